@@ -1,0 +1,37 @@
+/*
+ * buf: growing bytes with a limit. Appending beyond the limit appends nothing and latches is_full, so that
+ * writers need not check each call; from then on nothing is appended. data is always NUL-terminated (also when empty, also before the first append).
+ */
+#ifndef ECO_BASE_BUF_H
+#define ECO_BASE_BUF_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#define BUF_NO_LIMIT ((size_t)-1 / 2)
+
+struct buf {
+	char *data;
+	size_t len;
+	size_t capacity;
+	size_t max;
+	bool is_full;
+};
+
+/* No allocation. max: most bytes it may hold. */
+void buf_init(struct buf *buf, size_t max);
+void buf_append(struct buf *buf, const void *bytes, size_t len);
+void buf_puts(struct buf *buf, const char *text);
+void buf_putc(struct buf *buf, char c);
+void buf_printf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void buf_vprintf(struct buf *buf, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
+/* Keeps the first len bytes. */
+void buf_truncate(struct buf *buf, size_t len);
+/* Empty again and no longer full; memory and limit kept. */
+void buf_clear(struct buf *buf);
+/* Hands the terminated bytes to the caller, who frees them; the buf is empty again. */
+char *buf_steal(struct buf *buf);
+void buf_release(struct buf *buf);
+
+#endif

@@ -1,0 +1,51 @@
+/*
+ * file: whole files in, whole files out. A reader of the file sees the old bytes or the new ones, never a part:
+ * outputs are a temp file beside the target, fsync, rename. Symbolic links stay links (their target is replaced), modes are
+ * kept, and so is the owner; where the owner cannot be kept nothing is written.
+ */
+#ifndef ECO_BASE_FILE_H
+#define ECO_BASE_FILE_H
+
+#include "base/buf.h"
+#include "base/err.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * Appends the bytes of a regular file to out (initialised by the caller; its max is the limit). A directory, a device, a
+ * FIFO, a file beyond the limit or one that can't be read is an error naming path. "-" is not special.
+ */
+bool file_read(const char *path, struct buf *out, struct err *err);
+/* As file_read, from standard input. */
+bool file_read_stdin(struct buf *out, struct err *err);
+
+/* Replaces path by these bytes, atomically. Missing directories are made. mode_if_new: e.g. 0666 (umask applies). */
+bool file_write(const char *path, const void *bytes, size_t len, unsigned mode_if_new, struct err *err);
+/* Does path hold exactly these bytes now? Anything else (missing, unreadable) is false. */
+bool file_has_bytes(const char *path, const void *bytes, size_t len);
+
+bool file_exists(const char *path);
+bool file_is_directory(const char *path);
+bool file_make_directories(const char *path, struct err *err);
+bool file_remove(const char *path, struct err *err);
+
+/* "dir/name" (name alone where dir is "" or name is absolute); the caller frees. */
+char *file_join(const char *dir, const char *name);
+/* The directory part of path, "." where it has none; the caller frees. */
+char *file_dirname(const char *path);
+
+/* Calls visit for each plain name in dir (not "." and ".."), in byte order. */
+bool file_list(const char *dir, void (*visit)(void *user, const char *name), void *user, struct err *err);
+
+/*
+ * Takes an exclusive flock on a directory, waiting at most wait_seconds (monotonic clock); on success *fd is to be closed by
+ * file_unlock. A directory that cannot be opened, or a lock not had in time, is an error.
+ */
+bool file_lock(const char *dir, unsigned wait_seconds, int *fd, struct err *err);
+void file_unlock(int fd);
+
+/* Removes the temp files that are open now. Async-signal-safe: for the out-of-memory path and fatal signals. */
+void file_remove_temps(void);
+
+#endif

@@ -1,0 +1,38 @@
+/*
+ * log: what the program says on standard error. Every text passes text_filter, so nothing from outside can move the cursor.
+ * Not quiet: plain lines ("eco-refresh: warning: …"), or on a terminal colour and one rewritten progress line. Quiet: warnings and errors
+ * are held back and come out in log_finish only where the exit status is not 0. In GitHub Actions warnings and errors are annotations too.
+ */
+#ifndef ECO_BASE_LOG_H
+#define ECO_BASE_LOG_H
+
+#include "base/err.h"
+
+#include <stdbool.h>
+
+struct log_options {
+	bool is_quiet;
+	bool is_verbose;
+	bool is_terminal; /* standard error is one: progress line */
+	bool has_colour;
+	bool is_actions; /* GITHUB_ACTIONS: ::warning file=…,line=…:: annotations (standard output, as the runner reads them) */
+};
+
+void log_setup(const struct log_options *options);
+void log_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* "FILE:LINE:COL: …" */
+void log_error_err(const struct err *err);
+void log_warn(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* A warning about a place in a file the user keeps (catalog or page); line 0: none known. */
+void log_warn_at(const char *file, unsigned line, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void log_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* Only with --verbose. */
+void log_detail(const char *format, ...) __attribute__((format(printf, 1, 2)));
+bool log_is_verbose(void);
+/* Replaces the progress line; shown on a terminal only. NULL removes it. */
+void log_progress(const char *format, ...) __attribute__((format(printf, 1, 2)));
+bool log_has_progress(void);
+/* The last call: removes the progress line and, when quiet and status is not 0, prints what was held back. */
+void log_finish(int status);
+
+#endif

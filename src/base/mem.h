@@ -1,0 +1,35 @@
+/*
+ * mem: memory that cannot fail. Out of memory ends the program: temp files are removed, exit status 3.
+ * Every size is checked for overflow. Free with free().
+ */
+#ifndef ECO_BASE_MEM_H
+#define ECO_BASE_MEM_H
+
+#include <stddef.h>
+
+void *mem_alloc(size_t size);
+/* Zero-filled. */
+void *mem_calloc(size_t count, size_t size);
+void *mem_realloc(void *ptr, size_t count, size_t size);
+char *mem_strdup(const char *text);
+char *mem_strndup(const char *text, size_t len);
+/*
+ * Makes room for one more element of an array that grows by doubling: call before array[count++] = ….
+ * array is the old block (or NULL), *capacity its room in elements.
+ */
+void *mem_grow(void *array, size_t count, size_t *capacity, size_t size);
+
+/* arena: many small objects that live and die together. Zero-initialise ({0}). */
+struct arena_chunk;
+struct arena {
+	struct arena_chunk *chunks;
+};
+
+/* Aligned for any type, zero-filled, owned by the arena. */
+void *arena_alloc(struct arena *arena, size_t size);
+char *arena_strdup(struct arena *arena, const char *text);
+char *arena_strndup(struct arena *arena, const char *text, size_t len);
+/* Frees all of it; the arena may be used again. */
+void arena_release(struct arena *arena);
+
+#endif

@@ -1,0 +1,42 @@
+/* text: UTF-8 as people see it, and the one filter for text that comes from outside. No locale. */
+#ifndef ECO_BASE_TEXT_H
+#define ECO_BASE_TEXT_H
+
+#include "base/buf.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Decodes one code point of len > 0 bytes; returns its bytes. Invalid UTF-8 (overlong, surrogate, cut short):
+ * *code = 0xFFFD, 1 byte, and *is_valid (may be NULL) false.
+ */
+size_t text_decode(const char *bytes, size_t len, uint32_t *code, bool *is_valid);
+/* What is no code point is written as U+FFFD. */
+void text_encode(struct buf *out, uint32_t code);
+
+/*
+ * Appends text made harmless: CR LF, CR, LF, tab become one space each; other C0 and C1 controls (U+007F too), U+FFFE,
+ * U+FFFF, each byte of invalid UTF-8, U+202A-202E and U+2066-2069 become U+FFFD. Idempotent. text_filter_lines keeps LF
+ * (CR LF and CR become LF): for the catalog's long texts.
+ */
+void text_filter(struct buf *out, const char *text, size_t len);
+void text_filter_lines(struct buf *out, const char *text, size_t len);
+
+/*
+ * Columns on a terminal or in a padded table: wide and emoji 2 (also a text sign followed by U+FE0F), combining,
+ * zero-width joined and controls 0.
+ */
+unsigned text_width(const char *text, size_t len);
+
+/* ASCII letters only; everything else byte by byte. */
+int text_compare_nocase(const char *a, const char *b);
+bool text_equal_nocase(const char *a, const char *b);
+/* Lowers ASCII letters in place; returns text. */
+char *text_fold(char *text);
+
+/* The entry of list (ended by NULL) that a misspelt word is likeliest meant for, or NULL where none is near. */
+const char *text_nearest(const char *word, const char *const *list);
+
+#endif

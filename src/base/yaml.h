@@ -1,0 +1,42 @@
+/*
+ * yaml: a YAML (so also JSON) document as a tree that knows where each part stands. The only file that includes libyaml.
+ * Refused, with file, line and column: anything libyaml refuses, more than one document, depth over 32, a scalar over 64 KiB, a duplicate
+ * key, a key that is not a plain text, a tag, an alias whose expansion would make more than 1,000,000 nodes or 10 times the nodes written.
+ */
+#ifndef ECO_BASE_YAML_H
+#define ECO_BASE_YAML_H
+
+#include "base/err.h"
+#include "base/mem.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define YAML_MAX_BYTES ((size_t)512 * 1024 * 1024)
+
+enum yaml_kind { YAML_NULL, YAML_SCALAR, YAML_LIST, YAML_MAP };
+
+/* line and column count from 1, column in characters (as editors show it); start and end are byte offsets into the source (end: after the last byte of the value,
+ * quotes included). A map's children alternate key, value; siblings are linked by next. */
+struct yaml_node {
+	enum yaml_kind kind;
+	bool is_quoted; /* scalar written with quotes or as a block */
+	unsigned line;
+	unsigned column;
+	size_t start;
+	size_t end;
+	const char *text; /* scalar; UTF-8, NUL-terminated; a scalar with a NUL inside is refused */
+	struct yaml_node *first;
+	struct yaml_node *next;
+	size_t count; /* children of a list, pairs of a map */
+};
+
+/* The tree lives in arena. path is only for messages. NULL and err on failure. An empty document is a YAML_NULL node. */
+struct yaml_node *yaml_parse(const char *path, const char *bytes, size_t len, struct arena *arena, struct err *err);
+/* The value of key in a map, or NULL. */
+const struct yaml_node *yaml_get(const struct yaml_node *map, const char *key);
+/* Sets err to a message at the node's place; returns false. */
+bool yaml_fail(const struct yaml_node *node, const char *path, struct err *err, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
+
+#endif

@@ -1,0 +1,99 @@
+/*
+ * catalog: the curated list: which repositories, with the curator's own columns, in one or more languages. See eco-refresh-catalog(5).
+ * Everything lives in the catalog's arena.
+ */
+#ifndef ECO_MODEL_CATALOG_H
+#define ECO_MODEL_CATALOG_H
+
+#include "base/date.h"
+#include "base/err.h"
+#include "base/map.h"
+#include "base/mem.h"
+#include "model/words.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The columns the program knows how to fill; COLUMN_FIELD is the curator's own. */
+enum column_kind {
+	COLUMN_NAME, COLUMN_CREATED, COLUMN_STARS, COLUMN_DELTA, COLUMN_GROWTH, COLUMN_RANK, COLUMN_STATUS, COLUMN_PUSHED,
+	COLUMN_LANGUAGE, COLUMN_LICENSE, COLUMN_FORKS, COLUMN_FIELD
+};
+
+struct column {
+	enum column_kind kind;
+	const char *key;
+	size_t field; /* COLUMN_FIELD: index into catalog->fields and project->fields */
+};
+
+struct project {
+	struct words name;
+	const char *repo; /* owner/name as written */
+	const char **formerly;
+	size_t formerly_count;
+	int64_t id; /* pinned by the curator; 0: not */
+	struct words *fields; /* by index of catalog->fields; no text where not given */
+	unsigned line; /* of the entry */
+	unsigned repo_line;
+	size_t repo_start, repo_end; /* bytes of the repo value in the source, quotes included */
+	size_t formerly_start, formerly_end; /* of the formerly value; both 0 where there is none */
+};
+
+struct reference {
+	struct words title;
+	const char *url;
+};
+
+/* A curator's own column: a key that columns, labels, sort or group_by names and the program does not know. */
+struct field {
+	const char *key;
+};
+
+struct catalog {
+	char *path;
+	char *bytes; /* the source, for edits in place */
+	size_t len;
+	const char *id;
+	struct words title, intro;
+	struct words *notes;
+	size_t note_count;
+	struct reference *references;
+	size_t reference_count;
+	const char **languages; /* the first is the main one; at least one ("en" where not said) */
+	size_t language_count;
+	struct date baseline; /* unknown: the oldest snapshot's */
+	struct column *columns;
+	size_t column_count;
+	struct column sort, group_by;
+	bool has_sort, is_descending, has_group_by;
+	struct field *fields;
+	size_t field_count;
+	struct words *labels; /* by column: see catalog_label */
+	struct map label_index;
+	const char **formats; /* NULL-terminated; NULL where not said */
+	const char **pages;
+	size_t page_count;
+	bool keeps_monthly;
+	struct project *projects;
+	size_t project_count;
+	struct arena arena;
+};
+
+/*
+ * Reads and checks a catalog: unknown keys (the nearest known one is named), wrong types, a repository twice (also as another's formerly), a bad date, language, URL, slug
+ * or id are errors with file, line and column. catalog need not be initialised; release it in any case.
+ */
+bool catalog_load(struct catalog *catalog, const char *path, struct err *err);
+bool catalog_parse(struct catalog *catalog, const char *path, const char *bytes, size_t len, struct err *err);
+void catalog_release(struct catalog *catalog);
+
+/* The curator's label for a column in a language, or NULL (the report has words of its own for the columns it knows). Falls back to the main language's. */
+const char *catalog_label(const struct catalog *catalog, const char *key, const char *language);
+const char *catalog_main_language(const struct catalog *catalog);
+/* A text in a language, falling back to the main one; NULL where there is none. */
+const char *catalog_text(const struct catalog *catalog, const struct words *words, const char *language);
+/* The project listed under name, or with it among its formerly; NULL. Linear in nothing: by an index. */
+const struct project *catalog_find(const struct catalog *catalog, const char *name);
+
+#endif

@@ -1,0 +1,42 @@
+/* diff: what changed between two snapshots, row by row. Pure. */
+#ifndef ECO_MODEL_DIFF_H
+#define ECO_MODEL_DIFF_H
+
+#include "model/archive.h"
+#include "model/catalog.h"
+#include "model/snapshot.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct change {
+	const struct project *project; /* NULL where there is no catalog, or it no longer lists it */
+	const struct repo *before;     /* NULL: new */
+	const struct repo *after;      /* NULL: dropped, or never answered */
+	bool has_delta;                /* both counts are known */
+	int64_t delta;                 /* plain difference of the counts */
+	int64_t unit;                  /* the coarser unit of the two; 1: exact */
+	int64_t shown_delta;           /* as people are shown it: the later count rounded to unit, less the earlier */
+	bool has_growth;
+	double growth;                 /* percent of the earlier count (shown_delta based where rounded); only where that is > 0 */
+	bool is_renamed;               /* the full names differ beyond letter case */
+	bool is_newly_archived, is_newly_gone;
+	bool is_date_corrected;        /* both creation dates are known and differ at the coarser precision */
+};
+
+struct diff {
+	const struct snapshot *before, *after; /* before may be NULL: nothing to compare with */
+	struct change *changes; /* one for each project in the catalog's order (without a catalog: by name), then the dropped ones by name */
+	size_t count;
+	size_t dropped; /* the last so many of changes */
+};
+
+/* archive and catalog may be NULL. The arguments must outlive diff. */
+void diff_init(struct diff *diff, const struct archive *archive, const struct catalog *catalog, const struct snapshot *before,
+	       const struct snapshot *after);
+void diff_release(struct diff *diff);
+/* stars rounded to the nearest multiple of unit, halves up; unit <= 1: stars. */
+int64_t diff_round(int64_t stars, int64_t unit);
+
+#endif

@@ -1,0 +1,50 @@
+/* repo: the facts of one repository, as GitHub gave them on some day. Plain data. */
+#ifndef ECO_MODEL_REPO_H
+#define ECO_MODEL_REPO_H
+
+#include "base/date.h"
+#include "base/mem.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum repo_status {
+	REPO_OK,
+	REPO_STALE,    /* could not be asked this time: the last good values stand */
+	REPO_GONE,     /* 404: deleted, or private now */
+	REPO_BLOCKED,  /* 451, or 403 with a block: access disabled */
+	REPO_REPLACED, /* another repository lives under the name (its id differs) */
+	REPO_UNKNOWN,  /* never had an answer */
+	REPO_STATUS_COUNT
+};
+
+/* Strings are NULL where unknown and live in the arena of whoever holds the repo. */
+struct repo {
+	const char *name;      /* as the catalog listed it that day: the snapshot's key */
+	const char *full_name; /* as GitHub spells it */
+	int64_t id;            /* 0: unknown */
+	int64_t stars;         /* -1: unknown */
+	int64_t forks;         /* -1: unknown */
+	int64_t stars_unit;    /* 1: exact; 100: a curator rounded it to hundreds */
+	char created[DATE_STAMP_SIZE]; /* "YYYY-MM-DDThh:mm:ssZ", "YYYY-MM", or "" */
+	char pushed[DATE_STAMP_SIZE];  /* last push; "" unknown */
+	char as_of[DATE_SIZE]; /* the day of the values where status is not REPO_OK; "": the snapshot's own day */
+	char since[DATE_SIZE]; /* the day a lasting status (gone, blocked, replaced) was first seen; "" */
+	bool is_archived;
+	enum repo_status status;
+	const char *reason;    /* in words, where status is not REPO_OK */
+	const char *language;
+	const char *license;   /* SPDX identifier; NULL also for NOASSERTION */
+};
+
+/* All unknown, status REPO_UNKNOWN, unit 1. */
+void repo_init(struct repo *repo);
+/* A copy whose strings live in arena. */
+void repo_copy(struct repo *to, const struct repo *from, struct arena *arena);
+/* "ok", "stale", "gone", "blocked", "replaced", "unknown": as in files. */
+const char *repo_status_name(enum repo_status status);
+bool repo_status_parse(const char *name, enum repo_status *status);
+/* gone, blocked, replaced: not expected to pass by itself. */
+bool repo_status_is_lasting(enum repo_status status);
+
+#endif

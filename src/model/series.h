@@ -1,0 +1,59 @@
+/*
+ * series: star counts over time (data/series.csv: repo,date,stars,kind). Points of a repository are in order of date; `count` is the star count of that day, `held` the running sum of
+ * stars still held today, by the day they were given: the two are never joined into one line.
+ */
+#ifndef ECO_MODEL_SERIES_H
+#define ECO_MODEL_SERIES_H
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/map.h"
+#include "base/mem.h"
+#include "model/archive.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define SERIES_GAP_DAYS 60 /* more days than these between two points: a gap */
+
+enum series_kind { SERIES_COUNT, SERIES_HELD };
+
+struct point {
+	int32_t day; /* since 1970-01-01 */
+	enum series_kind kind;
+	int64_t stars;
+};
+
+struct line {
+	const char *repo;
+	struct point *points; /* by kind, then day; a day once for each kind */
+	size_t count;
+	size_t capacity;
+};
+
+struct series {
+	struct line *lines; /* by name without case */
+	size_t count;
+	size_t capacity;
+	struct arena arena;
+};
+
+void series_init(struct series *series);
+void series_release(struct series *series);
+/* A missing file is an empty series; a bad row is an error with its line. */
+bool series_load(struct series *series, const char *path, struct err *err);
+bool series_parse(struct series *series, const char *path, const char *bytes, size_t len, struct err *err);
+/* A later value for the same repo, kind and day replaces the earlier. */
+void series_add(struct series *series, const char *repo, enum series_kind kind, struct date date, int64_t stars);
+/* Sorts; call after the last series_add and before reading. */
+void series_finish(struct series *series);
+void series_write(const struct series *series, struct buf *out);
+/*
+ * Fills line (points in arena) with all that is known of a project: the series' rows under its name, full name or formerly, and as counts each
+ * snapshot's value that it matches (not stale ones; rounded ones too).
+ */
+void series_of_project(const struct series *series, const struct archive *archive, const struct project *project, int64_t id,
+		       struct arena *arena, struct line *line);
+
+#endif

@@ -1,0 +1,56 @@
+/*
+ * report: catalog + snapshots + series, rendered. Pure. One walk of the data, one table of functions per format: see doc/add-a-format.md.
+ */
+#ifndef ECO_REPORT_REPORT_H
+#define ECO_REPORT_REPORT_H
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "model/archive.h"
+#include "model/catalog.h"
+#include "model/diff.h"
+#include "model/series.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* What there is to render. All of it must outlive the call. */
+struct report_input {
+	const struct catalog *catalog;
+	const struct archive *archive;
+	const struct snapshot *newest;   /* shown; may be NULL: no snapshot yet */
+	const struct snapshot *baseline; /* compared with; NULL: no change column */
+	const struct snapshot *previous; /* the one before newest; NULL: none */
+	const struct series *series;
+	const char *const *formats;      /* NULL-terminated names */
+	int64_t round;                   /* show stars rounded to this; <= 1: exact */
+};
+
+struct report_file {
+	char *name; /* "istio-ecosystem.en.md" */
+	struct buf bytes;
+};
+
+struct report_files {
+	struct report_file *items;
+	size_t count;
+	size_t capacity;
+};
+
+/* "md", "xml", …; is name one? */
+bool report_has_format(const char *name);
+/* Every format's name, NULL-terminated, in the order they are rendered. */
+const char *const *report_formats(void);
+/* Renders every wanted format and language. files must be released in any case. */
+bool report_render(const struct report_input *input, struct report_files *files, struct err *err);
+void report_files_release(struct report_files *files);
+/* Only the main table, as markdown in the main language: for pages that carry it. */
+bool report_render_table(const struct report_input *input, struct buf *out, struct err *err);
+/* The short summary for a terminal: what moved, was renamed, corrected, failed; aligned by display width. */
+void report_summary(const struct report_input *input, struct buf *out);
+
+/* Does the snapshot hold a fact that these formats show (after rounding), or a lasting status, that other does not? Passing failures and dates of asking are none. */
+bool report_would_differ(const struct report_input *input, const struct snapshot *other);
+
+#endif
