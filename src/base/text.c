@@ -1,0 +1,258 @@
+#include "base/text.h"
+
+#include "base/width.h"
+
+#include <string.h>
+
+#define REPLACEMENT 0xfffd
+#define NEAREST_MAX 64 /* longest word compared */
+
+static size_t sequence_length(unsigned char first)
+{
+	if (first < 0x80)
+		return 1;
+	if (first >= 0xc2 && first <= 0xdf)
+		return 2;
+	if (first >= 0xe0 && first <= 0xef)
+		return 3;
+	return first >= 0xf0 && first <= 0xf4 ? 4 : 0;
+}
+
+static bool is_scalar(uint32_t code)
+{
+	return code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+}
+
+/* Returns false where the bytes are no sequence in its shortest form. */
+static bool decode_sequence(const unsigned char *bytes, size_t count, uint32_t *code)
+{
+	static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+	uint32_t value = count == 1 ? bytes[0] : bytes[0] & (0x7fu >> count);
+
+	for (size_t i = 1; i < count; i++) {
+		if ((bytes[i] & 0xc0) != 0x80)
+			return false;
+		value = value << 6 | (bytes[i] & 0x3f);
+	}
+	*code = value;
+	return value >= least[count] && is_scalar(value);
+}
+
+size_t text_decode(const char *bytes, size_t len, uint32_t *code, bool *is_valid)
+{
+	const unsigned char *at = (const unsigned char *)bytes;
+	size_t count = sequence_length(at[0]);
+	bool is_good = count > 0 && count <= len && decode_sequence(at, count, code);
+
+	if (is_valid)
+		*is_valid = is_good;
+	if (is_good)
+		return count;
+	*code = REPLACEMENT;
+	return 1;
+}
+
+void text_encode(struct buf *out, uint32_t code)
+{
+	char bytes[4];
+	size_t count;
+
+	if (!is_scalar(code))
+		code = REPLACEMENT;
+	if (code < 0x80) {
+		buf_putc(out, (char)code);
+		return;
+	}
+	count = code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+	for (size_t i = count - 1; i > 0; i--, code >>= 6)
+		bytes[i] = (char)(0x80 | (code & 0x3f));
+	bytes[0] = (char)((0xf00u >> count & 0xf0) | code);
+	buf_append(out, bytes, count);
+}
+
+static bool is_harmful(uint32_t code)
+{
+	return code < 0x20 || (code >= 0x7f && code < 0xa0) || code == 0xfffe || code == 0xffff ||
+		(code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
+}
+
+/* What is written for a line end (CR LF, CR, LF) is the caller's; all else is the same for both filters. */
+static void filter(struct buf *out, const char *text, size_t len, char line_end)
+{
+	size_t done = 0;
+	size_t at = 0;
+
+	while (at < len) {
+		uint32_t code;
+		bool is_valid;
+		size_t count = text_decode(text + at, len - at, &code, &is_valid);
+		if (is_valid && !is_harmful(code)) {
+			at += count;
+			continue;
+		}
+		buf_append(out, text + done, at - done);
+		if (code == '\r' && at + 1 < len && text[at + 1] == '\n')
+			count = 2;
+		if (code == '\r' || code == '\n')
+			buf_putc(out, line_end);
+		else if (code == '\t')
+			buf_putc(out, ' ');
+		else
+			text_encode(out, REPLACEMENT);
+		at += count;
+		done = at;
+	}
+	buf_append(out, text + done, at - done);
+}
+
+void text_filter(struct buf *out, const char *text, size_t len)
+{
+	filter(out, text, len, ' ');
+}
+
+void text_filter_lines(struct buf *out, const char *text, size_t len)
+{
+	filter(out, text, len, '\n');
+}
+
+/* The sign being measured: a base and whatever combines with it. */
+struct unit {
+	unsigned width;
+	bool is_pictograph;
+	bool is_joined; /* U+200D came last */
+};
+
+/* Does code continue the unit, as emoji sequences do? Such a unit is two columns, however long it is. */
+static bool joins(const struct unit *unit, uint32_t code)
+{
+	bool is_skin_tone = code >= 0x1f3fb && code <= 0x1f3ff;
+
+	if (code == 0xfe0f)
+		return unit->width == 1;
+	return unit->is_pictograph && (is_skin_tone || (unit->is_joined && width_is_pictograph(code)));
+}
+
+unsigned text_width(const char *text, size_t len)
+{
+	struct unit unit = {0};
+	unsigned total = 0;
+
+	for (size_t at = 0; at < len;) {
+		uint32_t code;
+		at += text_decode(text + at, len - at, &code, NULL);
+		unsigned width = width_of_code(code);
+		if (joins(&unit, code)) {
+			unit.width = 2;
+			unit.is_joined = false;
+		} else if (width > 0) {
+			total += unit.width;
+			unit = (struct unit){.width = width, .is_pictograph = width_is_pictograph(code)};
+		} else {
+			unit.is_joined = code == 0x200d;
+		}
+	}
+	return total + unit.width;
+}
+
+static int fold(char c)
+{
+	return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : (unsigned char)c;
+}
+
+int text_compare_nocase(const char *a, const char *b)
+{
+	while (*a && fold(*a) == fold(*b)) {
+		a++;
+		b++;
+	}
+	return fold(*a) - fold(*b);
+}
+
+bool text_equal_nocase(const char *a, const char *b)
+{
+	return text_compare_nocase(a, b) == 0;
+}
+
+char *text_fold(char *text)
+{
+	for (char *at = text; *at; at++)
+		*at = (char)fold(*at);
+	return text;
+}
+
+static unsigned least(unsigned a, unsigned b)
+{
+	return a < b ? a : b;
+}
+
+/* How many letters must be changed, added, left out or swapped with their neighbour. Both at most NEAREST_MAX long. */
+static unsigned distance(const char *a, const char *b)
+{
+	unsigned rows[3][NEAREST_MAX + 1];
+	unsigned *before = rows[0], *last = rows[1], *row = rows[2];
+	size_t a_len = strlen(a), b_len = strlen(b);
+
+	for (size_t j = 0; j <= b_len; j++)
+		last[j] = before[j] = (unsigned)j;
+	for (size_t i = 1; i <= a_len; i++) {
+		row[0] = (unsigned)i;
+		for (size_t j = 1; j <= b_len; j++) {
+			bool is_same = fold(a[i - 1]) == fold(b[j - 1]);
+			row[j] = least(last[j - 1] + !is_same, least(last[j], row[j - 1]) + 1);
+			if (i > 1 && j > 1 && fold(a[i - 1]) == fold(b[j - 2]) && fold(a[i - 2]) == fold(b[j - 1]))
+				row[j] = least(row[j], before[j - 2] + 1);
+		}
+		unsigned *spare = before;
+		before = last;
+		last = row;
+		row = spare;
+	}
+	return last[b_len];
+}
+
+static bool begins_with(const char *text, const char *start)
+{
+	while (*start && fold(*text) == fold(*start)) {
+		text++;
+		start++;
+	}
+	return *start == '\0';
+}
+
+/* The one entry that begins with word, or NULL where none or several do. */
+static const char *completion(const char *word, const char *const *list)
+{
+	const char *found = NULL;
+
+	for (; *list; list++) {
+		if (!begins_with(*list, word))
+			continue;
+		if (found)
+			return NULL;
+		found = *list;
+	}
+	return found;
+}
+
+const char *text_nearest(const char *word, const char *const *list)
+{
+	size_t len = strlen(word);
+
+	if (len == 0 || len > NEAREST_MAX)
+		return NULL;
+	const char *nearest = completion(word, list);
+	if (nearest)
+		return nearest;
+	/* Fewer letters than the word has: else any short entry would be near to any short word. */
+	unsigned bound = least(2 + (unsigned)len / 4, (unsigned)len);
+	for (; *list; list++) {
+		if (strlen(*list) > NEAREST_MAX)
+			continue;
+		unsigned away = distance(word, *list);
+		if (away < bound) {
+			bound = away;
+			nearest = *list;
+		}
+	}
+	return nearest;
+}
