@@ -13,7 +13,7 @@ enum repo_status {
 	REPO_STALE,    /* could not be asked this time: the last good values stand */
 	REPO_GONE,     /* 404: deleted, or private now */
 	REPO_BLOCKED,  /* 451, or 403 with a block: access disabled */
-	REPO_REPLACED, /* another repository lives under the name (its id differs) */
+	REPO_REPLACED, /* another repository lives under the name; id and values stay those of the one that was */
 	REPO_UNKNOWN,  /* never had an answer */
 	REPO_STATUS_COUNT
 };
@@ -43,6 +43,7 @@ void repo_init(struct repo *repo);
 void repo_copy(struct repo *to, const struct repo *from, struct arena *arena);
 /* "ok", "stale", "gone", "blocked", "replaced", "unknown": as in files. */
 const char *repo_status_name(enum repo_status status);
+/* false, and *status left, where name is none of these. */
 bool repo_status_parse(const char *name, enum repo_status *status);
 /* gone, blocked, replaced: not expected to pass by itself. */
 bool repo_status_is_lasting(enum repo_status status);

@@ -12,17 +12,21 @@ struct slug {
 	char text[SLUG_SIZE];
 };
 
-/* "owner/name": owner of letters, digits and single inner hyphens (an underscore is let through for Enterprise's managed users), name of letters,
- * digits and "-_.", not "." or "..". The whole of text. */
+/*
+ * "owner/name", the whole of text. owner: letters, digits and single inner hyphens (an underscore is let through for
+ * Enterprise's managed users). name: letters, digits and "-_.", not ".", ".." or anything that ends in ".git".
+ */
 bool slug_parse(struct slug *slug, const char *text, size_t len);
 /*
- * A link to a repository on github.com as people write it: http or https or none, "www.", "git@github.com:", a trailing "/", ".git", "/tree/…", "#…", "?…". false for links to other
- * things: one path part, or a first part that is GitHub's own (topics, orgs, sponsors, marketplace, settings, features, …), gist and raw hosts.
- * host: another host's name where the page belongs to an Enterprise Server, else NULL. is_deep (may be NULL): the link goes to something inside the repository (/tree/, /blob/, /issues …).
+ * A link to a repository on github.com as people write it: http, https, git, ssh or no scheme, "www.", "git@github.com:",
+ * a trailing "/", ".git", "/tree/…", "#…", "?…". false for links to other things: one path part, a first part that is
+ * GitHub's own (topics, orgs, sponsors, settings, …), gist and raw hosts.
+ * host: NULL, or the host that stands in for github.com where the text belongs to an Enterprise Server.
+ * is_deep (may be NULL): the link goes to something inside the repository (/tree/, /blob/, /issues …).
  */
 bool slug_from_url(struct slug *slug, const char *url, size_t len, const char *host, bool *is_deep);
 bool slug_is_equal(const char *a, const char *b);
-/* Writes the text with ASCII letters lowered: the key for maps and sorting. Returns out. text shorter than SLUG_SIZE. */
+/* Writes text with ASCII letters lowered, cut to fit: the key for maps and sorting. Returns out. */
 const char *slug_fold(const char *text, char out[SLUG_SIZE]);
 
 #endif

@@ -17,7 +17,10 @@ struct words {
 	size_t count;
 };
 
-/* The text for language, else for fallback, else the first; NULL where there is none. A text for every language serves each. */
+/*
+ * The text for language, else for fallback, else the first; NULL where there is none. A text for every language serves
+ * each. language and fallback may be NULL. Languages are compared without case.
+ */
 const char *words_in(const struct words *words, const char *language, const char *fallback);
 
 #endif

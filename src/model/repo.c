@@ -1,0 +1,56 @@
+#include "model/repo.h"
+
+#include <string.h>
+
+static const char *const status_names[REPO_STATUS_COUNT] = {
+	[REPO_OK] = "ok",           [REPO_STALE] = "stale",       [REPO_GONE] = "gone",
+	[REPO_BLOCKED] = "blocked", [REPO_REPLACED] = "replaced", [REPO_UNKNOWN] = "unknown",
+};
+
+void repo_init(struct repo *repo)
+{
+	memset(repo, 0, sizeof(*repo));
+	repo->stars = -1;
+	repo->forks = -1;
+	repo->stars_unit = 1;
+	repo->status = REPO_UNKNOWN;
+}
+
+static const char *copy_text(struct arena *arena, const char *text)
+{
+	return text ? arena_strdup(arena, text) : NULL;
+}
+
+void repo_copy(struct repo *to, const struct repo *from, struct arena *arena)
+{
+	bool is_same_name = from->name && from->full_name && strcmp(from->name, from->full_name) == 0;
+
+	*to = *from;
+	to->name = copy_text(arena, from->name);
+	/* Mostly the same: a list of a million need not hold them twice. */
+	to->full_name = is_same_name ? to->name : copy_text(arena, from->full_name);
+	to->reason = copy_text(arena, from->reason);
+	to->language = copy_text(arena, from->language);
+	to->license = copy_text(arena, from->license);
+}
+
+const char *repo_status_name(enum repo_status status)
+{
+	return (unsigned)status < REPO_STATUS_COUNT ? status_names[status] : status_names[REPO_UNKNOWN];
+}
+
+bool repo_status_parse(const char *name, enum repo_status *status)
+{
+	for (int i = 0; i < REPO_STATUS_COUNT; i++) {
+		if (strcmp(name, status_names[i]) == 0) {
+			*status = (enum repo_status)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool repo_status_is_lasting(enum repo_status status)
+{
+	return status == REPO_GONE || status == REPO_BLOCKED || status == REPO_REPLACED;
+}

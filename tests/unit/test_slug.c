@@ -1,0 +1,161 @@
+#include "model/slug.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static bool parses(const char *text)
+{
+	struct slug slug;
+	bool is_parsed = slug_parse(&slug, text, strlen(text));
+
+	assert_string_equal(slug.text, is_parsed ? text : "");
+	return is_parsed;
+}
+
+static void test_parse(void **state)
+{
+	(void)state;
+	assert_true(parses("envoyproxy/envoy"));
+	assert_true(parses("a/b"));
+	assert_true(parses("A-b-1/.github"));
+	assert_true(parses("octo_corp/x.y_z-1"));
+	assert_true(parses("a/..."));
+	assert_true(parses("a/.git-x"));
+}
+
+static void test_parse_refuses(void **state)
+{
+	static const char *const bad[] = { "", "/", "a", "a/", "/b", "a/b/c", "a//b", "-a/b", "a-/b", "a--b/c", "a/.",
+					   "a/..", "a b/c", "a/b c", "a/b\n", "a/\xE7\xBD\x91", "a.b/c", "a/b.git",
+					   "a/.GIT", "a/b?x", "a/%2e" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+		if (parses(bad[i]))
+			fail_msg("taken: \"%s\"", bad[i]);
+}
+
+static void test_parse_takes_the_whole(void **state)
+{
+	struct slug slug;
+
+	(void)state;
+	assert_true(slug_parse(&slug, "a/bcd", 3));
+	assert_string_equal(slug.text, "a/b");
+	assert_false(slug_parse(&slug, "a/b\0c", 5));
+	assert_false(slug_parse(&slug, "", 0));
+}
+
+static void test_parse_lengths(void **state)
+{
+	char text[SLUG_SIZE + 10];
+	struct slug slug;
+
+	(void)state;
+	memset(text, 'x', sizeof(text));
+	text[39] = '/';
+	assert_true(slug_parse(&slug, text, 140));
+	assert_int_equal(strlen(slug.text), 140);
+	assert_false(slug_parse(&slug, text, 141));
+	text[39] = 'x';
+	text[40] = '/';
+	assert_false(slug_parse(&slug, text, 50));
+}
+
+static const char *from_url(const char *url, const char *host, bool *is_deep)
+{
+	static struct slug slug;
+
+	return slug_from_url(&slug, url, strlen(url), host, is_deep) ? slug.text : NULL;
+}
+
+static void test_url(void **state)
+{
+	static const char *const urls[] = {
+		"https://github.com/a/b",        "http://github.com/a/b",       "github.com/a/b",
+		"www.github.com/a/b",            "https://www.github.com/a/b/", "HTTPS://GitHub.COM/a/b",
+		"https://github.com/a/b.git",    "git@github.com:a/b.git",      "ssh://git@github.com/a/b",
+		"git://github.com/a/b.git",      "//github.com/a/b",            "https://github.com/a/b#readme",
+		"https://github.com/a/b?tab=x/y", "https://github.com/a/b//",
+	};
+	bool is_deep = true;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(urls) / sizeof(urls[0]); i++) {
+		const char *slug = from_url(urls[i], NULL, &is_deep);
+
+		if (!slug || strcmp(slug, "a/b") != 0 || is_deep)
+			fail_msg("\"%s\" gave %s, deep %d", urls[i], slug ? slug : "nothing", is_deep);
+	}
+}
+
+static void test_url_deep(void **state)
+{
+	bool is_deep = false;
+
+	(void)state;
+	assert_string_equal(from_url("https://github.com/a/b/tree/main/c", NULL, &is_deep), "a/b");
+	assert_true(is_deep);
+	assert_string_equal(from_url("https://github.com/a/b.git/issues?q=1", NULL, &is_deep), "a/b");
+	assert_true(is_deep);
+	assert_string_equal(from_url("https://github.com/a/b/blob/x#L1", NULL, NULL), "a/b");
+}
+
+static void test_url_refuses(void **state)
+{
+	static const char *const bad[] = {
+		"", "https://github.com", "https://github.com/", "https://github.com/a", "https://github.com/a/",
+		"https://github.com/topics/c", "https://github.com/orgs/a/people", "https://github.com/sponsors/a",
+		"https://github.com/marketplace/b", "https://github.com/Settings/x", "https://github.com/features/actions",
+		"https://gist.github.com/a/b", "https://raw.githubusercontent.com/a/b/c", "https://gitlab.com/a/b",
+		"https://github.com.evil.org/a/b", "https://notgithub.com/a/b", "https://github.com//a/b",
+		"https://github.com/a/b c", "ftp://github.com/a/b", "https://evil.org/github.com/a/b", "a/b",
+		"https://github.com?x=/a/b", "https://github.com:a/b", "https://github.com/a/..",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+		if (from_url(bad[i], NULL, NULL))
+			fail_msg("\"%s\" gave %s", bad[i], from_url(bad[i], NULL, NULL));
+}
+
+static void test_url_enterprise(void **state)
+{
+	(void)state;
+	assert_string_equal(from_url("https://Git.Corp.example/a/b", "git.corp.example", NULL), "a/b");
+	assert_string_equal(from_url("git@git.corp.example:a/b.git", "Git.corp.example", NULL), "a/b");
+	assert_null(from_url("https://github.com/a/b", "git.corp.example", NULL));
+	assert_null(from_url("https://git.corp.example/a/b", NULL, NULL));
+}
+
+static void test_equal_and_fold(void **state)
+{
+	char out[SLUG_SIZE], longer[SLUG_SIZE + 20];
+
+	(void)state;
+	assert_true(slug_is_equal("Envoyproxy/Envoy", "envoyproxy/ENVOY"));
+	assert_false(slug_is_equal("a/b", "a/bc"));
+	assert_false(slug_is_equal("a/bc", "a/b"));
+	assert_string_equal(slug_fold("A-Z/a_Z.0", out), "a-z/a_z.0");
+	memset(longer, 'Q', sizeof(longer) - 1);
+	longer[sizeof(longer) - 1] = '\0';
+	assert_int_equal(strlen(slug_fold(longer, out)), SLUG_SIZE - 1);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_parse),         cmocka_unit_test(test_parse_refuses),
+		cmocka_unit_test(test_parse_lengths), cmocka_unit_test(test_parse_takes_the_whole),
+		cmocka_unit_test(test_url),           cmocka_unit_test(test_url_deep),
+		cmocka_unit_test(test_url_refuses),   cmocka_unit_test(test_url_enterprise),
+		cmocka_unit_test(test_equal_and_fold),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
