@@ -1,6 +1,7 @@
 /*
- * json: JSON read strictly and written. The only file that includes json-c. Reading: one whole value, nothing behind it, valid UTF-8,
- * depth at most 32, no NaN, no single quotes, no duplicate keys (each measured as let through by json-c's own strict mode).
+ * json: JSON read strictly and written. The only file that includes json-c. Reading: one whole value, nothing behind
+ * it, valid UTF-8, depth at most 32, no NaN, no single quotes, no duplicate keys (each measured as let through by
+ * json-c's own strict mode), no NUL in a key; a lone surrogate escape reads as U+FFFD; a bare null is refused.
  */
 #ifndef ECO_BASE_JSON_H
 #define ECO_BASE_JSON_H
@@ -37,10 +38,11 @@ bool json_bool(const struct json *value, bool *out);
 
 struct json *json_new_map(void);
 struct json *json_new_list(void);
-/* These take text filtered or not; invalid UTF-8 is replaced by text_filter. text NULL: writes null. */
+/* These take text filtered or not: it passes text_filter_lines. text NULL: writes null. Keys are the program's own. */
 void json_put_string(struct json *map, const char *key, const char *text);
 void json_put_integer(struct json *map, const char *key, int64_t value);
 void json_put_bool(struct json *map, const char *key, bool value);
+/* Rounded to so many decimals, a point in every locale, no "-0"; null where value is no finite number. */
 void json_put_real(struct json *map, const char *key, double value, int decimals);
 /* Takes ownership of child. */
 void json_put(struct json *map, const char *key, struct json *child);

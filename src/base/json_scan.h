@@ -1,6 +1,7 @@
 /*
- * json_scan: is this one JSON value by the letter (RFC 8259, UTF-8, no byte order mark, at most 32 levels)? The first half of json_parse: json-c's own
- * strict mode lets through 'a' keys, NaN, comments and trailing commas, and cuts keys at \u0000.
+ * json_scan: is this one JSON value by the letter (RFC 8259, UTF-8, no byte order mark, at most 32 levels)? The first
+ * half of json_parse: json-c's own strict mode lets through 'a' keys, NaN, comments and trailing commas, and cuts
+ * keys at \u0000.
  */
 #ifndef ECO_BASE_JSON_SCAN_H
 #define ECO_BASE_JSON_SCAN_H
@@ -12,7 +13,10 @@
 
 #define JSON_MAX_DEPTH 32
 
-/* false, with err set at line and column, where it is not. *members: the pairs of all its maps, duplicate keys included. One pass, no allocation. */
+/*
+ * false, with err set at line and column, where it is not. *members: the pairs of all its maps, duplicate keys
+ * included. One pass, no allocation.
+ */
 bool json_scan(const char *path, const char *bytes, size_t len, size_t *members, struct err *err);
 /* The same once more, for bytes where some key is known to come twice in one map: names the place. Always false. */
 bool json_scan_duplicate(const char *path, const char *bytes, size_t len, struct err *err);

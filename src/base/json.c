@@ -1,0 +1,384 @@
+/* json-c's name for a truth value is one of our functions. */
+#define json_bool json_c_bool
+#include <json-c/json.h>
+#undef json_bool
+
+#include "base/json.h"
+
+#include "base/json_scan.h"
+#include "base/mem.h"
+#include "base/text.h"
+
+#include <limits.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static struct json_object *object_of(const struct json *value)
+{
+	return (struct json_object *)value;
+}
+
+/* Of a key that comes twice json-c keeps the last value, so the tree then has fewer pairs than were written. */
+static size_t count_members(struct json_object *object)
+{
+	size_t count = 0;
+
+	if (json_object_is_type(object, json_type_array)) {
+		for (size_t i = 0; i < json_object_array_length(object); i++)
+			count += count_members(json_object_array_get_idx(object, i));
+	} else if (json_object_is_type(object, json_type_object)) {
+		struct lh_entry *entry;
+
+		lh_foreach(json_object_get_object(object), entry)
+			count += 1 + count_members((struct json_object *)lh_entry_v(entry));
+	}
+	return count;
+}
+
+static struct json_object *build(const char *bytes, size_t len)
+{
+	/* The scan has bounded the depth; json-c counts it otherwise. */
+	struct json_tokener *tokener = json_tokener_new_ex(JSON_MAX_DEPTH + 2);
+	struct json_object *root;
+
+	if (!tokener)
+		return NULL;
+	root = json_tokener_parse_ex(tokener, bytes, (int)len);
+	/* A bare number is only known to be whole when something follows it. */
+	if (!root && json_tokener_get_error(tokener) == json_tokener_continue)
+		root = json_tokener_parse_ex(tokener, "", 1);
+	json_tokener_free(tokener);
+	return root;
+}
+
+struct json *json_parse(const char *path, const char *bytes, size_t len, struct err *err)
+{
+	struct json_object *root;
+	size_t members;
+
+	if (len > INT_MAX) {
+		err_set_at(err, path, 0, 0, "more than 2 GiB of JSON");
+		return NULL;
+	}
+	if (!json_scan(path, bytes, len, &members, err))
+		return NULL;
+	root = build(bytes, len);
+	if (!root) {
+		err_set_at(err, path, 0, 0, "the JSON holds no value");
+		return NULL;
+	}
+	if (count_members(root) != members) {
+		json_scan_duplicate(path, bytes, len, err);
+		json_object_put(root);
+		return NULL;
+	}
+	return (struct json *)root;
+}
+
+void json_free(struct json *root)
+{
+	json_object_put(object_of(root));
+}
+
+enum json_kind json_kind_of(const struct json *value)
+{
+	switch (json_object_get_type(object_of(value))) {
+	case json_type_boolean:
+		return JSON_BOOL;
+	case json_type_int:
+		return JSON_INTEGER;
+	case json_type_double:
+		return JSON_REAL;
+	case json_type_string:
+		return JSON_STRING;
+	case json_type_array:
+		return JSON_LIST;
+	case json_type_object:
+		return JSON_MAP;
+	case json_type_null:
+		break;
+	}
+	return JSON_NULL;
+}
+
+struct json *json_get(const struct json *map, const char *key)
+{
+	struct json_object *value = NULL;
+
+	if (json_kind_of(map) != JSON_MAP)
+		return NULL;
+	json_object_object_get_ex(object_of(map), key, &value);
+	return (struct json *)value;
+}
+
+size_t json_count(const struct json *list)
+{
+	return json_kind_of(list) == JSON_LIST ? json_object_array_length(object_of(list)) : 0;
+}
+
+struct json *json_at(const struct json *list, size_t index)
+{
+	if (index >= json_count(list))
+		return NULL;
+	return (struct json *)json_object_array_get_idx(object_of(list), index);
+}
+
+void json_each(const struct json *map, void (*visit)(void *user, const char *key, struct json *value), void *user)
+{
+	struct lh_entry *entry;
+
+	if (json_kind_of(map) != JSON_MAP)
+		return;
+	lh_foreach(json_object_get_object(object_of(map)), entry)
+		visit(user, (const char *)lh_entry_k(entry), (struct json *)lh_entry_v(entry));
+}
+
+const char *json_string(const struct json *value)
+{
+	const char *text;
+
+	if (json_kind_of(value) != JSON_STRING)
+		return NULL;
+	text = json_object_get_string(object_of(value));
+	return strlen(text) == (size_t)json_object_get_string_len(object_of(value)) ? text : NULL;
+}
+
+bool json_count_value(const struct json *value, int64_t *out)
+{
+	int64_t number;
+
+	if (json_kind_of(value) != JSON_INTEGER)
+		return false;
+	/* Beyond its range json-c gives the nearest int64, which is out of ours too. */
+	number = json_object_get_int64(object_of(value));
+	if (number < 0 || number > JSON_MAX_INTEGER)
+		return false;
+	*out = number;
+	return true;
+}
+
+bool json_bool(const struct json *value, bool *out)
+{
+	if (json_kind_of(value) != JSON_BOOL)
+		return false;
+	*out = json_object_get_boolean(object_of(value));
+	return true;
+}
+
+/* json-c answers NULL when memory is out; a request that cannot be met ends the program the way mem does. */
+static struct json_object *must(struct json_object *object)
+{
+	if (!object)
+		mem_alloc((size_t)-1);
+	return object;
+}
+
+static struct json_object *new_string(const char *text)
+{
+	struct json_object *object;
+	struct buf filtered;
+
+	if (!text)
+		return NULL;
+	buf_init(&filtered, INT_MAX);
+	text_filter_lines(&filtered, text, strlen(text));
+	object = must(json_object_new_string_len(filtered.data, (int)filtered.len));
+	buf_release(&filtered);
+	return object;
+}
+
+struct json *json_new_map(void)
+{
+	return (struct json *)must(json_object_new_object());
+}
+
+struct json *json_new_list(void)
+{
+	return (struct json *)must(json_object_new_array());
+}
+
+static void put(struct json *map, const char *key, struct json_object *child)
+{
+	if (json_object_object_add(object_of(map), key, child) != 0)
+		must(NULL);
+}
+
+void json_put_string(struct json *map, const char *key, const char *text)
+{
+	put(map, key, new_string(text));
+}
+
+void json_put_integer(struct json *map, const char *key, int64_t value)
+{
+	put(map, key, must(json_object_new_int64(value)));
+}
+
+void json_put_bool(struct json *map, const char *key, bool value)
+{
+	put(map, key, must(json_object_new_boolean(value)));
+}
+
+/* The decimal sign is the locale's and may be several bytes: only the digits around it are taken. */
+static void format_real(struct buf *out, double value, int decimals)
+{
+	char digits[512];
+	size_t whole = 0, len;
+
+	decimals = decimals < 0 ? 0 : decimals > 17 ? 17 : decimals;
+	snprintf(digits, sizeof digits, "%.*f", decimals, fabs(value));
+	len = strlen(digits);
+	while (digits[whole] >= '0' && digits[whole] <= '9')
+		whole++;
+	if (value < 0 && strspn(digits, "0") < whole)
+		buf_putc(out, '-');
+	else if (value < 0 && strspn(digits + len - decimals, "0") < (size_t)decimals)
+		buf_putc(out, '-');
+	buf_append(out, digits, whole);
+	if (decimals > 0) {
+		buf_putc(out, '.');
+		buf_append(out, digits + len - decimals, (size_t)decimals);
+	}
+}
+
+void json_put_real(struct json *map, const char *key, double value, int decimals)
+{
+	struct buf text;
+
+	if (!isfinite(value)) {
+		put(map, key, NULL);
+		return;
+	}
+	buf_init(&text, BUF_NO_LIMIT);
+	format_real(&text, value, decimals);
+	put(map, key, must(json_object_new_double_s(value, text.data)));
+	buf_release(&text);
+}
+
+void json_put(struct json *map, const char *key, struct json *child)
+{
+	put(map, key, object_of(child));
+}
+
+void json_add(struct json *list, struct json *child)
+{
+	if (json_object_array_add(object_of(list), object_of(child)) != 0)
+		must(NULL);
+}
+
+void json_add_string(struct json *list, const char *text)
+{
+	json_add(list, (struct json *)new_string(text));
+}
+
+/*
+ * Our own walk, as json-c's layout differs between its versions; the escaping is json-c's, done in one string used
+ * again and again.
+ */
+struct json_writer {
+	struct buf *out;
+	struct json_object *scratch;
+	bool is_pretty;
+	unsigned depth;
+};
+
+static void write_object(struct json_writer *writer, struct json_object *object);
+
+static void write_scalar(struct json_writer *writer, struct json_object *object)
+{
+	size_t len;
+	const char *text = json_object_to_json_string_length(object, JSON_C_TO_STRING_NOSLASHESCAPE, &len);
+
+	buf_append(writer->out, text, len);
+}
+
+static void write_string(struct json_writer *writer, const char *text, int len)
+{
+	json_object_set_string_len(writer->scratch, text, len);
+	write_scalar(writer, writer->scratch);
+}
+
+static void write_break(struct json_writer *writer, bool is_first)
+{
+	if (writer->is_pretty) {
+		buf_putc(writer->out, '\n');
+		for (unsigned i = 0; i < writer->depth; i++)
+			buf_puts(writer->out, "  ");
+	} else if (!is_first) {
+		buf_putc(writer->out, ' ');
+	}
+}
+
+static void write_end(struct json_writer *writer, char close, bool is_empty)
+{
+	writer->depth--;
+	if (!is_empty && writer->is_pretty)
+		write_break(writer, true);
+	buf_putc(writer->out, close);
+}
+
+static void write_list(struct json_writer *writer, struct json_object *list)
+{
+	size_t count = json_object_array_length(list);
+
+	buf_putc(writer->out, '[');
+	writer->depth++;
+	for (size_t i = 0; i < count; i++) {
+		if (i > 0)
+			buf_putc(writer->out, ',');
+		write_break(writer, i == 0);
+		write_object(writer, json_object_array_get_idx(list, i));
+	}
+	write_end(writer, ']', count == 0);
+}
+
+static void write_map(struct json_writer *writer, struct json_object *map)
+{
+	struct lh_entry *entry;
+	bool is_first = true;
+
+	buf_putc(writer->out, '{');
+	writer->depth++;
+	lh_foreach(json_object_get_object(map), entry) {
+		const char *key = (const char *)lh_entry_k(entry);
+
+		if (!is_first)
+			buf_putc(writer->out, ',');
+		write_break(writer, is_first);
+		write_string(writer, key, (int)strlen(key));
+		buf_puts(writer->out, ": ");
+		write_object(writer, (struct json_object *)lh_entry_v(entry));
+		is_first = false;
+	}
+	write_end(writer, '}', is_first);
+}
+
+static void write_object(struct json_writer *writer, struct json_object *object)
+{
+	switch (json_object_get_type(object)) {
+	case json_type_object:
+		write_map(writer, object);
+		break;
+	case json_type_array:
+		write_list(writer, object);
+		break;
+	case json_type_string:
+		write_string(writer, json_object_get_string(object), json_object_get_string_len(object));
+		break;
+	case json_type_null:
+		buf_puts(writer->out, "null");
+		break;
+	default:
+		write_scalar(writer, object);
+		break;
+	}
+}
+
+void json_write(struct buf *out, const struct json *value, bool is_pretty)
+{
+	struct json_writer writer = {.out = out, .is_pretty = is_pretty};
+
+	writer.scratch = must(json_object_new_string(""));
+	write_object(&writer, object_of(value));
+	json_object_put(writer.scratch);
+}

@@ -1,0 +1,301 @@
+#include "base/json_scan.h"
+
+#include "base/json.h"
+#include "base/map.h"
+#include "base/mem.h"
+#include "base/text.h"
+
+#include <string.h>
+
+enum scan_expect { EXPECT_VALUE, EXPECT_VALUE_OR_END, EXPECT_KEY, EXPECT_KEY_OR_END, EXPECT_REST };
+
+struct scan {
+	const char *path;
+	const char *bytes;
+	const char *at;
+	const char *end;
+	struct err *err;
+	enum scan_expect expect;
+	size_t members; /* pairs of all maps */
+	unsigned depth;
+	bool is_map[JSON_MAX_DEPTH + 1];
+	/* Only where a duplicate key is known to be there and is looked for. */
+	struct map *keys;
+	struct arena arena;
+};
+
+static bool scan_fail_at(const struct scan *scan, const char *place, const char *what)
+{
+	unsigned line = 1, column = 1;
+
+	for (const char *at = scan->bytes; at < place; at++) {
+		if (*at == '\n' || (*at == '\r' && (at + 1 == scan->end || at[1] != '\n'))) {
+			line++;
+			column = 1;
+		} else if (((unsigned char)*at & 0xC0) != 0x80) {
+			column++;
+		}
+	}
+	return err_set_at(scan->err, scan->path, line, column, "not valid JSON: %s", what);
+}
+
+static bool scan_fail(const struct scan *scan, const char *what)
+{
+	return scan_fail_at(scan, scan->at, scan->at == scan->end ? "it ends too early" : what);
+}
+
+static void scan_space(struct scan *scan)
+{
+	while (scan->at < scan->end && (*scan->at == ' ' || *scan->at == '\n' || *scan->at == '\r' || *scan->at == '\t'))
+		scan->at++;
+}
+
+static bool scan_take(struct scan *scan, char c)
+{
+	if (scan->at == scan->end || *scan->at != c)
+		return false;
+	scan->at++;
+	return true;
+}
+
+static bool is_hex(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool scan_escape(struct scan *scan, bool is_key)
+{
+	const char *start = scan->at++;
+
+	if (scan->at == scan->end)
+		return scan_fail(scan, "");
+	if (*scan->at != 'u') {
+		if (*scan->at == '\0' || !strchr("\"\\/bfnrt", *scan->at))
+			return scan_fail_at(scan, start, "an unknown escape");
+		scan->at++;
+		return true;
+	}
+	if (scan->end - scan->at < 5)
+		return scan_fail_at(scan, start, "a broken \\u escape");
+	for (int i = 1; i <= 4; i++) {
+		if (!is_hex(scan->at[i]))
+			return scan_fail_at(scan, start, "a broken \\u escape");
+	}
+	if (is_key && memcmp(scan->at, "u0000", 5) == 0)
+		return scan_fail_at(scan, start, "a NUL in a key");
+	scan->at += 5;
+	return true;
+}
+
+static bool scan_code(struct scan *scan)
+{
+	uint32_t code;
+	bool is_valid = true;
+	size_t used = text_decode(scan->at, (size_t)(scan->end - scan->at), &code, &is_valid);
+
+	if (!is_valid)
+		return scan_fail(scan, "bytes that are not UTF-8");
+	scan->at += used;
+	return true;
+}
+
+static bool scan_string(struct scan *scan, bool is_key)
+{
+	scan->at++;
+	while (scan->at < scan->end) {
+		unsigned char c = (unsigned char)*scan->at;
+
+		if (c == '"') {
+			scan->at++;
+			return true;
+		}
+		if (c == '\\') {
+			if (!scan_escape(scan, is_key))
+				return false;
+		} else if (c >= 0x80) {
+			if (!scan_code(scan))
+				return false;
+		} else if (c < 0x20) {
+			return scan_fail(scan, "a control character in a string");
+		} else {
+			scan->at++;
+		}
+	}
+	return scan_fail(scan, "");
+}
+
+static bool scan_digits(struct scan *scan)
+{
+	const char *start = scan->at;
+
+	while (scan->at < scan->end && is_digit(*scan->at))
+		scan->at++;
+	return scan->at > start || scan_fail(scan, "a digit is missing");
+}
+
+static bool scan_number(struct scan *scan)
+{
+	scan_take(scan, '-');
+	if (scan_take(scan, '0')) {
+		if (scan->at < scan->end && is_digit(*scan->at))
+			return scan_fail(scan, "a number with a leading zero");
+	} else if (!scan_digits(scan)) {
+		return false;
+	}
+	if (scan_take(scan, '.') && !scan_digits(scan))
+		return false;
+	if (scan_take(scan, 'e') || scan_take(scan, 'E')) {
+		if (!scan_take(scan, '+'))
+			scan_take(scan, '-');
+		return scan_digits(scan);
+	}
+	return true;
+}
+
+static bool scan_word(struct scan *scan)
+{
+	static const char *const words[] = {"true", "false", "null"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t len = strlen(words[i]);
+
+		if ((size_t)(scan->end - scan->at) >= len && memcmp(scan->at, words[i], len) == 0) {
+			scan->at += len;
+			return true;
+		}
+	}
+	return scan_fail(scan, "a value is missing");
+}
+
+static bool scan_open(struct scan *scan, bool is_map)
+{
+	if (scan->depth == JSON_MAX_DEPTH)
+		return scan_fail(scan, "more than 32 levels");
+	scan->at++;
+	scan->is_map[++scan->depth] = is_map;
+	scan->expect = is_map ? EXPECT_KEY_OR_END : EXPECT_VALUE_OR_END;
+	return true;
+}
+
+static void scan_close(struct scan *scan)
+{
+	scan->at++;
+	if (scan->keys)
+		map_release(&scan->keys[scan->depth]);
+	scan->depth--;
+	scan->expect = EXPECT_REST;
+}
+
+static bool scan_value(struct scan *scan)
+{
+	char c = *scan->at;
+
+	if (c == '{' || c == '[')
+		return scan_open(scan, c == '{');
+	if (c == ']' && scan->expect == EXPECT_VALUE_OR_END) {
+		scan_close(scan);
+		return true;
+	}
+	scan->expect = EXPECT_REST;
+	if (c == '"')
+		return scan_string(scan, false);
+	if (c == '-' || is_digit(c))
+		return scan_number(scan);
+	return scan_word(scan);
+}
+
+/* Keys are compared as they read, not as they are written: "\u0061" is "a". */
+static bool scan_note_key(struct scan *scan, const char *start)
+{
+	struct json *key = json_parse(scan->path, start, (size_t)(scan->at - start), scan->err);
+	char *name = arena_strdup(&scan->arena, key ? json_string(key) : "");
+	bool is_new = !map_add(&scan->keys[scan->depth], name, name);
+
+	json_free(key);
+	return is_new || scan_fail_at(scan, start, "a key comes twice in one map");
+}
+
+static bool scan_key(struct scan *scan)
+{
+	const char *start = scan->at;
+
+	if (*start == '}' && scan->expect == EXPECT_KEY_OR_END) {
+		scan_close(scan);
+		return true;
+	}
+	if (*start != '"')
+		return scan_fail(scan, "a key in double quotes is missing");
+	if (!scan_string(scan, true) || (scan->keys && !scan_note_key(scan, start)))
+		return false;
+	scan->members++;
+	scan_space(scan);
+	if (!scan_take(scan, ':'))
+		return scan_fail(scan, "a colon is missing");
+	scan->expect = EXPECT_VALUE;
+	return true;
+}
+
+static bool scan_rest(struct scan *scan)
+{
+	bool is_map = scan->is_map[scan->depth];
+
+	if (scan->depth == 0)
+		return scan_fail(scan, "something stands behind the value");
+	if (*scan->at == (is_map ? '}' : ']')) {
+		scan_close(scan);
+		return true;
+	}
+	if (!scan_take(scan, ','))
+		return scan_fail(scan, "a comma is missing");
+	scan->expect = is_map ? EXPECT_KEY : EXPECT_VALUE;
+	return true;
+}
+
+static bool scan_all(struct scan *scan)
+{
+	for (;;) {
+		bool is_fine;
+
+		scan_space(scan);
+		if (scan->at == scan->end)
+			return (scan->depth == 0 && scan->expect == EXPECT_REST) || scan_fail(scan, "");
+		if (scan->expect == EXPECT_REST)
+			is_fine = scan_rest(scan);
+		else if (scan->expect == EXPECT_KEY || scan->expect == EXPECT_KEY_OR_END)
+			is_fine = scan_key(scan);
+		else
+			is_fine = scan_value(scan);
+		if (!is_fine)
+			return false;
+	}
+}
+
+bool json_scan(const char *path, const char *bytes, size_t len, size_t *members, struct err *err)
+{
+	struct scan scan = {.path = path, .bytes = bytes, .at = bytes, .end = bytes + len, .err = err};
+
+	if (len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
+		return scan_fail(&scan, "it begins with a byte order mark");
+	if (!scan_all(&scan))
+		return false;
+	*members = scan.members;
+	return true;
+}
+
+bool json_scan_duplicate(const char *path, const char *bytes, size_t len, struct err *err)
+{
+	struct map keys[JSON_MAX_DEPTH + 1] = {0};
+	struct scan scan = {.path = path, .bytes = bytes, .at = bytes, .end = bytes + len, .err = err, .keys = keys};
+
+	if (scan_all(&scan))
+		err_set_at(err, path, 0, 0, "not valid JSON: a key comes twice in one map");
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		map_release(&keys[i]);
+	arena_release(&scan.arena);
+	return false;
+}
