@@ -17,10 +17,13 @@
  * FIFO, a file beyond the limit or one that can't be read is an error naming path. "-" is not special.
  */
 bool file_read(const char *path, struct buf *out, struct err *err);
-/* As file_read, from standard input. */
+/* As file_read, from standard input, whatever that is. */
 bool file_read_stdin(struct buf *out, struct err *err);
 
-/* Replaces path by these bytes, atomically. Missing directories are made. mode_if_new: e.g. 0666 (umask applies). */
+/*
+ * Replaces path by these bytes, atomically. Missing directories are made. mode_if_new: e.g. 0666 (umask applies).
+ * Anything but a regular file, or a link to one, is left alone and an error. Not reentrant.
+ */
 bool file_write(const char *path, const void *bytes, size_t len, unsigned mode_if_new, struct err *err);
 /* Does path hold exactly these bytes now? Anything else (missing, unreadable) is false. */
 bool file_has_bytes(const char *path, const void *bytes, size_t len);
@@ -28,6 +31,7 @@ bool file_has_bytes(const char *path, const void *bytes, size_t len);
 bool file_exists(const char *path);
 bool file_is_directory(const char *path);
 bool file_make_directories(const char *path, struct err *err);
+/* true also where there is no such file. */
 bool file_remove(const char *path, struct err *err);
 
 /* "dir/name" (name alone where dir is "" or name is absolute); the caller frees. */
@@ -39,13 +43,13 @@ char *file_dirname(const char *path);
 bool file_list(const char *dir, void (*visit)(void *user, const char *name), void *user, struct err *err);
 
 /*
- * Takes an exclusive flock on a directory, waiting at most wait_seconds (monotonic clock); on success *fd is to be closed by
- * file_unlock. A directory that cannot be opened, or a lock not had in time, is an error.
+ * Takes an exclusive flock on a directory, waiting at most wait_seconds (monotonic clock); on success *fd is to be
+ * closed by file_unlock. A directory that cannot be opened, a lock not had in time, or a signal meanwhile is an error.
  */
 bool file_lock(const char *dir, unsigned wait_seconds, int *fd, struct err *err);
 void file_unlock(int fd);
 
-/* Removes the temp files that are open now. Async-signal-safe: for the out-of-memory path and fatal signals. */
+/* Removes the temp file that file_write has open now. Async-signal-safe: for the out-of-memory path and fatal signals. */
 void file_remove_temps(void);
 
 #endif

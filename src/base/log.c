@@ -1,0 +1,315 @@
+#include "base/log.h"
+
+#include "base/buf.h"
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define LINE_MAX_BYTES ((size_t)64 * 1024)
+#define HELD_MAX_BYTES ((size_t)1024 * 1024)
+#define DEFAULT_COLUMNS 80
+
+enum level { LEVEL_ERROR, LEVEL_WARNING, LEVEL_NOTE, LEVEL_DETAIL };
+
+struct level_look {
+	const char *word; /* before the text; also the name of the runner's command */
+	const char *colour; /* of the word: red, yellow, cyan */
+};
+
+static const struct level_look looks[] = {
+	[LEVEL_ERROR] = {"error", "31"},
+	[LEVEL_WARNING] = {"warning", "33"},
+	[LEVEL_NOTE] = {"note", "36"},
+	[LEVEL_DETAIL] = {NULL, NULL},
+};
+
+/* Where a message belongs; file NULL, line and column 0 where not known. */
+struct place {
+	const char *file;
+	unsigned line;
+	unsigned column;
+};
+
+static struct {
+	struct log_options options;
+	bool has_line; /* a progress line is on the screen */
+	struct buf held; /* lines kept back: 'o' or 'e' for the stream, the line, LF */
+} state;
+
+void log_setup(const struct log_options *options)
+{
+	state.options = *options;
+	state.has_line = false;
+	buf_release(&state.held);
+	buf_init(&state.held, HELD_MAX_BYTES);
+}
+
+static void erase_progress(void)
+{
+	if (!state.has_line)
+		return;
+	fputs("\r\033[K", stderr);
+	state.has_line = false;
+}
+
+static void print(char stream, const char *line, size_t len)
+{
+	FILE *file = stream == 'o' ? stdout : stderr;
+
+	erase_progress();
+	fwrite(line, 1, len, file);
+	fflush(file);
+}
+
+/* Ends the line and prints it, or holds it back. */
+static void emit(char stream, struct buf *line)
+{
+	buf_putc(line, '\n');
+	if (state.options.is_quiet) {
+		size_t before = state.held.len;
+		buf_putc(&state.held, stream);
+		buf_append(&state.held, line->data, line->len);
+		if (state.held.is_full)
+			buf_truncate(&state.held, before);
+	} else {
+		print(stream, line->data, line->len);
+	}
+	buf_release(line);
+}
+
+/* An annotation's text; in a property (file=…) two more signs have a meaning to the runner. */
+static void append_escaped(struct buf *out, const char *text, bool is_property)
+{
+	for (; *text; text++) {
+		if (*text == '%' || *text == '\r' || *text == '\n' || (is_property && (*text == ':' || *text == ',')))
+			buf_printf(out, "%%%02X", (unsigned char)*text);
+		else
+			buf_putc(out, *text);
+	}
+}
+
+/* "::warning file=F,line=N::text", https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
+static void annotate(enum level level, const struct place *place, const char *text)
+{
+	struct buf line;
+
+	buf_init(&line, BUF_NO_LIMIT);
+	buf_printf(&line, "::%s", looks[level].word);
+	if (place->file) {
+		struct buf file;
+		buf_init(&file, LINE_MAX_BYTES);
+		text_filter(&file, place->file, strlen(place->file));
+		buf_puts(&line, " file=");
+		append_escaped(&line, file.data, true);
+		buf_release(&file);
+	}
+	if (place->file && place->line)
+		buf_printf(&line, ",line=%u", place->line);
+	if (place->file && place->line && place->column)
+		buf_printf(&line, ",col=%u", place->column);
+	buf_puts(&line, "::");
+	append_escaped(&line, text, false);
+	emit('o', &line);
+}
+
+static void append_place(struct buf *out, const struct place *place)
+{
+	if (!place->file)
+		return;
+	text_filter(out, place->file, strlen(place->file));
+	if (place->line)
+		buf_printf(out, ":%u", place->line);
+	if (place->line && place->column)
+		buf_printf(out, ":%u", place->column);
+	buf_puts(out, ": ");
+}
+
+static void append_word(struct buf *out, const struct level_look *look)
+{
+	buf_puts(out, "eco-refresh: ");
+	if (!look->word)
+		return;
+	if (state.options.has_colour)
+		buf_printf(out, "\033[%sm%s:\033[0m ", look->colour, look->word);
+	else
+		buf_printf(out, "%s: ", look->word);
+}
+
+/* text is filtered. */
+static void say_filtered(enum level level, const struct place *place, const char *text)
+{
+	struct buf line;
+
+	if (state.options.is_actions && (level == LEVEL_ERROR || level == LEVEL_WARNING)) {
+		annotate(level, place, text);
+		return;
+	}
+	buf_init(&line, BUF_NO_LIMIT);
+	append_word(&line, &looks[level]);
+	append_place(&line, place);
+	buf_puts(&line, text);
+	emit('e', &line);
+}
+
+/* Appends the message made harmless, cut where it is beyond reason. */
+static void append_message(struct buf *out, const char *format, va_list args)
+{
+	char raw[8192];
+	int len = vsnprintf(raw, sizeof(raw), format, args);
+
+	if (len < 0)
+		return;
+	text_filter(out, raw, strlen(raw));
+	if ((size_t)len >= sizeof(raw))
+		buf_puts(out, "…");
+}
+
+static void say(enum level level, const struct place *place, const char *format, va_list args)
+{
+	struct buf text;
+
+	buf_init(&text, LINE_MAX_BYTES);
+	append_message(&text, format, args);
+	say_filtered(level, place, text.data);
+	buf_release(&text);
+}
+
+void log_error(const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	say(LEVEL_ERROR, &(struct place){0}, format, args);
+	va_end(args);
+}
+
+void log_error_err(const struct err *err)
+{
+	struct place place = {err->file[0] ? err->file : NULL, err->line, err->column};
+	struct buf text;
+
+	buf_init(&text, LINE_MAX_BYTES);
+	text_filter(&text, err->text, strlen(err->text));
+	say_filtered(LEVEL_ERROR, &place, text.data);
+	buf_release(&text);
+}
+
+void log_warn(const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	say(LEVEL_WARNING, &(struct place){0}, format, args);
+	va_end(args);
+}
+
+void log_warn_at(const char *file, unsigned line, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	say(LEVEL_WARNING, &(struct place){.file = file, .line = line}, format, args);
+	va_end(args);
+}
+
+void log_note(const char *format, ...)
+{
+	va_list args;
+
+	if (state.options.is_quiet)
+		return;
+	va_start(args, format);
+	say(LEVEL_NOTE, &(struct place){0}, format, args);
+	va_end(args);
+}
+
+void log_detail(const char *format, ...)
+{
+	va_list args;
+
+	if (!log_is_verbose())
+		return;
+	va_start(args, format);
+	say(LEVEL_DETAIL, &(struct place){0}, format, args);
+	va_end(args);
+}
+
+bool log_is_verbose(void)
+{
+	return state.options.is_verbose && !state.options.is_quiet;
+}
+
+bool log_has_progress(void)
+{
+	return state.options.is_terminal && !state.options.is_quiet;
+}
+
+static unsigned terminal_columns(void)
+{
+	struct winsize size;
+
+	return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : DEFAULT_COLUMNS;
+}
+
+/* A line that wraps could not be rewritten: what is beyond the last column but one is left off. */
+static void fit(struct buf *text, unsigned columns)
+{
+	size_t end = 0;
+
+	while (end < text->len) {
+		uint32_t code;
+		size_t next = end + text_decode(text->data + end, text->len - end, &code, NULL);
+		if (text_width(text->data, next) >= columns)
+			break;
+		end = next;
+	}
+	buf_truncate(text, end);
+}
+
+void log_progress(const char *format, ...)
+{
+	struct buf text;
+	va_list args;
+
+	if (!log_has_progress())
+		return;
+	erase_progress();
+	if (!format)
+		return;
+	buf_init(&text, LINE_MAX_BYTES);
+	va_start(args, format);
+	append_message(&text, format, args);
+	va_end(args);
+	fit(&text, terminal_columns());
+	fputs(text.data, stderr);
+	fflush(stderr);
+	state.has_line = true;
+	buf_release(&text);
+}
+
+static void print_held(void)
+{
+	const char *at = state.held.data;
+	const char *end = at + state.held.len;
+
+	while (at < end) {
+		size_t len = (size_t)((const char *)memchr(at, '\n', (size_t)(end - at)) - at) + 1;
+		print(at[0], at + 1, len - 1);
+		at += len;
+	}
+	if (state.held.is_full)
+		fputs("eco-refresh: further messages are left out\n", stderr);
+}
+
+void log_finish(int status)
+{
+	erase_progress();
+	fflush(stderr);
+	if (state.options.is_quiet && status != 0)
+		print_held();
+	buf_release(&state.held);
+}
