@@ -1,7 +1,9 @@
 /*
- * yaml: a YAML (so also JSON) document as a tree that knows where each part stands. The only file that includes libyaml.
- * Refused, with file, line and column: anything libyaml refuses, more than one document, depth over 32, a scalar over 64 KiB, a duplicate
- * key, a key that is not a plain text, a tag, an alias whose expansion would make more than 1,000,000 nodes or 10 times the nodes written.
+ * yaml: a YAML (so also JSON) document as a tree that knows where each part stands. The only file that includes
+ * libyaml. Refused, with file, line and column: anything libyaml refuses, bytes that are not UTF-8, control characters,
+ * more than one document, depth over 32, a scalar over 64 KiB, a duplicate key, a key that is not a text (null is
+ * none), a tag, an alias within what it names, aliases that make more than 1,000,000 nodes or (above 1,000) 10 times
+ * those written. A merge key "<<" is a key like others.
  */
 #ifndef ECO_BASE_YAML_H
 #define ECO_BASE_YAML_H
@@ -16,8 +18,12 @@
 
 enum yaml_kind { YAML_NULL, YAML_SCALAR, YAML_LIST, YAML_MAP };
 
-/* line and column count from 1, column in characters (as editors show it); start and end are byte offsets into the source (end: after the last byte of the value,
- * quotes included). A map's children alternate key, value; siblings are linked by next. */
+/*
+ * line and column count from 1, column in characters (as editors show it); start and end are byte offsets into the
+ * source (end: after the last byte of the value, quotes included, anchors not). A map's children alternate key, value;
+ * siblings are linked by next. An alias is a copy of what it names: the copy stands where the alias does, what is in it
+ * stands where it was written. Unquoted ~, null or nothing is a YAML_NULL; its text is as written.
+ */
 struct yaml_node {
 	enum yaml_kind kind;
 	bool is_quoted; /* scalar written with quotes or as a block */
@@ -31,7 +37,7 @@ struct yaml_node {
 	size_t count; /* children of a list, pairs of a map */
 };
 
-/* The tree lives in arena. path is only for messages. NULL and err on failure. An empty document is a YAML_NULL node. */
+/* The tree lives in arena. path is only for messages. NULL and err on failure. An empty document is a YAML_NULL. */
 struct yaml_node *yaml_parse(const char *path, const char *bytes, size_t len, struct arena *arena, struct err *err);
 /* The value of key in a map, or NULL. */
 const struct yaml_node *yaml_get(const struct yaml_node *map, const char *key);

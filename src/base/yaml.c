@@ -1,0 +1,403 @@
+#include "base/yaml.h"
+
+#include "base/map.h"
+#include "base/yaml_source.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <yaml.h>
+
+#define YAML_MAX_DEPTH 32
+#define YAML_MAX_SCALAR ((size_t)64 * 1024)
+#define YAML_MAX_EXPANDED ((size_t)1000 * 1000)
+#define YAML_FREE_EXPANDED ((size_t)1000)
+#define YAML_MAX_RATIO 10
+/* Keys of a map up to this many pairs are compared with each other; a larger one gets a hash table. */
+#define YAML_FEW_PAIRS 12
+
+struct yaml_level {
+	struct yaml_node *node;
+	struct yaml_node *last;
+	size_t children;
+	bool is_flow;
+};
+
+struct yaml_reader {
+	struct yaml_source source;
+	struct arena *arena;
+	struct err *err;
+	yaml_parser_t parser;
+	struct yaml_place at;
+	struct yaml_node *root;
+	struct yaml_level levels[YAML_MAX_DEPTH];
+	size_t depth;
+	struct map anchors;
+	size_t written;
+	size_t expanded; /* nodes made by aliases */
+};
+
+/* Marks of events never go back; that of an error may. */
+static struct yaml_place place_of(const struct yaml_reader *reader, size_t index)
+{
+	struct yaml_place place = reader->at;
+
+	if (index < place.index)
+		place = yaml_source_begin(&reader->source);
+	while (place.index < index && place.byte < reader->source.len)
+		yaml_source_step(&reader->source, &place);
+	return place;
+}
+
+static bool reader_fail(const struct yaml_reader *reader, const char *what)
+{
+	return err_set_at(reader->err, reader->source.path, reader->at.line, reader->at.column, "%s", what);
+}
+
+static bool parser_fail(const struct yaml_reader *reader)
+{
+	const yaml_parser_t *parser = &reader->parser;
+	struct yaml_place place = place_of(reader, parser->problem_mark.index);
+	const char *problem = parser->problem ? parser->problem : "cannot be read";
+
+	if (parser->error == YAML_MEMORY_ERROR)
+		return err_set_at(reader->err, reader->source.path, 0, 0, "out of memory");
+	if (parser->context)
+		return err_set_at(reader->err, reader->source.path, place.line, place.column, "not valid YAML: %s (%s)", problem,
+				  parser->context);
+	return err_set_at(reader->err, reader->source.path, place.line, place.column, "not valid YAML: %s", problem);
+}
+
+static bool node_fail(const struct yaml_reader *reader, const struct yaml_node *node, const char *what)
+{
+	return err_set_at(reader->err, reader->source.path, node->line, node->column, "%s", what);
+}
+
+static bool is_null_text(const char *text)
+{
+	static const char *const words[] = {"", "~", "null", "Null", "NULL"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (strcmp(text, words[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool link_node(struct yaml_reader *reader, struct yaml_node *node)
+{
+	struct yaml_level *level;
+
+	if (reader->depth == 0) {
+		reader->root = node;
+		return true;
+	}
+	level = &reader->levels[reader->depth - 1];
+	if (level->node->kind == YAML_MAP && level->children % 2 == 0 && node->kind != YAML_SCALAR)
+		return node_fail(reader, node, "a key must be a text");
+	if (level->last)
+		level->last->next = node;
+	else
+		level->node->first = node;
+	level->last = node;
+	level->children++;
+	return true;
+}
+
+/* The event of a node begins at its anchor; the node begins behind it: what is edited in place is the value alone. */
+static void skip_anchor(struct yaml_reader *reader, const char *anchor, size_t end)
+{
+	size_t value = reader->at.index + strlen(anchor) + 1;
+	bool is_comment = false;
+
+	reader->at = place_of(reader, value < end ? value : end);
+	while (reader->at.index < end) {
+		char c = reader->source.bytes[reader->at.byte];
+
+		if (c == '\n' || c == '\r')
+			is_comment = false;
+		else if (c == '#')
+			is_comment = true;
+		else if (c != ' ' && c != '\t' && !is_comment)
+			break;
+		yaml_source_step(&reader->source, &reader->at);
+	}
+}
+
+static struct yaml_node *new_node(struct yaml_reader *reader, enum yaml_kind kind)
+{
+	struct yaml_node *node = arena_alloc(reader->arena, sizeof *node);
+
+	node->kind = kind;
+	node->line = reader->at.line;
+	node->column = reader->at.column;
+	node->start = reader->at.byte;
+	node->end = reader->at.byte;
+	reader->written++;
+	return node;
+}
+
+static void note_anchor(struct yaml_reader *reader, const char *anchor, struct yaml_node *node)
+{
+	if (anchor)
+		map_set(&reader->anchors, arena_strdup(reader->arena, anchor), node);
+}
+
+/* To libyaml a block text ends behind the blank lines that follow it. */
+static size_t scalar_end(const struct yaml_reader *reader, const yaml_event_t *event)
+{
+	yaml_scalar_style_t style = event->data.scalar.style;
+	size_t end = place_of(reader, event->end_mark.index).byte;
+
+	if (style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE) {
+		while (end > reader->at.byte && strchr(" \t\r\n", reader->source.bytes[end - 1]))
+			end--;
+	}
+	return end;
+}
+
+static bool read_scalar(struct yaml_reader *reader, const yaml_event_t *event)
+{
+	const char *text = (const char *)event->data.scalar.value;
+	size_t len = event->data.scalar.length;
+	const char *anchor = (const char *)event->data.scalar.anchor;
+	struct yaml_node *node;
+
+	if (event->data.scalar.tag)
+		return reader_fail(reader, "tags are not supported");
+	if (anchor)
+		skip_anchor(reader, anchor, event->end_mark.index);
+	if (len > YAML_MAX_SCALAR)
+		return reader_fail(reader, "a text of more than 64 KiB");
+	if (memchr(text, '\0', len))
+		return reader_fail(reader, "a text with a NUL character");
+	node = new_node(reader, YAML_SCALAR);
+	node->is_quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
+	node->text = arena_strndup(reader->arena, text, len);
+	if (!node->is_quoted && is_null_text(node->text))
+		node->kind = YAML_NULL;
+	node->end = scalar_end(reader, event);
+	note_anchor(reader, anchor, node);
+	return link_node(reader, node);
+}
+
+static bool open_level(struct yaml_reader *reader, const yaml_event_t *event, enum yaml_kind kind)
+{
+	bool is_map = kind == YAML_MAP;
+	const yaml_char_t *anchor = is_map ? event->data.mapping_start.anchor : event->data.sequence_start.anchor;
+	const yaml_char_t *tag = is_map ? event->data.mapping_start.tag : event->data.sequence_start.tag;
+	struct yaml_node *node;
+
+	if (tag)
+		return reader_fail(reader, "tags are not supported");
+	if (anchor)
+		skip_anchor(reader, (const char *)anchor, reader->source.len);
+	if (reader->depth == YAML_MAX_DEPTH)
+		return reader_fail(reader, "more than 32 levels");
+	node = new_node(reader, kind);
+	note_anchor(reader, (const char *)anchor, node);
+	if (!link_node(reader, node))
+		return false;
+	reader->levels[reader->depth++] = (struct yaml_level){
+		.node = node,
+		.is_flow = is_map ? event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
+				  : event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE,
+	};
+	return true;
+}
+
+static bool duplicate_fail(const struct yaml_reader *reader, const struct yaml_node *key, const struct yaml_node *first)
+{
+	return err_set_at(reader->err, reader->source.path, key->line, key->column,
+			  "the key \"%.200s\" stands twice in one map, first in line %u", key->text, first->line);
+}
+
+static bool check_few_keys(const struct yaml_reader *reader, const struct yaml_node *map)
+{
+	for (const struct yaml_node *key = map->first; key; key = key->next->next) {
+		for (const struct yaml_node *other = map->first; other != key; other = other->next->next) {
+			if (strcmp(other->text, key->text) == 0)
+				return duplicate_fail(reader, key, other);
+		}
+	}
+	return true;
+}
+
+static bool check_keys(const struct yaml_reader *reader, const struct yaml_node *map)
+{
+	struct map keys = {0};
+	bool is_fine = true;
+
+	if (map->count <= YAML_FEW_PAIRS)
+		return check_few_keys(reader, map);
+	for (struct yaml_node *key = map->first; key && is_fine; key = key->next->next) {
+		const struct yaml_node *other = map_add(&keys, key->text, key);
+
+		if (other)
+			is_fine = duplicate_fail(reader, key, other);
+	}
+	map_release(&keys);
+	return is_fine;
+}
+
+/* libyaml ends a block where the next thing begins; a reader's eye ends it with its last value. */
+static bool close_level(struct yaml_reader *reader, const yaml_event_t *event)
+{
+	struct yaml_level *level = &reader->levels[--reader->depth];
+	struct yaml_node *node = level->node;
+
+	if (level->is_flow && event->end_mark.index > event->start_mark.index)
+		node->end = place_of(reader, event->end_mark.index).byte;
+	else if (level->last)
+		node->end = level->last->end;
+	if (node->kind == YAML_LIST) {
+		node->count = level->children;
+		return true;
+	}
+	node->count = level->children / 2;
+	return check_keys(reader, node);
+}
+
+static bool is_open(const struct yaml_reader *reader, const struct yaml_node *node)
+{
+	for (size_t i = 0; i < reader->depth; i++) {
+		if (reader->levels[i].node == node)
+			return true;
+	}
+	return false;
+}
+
+/* A copy for each alias, as siblings are linked through the nodes; NULL where copies become too many or too deep. */
+static struct yaml_node *copy_tree(struct yaml_reader *reader, const struct yaml_node *from, size_t depth)
+{
+	struct yaml_node *copy, **link;
+
+	reader->expanded++;
+	if (reader->expanded > YAML_MAX_EXPANDED ||
+	    (reader->expanded > YAML_FREE_EXPANDED && reader->expanded / YAML_MAX_RATIO > reader->written)) {
+		reader_fail(reader, "the aliases make the document too large");
+		return NULL;
+	}
+	if (depth >= YAML_MAX_DEPTH && (from->kind == YAML_LIST || from->kind == YAML_MAP)) {
+		reader_fail(reader, "more than 32 levels, by an alias");
+		return NULL;
+	}
+	copy = arena_alloc(reader->arena, sizeof *copy);
+	*copy = *from;
+	copy->next = NULL;
+	link = &copy->first;
+	for (const struct yaml_node *child = from->first; child; child = child->next) {
+		*link = copy_tree(reader, child, depth + 1);
+		if (!*link)
+			return NULL;
+		link = &(*link)->next;
+	}
+	return copy;
+}
+
+static bool read_alias(struct yaml_reader *reader, const yaml_event_t *event)
+{
+	const struct yaml_node *from = map_get(&reader->anchors, (const char *)event->data.alias.anchor);
+	struct yaml_node *copy;
+
+	if (!from)
+		return reader_fail(reader, "an alias to an anchor that does not stand before it");
+	if (is_open(reader, from))
+		return reader_fail(reader, "an alias to a value that holds it");
+	copy = copy_tree(reader, from, reader->depth);
+	if (!copy)
+		return false;
+	copy->line = reader->at.line;
+	copy->column = reader->at.column;
+	copy->start = reader->at.byte;
+	copy->end = place_of(reader, event->end_mark.index).byte;
+	return link_node(reader, copy);
+}
+
+static bool read_event(struct yaml_reader *reader, const yaml_event_t *event)
+{
+	reader->at = place_of(reader, event->start_mark.index);
+	switch (event->type) {
+	case YAML_DOCUMENT_START_EVENT:
+		return !reader->root || reader_fail(reader, "more than one document");
+	case YAML_ALIAS_EVENT:
+		return read_alias(reader, event);
+	case YAML_SCALAR_EVENT:
+		return read_scalar(reader, event);
+	case YAML_SEQUENCE_START_EVENT:
+		return open_level(reader, event, YAML_LIST);
+	case YAML_MAPPING_START_EVENT:
+		return open_level(reader, event, YAML_MAP);
+	case YAML_SEQUENCE_END_EVENT:
+	case YAML_MAPPING_END_EVENT:
+		return close_level(reader, event);
+	default:
+		return true;
+	}
+}
+
+static bool read_events(struct yaml_reader *reader)
+{
+	bool is_fine = true, is_done = false;
+
+	while (is_fine && !is_done) {
+		yaml_event_t event;
+
+		if (!yaml_parser_parse(&reader->parser, &event))
+			return parser_fail(reader);
+		is_fine = read_event(reader, &event);
+		is_done = event.type == YAML_STREAM_END_EVENT;
+		yaml_event_delete(&event);
+	}
+	return is_fine;
+}
+
+struct yaml_node *yaml_parse(const char *path, const char *bytes, size_t len, struct arena *arena, struct err *err)
+{
+	struct yaml_reader reader = {.source = {.path = path, .bytes = bytes, .len = len}, .arena = arena, .err = err};
+	bool is_fine;
+
+	if (!yaml_source_check(&reader.source, err))
+		return NULL;
+	reader.at = yaml_source_begin(&reader.source);
+	if (!yaml_parser_initialize(&reader.parser)) {
+		err_set_at(err, path, 0, 0, "out of memory");
+		return NULL;
+	}
+	yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(&reader.parser, (const unsigned char *)bytes + reader.source.begin,
+				     len - reader.source.begin);
+	is_fine = read_events(&reader);
+	yaml_parser_delete(&reader.parser);
+	map_release(&reader.anchors);
+	if (!is_fine)
+		return NULL;
+	if (!reader.root) {
+		reader.at = yaml_source_begin(&reader.source);
+		reader.root = new_node(&reader, YAML_NULL);
+		reader.root->text = "";
+	}
+	return reader.root;
+}
+
+const struct yaml_node *yaml_get(const struct yaml_node *map, const char *key)
+{
+	if (!map || map->kind != YAML_MAP)
+		return NULL;
+	for (const struct yaml_node *child = map->first; child; child = child->next->next) {
+		if (strcmp(child->text, key) == 0)
+			return child->next;
+	}
+	return NULL;
+}
+
+bool yaml_fail(const struct yaml_node *node, const char *path, struct err *err, const char *format, ...)
+{
+	char text[sizeof err->text];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(text, sizeof text, format, args);
+	va_end(args);
+	return err_set_at(err, path, node->line, node->column, "%s", text);
+}
