@@ -139,6 +139,13 @@ static void append_word(struct buf *out, const struct level_look *look)
 		buf_printf(out, "%s: ", look->word);
 }
 
+/* The runner takes "##[warning]" and the like for a command wherever in a line it stands (its ActionCommand.cs). */
+static void defuse(struct buf *line)
+{
+	for (char *at = strstr(line->data, "##["); at; at = strstr(at, "##["))
+		at[2] = '(';
+}
+
 /* text is filtered. */
 static void say_filtered(enum level level, const struct place *place, const char *text)
 {
@@ -152,6 +159,8 @@ static void say_filtered(enum level level, const struct place *place, const char
 	append_word(&line, &looks[level]);
 	append_place(&line, place);
 	buf_puts(&line, text);
+	if (state.options.is_actions)
+		defuse(&line);
 	emit('e', &line);
 }
 
