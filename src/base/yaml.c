@@ -104,17 +104,27 @@ static bool link_node(struct yaml_reader *reader, struct yaml_node *node)
 	return true;
 }
 
-/* The event of a node begins at its anchor; the node begins behind it: what is edited in place is the value alone. */
-static void skip_anchor(struct yaml_reader *reader, const char *anchor, size_t end)
+/* As libyaml ends a comment: also at NEL, LS and PS. */
+static bool is_break(const struct yaml_reader *reader)
 {
-	size_t value = reader->at.index + strlen(anchor) + 1;
+	const char *at = reader->source.bytes + reader->at.byte;
+	size_t left = reader->source.len - reader->at.byte;
+
+	return *at == '\n' || *at == '\r' || (left >= 2 && memcmp(at, "\xC2\x85", 2) == 0) ||
+	       (left >= 3 && (memcmp(at, "\xE2\x80\xA8", 3) == 0 || memcmp(at, "\xE2\x80\xA9", 3) == 0));
+}
+
+/* The event of a node begins at its anchor; the node begins behind it: what is edited in place is the value alone. */
+static void skip_anchor(struct yaml_reader *reader, const yaml_char_t *anchor, size_t end)
+{
+	size_t value = reader->at.index + strlen((const char *)anchor) + 1;
 	bool is_comment = false;
 
 	reader->at = place_of(reader, value < end ? value : end);
 	while (reader->at.index < end) {
 		char c = reader->source.bytes[reader->at.byte];
 
-		if (c == '\n' || c == '\r')
+		if (is_break(reader))
 			is_comment = false;
 		else if (c == '#')
 			is_comment = true;
@@ -137,10 +147,10 @@ static struct yaml_node *new_node(struct yaml_reader *reader, enum yaml_kind kin
 	return node;
 }
 
-static void note_anchor(struct yaml_reader *reader, const char *anchor, struct yaml_node *node)
+static void note_anchor(struct yaml_reader *reader, const yaml_char_t *anchor, struct yaml_node *node)
 {
 	if (anchor)
-		map_set(&reader->anchors, arena_strdup(reader->arena, anchor), node);
+		map_set(&reader->anchors, arena_strdup(reader->arena, (const char *)anchor), node);
 }
 
 /* To libyaml a block text ends behind the blank lines that follow it. */
@@ -160,7 +170,7 @@ static bool read_scalar(struct yaml_reader *reader, const yaml_event_t *event)
 {
 	const char *text = (const char *)event->data.scalar.value;
 	size_t len = event->data.scalar.length;
-	const char *anchor = (const char *)event->data.scalar.anchor;
+	const yaml_char_t *anchor = event->data.scalar.anchor;
 	struct yaml_node *node;
 
 	if (event->data.scalar.tag)
@@ -191,11 +201,11 @@ static bool open_level(struct yaml_reader *reader, const yaml_event_t *event, en
 	if (tag)
 		return reader_fail(reader, "tags are not supported");
 	if (anchor)
-		skip_anchor(reader, (const char *)anchor, reader->source.len);
+		skip_anchor(reader, anchor, event->end_mark.index);
 	if (reader->depth == YAML_MAX_DEPTH)
 		return reader_fail(reader, "more than 32 levels");
 	node = new_node(reader, kind);
-	note_anchor(reader, (const char *)anchor, node);
+	note_anchor(reader, anchor, node);
 	if (!link_node(reader, node))
 		return false;
 	reader->levels[reader->depth++] = (struct yaml_level){

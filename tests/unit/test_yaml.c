@@ -288,7 +288,10 @@ static void knows_where_things_stand(void **state)
 				   "m: &m # c\n  # d: e\n  k: v w\n   u\n\n# end\n"
 				   "e: &e\n"
 				   "n:\n"
-				   "f: [网: 络 , b]\n";
+				   "f: [网: 络 , b]\n"
+				   "g: &g # 网\xC2\x85- \"x\"\n"
+				   "h: &h\n- x\n"
+				   "i: &i # 网网网\n  [网]";
 	struct arena arena = {0};
 	const struct yaml_node *root = parse(&arena, text);
 	const struct yaml_node *item = yaml_get(root, "l")->first;
@@ -310,6 +313,10 @@ static void knows_where_things_stand(void **state)
 	check_place(text, yaml_get(root, "e"), 15, 6, "");
 	check_place(text, yaml_get(root, "n"), 16, 3, "");
 	check_place(text, yaml_get(root, "f")->first, 17, 5, "网: 络");
+	/* NEL ends a comment, LF alone a line. */
+	check_place(text, yaml_get(root, "g"), 18, 11, "- \"x\"");
+	check_place(text, yaml_get(root, "h"), 20, 1, "- x");
+	check_place(text, yaml_get(root, "i"), 22, 3, "[网]");
 	arena_release(&arena);
 }
 
