@@ -1,0 +1,349 @@
+#include "model/snapshot.h"
+
+#include "base/json.h"
+#include "base/text.h"
+#include "model/slug.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define SCHEMA_STEM "eco-refresh/snapshot/"
+
+enum member_kind { MEMBER_SLUG, MEMBER_TEXT, MEMBER_COUNT, MEMBER_STAMP, MEMBER_DAY, MEMBER_FLAG, MEMBER_STATUS };
+
+struct member {
+	const char *key;
+	enum member_kind kind;
+	size_t offset; /* in struct repo */
+	int64_t least; /* MEMBER_COUNT: the least that may be written */
+	int64_t usual; /* MEMBER_COUNT: left out */
+	bool may_be_month; /* MEMBER_STAMP */
+};
+
+/* In the order of the file. */
+static const struct member members[] = {
+	{ "full_name", MEMBER_SLUG, offsetof(struct repo, full_name), 0, 0, false },
+	{ "id", MEMBER_COUNT, offsetof(struct repo, id), 1, 0, false },
+	{ "created", MEMBER_STAMP, offsetof(struct repo, created), 0, 0, true },
+	{ "stars", MEMBER_COUNT, offsetof(struct repo, stars), 0, -1, false },
+	{ "stars_unit", MEMBER_COUNT, offsetof(struct repo, stars_unit), 1, 1, false },
+	{ "forks", MEMBER_COUNT, offsetof(struct repo, forks), 0, -1, false },
+	{ "language", MEMBER_TEXT, offsetof(struct repo, language), 0, 0, false },
+	{ "license", MEMBER_TEXT, offsetof(struct repo, license), 0, 0, false },
+	{ "pushed", MEMBER_STAMP, offsetof(struct repo, pushed), 0, 0, false },
+	{ "archived", MEMBER_FLAG, offsetof(struct repo, is_archived), 0, 0, false },
+	{ "status", MEMBER_STATUS, offsetof(struct repo, status), 0, 0, false },
+	{ "as_of", MEMBER_DAY, offsetof(struct repo, as_of), 0, 0, false },
+	{ "since", MEMBER_DAY, offsetof(struct repo, since), 0, 0, false },
+	{ "reason", MEMBER_TEXT, offsetof(struct repo, reason), 0, 0, false },
+};
+
+struct reader {
+	struct snapshot *snapshot;
+	const char *path;
+	struct err *err;
+	struct buf text;
+	const char *name;
+	bool is_bad;
+};
+
+static bool fail(struct reader *reader, const char *key, const char *wanted)
+{
+	reader->is_bad = true;
+	return err_set_at(reader->err, reader->path, 0, 0, "repository \"%.200s\": %s must be %s", reader->name, key,
+			  wanted);
+}
+
+static bool read_text(struct reader *reader, const char *text, const char **out)
+{
+	if (!text)
+		return false;
+	buf_clear(&reader->text);
+	text_filter(&reader->text, text, strlen(text));
+	*out = arena_strndup(&reader->snapshot->arena, reader->text.data, reader->text.len);
+	return true;
+}
+
+static bool read_slug(struct reader *reader, const char *text, const char **out)
+{
+	struct slug slug;
+
+	return text && slug_parse(&slug, text, strlen(text)) && read_text(reader, text, out);
+}
+
+static bool is_month(const char *text)
+{
+	struct date date;
+
+	return date_parse(text, &date) && date.day == 0;
+}
+
+/* Exactly "YYYY-MM-DDThh:mm:ssZ", so that the same instant has one form. */
+static bool is_stamp(const char *text)
+{
+	char form[DATE_STAMP_SIZE];
+	int64_t seconds;
+
+	return date_parse_stamp(text, &seconds) && strcmp(date_format_stamp(seconds, form), text) == 0;
+}
+
+static bool read_stamp(const char *text, bool may_be_month, char out[DATE_STAMP_SIZE])
+{
+	if (!text || (!is_stamp(text) && !(may_be_month && is_month(text))))
+		return false;
+	memcpy(out, text, strlen(text) + 1);
+	return true;
+}
+
+static bool read_day(const char *text, char out[DATE_SIZE])
+{
+	struct date date;
+
+	if (!text || !date_parse(text, &date) || date.day == 0)
+		return false;
+	date_format(date, out);
+	return true;
+}
+
+static bool read_count(const struct json *value, int64_t least, int64_t *out)
+{
+	int64_t count;
+
+	if (!json_count_value(value, &count) || count < least)
+		return false;
+	*out = count;
+	return true;
+}
+
+static bool read_status(const char *text, enum repo_status *out)
+{
+	return text && repo_status_parse(text, out);
+}
+
+static bool read_member(struct reader *reader, const struct member *member, const struct json *value, struct repo *repo)
+{
+	void *place = (char *)repo + member->offset;
+	const char *text = json_string(value);
+
+	switch (member->kind) {
+	case MEMBER_SLUG:
+		return read_slug(reader, text, place) || fail(reader, member->key, "owner/name");
+	case MEMBER_TEXT:
+		return read_text(reader, text, place) || fail(reader, member->key, "a text");
+	case MEMBER_COUNT:
+		return read_count(value, member->least, place) ||
+		       fail(reader, member->key,
+			    member->least ? "an integer from 1 to 2^53" : "an integer from 0 to 2^53");
+	case MEMBER_STAMP:
+		return read_stamp(text, member->may_be_month, place) ||
+		       fail(reader, member->key, member->may_be_month ? "YYYY-MM-DDThh:mm:ssZ or YYYY-MM"
+								       : "YYYY-MM-DDThh:mm:ssZ");
+	case MEMBER_DAY:
+		return read_day(text, place) || fail(reader, member->key, "a day, YYYY-MM-DD");
+	case MEMBER_FLAG:
+		return json_bool(value, place) || fail(reader, member->key, "true or false");
+	case MEMBER_STATUS:
+		return read_status(text, place) ||
+		       fail(reader, member->key, "ok, stale, gone, blocked, replaced or unknown");
+	}
+	return false;
+}
+
+static bool read_members(struct reader *reader, const struct json *value, struct repo *repo)
+{
+	for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++) {
+		const struct json *member = json_get(value, members[i].key);
+
+		if (member && !read_member(reader, &members[i], member, repo))
+			return false;
+	}
+	return true;
+}
+
+static void read_repo(void *user, const char *key, struct json *value)
+{
+	struct reader *reader = user;
+	struct snapshot *snapshot = reader->snapshot;
+	struct slug slug;
+	struct repo *repo;
+
+	if (reader->is_bad)
+		return;
+	reader->name = key;
+	if (!slug_parse(&slug, key, strlen(key)) || json_kind_of(value) != JSON_MAP) {
+		fail(reader, "it", "owner/name with a map of values");
+		return;
+	}
+	snapshot->repos = mem_grow(snapshot->repos, snapshot->count, &snapshot->capacity, sizeof(*snapshot->repos));
+	repo = &snapshot->repos[snapshot->count];
+	repo_init(repo);
+	repo->status = REPO_OK;
+	repo->name = arena_strdup(&snapshot->arena, key);
+	if (!read_members(reader, value, repo))
+		return;
+	if (repo->full_name && strcmp(repo->full_name, repo->name) == 0)
+		repo->full_name = repo->name;
+	snapshot->count++;
+}
+
+/* After snapshot_finish, which kept one of each: names the others. */
+static void report_twice(void *user, const char *key, struct json *value)
+{
+	struct reader *reader = user;
+	const struct repo *kept = snapshot_find(reader->snapshot, key);
+
+	(void)value;
+	if (!reader->is_bad && kept && strcmp(kept->name, key) != 0) {
+		reader->is_bad = true;
+		err_set_at(reader->err, reader->path, 0, 0, "repository \"%s\" is there twice, also as \"%s\"", key,
+			   kept->name);
+	}
+}
+
+static bool read_repos(struct reader *reader, const struct json *root)
+{
+	const struct json *repos = json_get(root, "repos");
+	size_t written;
+
+	if (json_kind_of(repos) != JSON_MAP)
+		return err_set_at(reader->err, reader->path, 0, 0, "\"repos\" must be a map of repositories");
+	json_each(repos, read_repo, reader);
+	if (reader->is_bad)
+		return false;
+	written = reader->snapshot->count;
+	snapshot_finish(reader->snapshot);
+	if (reader->snapshot->count < written)
+		json_each(repos, report_twice, reader);
+	return !reader->is_bad;
+}
+
+static bool check_schema(struct reader *reader, const char *schema)
+{
+	const char *version = schema && strncmp(schema, SCHEMA_STEM, strlen(SCHEMA_STEM)) == 0
+				      ? schema + strlen(SCHEMA_STEM) : NULL;
+
+	if (schema && strcmp(schema, SNAPSHOT_SCHEMA) == 0)
+		return true;
+	if (version && *version >= '1' && *version <= '9' && version[strspn(version, "0123456789")] == '\0')
+		return err_set_at(reader->err, reader->path, 0, 0,
+				  "made by a newer eco-refresh (schema %.60s; this one reads %s)", schema,
+				  SNAPSHOT_SCHEMA);
+	return err_set_at(reader->err, reader->path, 0, 0, "not a snapshot: \"schema\" must be \"%s\"", SNAPSHOT_SCHEMA);
+}
+
+static bool read_head(struct reader *reader, const struct json *root)
+{
+	struct json *source = json_get(root, "source");
+	const char *date = json_string(json_get(root, "date"));
+
+	if (!check_schema(reader, json_string(json_get(root, "schema"))))
+		return false;
+	if (!date || !date_parse(date, &reader->snapshot->date) || reader->snapshot->date.day == 0)
+		return err_set_at(reader->err, reader->path, 0, 0, "\"date\" must be a day, YYYY-MM-DD");
+	if (source && !read_text(reader, json_string(source), &reader->snapshot->source))
+		return err_set_at(reader->err, reader->path, 0, 0, "\"source\" must be a text");
+	return true;
+}
+
+bool snapshot_parse(struct snapshot *snapshot, const char *path, const char *bytes, size_t len, struct err *err)
+{
+	struct reader reader = { .snapshot = snapshot, .path = path, .err = err };
+	struct json *root;
+	bool is_ok;
+
+	snapshot_init(snapshot);
+	root = json_parse(path, bytes, len, err);
+	if (!root)
+		return false;
+	buf_init(&reader.text, SNAPSHOT_MAX_BYTES * 3);
+	is_ok = read_head(&reader, root) && read_repos(&reader, root);
+	buf_release(&reader.text);
+	json_free(root);
+	return is_ok;
+}
+
+static void put_text(struct json *map, const char *key, const char *text)
+{
+	if (text && *text)
+		json_put_string(map, key, text);
+}
+
+static void put_member(struct json *map, const struct member *member, const struct repo *repo)
+{
+	const void *place = (const char *)repo + member->offset;
+	int64_t count;
+
+	switch (member->kind) {
+	case MEMBER_SLUG:
+	case MEMBER_TEXT:
+		put_text(map, member->key, *(const char *const *)place);
+		break;
+	case MEMBER_STAMP:
+	case MEMBER_DAY:
+		put_text(map, member->key, place);
+		break;
+	case MEMBER_COUNT:
+		count = *(const int64_t *)place;
+		if (count >= member->least && count != member->usual)
+			json_put_integer(map, member->key, count);
+		break;
+	case MEMBER_FLAG:
+		if (*(const bool *)place)
+			json_put_bool(map, member->key, true);
+		break;
+	case MEMBER_STATUS:
+		if (repo->status != REPO_OK)
+			json_put_string(map, member->key, repo_status_name(repo->status));
+		break;
+	}
+}
+
+/* Appends the one pair of map without the braces around it, and frees map. */
+static void write_pair(struct buf *out, struct json *map, struct buf *scratch)
+{
+	buf_clear(scratch);
+	json_write(scratch, map, false);
+	buf_append(out, scratch->data + 1, scratch->len - 2);
+	json_free(map);
+}
+
+static void write_text(struct buf *out, const char *key, const char *text, struct buf *scratch)
+{
+	struct json *map = json_new_map();
+
+	json_put_string(map, key, text);
+	write_pair(out, map, scratch);
+	buf_puts(out, ",\n ");
+}
+
+static void write_repo(struct buf *out, const struct repo *repo, struct buf *scratch)
+{
+	struct json *map = json_new_map();
+	struct json *values = json_new_map();
+
+	for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++)
+		put_member(values, &members[i], repo);
+	json_put(map, repo->name, values);
+	write_pair(out, map, scratch);
+}
+
+void snapshot_write(const struct snapshot *snapshot, struct buf *out)
+{
+	char date[DATE_SIZE];
+	struct buf scratch;
+
+	buf_init(&scratch, BUF_NO_LIMIT);
+	buf_puts(out, "{");
+	write_text(out, "schema", SNAPSHOT_SCHEMA, &scratch);
+	write_text(out, "date", date_format(snapshot->date, date), &scratch);
+	if (snapshot->source && *snapshot->source)
+		write_text(out, "source", snapshot->source, &scratch);
+	buf_puts(out, "\"repos\": {\n");
+	for (size_t i = 0; i < snapshot->count; i++) {
+		buf_puts(out, "  ");
+		write_repo(out, &snapshot->repos[i], &scratch);
+		buf_puts(out, i + 1 < snapshot->count ? ",\n" : "\n");
+	}
+	buf_puts(out, " }}\n");
+	buf_release(&scratch);
+}
