@@ -1,0 +1,276 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "scratch.h"
+
+#include "base/file.h"
+
+#include <dirent.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define OTHER_USER 65534
+
+static void write_text(const char *path, const char *text)
+{
+	struct err err = {0};
+
+	if (!file_write(path, text, strlen(text), 0666, &err))
+		fail_msg("%s: %s", path, err.text);
+	scratch_check(path, text);
+}
+
+static void check_refused(const char *path, const char *text, const char *why)
+{
+	struct err err = {0};
+
+	assert_false(file_write(path, text, strlen(text), 0666, &err));
+	assert_string_equal(err.file, path);
+	if (!strstr(err.text, why))
+		fail_msg("\"%s\" does not say \"%s\"", err.text, why);
+}
+
+static unsigned mode_of(const char *path)
+{
+	struct stat status;
+
+	assert_int_equal(lstat(path, &status), 0);
+	return status.st_mode & 07777;
+}
+
+static void test_write_new(void **state)
+{
+	int before = scratch_open_files();
+
+	(void)state;
+	write_text("new", "text");
+	assert_int_equal(mode_of("new"), 0644);
+	write_text("a/b/c/new", "text");
+	write_text("./a//b/new", "");
+	umask(027);
+	write_text("narrow", "text");
+	assert_int_equal(mode_of("narrow"), 0640);
+	assert_int_equal(scratch_names_in("."), 3);
+	assert_int_equal(scratch_names_in("a/b"), 2);
+	assert_int_equal(scratch_open_files(), before);
+}
+
+static void test_write_keeps_the_mode(void **state)
+{
+	(void)state;
+	scratch_put("a", "old");
+	assert_int_equal(chmod("a", 0751), 0);
+	umask(077);
+	write_text("a", "new");
+	assert_int_equal(mode_of("a"), 0751);
+	assert_int_equal(scratch_names_in("."), 1);
+}
+
+static void test_write_large_with_nul(void **state)
+{
+	size_t len = 300000;
+	char *bytes = calloc(1, len);
+
+	(void)state;
+	memset(bytes + 1000, 'x', len - 2000);
+	assert_true(file_write("a", bytes, len, 0666, NULL));
+	assert_true(file_has_bytes("a", bytes, len));
+	assert_false(file_has_bytes("a", bytes, len - 1));
+	bytes[len - 1] = 'y';
+	assert_false(file_has_bytes("a", bytes, len));
+	assert_false(file_has_bytes("none", "", 0));
+	free(bytes);
+}
+
+static void check_link(const char *link, const char *want)
+{
+	char text[100];
+	ssize_t len = readlink(link, text, sizeof(text) - 1);
+
+	assert_true(len >= 0);
+	text[len] = '\0';
+	assert_string_equal(text, want);
+}
+
+static void test_links_stay_links(void **state)
+{
+	(void)state;
+	assert_int_equal(mkdir("sub", 0777), 0);
+	scratch_put("sub/target", "old");
+	assert_int_equal(symlink("target", "sub/second"), 0);
+	assert_int_equal(symlink("sub/second", "first"), 0);
+	write_text("first", "new");
+	check_link("first", "sub/second");
+	check_link("sub/second", "target");
+	scratch_check("sub/target", "new");
+	assert_int_equal(symlink("sub/missing", "dangling"), 0);
+	write_text("dangling", "made");
+	check_link("dangling", "sub/missing");
+	scratch_check("sub/missing", "made");
+	assert_int_equal(scratch_names_in("sub"), 3);
+}
+
+static void test_write_refuses(void **state)
+{
+	int before = scratch_open_files();
+
+	(void)state;
+	scratch_put("file", "x");
+	assert_int_equal(mkdir("dir", 0777), 0);
+	assert_int_equal(mkfifo("fifo", 0666), 0);
+	assert_int_equal(symlink("loop", "loop"), 0);
+	assert_int_equal(symlink("dir", "to-dir"), 0);
+	check_refused("dir", "x", "is a directory");
+	check_refused("dir/", "x", "is a directory");
+	check_refused("to-dir", "x", "is a directory");
+	check_refused("fifo", "x", "is not a regular file");
+	check_refused("/dev/null", "x", "is not a regular file");
+	check_refused("loop", "x", "Too many levels of symbolic links");
+	check_refused("file/x", "x", "Not a directory");
+	check_refused("none/", "x", "cannot write");
+	check_refused("", "x", "cannot write");
+	scratch_check("file", "x");
+	assert_int_equal(scratch_names_in("."), 5);
+	assert_int_equal(scratch_open_files(), before);
+}
+
+static void test_long_names(void **state)
+{
+	char name[NAME_MAX + 2];
+	struct err err = {0};
+
+	(void)state;
+	memset(name, 'n', sizeof(name));
+	name[NAME_MAX] = '\0';
+	write_text(name, "x");
+	write_text(name, "y");
+	name[NAME_MAX] = 'n';
+	name[NAME_MAX + 1] = '\0';
+	assert_false(file_write(name, "x", 1, 0666, &err));
+	assert_int_equal(scratch_names_in("."), 1);
+}
+
+static void limit_file_size(void)
+{
+	const struct rlimit limit = {.rlim_cur = 4096, .rlim_max = 4096};
+
+	setrlimit(RLIMIT_FSIZE, &limit);
+}
+
+static void write_beyond_the_limit(void)
+{
+	static const char bytes[10000];
+	struct err err = {0};
+
+	limit_file_size();
+	signal(SIGXFSZ, SIG_IGN);
+	bool is_written = file_write("a", bytes, sizeof(bytes), 0666, &err);
+	_exit(is_written || !strstr(err.text, "cannot write: File too large"));
+}
+
+static void test_failed_write_leaves_the_old_file(void **state)
+{
+	(void)state;
+	scratch_put("a", "old");
+	assert_int_equal(scratch_run(write_beyond_the_limit), 0);
+	scratch_check("a", "old");
+	assert_int_equal(scratch_names_in("."), 1);
+}
+
+static void end_by_signal(int number)
+{
+	(void)number;
+	bool was_there = false;
+	DIR *dir = opendir(".");
+	for (struct dirent *entry; (entry = readdir(dir)) != NULL;)
+		was_there |= strncmp(entry->d_name, ".a.", 3) == 0;
+	file_remove_temps();
+	_exit(was_there ? 7 : 8);
+}
+
+static void write_until_the_signal(void)
+{
+	static const char bytes[10000];
+
+	limit_file_size();
+	signal(SIGXFSZ, end_by_signal);
+	file_write("a", bytes, sizeof(bytes), 0666, NULL);
+}
+
+static void test_temps_are_removed_on_a_signal(void **state)
+{
+	(void)state;
+	scratch_put("a", "old");
+	assert_int_equal(scratch_run(write_until_the_signal), 7);
+	scratch_check("a", "old");
+	assert_int_equal(scratch_names_in("."), 1);
+	file_remove_temps();
+	assert_int_equal(scratch_names_in("."), 1);
+}
+
+static void write_as_another(void)
+{
+	struct err err = {0};
+
+	if (setgid(OTHER_USER) != 0 || setuid(OTHER_USER) != 0)
+		_exit(9);
+	bool is_written = file_write("a", "new", 3, 0666, &err);
+	_exit(is_written || !strstr(err.text, "not written, as its owner and group cannot be kept"));
+}
+
+static void test_owner_that_cannot_be_kept(void **state)
+{
+	(void)state;
+	if (geteuid() != 0)
+		skip();
+	scratch_put("a", "old");
+	assert_int_equal(chmod("a", 0666), 0);
+	assert_int_equal(chmod(".", 0777), 0);
+	assert_int_equal(scratch_run(write_as_another), 0);
+	scratch_check("a", "old");
+	assert_int_equal(scratch_names_in("."), 1);
+}
+
+static void test_owner_is_kept(void **state)
+{
+	struct stat status;
+
+	(void)state;
+	if (geteuid() != 0)
+		skip();
+	scratch_put("a", "old");
+	assert_int_equal(chown("a", OTHER_USER, OTHER_USER), 0);
+	assert_int_equal(chmod("a", 04755), 0);
+	write_text("a", "new");
+	assert_int_equal(stat("a", &status), 0);
+	assert_int_equal(status.st_uid, OTHER_USER);
+	assert_int_equal(status.st_gid, OTHER_USER);
+	assert_int_equal(mode_of("a"), 04755);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		SCRATCH_TEST(test_write_new),
+		SCRATCH_TEST(test_write_keeps_the_mode),
+		SCRATCH_TEST(test_write_large_with_nul),
+		SCRATCH_TEST(test_links_stay_links),
+		SCRATCH_TEST(test_write_refuses),
+		SCRATCH_TEST(test_long_names),
+		SCRATCH_TEST(test_failed_write_leaves_the_old_file),
+		SCRATCH_TEST(test_temps_are_removed_on_a_signal),
+		SCRATCH_TEST(test_owner_that_cannot_be_kept),
+		SCRATCH_TEST(test_owner_is_kept),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
