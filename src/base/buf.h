@@ -1,6 +1,7 @@
 /*
  * buf: growing bytes with a limit. Appending beyond the limit appends nothing and latches is_full, so that
- * writers need not check each call; from then on nothing is appended. data is always NUL-terminated (also when empty, also before the first append).
+ * writers need not check each call; from then on nothing is appended. data is always NUL-terminated (also when empty,
+ * also before the first append).
  */
 #ifndef ECO_BASE_BUF_H
 #define ECO_BASE_BUF_H

@@ -1,7 +1,7 @@
 /*
  * file: whole files in, whole files out. A reader of the file sees the old bytes or the new ones, never a part:
- * outputs are a temp file beside the target, fsync, rename. Symbolic links stay links (their target is replaced), modes are
- * kept, and so is the owner; where the owner cannot be kept nothing is written.
+ * outputs are a temp file beside the target, fsync, rename. Symbolic links stay links (their target is replaced),
+ * modes are kept, and so is the owner; where the owner cannot be kept nothing is written.
  */
 #ifndef ECO_BASE_FILE_H
 #define ECO_BASE_FILE_H
@@ -13,8 +13,9 @@
 #include <stddef.h>
 
 /*
- * Appends the bytes of a regular file to out (initialised by the caller; its max is the limit). A directory, a device, a
- * FIFO, a file beyond the limit or one that can't be read is an error naming path. "-" is not special.
+ * Appends the bytes of a regular file to out (initialised by the caller; its max is the limit). A directory, a device,
+ * a FIFO, a file beyond the limit or one that can't be read is an error naming path, and out keeps what it had (but is
+ * full where the limit was met). "-" is not special.
  */
 bool file_read(const char *path, struct buf *out, struct err *err);
 /* As file_read, from standard input, whatever that is. */
@@ -49,7 +50,7 @@ bool file_list(const char *dir, void (*visit)(void *user, const char *name), voi
 bool file_lock(const char *dir, unsigned wait_seconds, int *fd, struct err *err);
 void file_unlock(int fd);
 
-/* Removes the temp file that file_write has open now. Async-signal-safe: for the out-of-memory path and fatal signals. */
+/* Removes the temp file that file_write has open now. Async-signal-safe: for lack of memory and fatal signals. */
 void file_remove_temps(void);
 
 #endif

@@ -1,7 +1,8 @@
 /*
- * log: what the program says on standard error. Every text passes text_filter, so nothing from outside can move the cursor.
- * Not quiet: plain lines ("eco-refresh: warning: …"), or on a terminal colour and one rewritten progress line. Quiet: warnings and errors
- * are held back and come out in log_finish only where the exit status is not 0. In GitHub Actions warnings and errors are annotations too.
+ * log: what the program says on standard error. Every text passes text_filter, so nothing from outside can move the
+ * cursor. Not quiet: plain lines ("eco-refresh: warning: …"), or on a terminal colour and one rewritten progress line.
+ * Quiet: warnings and errors are held back and come out in log_finish only where the exit status is not 0. In GitHub
+ * Actions warnings and errors are annotations instead.
  */
 #ifndef ECO_BASE_LOG_H
 #define ECO_BASE_LOG_H
@@ -15,7 +16,8 @@ struct log_options {
 	bool is_verbose;
 	bool is_terminal; /* standard error is one: progress line */
 	bool has_colour;
-	bool is_actions; /* GITHUB_ACTIONS: ::warning file=…,line=…:: annotations (standard output, as the runner reads them) */
+	/* GITHUB_ACTIONS: ::warning file=…,line=…:: annotations (standard output, as the runner reads them) */
+	bool is_actions;
 };
 
 void log_setup(const struct log_options *options);

@@ -33,7 +33,7 @@ static void sip_round(uint64_t v[4])
 	v[2] = rotate(v[2], 32);
 }
 
-/* Keyed, so that names cannot be chosen to collide: SipHash-1-3 (Aumasson and Bernstein), in the machine's byte order. */
+/* Keyed, so that names cannot be chosen to collide: SipHash-1-3, in the machine's byte order. */
 static uint64_t hash_name(const uint64_t seed[2], const char *name)
 {
 	uint64_t v[4] = {seed[0] ^ 0x736f6d6570736575, seed[1] ^ 0x646f72616e646f6d, seed[0] ^ 0x6c7967656e657261,
