@@ -1,0 +1,151 @@
+#include "command/asking.h"
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "command/stop.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+static const char *const api_words[] = {"auto", "rest", "graphql", NULL};
+
+static bool choose_api(enum fetch_api *api, const char *word, struct err *err)
+{
+	unsigned mask;
+
+	if (!options_parse_list("api", word, api_words, &mask, err))
+		return false;
+	if (mask != 1U << FETCH_AUTO && mask != 1U << FETCH_REST && mask != 1U << FETCH_GRAPHQL)
+		return err_set(err, "--api takes one of auto, rest, graphql");
+	*api = mask == 1U << FETCH_REST ? FETCH_REST : mask == 1U << FETCH_GRAPHQL ? FETCH_GRAPHQL : FETCH_AUTO;
+	return true;
+}
+
+/* Where https://HOST/api/v3 (Enterprise Server) or https://api.HOST (data residency) serve their pages. */
+static char *host_of(const char *url)
+{
+	const char *host = strstr(url, "://") + 3;
+	size_t len = strcspn(host, "/");
+
+	if (strcmp(host + len, "/api/v3") == 0)
+		return mem_strndup(host, len);
+	if (strncmp(host, "api.", 4) != 0 || strcmp(host, "api.github.com") == 0)
+		return NULL;
+	return mem_strndup(host + 4, len - 4);
+}
+
+static char *default_cache(void)
+{
+	const char *base = getenv("XDG_CACHE_HOME");
+	const char *home = getenv("HOME");
+	char *directory, *path;
+
+	/* The XDG specification: a relative path is not heeded. */
+	if (base != NULL && base[0] == '/')
+		return file_join(base, "eco-refresh/answers.cache");
+	if (home == NULL || home[0] != '/') {
+		log_note("no HOME: answers are not cached");
+		return NULL;
+	}
+	directory = file_join(home, ".cache");
+	path = file_join(directory, "eco-refresh/answers.cache");
+	free(directory);
+	return path;
+}
+
+static bool choose_url(struct asking *asking, const struct options *options, struct err *err)
+{
+	const char *url = options->api_url;
+
+	if (url == NULL) {
+		url = getenv("GITHUB_API_URL");
+		if (url == NULL || *url == '\0')
+			url = "https://api.github.com";
+	}
+	if (!fetch_check_url(url, &asking->api_url, err))
+		return false;
+	asking->web_host = host_of(asking->api_url);
+	return true;
+}
+
+/* curl's own variables, in curl's order. */
+static const char *ca_file(const struct options *options)
+{
+	const char *file = options->ca_file;
+
+	if (file == NULL)
+		file = getenv("CURL_CA_BUNDLE");
+	if (file == NULL || *file == '\0')
+		file = getenv("SSL_CERT_FILE");
+	return file != NULL && *file != '\0' ? file : NULL;
+}
+
+bool asking_prepare(struct asking *asking, struct options *options, struct err *err)
+{
+	struct fetch_options *to = &asking->fetch_options;
+
+	if (!secret_read(&asking->secret, options, err) || !choose_url(asking, options, err) ||
+	    !choose_api(&to->api, options->api, err))
+		return false;
+	if (!options->has_no_cache)
+		asking->cache_path = options->cache != NULL ? mem_strdup(options->cache) : default_cache();
+	to->api_url = asking->api_url;
+	to->token = asking->secret.token;
+	to->ca_file = ca_file(options);
+	to->cache_path = asking->cache_path;
+	to->is_cache_read_only = options->is_check || options->is_dry_run;
+	to->jobs = options->jobs;
+	to->pace = options->pace;
+	to->max_wait = options->max_wait;
+	to->now = (int64_t)time(NULL);
+	to->stop = stop_flag();
+	to->is_explained = options->is_explained;
+	return true;
+}
+
+bool asking_run(struct asking *asking, struct err *err)
+{
+	fetch_init(&asking->fetch, asking->wanted.names, asking->wanted.count);
+	asking->has_fetched = true;
+	return fetch_run(&asking->fetch, &asking->fetch_options, err);
+}
+
+struct date asking_day(const struct asking *asking, const struct options *options)
+{
+	if (options->as_of != NULL)
+		return date_of(options->as_of);
+	return date_from_seconds(asking->fetch.date != 0 ? asking->fetch.date : asking->fetch_options.now);
+}
+
+bool asking_check_day(const struct asking *asking, const struct options *options, struct date newest, struct date baseline,
+		      struct err *err)
+{
+	struct date today = date_from_seconds(asking->fetch_options.now);
+	char day[DATE_SIZE];
+	struct date asked;
+
+	if (options->as_of == NULL)
+		return true;
+	asked = date_of(options->as_of);
+	if (date_compare(asked, today) > 0)
+		return err_set(err, "--as-of %s lies in the future (today is %s, UTC)", options->as_of, date_format(today, day));
+	if (date_is_known(newest) && date_compare(asked, newest) < 0)
+		return err_set(err, "--as-of %s is before the newest snapshot, %s", options->as_of, date_format(newest, day));
+	if (date_is_known(baseline) && date_compare(asked, baseline) == 0)
+		return err_set(err, "--as-of %s is the baseline's day: its snapshot would be lost", options->as_of);
+	return true;
+}
+
+void asking_release(struct asking *asking)
+{
+	secret_release(&asking->secret);
+	if (asking->has_fetched)
+		fetch_release(&asking->fetch);
+	wanted_release(&asking->wanted);
+	free(asking->api_url);
+	free(asking->cache_path);
+	free(asking->web_host);
+}

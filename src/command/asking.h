@@ -1,0 +1,39 @@
+/* asking: a run's questions to GitHub: the options that belong to them, the token, and the answers as facts. */
+#ifndef ECO_COMMAND_ASKING_H
+#define ECO_COMMAND_ASKING_H
+
+#include "base/err.h"
+#include "command/options.h"
+#include "command/secret.h"
+#include "command/wanted.h"
+#include "github/fetch.h"
+
+#include <stdbool.h>
+
+/* Zero-initialise ({0}); release in any case. */
+struct asking {
+	struct wanted wanted;
+	struct fetch fetch;
+	struct fetch_options fetch_options;
+	struct secret secret;
+	char *api_url;
+	char *cache_path;
+	char *web_host; /* where the repositories' pages are, other than github.com; NULL: github.com */
+	bool has_fetched;
+};
+
+/* Reads token, URL and the other options. false: exit status 2. */
+bool asking_prepare(struct asking *asking, struct options *options, struct err *err);
+/* Asks for all that is wanted. false: exit status 3, or a signal's. */
+bool asking_run(struct asking *asking, struct err *err);
+/*
+ * The day of the answers (UTC): --as-of, else their own date, else the local clock's. newest: no day before this one (unknown: any). explicit: --as-of's further rules are checked
+ * by asking_check_day before anything is asked.
+ */
+struct date asking_day(const struct asking *asking, const struct options *options);
+/* --as-of: not before newest, not the baseline, not in the future. */
+bool asking_check_day(const struct asking *asking, const struct options *options, struct date newest, struct date baseline,
+		      struct err *err);
+void asking_release(struct asking *asking);
+
+#endif

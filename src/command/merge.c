@@ -1,0 +1,208 @@
+#include "command/merge.h"
+
+#include "base/buf.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "model/slug.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* One project's part in the merge. */
+struct entry {
+	const struct catalog *catalog;
+	const struct project *project;
+	const struct fetch_item *item;
+	int64_t known_id;
+	const struct repo *prior; /* in the newest snapshot */
+	const struct repo *good;  /* the last good values, in whichever snapshot */
+	char good_day[DATE_SIZE];
+	char today[DATE_SIZE];
+};
+
+static bool has_values(const struct repo *repo)
+{
+	return repo != NULL && (repo->stars >= 0 || repo->created[0] != '\0');
+}
+
+static void find_known(struct entry *entry, const struct archive *archive)
+{
+	const char *name = entry->project->repo;
+
+	entry->known_id = archive_id(archive, entry->project);
+	if (archive->count > 0)
+		entry->prior = archive_match(archive, archive_newest(archive), entry->known_id, name, entry->project);
+	for (size_t i = archive->count; i-- > 0 && entry->good == NULL;) {
+		const struct snapshot *snapshot = &archive->snapshots[i];
+		const struct repo *repo = archive_match(archive, snapshot, entry->known_id, name, entry->project);
+
+		if (!has_values(repo))
+			continue;
+		entry->good = repo;
+		if (repo->as_of[0] != '\0')
+			memcpy(entry->good_day, repo->as_of, sizeof entry->good_day);
+		else
+			date_format(snapshot->date, entry->good_day);
+	}
+}
+
+static bool is_replaced(const struct entry *entry)
+{
+	return entry->item->state == FETCH_OK && entry->known_id != 0 && entry->item->repo.id != 0 &&
+	       entry->known_id != entry->item->repo.id;
+}
+
+static enum repo_status status_of(const struct entry *entry)
+{
+	enum repo_status prior = entry->prior != NULL ? entry->prior->status : REPO_OK;
+
+	if (is_replaced(entry))
+		return REPO_REPLACED;
+	if (entry->item->state == FETCH_OK)
+		return REPO_OK;
+	if (entry->good == NULL)
+		return REPO_UNKNOWN;
+	if (entry->item->state == FETCH_GONE)
+		return REPO_GONE;
+	if (entry->item->state == FETCH_BLOCKED)
+		return REPO_BLOCKED;
+	/* A passing failure is no news of a repository that is gone. */
+	return repo_status_is_lasting(prior) ? prior : REPO_STALE;
+}
+
+static const char *reason_of(const struct entry *entry, enum repo_status status, struct buf *text)
+{
+	if (status == REPO_REPLACED) {
+		buf_printf(text, "another repository (id %" PRId64 ") stands under this name; known was id %" PRId64,
+			   entry->item->repo.id, entry->known_id);
+		return text->data;
+	}
+	if (status != REPO_STALE && entry->prior != NULL && entry->prior->status == status && entry->prior->reason != NULL)
+		return entry->prior->reason;
+	return entry->item->message;
+}
+
+static void keep_last_good(const struct entry *entry, enum repo_status status, struct repo *repo)
+{
+	bool was_so = entry->prior != NULL && entry->prior->status == status;
+
+	if (entry->good != NULL) {
+		*repo = *entry->good;
+		memcpy(repo->as_of, entry->good_day, sizeof repo->as_of);
+	} else {
+		repo_init(repo);
+	}
+	repo->status = status;
+	memset(repo->since, 0, sizeof repo->since);
+	if (was_so && entry->prior->since[0] != '\0')
+		memcpy(repo->since, entry->prior->since, sizeof repo->since);
+	else if (repo_status_is_lasting(status))
+		memcpy(repo->since, entry->today, sizeof repo->since);
+}
+
+static void tell_failure(const struct entry *entry, const struct repo *repo)
+{
+	const char *path = entry->catalog->path;
+	unsigned line = entry->project->repo_line;
+
+	if (repo->status == REPO_REPLACED)
+		log_warn_at(path, line, "%s: %s; the last good values stand. If it is meant, add to its entry: id: %" PRId64,
+			    entry->project->repo, repo->reason, entry->item->repo.id);
+	else if (entry->good != NULL)
+		log_warn_at(path, line, "%s: %s; its values of %s stand", entry->project->repo, entry->item->message,
+			    entry->good_day);
+	else
+		log_warn_at(path, line, "%s: %s; it has no values yet", entry->project->repo, entry->item->message);
+}
+
+static void tell_news(const struct entry *entry, const struct repo *repo)
+{
+	const char *path = entry->catalog->path;
+	unsigned line = entry->project->repo_line;
+
+	if (repo->full_name != NULL && !slug_is_equal(repo->full_name, entry->project->repo))
+		log_warn_at(path, line, "%s is now %s; --fix renames corrects the catalog", entry->project->repo,
+			    repo->full_name);
+	if (repo->is_archived && entry->prior != NULL && !entry->prior->is_archived)
+		log_warn_at(path, line, "%s is archived now", entry->project->repo);
+}
+
+static bool was_failing(const struct repo *prior)
+{
+	return prior != NULL && prior->status != REPO_OK;
+}
+
+static void merge_one(struct merge *merge, struct entry *entry, struct snapshot *result)
+{
+	enum repo_status status = status_of(entry);
+	struct buf text;
+	struct repo repo;
+
+	buf_init(&text, 1024);
+	if (status == REPO_OK) {
+		repo = entry->item->repo;
+		repo.status = REPO_OK;
+		tell_news(entry, &repo);
+	} else {
+		keep_last_good(entry, status, &repo);
+		repo.reason = reason_of(entry, status, &text);
+		merge->failed++;
+		merge->newly_failed += !was_failing(entry->prior);
+		tell_failure(entry, &repo);
+	}
+	repo.name = entry->project->repo;
+	snapshot_add(result, &repo);
+	buf_release(&text);
+}
+
+struct owner {
+	int64_t id;
+	size_t project;
+};
+
+static int compare_owners(const void *a, const void *b)
+{
+	const struct owner *x = a, *y = b;
+
+	if (x->id != y->id)
+		return x->id < y->id ? -1 : 1;
+	return x->project < y->project ? -1 : 1;
+}
+
+static void tell_twins(const struct catalog *catalog, const struct fetch *fetch)
+{
+	struct owner *owners = mem_calloc(catalog->project_count, sizeof *owners);
+	size_t count = 0;
+
+	for (size_t i = 0; i < catalog->project_count; i++)
+		if (fetch->items[i].state == FETCH_OK && fetch->items[i].repo.id != 0)
+			owners[count++] = (struct owner){fetch->items[i].repo.id, i};
+	qsort(owners, count, sizeof *owners, compare_owners);
+	for (size_t i = 1; i < count; i++) {
+		const struct project *first = &catalog->projects[owners[i - 1].project];
+		const struct project *second = &catalog->projects[owners[i].project];
+
+		if (owners[i].id == owners[i - 1].id)
+			log_warn_at(catalog->path, second->repo_line, "%s and %s (line %u) are one repository now, %s",
+				    second->repo, first->repo, first->repo_line,
+				    fetch->items[owners[i].project].repo.full_name);
+	}
+	free(owners);
+}
+
+void merge_answers(struct merge *merge, struct snapshot *result, const struct catalog *catalog, const struct archive *archive,
+		   const struct fetch *fetch, struct date today)
+{
+	*merge = (struct merge){.total = catalog->project_count};
+	result->date = today;
+	for (size_t i = 0; i < catalog->project_count; i++) {
+		struct entry entry = {.catalog = catalog, .project = &catalog->projects[i], .item = &fetch->items[i]};
+
+		date_format(today, entry.today);
+		find_known(&entry, archive);
+		merge_one(merge, &entry, result);
+	}
+	tell_twins(catalog, fetch);
+	snapshot_finish(result);
+}

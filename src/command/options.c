@@ -1,0 +1,326 @@
+#include "command/options.h"
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum value_kind { VALUE_FLAG, VALUE_TEXT, VALUE_NUMBER, VALUE_DATE, VALUE_SECRET };
+
+struct spec {
+	const char *name;
+	char letter; /* 0: none */
+	enum value_kind kind;
+	const char *value; /* its name in help */
+	size_t offset;
+	unsigned least, most; /* VALUE_NUMBER */
+	unsigned commands;
+	const char *help;
+};
+
+#define AT(member) offsetof(struct options, member)
+#define NETWORK (OPTIONS_REFRESH | OPTIONS_HISTORY)
+#define WRITES (OPTIONS_REFRESH | OPTIONS_REPORT | OPTIONS_HISTORY)
+#define RENDERS (OPTIONS_REFRESH | OPTIONS_REPORT)
+#define LISTS (OPTIONS_REFRESH | OPTIONS_REPORT | OPTIONS_DIFF | OPTIONS_HISTORY)
+
+static const struct spec specs[] = {
+	{"directory", 'C', VALUE_TEXT, "DIR", AT(directory), 0, 0, OPTIONS_ANY, "as if started in DIR"},
+	{"token", 0, VALUE_SECRET, "TOKEN", AT(token), 0, 0, NETWORK, "GitHub token (default: $GH_TOKEN, then $GITHUB_TOKEN)"},
+	{"token-file", 0, VALUE_TEXT, "FILE", AT(token_file), 0, 0, NETWORK, "read the token from FILE (-: standard input)"},
+	{"api-url", 0, VALUE_TEXT, "URL", AT(api_url), 0, 0, NETWORK, "REST base (default: $GITHUB_API_URL, then github.com's)"},
+	{"api", 0, VALUE_TEXT, "WAY", AT(api), 0, 0, OPTIONS_REFRESH, "rest, graphql or auto (default: auto)"},
+	{"catalog", 0, VALUE_TEXT, "FILE", AT(catalog), 0, 0, LISTS, "the list (default: data/catalog.yaml)"},
+	{"snapshots", 0, VALUE_TEXT, "DIR", AT(snapshots), 0, 0, LISTS, "facts by date (default: data/snapshots)"},
+	{"reports", 0, VALUE_TEXT, "DIR", AT(reports), 0, 0, RENDERS, "where reports go (default: reports)"},
+	{"series", 0, VALUE_TEXT, "FILE", AT(series), 0, 0, LISTS, "star counts over time (default: data/series.csv)"},
+	{"baseline", 0, VALUE_DATE, "DATE", AT(baseline), 0, 0, LISTS, "compare with this snapshot (default: the catalog's)"},
+	{"as-of", 0, VALUE_DATE, "DATE", AT(as_of), 0, 0, OPTIONS_REFRESH, "the day of the values (default: the answers' own)"},
+	{"format", 0, VALUE_TEXT, "LIST", AT(format), 0, 0, RENDERS | OPTIONS_DIFF,
+	 "md,xml,html,svg,json,csv,changes (diff: text,md,json)"},
+	{"jobs", 0, VALUE_NUMBER, "N", AT(jobs), 1, 100, NETWORK, "requests in flight (default: 8)"},
+	{"pace", 0, VALUE_NUMBER, "N", AT(pace), 0, 1000000, NETWORK, "REST requests in any 60 s, 0: no limit (default: 900)"},
+	{"max-wait", 0, VALUE_NUMBER, "SECONDS", AT(max_wait), 0, 604800, NETWORK, "wait this long for limits (default: 900)"},
+	{"max-loss", 0, VALUE_NUMBER, "PERCENT", AT(max_loss), 0, 100, OPTIONS_REFRESH, "write nothing when more fail (default: 20)"},
+	{"cache", 0, VALUE_TEXT, "FILE", AT(cache), 0, 0, NETWORK, "last answers (default: in $XDG_CACHE_HOME)"},
+	{"no-cache", 0, VALUE_FLAG, NULL, AT(has_no_cache), 0, 0, NETWORK, "neither read nor write the cache"},
+	{"renew-after", 0, VALUE_NUMBER, "DAYS", AT(renew_after), 0, 36500, OPTIONS_REFRESH, "renew the date of unchanged values"},
+	{"check", 0, VALUE_FLAG, NULL, AT(is_check), 0, 0, WRITES, "write nothing; exit 4 if anything would change"},
+	{"dry-run", 0, VALUE_FLAG, NULL, AT(is_dry_run), 0, 0, WRITES, "write nothing; print the unified diff"},
+	{"fix", 0, VALUE_TEXT, "LIST", AT(fix), 0, 0, OPTIONS_REFRESH, "also correct: renames,dates,order"},
+	{"round", 0, VALUE_NUMBER, "N", AT(round), 0, 1000000, RENDERS, "show stars rounded to N"},
+	{"list-items", 0, VALUE_FLAG, NULL, AT(has_list_items), 0, 0, OPTIONS_REFRESH, "pages: also counts in list items"},
+	{"from", 0, VALUE_TEXT, "FILE", AT(from), 0, 0, OPTIONS_HISTORY, "take the series from a CSV file, not from GitHub"},
+	{"first-snapshot", 0, VALUE_DATE, "DATE", AT(first_snapshot), 0, 0, OPTIONS_IMPORT,
+	 "write the page's own values as the snapshot of DATE"},
+	{"cacert", 0, VALUE_TEXT, "FILE", AT(ca_file), 0, 0, NETWORK, "CA bundle (default: the system's)"},
+	{"quiet", 'q', VALUE_FLAG, NULL, AT(is_quiet), 0, 0, OPTIONS_ANY, "print nothing when all went well"},
+	{"verbose", 'v', VALUE_FLAG, NULL, AT(is_verbose), 0, 0, OPTIONS_ANY, "say more"},
+	{"explain", 0, VALUE_FLAG, NULL, AT(is_explained), 0, 0, OPTIONS_REFRESH, "why each was fetched, changed or left"},
+	{"help", 'h', VALUE_FLAG, NULL, AT(wants_help), 0, 0, OPTIONS_ANY, "print this"},
+	{"version", 'V', VALUE_FLAG, NULL, AT(wants_version), 0, 0, OPTIONS_ANY, "print the version"},
+};
+
+#define SPEC_COUNT (sizeof specs / sizeof specs[0])
+
+void options_init(struct options *options)
+{
+	*options = (struct options){
+		.api = "auto",
+		.catalog = "data/catalog.yaml",
+		.snapshots = "data/snapshots",
+		.reports = "reports",
+		.series = "data/series.csv",
+		.jobs = 8,
+		.pace = 900,
+		.max_wait = 900,
+		.max_loss = 20,
+	};
+}
+
+void options_release(struct options *options)
+{
+	free(options->operands);
+	options->operands = NULL;
+	options->operand_count = 0;
+}
+
+static bool parse_number(const struct spec *spec, const char *text, unsigned *out, struct err *err)
+{
+	size_t digits = strspn(text, "0123456789");
+	unsigned long value = digits > 0 && digits < 10 ? strtoul(text, NULL, 10) : 0;
+
+	if (digits == 0 || digits >= 10 || text[digits] != '\0' || value < spec->least || value > spec->most)
+		return err_set(err, "--%s takes a whole number from %u to %u, not '%s'", spec->name, spec->least, spec->most,
+			       text);
+	*out = (unsigned)value;
+	return true;
+}
+
+static bool store(struct options *options, const struct spec *spec, char *value, struct err *err)
+{
+	char *member = (char *)options + spec->offset;
+	struct date date;
+
+	switch (spec->kind) {
+	case VALUE_FLAG:
+		*(bool *)member = true;
+		return true;
+	case VALUE_NUMBER:
+		return parse_number(spec, value, (unsigned *)member, err);
+	case VALUE_DATE:
+		if (!date_parse(value, &date) || date.day == 0)
+			return err_set(err, "--%s takes a date as YYYY-MM-DD, not '%s'", spec->name, value);
+		break;
+	case VALUE_SECRET:
+		options->token_argument = value;
+		break;
+	case VALUE_TEXT:
+		if (*value == '\0')
+			return err_set(err, "--%s takes a value, not an empty one", spec->name);
+		break;
+	}
+	*(const char **)member = value;
+	return true;
+}
+
+static bool has_prefix(const char *name, const char *word, size_t len)
+{
+	return strncmp(name, word, len) == 0;
+}
+
+static bool fail_unknown(const char *word, size_t len, struct err *err)
+{
+	const char *names[SPEC_COUNT + 1] = {NULL};
+	char *typed = mem_strndup(word, len);
+	const char *near;
+
+	for (size_t i = 0; i < SPEC_COUNT; i++)
+		names[i] = specs[i].name;
+	near = text_nearest(typed, names);
+	if (near != NULL)
+		err_set(err, "unknown option '--%s'; did you mean '--%s'?", typed, near);
+	else
+		err_set(err, "unknown option '--%s'", typed);
+	free(typed);
+	return false;
+}
+
+/* NULL and err where word (len bytes, without the dashes) is no option or the beginning of several. */
+static const struct spec *find_long(const char *word, size_t len, struct err *err)
+{
+	const struct spec *found = NULL;
+
+	for (size_t i = 0; i < SPEC_COUNT; i++) {
+		if (len == 0 || !has_prefix(specs[i].name, word, len))
+			continue;
+		if (specs[i].name[len] == '\0')
+			return &specs[i];
+		if (found != NULL) {
+			err_set(err, "'--%.*s' may be '--%s' or '--%s'", (int)len, word, found->name, specs[i].name);
+			return NULL;
+		}
+		found = &specs[i];
+	}
+	if (found == NULL)
+		fail_unknown(word, len, err);
+	return found;
+}
+
+static const struct spec *find_letter(char letter, struct err *err)
+{
+	for (size_t i = 0; i < SPEC_COUNT; i++)
+		if (letter != '\0' && specs[i].letter == letter)
+			return &specs[i];
+	err_set(err, "unknown option '-%c'", letter);
+	return NULL;
+}
+
+static bool is_taken(const struct spec *spec, unsigned command, struct err *err)
+{
+	if (command == 0 || (spec->commands & command) != 0)
+		return true;
+	return err_set(err, "--%s is not an option of this command", spec->name);
+}
+
+/* Where a flag or value stands in argv. */
+struct cursor {
+	int argc;
+	char **argv;
+	int at;
+};
+
+static bool take_value(struct options *options, const struct spec *spec, struct cursor *cursor, char *value,
+		       struct err *err)
+{
+	if (spec->kind == VALUE_FLAG) {
+		if (value != NULL)
+			return err_set(err, "--%s takes no value", spec->name);
+		return store(options, spec, NULL, err);
+	}
+	if (value == NULL && cursor->at + 1 < cursor->argc)
+		value = cursor->argv[++cursor->at];
+	if (value == NULL)
+		return err_set(err, "--%s needs a value (%s)", spec->name, spec->value);
+	return store(options, spec, value, err);
+}
+
+static bool parse_long(struct options *options, struct cursor *cursor, unsigned command, struct err *err)
+{
+	char *word = cursor->argv[cursor->at] + 2;
+	size_t len = strcspn(word, "=");
+	const struct spec *spec = find_long(word, len, err);
+
+	return spec != NULL && is_taken(spec, command, err) &&
+	       take_value(options, spec, cursor, word[len] == '=' ? word + len + 1 : NULL, err);
+}
+
+static bool parse_letters(struct options *options, struct cursor *cursor, unsigned command, struct err *err)
+{
+	for (char *at = cursor->argv[cursor->at] + 1; *at != '\0'; at++) {
+		const struct spec *spec = find_letter(*at, err);
+		bool has_value;
+
+		if (spec == NULL || !is_taken(spec, command, err))
+			return false;
+		has_value = spec->kind != VALUE_FLAG && at[1] != '\0';
+		if (!take_value(options, spec, cursor, has_value ? at + 1 : NULL, err))
+			return false;
+		if (spec->kind != VALUE_FLAG)
+			return true;
+	}
+	return true;
+}
+
+bool options_parse(struct options *options, int argc, char **argv, unsigned command, struct err *err)
+{
+	struct cursor cursor = {argc, argv, 1};
+	bool has_ended = false;
+
+	options->operands = mem_calloc((size_t)argc + 1, sizeof *options->operands);
+	for (; cursor.at < argc; cursor.at++) {
+		char *word = argv[cursor.at];
+		bool is_good = true;
+
+		if (has_ended || word[0] != '-' || word[1] == '\0')
+			options->operands[options->operand_count++] = word;
+		else if (strcmp(word, "--") == 0)
+			has_ended = true;
+		else if (word[1] == '-')
+			is_good = parse_long(options, &cursor, command, err);
+		else
+			is_good = parse_letters(options, &cursor, command, err);
+		if (!is_good)
+			return false;
+	}
+	return true;
+}
+
+static bool fail_word(const char *option, const char *word, const char *const *words, struct err *err)
+{
+	struct buf known;
+
+	buf_init(&known, 1024);
+	for (size_t i = 0; words[i] != NULL; i++)
+		buf_printf(&known, "%s%s", i > 0 ? ", " : "", words[i]);
+	err_set(err, "--%s does not know '%s'; it knows %s", option, word, known.data);
+	buf_release(&known);
+	return false;
+}
+
+bool options_parse_list(const char *option, const char *text, const char *const *words, unsigned *mask, struct err *err)
+{
+	*mask = 0;
+	while (*text != '\0') {
+		size_t len = strcspn(text, ",");
+		char *word = mem_strndup(text, len);
+		size_t i = 0;
+
+		while (words[i] != NULL && strcmp(words[i], word) != 0)
+			i++;
+		if (words[i] != NULL)
+			*mask |= 1U << i;
+		else if (len > 0)
+			fail_word(option, word, words, err);
+		free(word);
+		if (words[i] == NULL && len > 0)
+			return false;
+		text += len + (text[len] == ',');
+	}
+	return true;
+}
+
+void options_print(FILE *out, unsigned command)
+{
+	for (size_t i = 0; i < SPEC_COUNT; i++) {
+		const struct spec *spec = &specs[i];
+		char letter[] = {'-', spec->letter, ',', ' ', '\0'};
+		int width;
+
+		if ((spec->commands & command) == 0)
+			continue;
+		width = fprintf(out, "  %s--%s%s%s", spec->letter != 0 ? letter : "    ", spec->name,
+				spec->value != NULL ? " " : "", spec->value != NULL ? spec->value : "");
+		fprintf(out, "%*s%s\n", width < 28 ? 28 - width : 1, "", spec->help);
+	}
+}
+
+void options_print_names(FILE *out)
+{
+	int column = 0;
+
+	for (size_t i = 0; i < SPEC_COUNT; i++) {
+		const struct spec *spec = &specs[i];
+		int width = (int)(strlen(spec->name) + 3 + (spec->value != NULL ? strlen(spec->value) + 1 : 0));
+
+		if (column > 0 && column + width > 78) {
+			fputc('\n', out);
+			column = 0;
+		}
+		column += fprintf(out, "%s--%s%s%s", column == 0 ? "  " : " ", spec->name, spec->value != NULL ? " " : "",
+				  spec->value != NULL ? spec->value : "");
+	}
+	fputc('\n', out);
+}

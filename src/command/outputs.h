@@ -1,0 +1,37 @@
+/* outputs: the files that a run would write, in order; written, compared, or shown as a diff. */
+#ifndef ECO_COMMAND_OUTPUTS_H
+#define ECO_COMMAND_OUTPUTS_H
+
+#include "base/buf.h"
+#include "base/err.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+struct output {
+	char *path;
+	struct buf bytes;
+	bool is_removal;
+	bool is_changed; /* differs from what is on disk */
+};
+
+/* Zero-initialise ({0}). */
+struct outputs {
+	struct output *items;
+	size_t count;
+	size_t capacity;
+	size_t changed;
+};
+
+/* Takes over the bytes (the buf is empty afterwards) and compares them with the file; path is copied. */
+void outputs_add(struct outputs *outputs, const char *path, struct buf *bytes);
+/* The file is to be removed, where it is there. */
+void outputs_remove(struct outputs *outputs, const char *path);
+/* Writes those that are changed, in order; stops at the first that can't be, or at a signal. */
+bool outputs_write(struct outputs *outputs, struct err *err);
+/* The unified diff of all that are changed. */
+void outputs_print(const struct outputs *outputs, FILE *out);
+void outputs_release(struct outputs *outputs);
+
+#endif

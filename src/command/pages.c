@@ -1,0 +1,208 @@
+#include "command/pages.h"
+
+#include "base/file.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "command/say.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_PAGE ((size_t)512 * 1024 * 1024)
+
+static const char *const fix_words[] = {"renames", "dates", "order", NULL};
+
+bool pages_parse_fix(const char *text, unsigned *fix, struct err *err)
+{
+	*fix = 0;
+	return text == NULL || options_parse_list("fix", text, fix_words, fix, err);
+}
+
+static void open_one(struct pages *pages, const char *path)
+{
+	struct pages_item *item = &pages->items[pages->count++];
+	struct err err = {0};
+
+	item->path = path;
+	buf_init(&item->bytes, MAX_PAGE);
+	item->is_usable = file_read(path, &item->bytes, &err);
+	if (item->is_usable) {
+		page_init(&item->page, path, item->bytes.data, item->bytes.len, &pages->options);
+	} else {
+		log_error_err(&err);
+		pages->unusable++;
+	}
+}
+
+void pages_open(struct pages *pages, const char *const *paths, size_t count, const struct options *options, const char *host)
+{
+	struct err ignored = {0};
+
+	*pages = (struct pages){.items = mem_calloc(count + 1, sizeof *pages->items)};
+	pages_parse_fix(options->fix, &pages->options.fix, &ignored);
+	pages->said_by = options;
+	pages->options.round = options->round;
+	pages->options.has_list_items = options->has_list_items;
+	pages->options.is_explained = options->is_explained;
+	pages->options.host = host;
+	for (size_t i = 0; i < count; i++) {
+		bool is_new = true;
+
+		for (size_t j = 0; j < i && is_new; j++)
+			is_new = strcmp(paths[i], paths[j]) != 0;
+		if (is_new)
+			open_one(pages, paths[i]);
+	}
+}
+
+static void want(void *user, const char *name)
+{
+	wanted_add(user, name);
+}
+
+void pages_want(const struct pages *pages, struct wanted *wanted)
+{
+	for (size_t i = 0; i < pages->count; i++)
+		if (pages->items[i].is_usable)
+			page_each_repo(&pages->items[i].page, want, wanted);
+}
+
+struct lookup {
+	const struct asking *asking;
+	const struct snapshot *known;
+	struct repo failed; /* the answer to a failed repository, until the next */
+};
+
+static enum repo_status failure_status(enum fetch_state state)
+{
+	if (state == FETCH_GONE)
+		return REPO_GONE;
+	return state == FETCH_BLOCKED ? REPO_BLOCKED : REPO_STALE;
+}
+
+static const struct repo *look_up(void *user, const char *name)
+{
+	struct lookup *lookup = user;
+	const struct repo *known = lookup->known != NULL ? snapshot_find(lookup->known, name) : NULL;
+	const struct fetch_item *item;
+	size_t place;
+
+	if (known != NULL)
+		return known;
+	if (!wanted_find(&lookup->asking->wanted, name, &place))
+		return NULL;
+	item = &lookup->asking->fetch.items[place];
+	if (item->state == FETCH_OK)
+		return &item->repo;
+	repo_init(&lookup->failed);
+	lookup->failed.name = item->name;
+	lookup->failed.status = failure_status(item->state);
+	lookup->failed.reason = item->message;
+	return &lookup->failed;
+}
+
+static void tell(const struct pages *pages, const struct pages_item *item, const struct page_finding *finding)
+{
+	const char *colon = finding->repo != NULL ? ": " : "";
+	const char *repo = finding->repo != NULL ? finding->repo : "";
+
+	if (pages->options.is_explained)
+		say_line(pages->said_by, "%s:%u: %s%s%s", item->path, finding->line, repo, colon, finding->text);
+	else if (finding->kind == PAGE_CHANGED || finding->kind == PAGE_LEFT || finding->kind == PAGE_SAME)
+		log_detail("%s:%u: %s%s%s", item->path, finding->line, repo, colon, finding->text);
+	else
+		log_warn_at(item->path, finding->line, "%s%s%s", repo, colon, finding->text);
+}
+
+static void tell_all(struct pages *pages, const struct pages_item *item)
+{
+	size_t left = 0;
+
+	for (size_t i = 0; i < item->result.finding_count; i++) {
+		const struct page_finding *finding = &item->result.findings[i];
+
+		tell(pages, item, finding);
+		left += finding->kind == PAGE_LEFT;
+		pages->failed += finding->kind == PAGE_GONE || finding->kind == PAGE_FAILED;
+	}
+	if (left > 0 && !pages->options.is_explained && !log_is_verbose())
+		log_note("%s: %zu cell%s left alone (badges, placeholders and the like); --explain says why", item->path, left,
+			 left == 1 ? "" : "s");
+}
+
+void pages_refresh(struct pages *pages, const struct asking *asking, const struct snapshot *known, struct date day)
+{
+	struct lookup lookup = {.asking = asking, .known = known};
+
+	pages->options.as_of = day;
+	for (size_t i = 0; i < pages->count; i++) {
+		struct pages_item *item = &pages->items[i];
+		struct err err = {0};
+
+		if (!item->is_usable)
+			continue;
+		item->has_result = true;
+		if (page_refresh(&item->page, look_up, &lookup, &pages->options, &item->result, &err)) {
+			tell_all(pages, item);
+		} else {
+			log_error_err(&err);
+			item->is_usable = false;
+			pages->unusable++;
+		}
+	}
+}
+
+static bool put_table(const struct pages_item *item, struct buf *bytes, const char *table)
+{
+	struct err err = {0};
+	struct buf whole;
+	size_t found = 0;
+
+	buf_init(&whole, BUF_NO_LIMIT);
+	if (!page_put_table(item->path, bytes->data, bytes->len, table, &whole, &found, &err)) {
+		log_error_err(&err);
+		buf_release(&whole);
+		return false;
+	}
+	buf_release(bytes);
+	*bytes = whole;
+	return true;
+}
+
+bool pages_output(const struct pages_item *item, const char *table, struct outputs *outputs)
+{
+	const struct buf *source = item->has_result ? &item->result.bytes : &item->bytes;
+	struct buf bytes;
+	bool is_good;
+
+	if (!item->is_usable)
+		return true;
+	buf_init(&bytes, BUF_NO_LIMIT);
+	buf_append(&bytes, source->data, source->len);
+	is_good = table == NULL || put_table(item, &bytes, table);
+	if (is_good)
+		outputs_add(outputs, item->path, &bytes);
+	buf_release(&bytes);
+	return is_good;
+}
+
+void pages_output_all(struct pages *pages, const char *table, struct outputs *outputs)
+{
+	for (size_t i = 0; i < pages->count; i++)
+		pages->unusable += !pages_output(&pages->items[i], table, outputs);
+}
+
+void pages_release(struct pages *pages)
+{
+	for (size_t i = 0; i < pages->count; i++) {
+		struct pages_item *item = &pages->items[i];
+
+		if (item->has_result)
+			page_result_release(&item->result);
+		if (item->page.bytes != NULL)
+			page_release(&item->page);
+		buf_release(&item->bytes);
+	}
+	free(pages->items);
+	*pages = (struct pages){0};
+}

@@ -1,0 +1,134 @@
+/* refresh PAGE.md…: just these pages, in place; no catalog, no snapshot. */
+#include "base/file.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "command/asking.h"
+#include "command/finish.h"
+#include "command/loss.h"
+#include "command/pages.h"
+#include "command/run.h"
+#include "command/say.h"
+#include "command/status.h"
+#include "command/stop.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define LOCK_WAIT 60
+
+struct locks {
+	int *fds;
+	size_t count;
+};
+
+static int compare_texts(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* In the order of their names, so that two runs over the same pages cannot wait for each other. */
+static bool lock_directories(struct locks *locks, const struct options *options, struct err *err)
+{
+	char **directories = mem_calloc(options->operand_count, sizeof *directories);
+	bool is_good = true;
+
+	locks->fds = mem_calloc(options->operand_count, sizeof *locks->fds);
+	for (size_t i = 0; i < options->operand_count; i++)
+		directories[i] = file_dirname(options->operands[i]);
+	qsort(directories, options->operand_count, sizeof *directories, compare_texts);
+	for (size_t i = 0; is_good && i < options->operand_count; i++) {
+		if ((i > 0 && strcmp(directories[i], directories[i - 1]) == 0) || !file_is_directory(directories[i]))
+			continue;
+		is_good = file_lock(directories[i], LOCK_WAIT, &locks->fds[locks->count], err);
+		locks->count += is_good;
+	}
+	for (size_t i = 0; i < options->operand_count; i++)
+		free(directories[i]);
+	free(directories);
+	return is_good;
+}
+
+static void unlock(struct locks *locks)
+{
+	for (size_t i = 0; i < locks->count; i++)
+		file_unlock(locks->fds[i]);
+	free(locks->fds);
+}
+
+static void summarise(const struct options *options, const struct pages *pages)
+{
+	for (size_t i = 0; i < pages->count; i++) {
+		const struct pages_item *item = &pages->items[i];
+		size_t changed = item->result.cells_changed;
+
+		if (!item->is_usable)
+			continue;
+		if (changed == 0)
+			say_line(options, "%s: nothing to change", item->path);
+		else
+			say_line(options, "%s: %zu value%s changed", item->path, changed, changed == 1 ? "" : "s");
+	}
+}
+
+/* Each page is written for itself: one that can't be does not keep the others from it. */
+static int write_pages(const struct options *options, struct pages *pages)
+{
+	int status = STATUS_DONE;
+
+	for (size_t i = 0; i < pages->count; i++) {
+		struct outputs outputs = {0};
+		struct err err = {0};
+
+		pages_output(&pages->items[i], NULL, &outputs);
+		status = status_worse(status, finish_outputs(options, &outputs, &err));
+		if (err.is_set)
+			log_error_err(&err);
+		outputs_release(&outputs);
+	}
+	return status;
+}
+
+static int refresh(const struct options *options, struct asking *asking, struct pages *pages, struct err *err)
+{
+	struct date none = {0};
+	int status;
+
+	if (!asking_check_day(asking, options, none, none, err))
+		return STATUS_USAGE;
+	pages_want(pages, &asking->wanted);
+	if (!asking_run(asking, err))
+		return stop_status() != 0 ? stop_status() : STATUS_FAILED;
+	if (!loss_is_bearable(options, asking->fetch.count, loss_of_fetch(&asking->fetch), err))
+		return STATUS_FAILED;
+	pages_refresh(pages, asking, NULL, asking_day(asking, options));
+	status = write_pages(options, pages);
+	if (!options->is_check && !options->is_dry_run)
+		summarise(options, pages);
+	if (pages->failed > 0 || pages->unusable > 0)
+		status = status_worse(status, STATUS_PARTIAL);
+	return status;
+}
+
+int run_pages(struct options *options)
+{
+	struct asking asking = {0};
+	struct locks locks = {0};
+	struct pages pages = {0};
+	struct err err = {0};
+	int status = STATUS_USAGE;
+
+	if (asking_prepare(&asking, options, &err) && pages_parse_fix(options->fix, &pages.options.fix, &err)) {
+		status = STATUS_FAILED;
+		if (options->is_check || options->is_dry_run || lock_directories(&locks, options, &err)) {
+			pages_open(&pages, (const char *const *)options->operands, options->operand_count, options,
+				   asking.web_host);
+			status = pages.unusable == pages.count ? STATUS_USAGE : refresh(options, &asking, &pages, &err);
+		}
+	}
+	if (err.is_set)
+		log_error_err(&err);
+	pages_release(&pages);
+	unlock(&locks);
+	asking_release(&asking);
+	return status;
+}

@@ -1,0 +1,202 @@
+/* refresh: the main job: snapshot, reports, and the catalog's own pages. */
+#include "base/log.h"
+#include "base/mem.h"
+#include "command/asking.h"
+#include "command/finish.h"
+#include "command/loss.h"
+#include "command/merge.h"
+#include "command/pages.h"
+#include "command/renames.h"
+#include "command/run.h"
+#include "command/say.h"
+#include "command/status.h"
+#include "command/stop.h"
+#include "command/workspace.h"
+
+#include <stdlib.h>
+
+/* One run. */
+struct job {
+	struct options *options;
+	struct workspace workspace;
+	struct asking asking;
+	struct pages pages;
+	struct merge merge;
+	struct snapshot facts; /* of today; empty once the archive has taken it */
+	struct outputs outputs;
+};
+
+static bool check_day(struct job *job, struct err *err)
+{
+	const struct snapshot *newest = archive_newest(&job->workspace.archive);
+	struct date none = {0};
+
+	return asking_check_day(&job->asking, job->options, newest != NULL ? newest->date : none,
+				job->workspace.baseline != NULL ? job->workspace.baseline->date : none, err);
+}
+
+static void want_all(struct job *job)
+{
+	const struct catalog *catalog = &job->workspace.catalog;
+
+	for (size_t i = 0; i < catalog->project_count; i++)
+		wanted_add(&job->asking.wanted, catalog->projects[i].repo);
+	pages_open(&job->pages, catalog->pages, catalog->page_count, job->options, job->asking.web_host);
+	pages_want(&job->pages, &job->asking.wanted);
+}
+
+/* A clock at GitHub that runs behind the newest snapshot would reorder the past. */
+static bool check_answers_day(const struct job *job, struct date day, struct err *err)
+{
+	const struct snapshot *newest = archive_newest(&job->workspace.archive);
+	char theirs[DATE_SIZE], ours[DATE_SIZE];
+
+	if (newest == NULL || date_compare(day, newest->date) >= 0)
+		return true;
+	return err_set(err, "the answers are of %s, before the newest snapshot, %s: nothing was written",
+		       date_format(day, theirs), date_format(newest->date, ours));
+}
+
+static bool is_due(const struct job *job)
+{
+	const struct archive *archive = &job->workspace.archive;
+	const struct snapshot *newest = archive_newest(archive);
+	struct report_input input = workspace_input(&job->workspace);
+
+	input.newest = &job->facts;
+	input.baseline = job->workspace.baseline;
+	if (newest == NULL || report_would_differ(&input, newest))
+		return true;
+	return job->options->renew_after > 0 &&
+	       date_days(job->facts.date) - date_days(newest->date) >= (int64_t)job->options->renew_after;
+}
+
+/* keep: monthly: the baseline, the newest, and the last of each month stay. */
+static void prune(struct job *job)
+{
+	struct archive *archive = &job->workspace.archive;
+
+	for (size_t i = archive->count - 1; i-- > 0;) {
+		const struct date day = archive->snapshots[i].date, next = archive->snapshots[i + 1].date;
+
+		if (day.year != next.year || day.month != next.month || &archive->snapshots[i] == job->workspace.baseline)
+			continue;
+		outputs_remove(&job->outputs, archive->paths[i]);
+		archive_remove(archive, i);
+	}
+}
+
+/* Takes today's facts into the archive, and their file into the outputs. */
+static bool adopt_facts(struct job *job, struct err *err)
+{
+	struct workspace *workspace = &job->workspace;
+	char *path = workspace_snapshot_path(workspace, job->facts.date);
+	struct buf bytes;
+
+	job->facts.source = job->asking.api_url;
+	buf_init(&bytes, BUF_NO_LIMIT);
+	snapshot_write(&job->facts, &bytes);
+	outputs_add(&job->outputs, path, &bytes);
+	buf_release(&bytes);
+	archive_put(&workspace->archive, &job->facts, path);
+	free(path);
+	if (!workspace_choose_baseline(workspace, err))
+		return false;
+	if (workspace->catalog.keeps_monthly) {
+		prune(job);
+		return workspace_choose_baseline(workspace, err);
+	}
+	return true;
+}
+
+static bool render(struct job *job, struct err *err)
+{
+	struct report_input input = workspace_input(&job->workspace);
+	struct buf table;
+	bool is_good;
+
+	buf_init(&table, BUF_NO_LIMIT);
+	is_good = workspace_render(&job->workspace, &job->outputs, err) && report_render_table(&input, &table, err);
+	if (is_good)
+		pages_output_all(&job->pages, table.data, &job->outputs);
+	buf_release(&table);
+	return is_good;
+}
+
+/* From the answers to the bytes that should be on disk. */
+static bool work_out(struct job *job, struct err *err)
+{
+	struct workspace *workspace = &job->workspace;
+	struct date day = asking_day(&job->asking, job->options);
+
+	if (!check_answers_day(job, day, err))
+		return false;
+	merge_answers(&job->merge, &job->facts, &workspace->catalog, &workspace->archive, &job->asking.fetch, day);
+	if (!loss_is_bearable(job->options, job->merge.total, job->merge.newly_failed, err))
+		return false;
+	pages_refresh(&job->pages, &job->asking, &job->facts, day);
+	if ((job->pages.options.fix & PAGE_FIX_RENAMES) != 0 &&
+	    !renames_fix(&workspace->catalog, &job->facts, &job->outputs, err))
+		return false;
+	if (is_due(job) && !adopt_facts(job, err))
+		return false;
+	return render(job, err);
+}
+
+static void summarise(const struct job *job)
+{
+	struct report_input input = workspace_input(&job->workspace);
+	struct buf text;
+
+	if (job->options->is_check || job->options->is_dry_run)
+		return;
+	buf_init(&text, BUF_NO_LIMIT);
+	report_summary(&input, &text);
+	say_text(job->options, &text);
+	buf_release(&text);
+	if (job->outputs.changed == 0)
+		say_line(job->options, "Nothing changed; nothing was written.");
+}
+
+static int do_job(struct job *job, struct err *err)
+{
+	int status;
+
+	if (!check_day(job, err))
+		return STATUS_USAGE;
+	want_all(job);
+	if (!asking_run(&job->asking, err))
+		return stop_status() != 0 ? stop_status() : STATUS_FAILED;
+	if (!work_out(job, err))
+		return STATUS_FAILED;
+	status = finish_outputs(job->options, &job->outputs, err);
+	if (!err->is_set)
+		summarise(job);
+	if (job->merge.newly_failed > 0 || job->pages.unusable > 0)
+		status = status_worse(status, STATUS_PARTIAL);
+	return status;
+}
+
+int run_refresh(struct options *options)
+{
+	struct job job = {.options = options};
+	struct err err = {0};
+	int status = STATUS_USAGE;
+	unsigned fix;
+
+	snapshot_init(&job.facts);
+	if (options->operand_count > 0)
+		return run_pages(options);
+	/* The catalog before the token: where there is none, the hint is all that is said. */
+	if (pages_parse_fix(options->fix, &fix, &err) && workspace_open(&job.workspace, options, &status, &err) &&
+	    asking_prepare(&job.asking, options, &err))
+		status = do_job(&job, &err);
+	if (err.is_set)
+		log_error_err(&err);
+	outputs_release(&job.outputs);
+	snapshot_release(&job.facts);
+	pages_release(&job.pages);
+	asking_release(&job.asking);
+	workspace_release(&job.workspace);
+	return status;
+}

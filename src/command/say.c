@@ -1,0 +1,33 @@
+#include "command/say.h"
+
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#define MAX_LINE 65536 /* each byte may become a three-byte replacement character */
+
+void say_line(const struct options *options, const char *format, ...)
+{
+	char line[4096];
+	struct buf clean;
+	va_list args;
+
+	if (options->is_quiet)
+		return;
+	va_start(args, format);
+	vsnprintf(line, sizeof line, format, args);
+	va_end(args);
+	buf_init(&clean, MAX_LINE);
+	text_filter(&clean, line, strlen(line));
+	buf_putc(&clean, '\n');
+	fwrite(clean.data, 1, clean.len, stdout);
+	buf_release(&clean);
+}
+
+void say_text(const struct options *options, const struct buf *text)
+{
+	if (!options->is_quiet)
+		fwrite(text->data, 1, text->len, stdout);
+}

@@ -1,0 +1,22 @@
+/* secret: the token: where it comes from, and that it leaves no trace. */
+#ifndef ECO_COMMAND_SECRET_H
+#define ECO_COMMAND_SECRET_H
+
+#include "base/err.h"
+#include "command/options.h"
+
+#include <stdbool.h>
+
+struct secret {
+	char *token; /* NULL: anonymous */
+};
+
+/*
+ * --token, --token-file, GH_TOKEN, GITHUB_TOKEN: the first that is given. An empty one is anonymous, with a note. Refused: a --token that is missing, begins with
+ * "-" or names a file (a shell variable that was not set), control characters, spaces or bytes beyond ASCII inside. The command line's copy is overwritten, and no core is dumped from here on.
+ */
+bool secret_read(struct secret *secret, struct options *options, struct err *err);
+/* Overwrites and frees it. */
+void secret_release(struct secret *secret);
+
+#endif

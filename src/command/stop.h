@@ -1,0 +1,14 @@
+/* stop: SIGINT, SIGTERM and SIGHUP as a flag, so that a run ends cleanly. A second signal ends the program at once, temp files removed. */
+#ifndef ECO_COMMAND_STOP_H
+#define ECO_COMMAND_STOP_H
+
+#include <signal.h>
+
+/* Also ignores SIGPIPE: a closed pipe must not end a run between two files. */
+void stop_watch(void);
+/* 0, or the signal's number; the pointer is for loops that must see it. */
+const volatile sig_atomic_t *stop_flag(void);
+/* 128 + the signal's number, or 0. */
+int stop_status(void);
+
+#endif

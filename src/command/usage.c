@@ -1,0 +1,121 @@
+#include "command/usage.h"
+
+#include "base/file.h"
+#include "base/text.h"
+#include "command/status.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#ifndef PACKAGE_VERSION
+#error "compile with -DPACKAGE_VERSION"
+#endif
+
+#define MAX_COMMANDS 16
+
+static const struct usage_command *find(const struct usage_command *commands, const char *word)
+{
+	for (; commands->name != NULL; commands++)
+		if (strcmp(commands->name, word) == 0)
+			return commands;
+	return NULL;
+}
+
+/* A command's name is always the command: a page of that name is written ./report. */
+static bool is_page(const char *word)
+{
+	return strpbrk(word, "./") != NULL || file_exists(word);
+}
+
+static bool fail_command(const struct usage_command *commands, const char *word, struct err *err)
+{
+	const char *names[MAX_COMMANDS] = {NULL};
+	const char *near;
+
+	for (size_t i = 0; commands[i].name != NULL && i + 1 < MAX_COMMANDS; i++)
+		names[i] = commands[i].name;
+	near = text_nearest(word, names);
+	if (near != NULL)
+		return err_set(err, "'%s' is no command and no page; did you mean '%s'?", word, near);
+	return err_set(err, "'%s' is no command, and there is no page of that name", word);
+}
+
+const struct usage_command *usage_choose(const struct usage_command *commands, int argc, char **argv, struct err *err)
+{
+	const struct usage_command *command = NULL;
+	struct options first;
+
+	options_init(&first);
+	if (!options_parse(&first, argc, argv, 0, err)) {
+		options_release(&first);
+		return NULL;
+	}
+	if (first.directory != NULL && chdir(first.directory) != 0)
+		err_set(err, "-C %s: %s", first.directory, strerror(errno));
+	else if (first.operand_count == 0)
+		command = commands;
+	else if ((command = find(commands, first.operands[0])) == NULL && is_page(first.operands[0]))
+		command = commands;
+	else if (command == NULL)
+		fail_command(commands, first.operands[0], err);
+	options_release(&first);
+	return command;
+}
+
+void usage_drop_command_word(const struct usage_command *command, struct options *options)
+{
+	if (options->operand_count == 0 || strcmp(options->operands[0], command->name) != 0)
+		return;
+	options->operand_count--;
+	memmove(options->operands, options->operands + 1, options->operand_count * sizeof *options->operands);
+}
+
+bool usage_check_operands(const struct usage_command *commands, const struct usage_command *command,
+			  const struct options *options, struct err *err)
+{
+	if (command->mask != OPTIONS_REFRESH)
+		return true;
+	for (size_t i = 0; i < options->operand_count; i++)
+		if (!is_page(options->operands[i]))
+			return fail_command(commands, options->operands[i], err);
+	return true;
+}
+
+static void print_overview(const struct usage_command *commands)
+{
+	puts("Keeps tables of GitHub projects true: creation dates and stars.\n\n"
+	     "  eco-refresh README.md                  refresh the tables of a page, in place\n"
+	     "  eco-refresh --token \"$GH_TOKEN\"         refresh the catalog's reports\n"
+	     "  eco-refresh import README.md           make a catalog from a page\n\n"
+	     "Commands (eco-refresh COMMAND --help says more):");
+	for (; commands->name != NULL; commands++)
+		printf("  %-8s %-11s %s\n", commands->name, commands->operands, commands->summary);
+	puts("\nOptions:");
+	options_print_names(stdout);
+	puts("\nExit status: 0 done; 1 something newly failed, its last good values stand; 2 wrong\n"
+	     "usage or input; 3 could not run; 4 --check: something would change.");
+}
+
+static void print_command(const struct usage_command *command)
+{
+	printf("eco-refresh %s [OPTIONS]%s%s\n\n%s\n\n", command->name, *command->operands != '\0' ? " " : "",
+	       command->operands, command->summary);
+	options_print(stdout, command->mask);
+}
+
+bool usage_is_asked(const struct usage_command *commands, const struct usage_command *command, const struct options *options,
+		    int *status)
+{
+	if (!options->wants_help && !options->wants_version)
+		return false;
+	*status = STATUS_DONE;
+	if (options->wants_version)
+		puts("eco-refresh " PACKAGE_VERSION);
+	else if (options->operand_count > 0 && strcmp(options->operands[0], command->name) == 0)
+		print_command(command);
+	else
+		print_overview(commands);
+	return true;
+}

@@ -1,0 +1,186 @@
+#include "command/workspace.h"
+
+#include "base/file.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "command/status.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define LOCK_WAIT 60
+
+static const char *const default_formats[] = {"md", "xml", NULL};
+
+static bool choose_formats(struct workspace *workspace, struct err *err)
+{
+	const char *const *known = report_formats();
+	unsigned mask;
+	size_t count = 0;
+
+	workspace->formats = default_formats;
+	if (workspace->catalog.formats != NULL)
+		workspace->formats = workspace->catalog.formats;
+	if (workspace->options->format == NULL)
+		return true;
+	if (!options_parse_list("format", workspace->options->format, known, &mask, err))
+		return false;
+	workspace->chosen = mem_calloc(8 * sizeof mask + 1, sizeof *workspace->chosen);
+	for (size_t i = 0; known[i] != NULL; i++)
+		if ((mask >> i & 1U) != 0)
+			workspace->chosen[count++] = known[i];
+	workspace->formats = workspace->chosen;
+	return true;
+}
+
+static bool load_catalog(struct workspace *workspace, struct err *err)
+{
+	const char *path = workspace->options->catalog;
+
+	if (!file_exists(path))
+		return err_set(err,
+			       "%s: there is no catalog here. To refresh a page in place: eco-refresh README.md; to make a "
+			       "catalog from one: eco-refresh import README.md > %s",
+			       path, path);
+	return catalog_load(&workspace->catalog, path, err) && choose_formats(workspace, err);
+}
+
+static bool lock(struct workspace *workspace, struct err *err)
+{
+	const char *directory = workspace->options->snapshots;
+
+	if (workspace->options->is_check || workspace->options->is_dry_run)
+		return true;
+	workspace->has_made_directory = !file_is_directory(directory);
+	return file_make_directories(directory, err) && file_lock(directory, LOCK_WAIT, &workspace->lock, err);
+}
+
+static bool load_data(struct workspace *workspace, struct err *err)
+{
+	return archive_load(&workspace->archive, workspace->options->snapshots, err) &&
+	       series_load(&workspace->series, workspace->options->series, err) && workspace_choose_baseline(workspace, err);
+}
+
+static void init(struct workspace *workspace, const struct options *options)
+{
+	memset(workspace, 0, sizeof *workspace);
+	workspace->options = options;
+	workspace->lock = -1;
+	series_init(&workspace->series);
+}
+
+bool workspace_open(struct workspace *workspace, const struct options *options, int *status, struct err *err)
+{
+	init(workspace, options);
+	*status = STATUS_USAGE;
+	if (!load_catalog(workspace, err))
+		return false;
+	if (!lock(workspace, err)) {
+		*status = STATUS_FAILED;
+		return false;
+	}
+	return load_data(workspace, err);
+}
+
+bool workspace_read(struct workspace *workspace, const struct options *options, bool has_catalog, int *status,
+		    struct err *err)
+{
+	init(workspace, options);
+	*status = STATUS_USAGE;
+	if (has_catalog || file_exists(options->catalog))
+		if (!load_catalog(workspace, err))
+			return false;
+	return load_data(workspace, err);
+}
+
+void workspace_release(struct workspace *workspace)
+{
+	if (workspace->lock >= 0)
+		file_unlock(workspace->lock);
+	/* A run that wrote nothing leaves nothing: rmdir takes only an empty directory. */
+	if (workspace->has_made_directory)
+		rmdir(workspace->options->snapshots);
+	free(workspace->chosen);
+	series_release(&workspace->series);
+	archive_release(&workspace->archive);
+	catalog_release(&workspace->catalog);
+}
+
+/* An explicit date must be there; the catalog's may still be to come (a first run). */
+static const struct snapshot *find_baseline(const struct workspace *workspace, struct err *err)
+{
+	const struct archive *archive = &workspace->archive;
+	const char *asked = workspace->options->baseline;
+	const struct snapshot *found;
+	char text[DATE_SIZE];
+
+	if (asked != NULL) {
+		found = archive_at(archive, date_of(asked));
+		if (found == NULL)
+			err_set(err, "--baseline %s: there is no snapshot of that day in %s", asked, workspace->options->snapshots);
+		return found;
+	}
+	if (!date_is_known(workspace->catalog.baseline))
+		return archive_oldest(archive);
+	found = archive_at(archive, workspace->catalog.baseline);
+	if (found == NULL && archive->count > 0) {
+		date_format(workspace->catalog.baseline, text);
+		log_warn("%s: there is no snapshot of the baseline, %s; comparing with the oldest one", workspace->catalog.path,
+			 text);
+		found = archive_oldest(archive);
+	}
+	return found;
+}
+
+bool workspace_choose_baseline(struct workspace *workspace, struct err *err)
+{
+	workspace->baseline = find_baseline(workspace, err);
+	return !err->is_set;
+}
+
+struct report_input workspace_input(const struct workspace *workspace)
+{
+	const struct archive *archive = &workspace->archive;
+	const struct snapshot *newest = archive_newest(archive);
+
+	return (struct report_input){
+		.catalog = &workspace->catalog,
+		.archive = archive,
+		.newest = newest,
+		.baseline = workspace->baseline != newest ? workspace->baseline : NULL,
+		.previous = archive->count > 1 ? &archive->snapshots[archive->count - 2] : NULL,
+		.series = &workspace->series,
+		.formats = workspace->formats,
+		.round = workspace->options->round,
+	};
+}
+
+bool workspace_render(const struct workspace *workspace, struct outputs *outputs, struct err *err)
+{
+	struct report_input input = workspace_input(workspace);
+	struct report_files files = {0};
+	bool is_good = report_render(&input, &files, err);
+
+	for (size_t i = 0; is_good && i < files.count; i++) {
+		char *path = file_join(workspace->options->reports, files.items[i].name);
+
+		outputs_add(outputs, path, &files.items[i].bytes);
+		free(path);
+	}
+	report_files_release(&files);
+	return is_good;
+}
+
+char *workspace_snapshot_path(const struct workspace *workspace, struct date date)
+{
+	struct buf name;
+	char day[DATE_SIZE];
+	char *path;
+
+	buf_init(&name, 64);
+	buf_printf(&name, "%s.json", date_format(date, day));
+	path = file_join(workspace->options->snapshots, name.data);
+	buf_release(&name);
+	return path;
+}

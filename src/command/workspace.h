@@ -1,0 +1,45 @@
+/* workspace: what the main job works on: catalog, snapshots, series, and the lock that keeps a second run out. */
+#ifndef ECO_COMMAND_WORKSPACE_H
+#define ECO_COMMAND_WORKSPACE_H
+
+#include "base/err.h"
+#include "command/options.h"
+#include "command/outputs.h"
+#include "model/archive.h"
+#include "model/catalog.h"
+#include "model/series.h"
+#include "report/report.h"
+
+#include <stdbool.h>
+
+struct workspace {
+	const struct options *options;
+	struct catalog catalog;
+	struct archive archive;
+	struct series series;
+	const struct snapshot *baseline; /* in archive; NULL: nothing to compare with */
+	const char *const *formats;      /* NULL-terminated; what to render */
+	const char **chosen;             /* owned: --format's */
+	int lock;                        /* -1: not locked */
+	bool has_made_directory;         /* the snapshots directory is this run's own */
+};
+
+/*
+ * Loads the catalog, takes the lock (not with --check or --dry-run: nothing is written), loads snapshots and series. On failure *status is what the program ends with. The workspace is
+ * to be released in any case.
+ */
+bool workspace_open(struct workspace *workspace, const struct options *options, int *status, struct err *err);
+/* Only the catalog, the snapshots and the series; no lock. has_catalog: a missing catalog is an error. */
+bool workspace_read(struct workspace *workspace, const struct options *options, bool has_catalog, int *status, struct err *err);
+void workspace_release(struct workspace *workspace);
+
+/* Chooses workspace->baseline anew; after the archive changed. false: the date asked for has no snapshot. */
+bool workspace_choose_baseline(struct workspace *workspace, struct err *err);
+/* What the report room renders, from the archive as it is. */
+struct report_input workspace_input(const struct workspace *workspace);
+/* Adds the reports to outputs. */
+bool workspace_render(const struct workspace *workspace, struct outputs *outputs, struct err *err);
+/* The path of the snapshot of date; the caller frees. */
+char *workspace_snapshot_path(const struct workspace *workspace, struct date date);
+
+#endif

@@ -1,0 +1,74 @@
+/* The table of commands. */
+#include "base/log.h"
+#include "command/options.h"
+#include "command/run.h"
+#include "command/status.h"
+#include "command/stop.h"
+#include "command/usage.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const struct usage_command commands[] = {
+	{"refresh", OPTIONS_REFRESH, run_refresh, "[PAGE.md]", "ask GitHub; refresh the catalog's reports, or just these pages"},
+	{"report", OPTIONS_REPORT, run_report, "", "render the reports again from the snapshots; no network"},
+	{"diff", OPTIONS_DIFF, run_diff, "[A [B]]", "what changed between two snapshots (dates or files)"},
+	{"import", OPTIONS_IMPORT, run_import, "FILE", "make a catalog from a page or another tool's list"},
+	{"history", OPTIONS_HISTORY, run_history, "", "fill the star series from GitHub, or from a CSV file"},
+	{NULL, 0, NULL, NULL, NULL},
+};
+
+static void set_up_log(const struct options *options)
+{
+	const char *no_colour = getenv("NO_COLOR");
+	const char *term = getenv("TERM");
+	bool is_terminal = isatty(STDERR_FILENO) && term != NULL && strcmp(term, "dumb") != 0;
+
+	log_setup(&(struct log_options){
+		.is_quiet = options->is_quiet,
+		.is_verbose = options->is_verbose || options->is_explained,
+		.is_terminal = is_terminal,
+		.has_colour = is_terminal && (no_colour == NULL || *no_colour == '\0'),
+		.is_actions = getenv("GITHUB_ACTIONS") != NULL,
+	});
+}
+
+static int run(int argc, char **argv)
+{
+	const struct usage_command *command;
+	struct options options;
+	struct err err = {0};
+	int status = STATUS_USAGE;
+
+	options_init(&options);
+	command = usage_choose(commands, argc, argv, &err);
+	if (command != NULL && options_parse(&options, argc, argv, command->mask, &err)) {
+		set_up_log(&options);
+		if (!usage_is_asked(commands, command, &options, &status)) {
+			usage_drop_command_word(command, &options);
+			status = usage_check_operands(commands, command, &options, &err) ? command->run(&options) : STATUS_USAGE;
+		}
+	}
+	if (err.is_set) {
+		log_error_err(&err);
+		log_note("eco-refresh --help shows how it is used");
+	}
+	options_release(&options);
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	int status;
+
+	stop_watch();
+	status = run(argc, argv);
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		log_error("standard output: cannot write");
+		status = status_worse(status, STATUS_FAILED);
+	}
+	log_finish(status);
+	return status;
+}
