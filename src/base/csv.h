@@ -23,12 +23,17 @@ struct csv {
 
 /* A BOM is skipped. bytes must outlive csv. */
 void csv_init(struct csv *csv, const char *path, const char *bytes, size_t len);
-/* Reads the next row (LF, CRLF or CR ends it; empty lines are skipped). false at the end, or with err set on a broken one (open quote, NUL, over 1 MiB). */
+/*
+ * Reads the next row (LF, CRLF or CR ends it; empty lines are skipped). false at the end, or with err set on a broken
+ * one (an open quote, text behind a closed one, NUL, not UTF-8, over 1 MiB): nothing can be read behind it.
+ */
 bool csv_next(struct csv *csv, struct err *err);
 void csv_release(struct csv *csv);
 
-/* Appends one field, quoted where it must be. is_first: no comma before it. A field that begins with = + - @ tab or CR gets a ' before it
- * unless it is a plain number, so that no spreadsheet takes it for a formula. */
+/*
+ * Appends one field, quoted where it must be. is_first: no comma before it. A field that begins with = + - @ tab or CR
+ * gets a ' before it unless it is a plain number, so that no spreadsheet takes it for a formula.
+ */
 void csv_write_field(struct buf *out, const char *text, bool is_first);
 /* LF */
 void csv_write_end(struct buf *out);

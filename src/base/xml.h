@@ -1,6 +1,7 @@
 /*
- * xml: XML, HTML and SVG written by libxml2's writer, the only file that includes it. All text and attribute values pass text_filter (libxml2 itself
- * lets U+0001, ESC and U+FFFE through). Errors latch and come out in xml_finish.
+ * xml: XML, HTML and SVG written by libxml2's writer, the only file that includes it. All text and attribute values pass
+ * text_filter (libxml2 itself lets U+0001, ESC and U+FFFE through). Errors latch and come out in xml_finish. At most
+ * 1 GiB.
  */
 #ifndef ECO_BASE_XML_H
 #define ECO_BASE_XML_H
@@ -12,15 +13,23 @@
 
 struct xml;
 
-/* is_indented: two spaces a level (documents whose text is data); else no white space of its own. has_declaration: <?xml version="1.0" encoding="UTF-8"?> */
+/*
+ * is_indented: two spaces a level (documents whose text is data); else no white space of its own. Either way the last
+ * byte is LF. has_declaration: <?xml version="1.0" encoding="UTF-8"?> and LF first.
+ */
 struct xml *xml_new(bool is_indented, bool has_declaration);
 void xml_doctype_html(struct xml *xml);
 void xml_open(struct xml *xml, const char *element);
 void xml_attribute(struct xml *xml, const char *name, const char *value);
-void xml_attribute_printf(struct xml *xml, const char *name, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void xml_attribute_printf(struct xml *xml, const char *name, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
 void xml_text(struct xml *xml, const char *text);
+/* "--" becomes "- -". */
 void xml_comment(struct xml *xml, const char *text);
-/* Bytes of our own making that the writer must not escape: style sheets and scripts compiled into the program, finished SVG of this writer. */
+/*
+ * Bytes of our own making that the writer must not escape: style sheets and scripts compiled into the program, finished
+ * SVG of this writer.
+ */
 void xml_trusted(struct xml *xml, const char *bytes);
 /* "<a/>" where empty. */
 void xml_close(struct xml *xml);
@@ -28,7 +37,7 @@ void xml_close(struct xml *xml);
 void xml_close_full(struct xml *xml);
 /* open, text, close. */
 void xml_element(struct xml *xml, const char *element, const char *text);
-/* Appends the document to out and frees xml, also on failure. */
+/* Appends the document to out and frees xml, also on failure; elements left open are closed. */
 bool xml_finish(struct xml *xml, struct buf *out, struct err *err);
 
 #endif

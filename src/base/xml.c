@@ -1,0 +1,197 @@
+#include "base/xml.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+
+#include <libxml/xmlwriter.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define XML_MAX_BYTES ((size_t)1024 * 1024 * 1024)
+
+struct xml {
+	xmlTextWriter *writer;
+	struct buf document;
+	struct buf value; /* the text in hand, filtered */
+	bool has_declaration;
+	bool has_failed;
+};
+
+static int store(void *user, const char *bytes, int len)
+{
+	struct xml *xml = user;
+
+	buf_append(&xml->document, bytes, (size_t)len);
+	return xml->document.is_full ? -1 : len;
+}
+
+/* libxml2 would print its complaints on standard error. */
+__attribute__((format(printf, 2, 3))) static void ignore(void *user, const char *format, ...)
+{
+	(void)user;
+	(void)format;
+}
+
+static void note(struct xml *xml, int result)
+{
+	if (result < 0)
+		xml->has_failed = true;
+}
+
+static const xmlChar *name_of(const char *name)
+{
+	return (const xmlChar *)name;
+}
+
+static const xmlChar *filtered(struct xml *xml, const char *text)
+{
+	buf_clear(&xml->value);
+	text_filter(&xml->value, text, strlen(text));
+	return (const xmlChar *)xml->value.data;
+}
+
+/*
+ * Without the encoding libxml2 writes what is not ASCII in attributes as numbers, so there always is a declaration; one
+ * not wanted is thrown away.
+ */
+static void start(struct xml *xml, bool is_indented)
+{
+	xmlOutputBuffer *output = xmlOutputBufferCreateIO(store, NULL, xml, NULL);
+
+	xml->writer = output ? xmlNewTextWriter(output) : NULL;
+	if (!xml->writer) {
+		xmlOutputBufferClose(output);
+		xml->has_failed = true;
+		return;
+	}
+	note(xml, xmlTextWriterSetIndentString(xml->writer, name_of("  ")));
+	note(xml, xmlTextWriterStartDocument(xml->writer, NULL, "UTF-8", NULL));
+	if (!xml->has_declaration) {
+		note(xml, xmlTextWriterFlush(xml->writer));
+		buf_clear(&xml->document);
+	}
+	note(xml, xmlTextWriterSetIndent(xml->writer, is_indented));
+}
+
+struct xml *xml_new(bool is_indented, bool has_declaration)
+{
+	struct xml *xml = mem_calloc(1, sizeof *xml);
+
+	xmlSetGenericErrorFunc(NULL, ignore);
+	buf_init(&xml->document, XML_MAX_BYTES);
+	buf_init(&xml->value, BUF_NO_LIMIT);
+	xml->has_declaration = has_declaration;
+	start(xml, is_indented);
+	return xml;
+}
+
+void xml_doctype_html(struct xml *xml)
+{
+	if (!xml->has_failed)
+		note(xml, xmlTextWriterWriteDTD(xml->writer, name_of("html"), NULL, NULL, NULL));
+}
+
+void xml_open(struct xml *xml, const char *element)
+{
+	if (!xml->has_failed)
+		note(xml, xmlTextWriterStartElement(xml->writer, name_of(element)));
+}
+
+void xml_attribute(struct xml *xml, const char *name, const char *value)
+{
+	if (!xml->has_failed)
+		note(xml, xmlTextWriterWriteAttribute(xml->writer, name_of(name), filtered(xml, value)));
+}
+
+void xml_attribute_printf(struct xml *xml, const char *name, const char *format, ...)
+{
+	va_list args;
+	char *text = NULL;
+
+	va_start(args, format);
+	if (vasprintf(&text, format, args) < 0) {
+		xml->has_failed = true;
+		text = NULL;
+	}
+	va_end(args);
+	if (text)
+		xml_attribute(xml, name, text);
+	free(text);
+}
+
+void xml_text(struct xml *xml, const char *text)
+{
+	if (!xml->has_failed)
+		note(xml, xmlTextWriterWriteString(xml->writer, filtered(xml, text)));
+}
+
+/*
+ * A comment must not hold "--" nor end in "-", and there is no escape for it. One that begins with ">" or "->" ends there
+ * in HTML.
+ */
+void xml_comment(struct xml *xml, const char *text)
+{
+	struct buf comment;
+
+	if (xml->has_failed)
+		return;
+	buf_init(&comment, BUF_NO_LIMIT);
+	if (*text == '-' || *text == '>')
+		buf_putc(&comment, ' ');
+	for (const char *at = (const char *)filtered(xml, text); *at; at++) {
+		if (*at == '-' && comment.len > 0 && comment.data[comment.len - 1] == '-')
+			buf_putc(&comment, ' ');
+		buf_putc(&comment, *at);
+	}
+	if (comment.len > 0 && comment.data[comment.len - 1] == '-')
+		buf_putc(&comment, ' ');
+	note(xml, xmlTextWriterWriteComment(xml->writer, (const xmlChar *)comment.data));
+	buf_release(&comment);
+}
+
+void xml_trusted(struct xml *xml, const char *bytes)
+{
+	if (!xml->has_failed)
+		note(xml, xmlTextWriterWriteRaw(xml->writer, (const xmlChar *)bytes));
+}
+
+void xml_close(struct xml *xml)
+{
+	if (!xml->has_failed)
+		note(xml, xmlTextWriterEndElement(xml->writer));
+}
+
+void xml_close_full(struct xml *xml)
+{
+	if (!xml->has_failed)
+		note(xml, xmlTextWriterFullEndElement(xml->writer));
+}
+
+void xml_element(struct xml *xml, const char *element, const char *text)
+{
+	xml_open(xml, element);
+	xml_text(xml, text);
+	xml_close(xml);
+}
+
+bool xml_finish(struct xml *xml, struct buf *out, struct err *err)
+{
+	bool is_fine;
+
+	if (!xml->has_failed)
+		note(xml, xmlTextWriterEndDocument(xml->writer));
+	xmlFreeTextWriter(xml->writer);
+	is_fine = !xml->has_failed && !xml->document.is_full;
+	if (is_fine) {
+		buf_append(out, xml->document.data, xml->document.len);
+		is_fine = !out->is_full || err_set(err, "the document is larger than its limit");
+	} else {
+		err_set(err, "%s", xml->document.is_full ? "the document is larger than 1 GiB" : "cannot write XML");
+	}
+	buf_release(&xml->document);
+	buf_release(&xml->value);
+	free(xml);
+	return is_fine;
+}
