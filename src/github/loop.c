@@ -1,0 +1,194 @@
+#include "github/loop.h"
+
+#include "base/date.h"
+#include "base/log.h"
+#include "github/rest.h"
+#include "github/settle.h"
+#include "github/url.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <time.h>
+
+#define TURN 20
+#define NAP 50
+#define PROGRESS_EVERY 100
+
+int64_t loop_now(const struct loop *loop)
+{
+	return loop->options->now + (http_clock() - loop->started) / 1000;
+}
+
+static bool is_stopped(const struct loop *loop)
+{
+	return loop->options->stop && *loop->options->stop;
+}
+
+bool loop_has_unsent(const struct loop *loop)
+{
+	return loop->next < loop->order_count || loop->again.count > 0;
+}
+
+/* The next request: one that is due again, else one for the first time. After a wait the other way round: what was refused may be so for its own sake. */
+static bool take_task(struct loop *loop, int64_t now, struct task *task)
+{
+	size_t batch = loop->plan.api == FETCH_GRAPHQL ? PLAN_BATCH : 1;
+	size_t left = loop->order_count - loop->next;
+
+	if ((left == 0 || !loop->pace.is_probing) && queue_pop(&loop->again, now, task))
+		return true;
+	if (left == 0)
+		return false;
+	*task = (struct task){.first = loop->next, .count = left < batch ? left : batch,
+		.is_graphql = loop->plan.api == FETCH_GRAPHQL};
+	loop->next += task->count;
+	return true;
+}
+
+static void send_rest(struct loop *loop, struct task *task)
+{
+	const struct fetch_item *item = settle_item(loop, task->first);
+	const struct cache_entry *entry = cache_find(loop->cache, item->name);
+	struct http_request request = {.max_body = REST_MAX_BODY, .tag = task};
+
+	request.etag = cache_validator(entry, loop_now(loop));
+	if (!task->url) {
+		buf_clear(&loop->url);
+		buf_printf(&loop->url, "%s/repos/%s", loop->options->api_url, item->name);
+	}
+	request.url = task->url ? task->url : loop->url.data;
+	task->is_conditional = request.etag != NULL;
+	http_start(loop->http, &request);
+}
+
+static void send_task(struct loop *loop, const struct task *wanted, int64_t now)
+{
+	struct task *task = loop->idle[--loop->idle_count];
+
+	*task = *wanted;
+	task->sent = now;
+	pace_sent(&loop->pace, now);
+	loop->fetch->requests++;
+	send_rest(loop, task);
+}
+
+/* As many as may be in flight. Returns for how many ms no more may go out, 0 where only answers are waited for. */
+static int64_t send_all(struct loop *loop)
+{
+	struct task task;
+	int64_t now = http_clock();
+
+	while (!loop->is_over_limit && loop->idle_count > 0 && loop_has_unsent(loop)) {
+		int64_t delay = pace_delay(&loop->pace, now, http_in_flight(loop->http));
+		if (delay > 0)
+			return delay;
+		if (!take_task(loop, now, &task))
+			return queue_due(&loop->again) - now;
+		send_task(loop, &task, now);
+	}
+	return 0;
+}
+
+static void take_answer(void *user, void *tag, struct answer *answer)
+{
+	struct loop *loop = user;
+	struct task *task = tag;
+
+	if (!loop->is_over)
+		settle_answer(loop, task, answer);
+	loop->idle[loop->idle_count++] = task;
+}
+
+static void nap(int64_t ms)
+{
+	struct timespec time;
+
+	if (ms > NAP)
+		ms = NAP;
+	time = (struct timespec){.tv_nsec = ms * 1000000};
+	nanosleep(&time, NULL);
+}
+
+static void show_progress(struct loop *loop)
+{
+	const struct fetch *fetch = loop->fetch;
+	int64_t now = http_clock(), left = pace_left(&loop->pace, now);
+	double seconds = (double)(now - loop->started) / 1000;
+
+	if (!log_has_progress() || now - loop->shown < PROGRESS_EVERY)
+		return;
+	loop->shown = now;
+	if (left > 0)
+		log_progress("%zu of %zu, waiting for GitHub: %" PRId64 " s left", loop->settled, loop->order_count,
+			(left + 999) / 1000);
+	else if (fetch->remaining >= 0)
+		log_progress("%zu of %zu, %.0f a second, %" PRId64 " requests left this hour", loop->settled,
+			loop->order_count, seconds > 0 ? (double)loop->settled / seconds : 0.0, fetch->remaining);
+	else
+		log_progress("%zu of %zu, %.0f a second", loop->settled, loop->order_count,
+			seconds > 0 ? (double)loop->settled / seconds : 0.0);
+}
+
+static const char *hint_of(const struct loop *loop)
+{
+	if (!url_has_published_limits(loop->options->api_url))
+		return "";
+	if (!loop->options->token)
+		return ". With a token it is 5,000 an hour: GH_TOKEN=$(gh auth token) eco-refresh …";
+	return loop->plan.api == FETCH_REST ? ". --api graphql asks 100 repositories at a time" : "";
+}
+
+/* The one message of a run that a limit ended. */
+static void end_at_limit(struct loop *loop)
+{
+	const struct fetch_options *options = loop->options;
+	char stamp[DATE_STAMP_SIZE], when[80];
+	bool is_kept = options->cache_path && !options->is_cache_read_only;
+
+	if (loop->limit_until > 0)
+		snprintf(when, sizeof(when), "Come back after %s", date_format_stamp(loop->limit_until, stamp));
+	else
+		snprintf(when, sizeof(when), "Come back in some minutes");
+	err_set(loop->err,
+		"%s was met after %zu of %zu repositories, and waiting for its end is more than --max-wait %u allows. "
+		"%s: %s%s",
+		loop->limit.text, loop->settled, loop->order_count, options->max_wait, when,
+		is_kept ? "the answers are kept in the cache, and the next run within a day goes on from there"
+			: "without a cache the answers are lost",
+		hint_of(loop));
+	loop->is_over = true;
+}
+
+static void end_stopped(struct loop *loop)
+{
+	loop->fetch->is_stopped = true;
+	loop->is_over = true;
+	err_set(loop->err, "stopped by a signal after %zu of %zu repositories", loop->settled, loop->order_count);
+}
+
+static void step(struct loop *loop)
+{
+	int64_t delay = send_all(loop);
+
+	if (http_in_flight(loop->http) > 0)
+		http_turn(loop->http, TURN, take_answer, loop);
+	else if (loop->is_over_limit)
+		end_at_limit(loop);
+	else if (delay > 0)
+		nap(delay);
+}
+
+bool loop_run(struct loop *loop)
+{
+	for (size_t i = 0; i < loop->options->jobs; i++)
+		loop->idle[loop->idle_count++] = &loop->flights[i];
+	while (!loop->is_over && (loop_has_unsent(loop) || http_in_flight(loop->http) > 0)) {
+		if (is_stopped(loop))
+			end_stopped(loop);
+		else
+			step(loop);
+		show_progress(loop);
+	}
+	log_progress(NULL);
+	return !loop->is_over;
+}

@@ -1,0 +1,17 @@
+/* settle: what an answer does to the items it was asked for, and to the run. */
+#ifndef ECO_GITHUB_SETTLE_H
+#define ECO_GITHUB_SETTLE_H
+
+#include "github/loop.h"
+
+/* An answer to task, which is done with or queued again afterwards. */
+void settle_answer(struct loop *loop, struct task *task, struct answer *answer);
+/* For the readers of bodies: the item at this place of the order is known now, or has failed. */
+void settle_facts(struct loop *loop, size_t place);
+void settle_failure(struct loop *loop, size_t place, enum fetch_state state, const char *text);
+/* The task may succeed another time: queued with growing pauses, or failed after the last try. */
+void settle_retry(struct loop *loop, struct task *task, const char *text, unsigned most_tries);
+/* The item at this place of the order. */
+struct fetch_item *settle_item(const struct loop *loop, size_t place);
+
+#endif
