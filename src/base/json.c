@@ -294,7 +294,13 @@ static void write_scalar(struct json_writer *writer, struct json_object *object)
 
 static void write_string(struct json_writer *writer, const char *text, int len)
 {
-	json_object_set_string_len(writer->scratch, text, len);
+	/* A string made empty again forgets its memory (json-c 0.16). */
+	if (len == 0) {
+		buf_puts(writer->out, "\"\"");
+		return;
+	}
+	if (!json_object_set_string_len(writer->scratch, text, len))
+		must(NULL);
 	write_scalar(writer, writer->scratch);
 }
 

@@ -253,6 +253,7 @@ static void takes_any_root(void **state)
 	check_written("false\n", false, "false");
 	check_written("-0.5", false, "-0.5");
 	check_written("[]", false, "[]");
+	check_written("{\"a\": \"\", \"\": \"b\", \"c\": \"\"}", false, "{\"a\": \"\", \"\": \"b\", \"c\": \"\"}");
 }
 
 static void writes_two_layouts(void **state)
