@@ -2,17 +2,15 @@
 #ifndef ECO_COMMAND_RENAMES_H
 #define ECO_COMMAND_RENAMES_H
 
-#include "base/err.h"
 #include "command/outputs.h"
 #include "model/catalog.h"
 #include "model/snapshot.h"
 
-#include <stdbool.h>
-
 /*
- * Where facts give a repository another full name than the catalog lists, the catalog gets the new name and keeps the old one as `formerly`; its file is added to outputs, catalog and
- * facts then speak of the new name.
+ * Where facts give a repository another full name than the catalog lists, the catalog gets the new name and keeps the old one as
+ * `formerly`; its file is added to outputs, and catalog and facts speak of the new name from then on. A name that can't be put (it is listed already, its
+ * value is an alias) is told, and left.
  */
-bool renames_fix(struct catalog *catalog, struct snapshot *facts, struct outputs *outputs, struct err *err);
+void renames_fix(struct catalog *catalog, struct snapshot *facts, struct outputs *outputs);
 
 #endif

@@ -135,9 +135,8 @@ static bool work_out(struct job *job, struct err *err)
 	if (!loss_is_bearable(job->options, job->merge.total, job->merge.newly_failed, err))
 		return false;
 	pages_refresh(&job->pages, &job->asking, &job->facts, day);
-	if ((job->pages.options.fix & PAGE_FIX_RENAMES) != 0 &&
-	    !renames_fix(&workspace->catalog, &job->facts, &job->outputs, err))
-		return false;
+	if ((job->pages.options.fix & PAGE_FIX_RENAMES) != 0)
+		renames_fix(&workspace->catalog, &job->facts, &job->outputs);
 	if (is_due(job) && !adopt_facts(job, err))
 		return false;
 	return render(job, err);

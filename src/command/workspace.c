@@ -43,7 +43,7 @@ static bool load_catalog(struct workspace *workspace, struct err *err)
 			       "%s: there is no catalog here. To refresh a page in place: eco-refresh README.md; to make a "
 			       "catalog from one: eco-refresh import README.md > %s",
 			       path, path);
-	return catalog_load(&workspace->catalog, path, err) && choose_formats(workspace, err);
+	return catalog_load(&workspace->catalog, path, err);
 }
 
 static bool lock(struct workspace *workspace, struct err *err)
@@ -74,7 +74,7 @@ bool workspace_open(struct workspace *workspace, const struct options *options, 
 {
 	init(workspace, options);
 	*status = STATUS_USAGE;
-	if (!load_catalog(workspace, err))
+	if (!load_catalog(workspace, err) || !choose_formats(workspace, err))
 		return false;
 	if (!lock(workspace, err)) {
 		*status = STATUS_FAILED;

@@ -1,0 +1,90 @@
+/* diff [A [B]]: what changed between two snapshots, by date or by file. */
+#include "base/file.h"
+#include "base/log.h"
+#include "command/run.h"
+#include "command/say.h"
+#include "command/status.h"
+#include "command/workspace.h"
+#include "report/changes.h"
+
+
+/* A snapshot of the archive, or one read for this run. */
+struct side {
+	const struct snapshot *snapshot;
+	struct snapshot own;
+	bool is_own;
+};
+
+static bool find_side(struct side *side, const struct workspace *workspace, const char *operand, struct err *err)
+{
+	struct date date;
+
+	if (!file_exists(operand) && date_parse(operand, &date)) {
+		side->snapshot = archive_at(&workspace->archive, date);
+		if (side->snapshot == NULL)
+			return err_set(err, "there is no snapshot of %s in %s", operand, workspace->options->snapshots);
+		return true;
+	}
+	side->is_own = true;
+	side->snapshot = &side->own;
+	return snapshot_load(&side->own, operand, err);
+}
+
+static bool find_sides(struct side sides[2], const struct workspace *workspace, struct err *err)
+{
+	const struct options *options = workspace->options;
+
+	sides[0].snapshot = workspace->baseline;
+	sides[1].snapshot = archive_newest(&workspace->archive);
+	for (size_t i = 0; i < options->operand_count; i++)
+		if (!find_side(&sides[i], workspace, options->operands[i], err))
+			return false;
+	if (sides[0].snapshot == NULL || sides[1].snapshot == NULL)
+		return err_set(err, "%s: there are no snapshots to compare; name two files, or run eco-refresh first",
+			       options->snapshots);
+	return true;
+}
+
+static bool print_changes(const struct workspace *workspace, const struct side sides[2], struct err *err)
+{
+	const struct options *options = workspace->options;
+	const struct catalog *catalog = workspace->catalog.project_count > 0 ? &workspace->catalog : NULL;
+	enum changes_form form = CHANGES_TEXT;
+	struct diff diff;
+	struct buf text;
+	bool is_good;
+
+	if (options->format != NULL && !changes_form_parse(options->format, &form))
+		return err_set(err, "--format of diff takes text, md or json, not '%s'", options->format);
+	buf_init(&text, BUF_NO_LIMIT);
+	diff_init(&diff, &workspace->archive, catalog, sides[0].snapshot, sides[1].snapshot);
+	is_good = changes_write(&(struct changes_input){.diff = &diff, .catalog = catalog}, form, &text, err);
+	if (is_good)
+		say_text(options, &text);
+	diff_release(&diff);
+	buf_release(&text);
+	return is_good;
+}
+
+int run_diff(struct options *options)
+{
+	struct side sides[2] = {{0}};
+	struct workspace workspace;
+	struct err err = {0};
+	int status;
+
+	if (options->operand_count > 2) {
+		log_error("diff takes two snapshots at most, dates or files; '%s' is one too many", options->operands[2]);
+		return STATUS_USAGE;
+	}
+	if (workspace_read(&workspace, options, false, &status, &err) && find_sides(sides, &workspace, &err) &&
+	    print_changes(&workspace, sides, &err))
+		status = STATUS_DONE;
+	if (err.is_set)
+		log_error_err(&err);
+	for (size_t i = 0; i < 2; i++)
+		if (sides[i].is_own)
+			snapshot_release(&sides[i].own);
+	workspace_release(&workspace);
+	return status;
+}
