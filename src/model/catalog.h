@@ -1,6 +1,7 @@
 /*
- * catalog: the curated list: which repositories, with the curator's own columns, in one or more languages. See eco-refresh-catalog(5).
- * Everything lives in the catalog's arena.
+ * catalog: the curated list: which repositories, with the curator's own columns, in one or more languages. See
+ * eco-refresh-catalog(5). Everything lives in the catalog's arena. Texts passed text_filter, those of more than one
+ * line (intro, notes) text_filter_lines.
  */
 #ifndef ECO_MODEL_CATALOG_H
 #define ECO_MODEL_CATALOG_H
@@ -28,20 +29,18 @@ struct column {
 };
 
 struct project {
-	struct words name;
+	struct words name; /* the repository's own where not given: never without a text */
 	const char *repo; /* owner/name as written */
 	const char **formerly;
 	size_t formerly_count;
 	int64_t id; /* pinned by the curator; 0: not */
-	struct words *fields; /* by index of catalog->fields; no text where not given */
+	struct words *fields; /* by index of catalog->fields; no text where not given; NULL where the catalog has none */
 	unsigned line; /* of the entry */
 	unsigned repo_line;
-	size_t repo_start, repo_end; /* bytes of the repo value in the source, quotes included */
-	size_t formerly_start, formerly_end; /* of the formerly value; both 0 where there is none */
 };
 
 struct reference {
-	struct words title;
+	struct words title; /* the url where not given */
 	const char *url;
 };
 
@@ -54,8 +53,9 @@ struct catalog {
 	char *path;
 	char *bytes; /* the source, for edits in place */
 	size_t len;
-	const char *id;
-	struct words title, intro;
+	const char *id; /* the file's name without its ending where not given */
+	struct words title; /* the id where not given */
+	struct words intro;
 	struct words *notes;
 	size_t note_count;
 	struct reference *references;
@@ -63,37 +63,44 @@ struct catalog {
 	const char **languages; /* the first is the main one; at least one ("en" where not said) */
 	size_t language_count;
 	struct date baseline; /* unknown: the oldest snapshot's */
-	struct column *columns;
+	struct column *columns; /* name, created, stars, delta and the labels' own keys where not said */
 	size_t column_count;
 	struct column sort, group_by;
 	bool has_sort, is_descending, has_group_by;
 	struct field *fields;
 	size_t field_count;
-	struct words *labels; /* by column: see catalog_label */
-	struct map label_index;
+	struct words *labels; /* see catalog_label */
+	struct map label_index; /* key -> struct words * */
 	const char **formats; /* NULL-terminated; NULL where not said */
 	const char **pages;
 	size_t page_count;
 	bool keeps_monthly;
 	struct project *projects;
 	size_t project_count;
+	struct map by_name; /* folded repo or formerly -> struct project * */
 	struct arena arena;
 };
 
 /*
- * Reads and checks a catalog: unknown keys (the nearest known one is named), wrong types, a repository twice (also as another's formerly), a bad date, language, URL, slug
- * or id are errors with file, line and column. catalog need not be initialised; release it in any case.
+ * Reads and checks a catalog: unknown keys (the nearest known one is named), wrong types, a repository twice (also as
+ * another's formerly), a bad date, language, URL, slug or id are errors with file, line and column. catalog need not be
+ * initialised; release it in any case. bytes are copied.
  */
 bool catalog_load(struct catalog *catalog, const char *path, struct err *err);
 bool catalog_parse(struct catalog *catalog, const char *path, const char *bytes, size_t len, struct err *err);
 void catalog_release(struct catalog *catalog);
 
-/* The curator's label for a column in a language, or NULL (the report has words of its own for the columns it knows). Falls back to the main language's. */
+/*
+ * The curator's label for a column in a language, falling back to the main language's; NULL where there is none (the
+ * report has words of its own for the columns it knows).
+ */
 const char *catalog_label(const struct catalog *catalog, const char *key, const char *language);
 const char *catalog_main_language(const struct catalog *catalog);
 /* A text in a language, falling back to the main one; NULL where there is none. */
 const char *catalog_text(const struct catalog *catalog, const struct words *words, const char *language);
-/* The project listed under name, or with it among its formerly; NULL. Linear in nothing: by an index. */
+/* The project listed under name, or with it among its formerly; NULL. By an index, without case. */
 const struct project *catalog_find(const struct catalog *catalog, const char *name);
+/* "created", …: COLUMN_FIELD for a key the program does not know. */
+enum column_kind catalog_column_kind(const char *key);
 
 #endif

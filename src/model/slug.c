@@ -1,5 +1,7 @@
 #include "model/slug.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 #define OWNER_MAX 39
@@ -202,4 +204,13 @@ const char *slug_fold(const char *text, char out[SLUG_SIZE])
 		out[i] = lower(text[i]);
 	out[i] = '\0';
 	return out;
+}
+
+const char *slug_key(const char *text, struct arena *arena)
+{
+	const char *at = text;
+
+	while (*at && lower(*at) == *at)
+		at++;
+	return *at ? text_fold(arena_strdup(arena, text)) : text;
 }

@@ -2,6 +2,8 @@
 #ifndef ECO_MODEL_SLUG_H
 #define ECO_MODEL_SLUG_H
 
+#include "base/mem.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -28,5 +30,7 @@ bool slug_from_url(struct slug *slug, const char *url, size_t len, const char *h
 bool slug_is_equal(const char *a, const char *b);
 /* Writes text with ASCII letters lowered, cut to fit: the key for maps and sorting. Returns out. */
 const char *slug_fold(const char *text, char out[SLUG_SIZE]);
+/* The same for keeping: text itself where it has no capitals, as most have not, else a copy in arena. */
+const char *slug_key(const char *text, struct arena *arena);
 
 #endif

@@ -1,7 +1,6 @@
 #include "model/snapshot.h"
 
 #include "base/file.h"
-#include "base/text.h"
 #include "model/slug.h"
 
 #include <stdlib.h>
@@ -43,20 +42,6 @@ void snapshot_add(struct snapshot *snapshot, const struct repo *repo)
 	repo_copy(&snapshot->repos[snapshot->count++], repo, &snapshot->arena);
 }
 
-/* text itself where it has no capitals, as most have not. */
-static const char *fold(struct arena *arena, const char *text)
-{
-	char *copy;
-
-	for (const char *at = text; *at; at++) {
-		if (*at >= 'A' && *at <= 'Z') {
-			copy = arena_strdup(arena, text);
-			return text_fold(copy);
-		}
-	}
-	return text;
-}
-
 static int compare_entries(const void *a, const void *b)
 {
 	const struct entry *one = a, *other = b;
@@ -72,7 +57,7 @@ static struct entry *sorted_entries(struct snapshot *snapshot)
 	struct entry *entries = mem_calloc(snapshot->count, sizeof(*entries));
 
 	for (size_t i = 0; i < snapshot->count; i++)
-		entries[i] = (struct entry) { fold(&snapshot->arena, snapshot->repos[i].name), i };
+		entries[i] = (struct entry) { slug_key(snapshot->repos[i].name, &snapshot->arena), i };
 	qsort(entries, snapshot->count, sizeof(*entries), compare_entries);
 	return entries;
 }
@@ -102,7 +87,7 @@ static void index_full_names(struct snapshot *snapshot)
 		struct repo *repo = &snapshot->repos[i];
 
 		if (repo->full_name && !slug_is_equal(repo->full_name, repo->name))
-			map_add(&snapshot->by_full_name, fold(&snapshot->arena, repo->full_name), repo);
+			map_add(&snapshot->by_full_name, slug_key(repo->full_name, &snapshot->arena), repo);
 	}
 }
 

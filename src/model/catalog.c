@@ -1,0 +1,103 @@
+#include "model/catalog.h"
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/yaml.h"
+#include "model/catalog_read.h"
+#include "model/slug.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const column_keys[] = {
+	[COLUMN_NAME] = "name",       [COLUMN_CREATED] = "created",   [COLUMN_STARS] = "stars",
+	[COLUMN_DELTA] = "delta",     [COLUMN_GROWTH] = "growth",     [COLUMN_RANK] = "rank",
+	[COLUMN_STATUS] = "status",   [COLUMN_PUSHED] = "pushed",     [COLUMN_LANGUAGE] = "language",
+	[COLUMN_LICENSE] = "license", [COLUMN_FORKS] = "forks",
+};
+
+enum column_kind catalog_column_kind(const char *key)
+{
+	for (int i = 0; i < COLUMN_FIELD; i++)
+		if (strcmp(key, column_keys[i]) == 0)
+			return (enum column_kind)i;
+	return COLUMN_FIELD;
+}
+
+/* Takes bytes. */
+static bool read_bytes(struct catalog *catalog, const char *path, char *bytes, size_t len, struct err *err)
+{
+	struct arena tree = { 0 };
+	const struct yaml_node *root;
+	bool is_ok;
+
+	catalog->path = mem_strdup(path);
+	catalog->bytes = bytes;
+	catalog->len = len;
+	root = yaml_parse(path, bytes, len, &tree, err);
+	is_ok = root && catalog_read(catalog, root, err);
+	/* The tree of a long list is several times its bytes. */
+	arena_release(&tree);
+	return is_ok;
+}
+
+bool catalog_parse(struct catalog *catalog, const char *path, const char *bytes, size_t len, struct err *err)
+{
+	char *copy = mem_alloc(len + 1);
+
+	memset(catalog, 0, sizeof(*catalog));
+	if (len > 0)
+		memcpy(copy, bytes, len);
+	copy[len] = '\0';
+	return read_bytes(catalog, path, copy, len, err);
+}
+
+bool catalog_load(struct catalog *catalog, const char *path, struct err *err)
+{
+	struct buf bytes;
+	size_t len;
+
+	memset(catalog, 0, sizeof(*catalog));
+	buf_init(&bytes, YAML_MAX_BYTES);
+	if (!file_read(path, &bytes, err)) {
+		buf_release(&bytes);
+		return false;
+	}
+	len = bytes.len;
+	return read_bytes(catalog, path, buf_steal(&bytes), len, err);
+}
+
+void catalog_release(struct catalog *catalog)
+{
+	free(catalog->path);
+	free(catalog->bytes);
+	free(catalog->projects);
+	map_release(&catalog->label_index);
+	map_release(&catalog->by_name);
+	arena_release(&catalog->arena);
+	memset(catalog, 0, sizeof(*catalog));
+}
+
+const char *catalog_main_language(const struct catalog *catalog)
+{
+	return catalog->language_count > 0 ? catalog->languages[0] : "en";
+}
+
+const char *catalog_text(const struct catalog *catalog, const struct words *words, const char *language)
+{
+	return words_in(words, language, catalog_main_language(catalog));
+}
+
+const char *catalog_label(const struct catalog *catalog, const char *key, const char *language)
+{
+	const struct words *label = map_get(&catalog->label_index, key);
+
+	return label ? catalog_text(catalog, label, language) : NULL;
+}
+
+const struct project *catalog_find(const struct catalog *catalog, const char *name)
+{
+	char folded[SLUG_SIZE];
+
+	return map_get(&catalog->by_name, slug_fold(name, folded));
+}

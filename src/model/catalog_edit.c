@@ -1,0 +1,449 @@
+#include "model/catalog_edit.h"
+
+#include "base/text.h"
+#include "base/yaml.h"
+#include "model/slug.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Replaces the bytes from start to end. */
+struct splice {
+	size_t start;
+	size_t end;
+	const char *text; /* in the edit's arena */
+};
+
+struct edit {
+	const struct catalog *catalog;
+	const char **to; /* by project: the new name, or NULL */
+	struct err *err;
+	struct arena arena; /* the trees, too */
+	struct splice *splices;
+	size_t count;
+	size_t capacity;
+	struct buf text; /* scratch */
+};
+
+static bool refuse(struct edit *edit, const struct yaml_node *node, const char *what)
+{
+	return yaml_fail(node, edit->catalog->path, edit->err, "%s can't be changed here by the program: do it by hand",
+			 what);
+}
+
+/* Takes the scratch as the text. */
+static void splice(struct edit *edit, size_t start, size_t end)
+{
+	edit->splices = mem_grow(edit->splices, edit->count, &edit->capacity, sizeof(*edit->splices));
+	edit->splices[edit->count++] =
+		(struct splice) { start, end, arena_strndup(&edit->arena, edit->text.data, edit->text.len) };
+	buf_clear(&edit->text);
+}
+
+/* The quote a scalar is written with, 0 for none; false where its bytes are not simply its text. */
+static bool quote_of(const struct edit *edit, const struct yaml_node *node, char *quote)
+{
+	const char *bytes = edit->catalog->bytes + node->start;
+	size_t len = node->end - node->start, text_len;
+
+	if (node->kind != YAML_SCALAR)
+		return false;
+	text_len = strlen(node->text);
+	*quote = len > 0 && (bytes[0] == '"' || bytes[0] == '\'') ? bytes[0] : '\0';
+	if (*quote && (len != text_len + 2 || bytes[len - 1] != *quote))
+		return false;
+	if (!*quote && len != text_len)
+		return false;
+	return memcmp(bytes + (*quote ? 1 : 0), node->text, text_len) == 0;
+}
+
+static void put_quoted(struct buf *out, const char *text, char quote)
+{
+	if (quote)
+		buf_putc(out, quote);
+	buf_puts(out, text);
+	if (quote)
+		buf_putc(out, quote);
+}
+
+static bool is_break(char c)
+{
+	return c == '\n' || c == '\r';
+}
+
+static size_t line_start(const struct catalog *catalog, size_t at)
+{
+	while (at > 0 && !is_break(catalog->bytes[at - 1]))
+		at--;
+	return at;
+}
+
+static size_t line_end(const struct catalog *catalog, size_t at)
+{
+	while (at < catalog->len && !is_break(catalog->bytes[at]))
+		at++;
+	return at;
+}
+
+/* What ends the line that ends at `at`; the file's first line's ending where it is the last line and has none. */
+static const char *line_break(const struct catalog *catalog, size_t at)
+{
+	if (at == catalog->len)
+		at = line_end(catalog, 0);
+	if (at == catalog->len || catalog->bytes[at] == '\n')
+		return "\n";
+	return at + 1 < catalog->len && catalog->bytes[at + 1] == '\n' ? "\r\n" : "\r";
+}
+
+static const struct yaml_node *key_of(const struct yaml_node *map, const char *name)
+{
+	for (const struct yaml_node *key = map->first; key; key = key->next->next)
+		if (strcmp(key->text, name) == 0)
+			return key;
+	return NULL;
+}
+
+static const struct yaml_node *last_item(const struct yaml_node *list)
+{
+	const struct yaml_node *item = list->first;
+
+	while (item && item->next)
+		item = item->next;
+	return item;
+}
+
+/* Appends what stands before `at` on its line, dashes made spaces where is_blanked; false where it is something else. */
+static bool put_indent(struct edit *edit, size_t at, bool is_blanked)
+{
+	const struct catalog *catalog = edit->catalog;
+
+	for (size_t i = line_start(catalog, at); i < at; i++) {
+		char c = catalog->bytes[i];
+
+		if (c != ' ' && c != '\t' && c != '-')
+			return false;
+		buf_putc(&edit->text, is_blanked && c == '-' ? ' ' : c);
+	}
+	return true;
+}
+
+static bool has_only_blanks_before(const struct catalog *catalog, size_t at)
+{
+	for (size_t i = line_start(catalog, at); i < at; i++)
+		if (catalog->bytes[i] != ' ' && catalog->bytes[i] != '\t')
+			return false;
+	return true;
+}
+
+/* [a/b] grows within its brackets. */
+static bool grow_flow(struct edit *edit, const struct yaml_node *list, const char *old, char quote)
+{
+	const struct yaml_node *last = last_item(list);
+
+	if (!last) {
+		put_quoted(&edit->text, old, quote);
+		splice(edit, list->start + 1, list->start + 1);
+		return true;
+	}
+	if (!quote_of(edit, last, &quote))
+		return refuse(edit, last, "this list");
+	buf_puts(&edit->text, ", ");
+	put_quoted(&edit->text, old, quote);
+	splice(edit, last->end, last->end);
+	return true;
+}
+
+/* A list of lines with dashes gets one more. */
+static bool grow_block(struct edit *edit, const struct yaml_node *list, const char *old)
+{
+	const struct yaml_node *last = last_item(list);
+	size_t end;
+	char quote;
+
+	if (!last || !quote_of(edit, last, &quote))
+		return refuse(edit, list, "this list");
+	end = line_end(edit->catalog, last->end);
+	buf_puts(&edit->text, line_break(edit->catalog, end));
+	if (!put_indent(edit, last->start, false))
+		return refuse(edit, last, "this list");
+	put_quoted(&edit->text, old, quote);
+	splice(edit, end, end);
+	return true;
+}
+
+static bool grow_formerly(struct edit *edit, const struct yaml_node *formerly, const char *old, char quote)
+{
+	if (formerly->kind == YAML_LIST && edit->catalog->bytes[formerly->start] == '[')
+		return grow_flow(edit, formerly, old, quote);
+	if (formerly->kind == YAML_LIST)
+		return grow_block(edit, formerly, old);
+	if (!quote_of(edit, formerly, &quote))
+		return refuse(edit, formerly, "formerly");
+	buf_putc(&edit->text, '[');
+	splice(edit, formerly->start, formerly->start);
+	buf_puts(&edit->text, ", ");
+	put_quoted(&edit->text, old, quote);
+	buf_putc(&edit->text, ']');
+	splice(edit, formerly->end, formerly->end);
+	return true;
+}
+
+static void put_formerly(struct buf *out, const char *old, char key_quote, char quote)
+{
+	put_quoted(out, "formerly", key_quote);
+	buf_puts(out, ": [");
+	put_quoted(out, old, quote);
+	buf_putc(out, ']');
+}
+
+/* Within braces; on a line of its own where repo has one. */
+static bool add_in_flow(struct edit *edit, const struct yaml_node *key, const char *old, char quote)
+{
+	const struct catalog *catalog = edit->catalog;
+	char key_quote;
+
+	if (!quote_of(edit, key, &key_quote))
+		return refuse(edit, key, "repo");
+	buf_putc(&edit->text, ',');
+	if (has_only_blanks_before(catalog, key->start)) {
+		buf_puts(&edit->text, line_break(catalog, line_end(catalog, key->start)));
+		put_indent(edit, key->start, false);
+	} else {
+		buf_putc(&edit->text, ' ');
+	}
+	put_formerly(&edit->text, old, key_quote, quote);
+	splice(edit, key->next->end, key->next->end);
+	return true;
+}
+
+static bool add_in_block(struct edit *edit, const struct yaml_node *key, const char *old, char quote)
+{
+	size_t end = line_end(edit->catalog, key->next->end);
+
+	buf_puts(&edit->text, line_break(edit->catalog, end));
+	if (!put_indent(edit, key->start, true))
+		return refuse(edit, key, "repo");
+	put_formerly(&edit->text, old, '\0', quote);
+	splice(edit, end, end);
+	return true;
+}
+
+static bool has_formerly(const struct project *project, const char *name)
+{
+	for (size_t i = 0; i < project->formerly_count; i++)
+		if (slug_is_equal(project->formerly[i], name))
+			return true;
+	return false;
+}
+
+/* Is the old name to be put among the earlier ones? */
+static bool is_kept(const struct project *project, const char *to)
+{
+	return !slug_is_equal(project->repo, to) && !has_formerly(project, project->repo);
+}
+
+static bool rename_project(struct edit *edit, const struct yaml_node *node, const struct project *project,
+			   const char *to)
+{
+	const struct yaml_node *key = key_of(node, "repo"), *formerly = yaml_get(node, "formerly");
+	char quote;
+
+	if (!key || !quote_of(edit, key->next, &quote))
+		return refuse(edit, key ? key->next : node, "repo");
+	put_quoted(&edit->text, to, quote);
+	splice(edit, key->next->start, key->next->end);
+	if (!is_kept(project, to))
+		return true;
+	if (formerly)
+		return grow_formerly(edit, formerly, project->repo, quote);
+	if (edit->catalog->bytes[node->start] == '{')
+		return add_in_flow(edit, key, project->repo, quote);
+	return add_in_block(edit, key, project->repo, quote);
+}
+
+static bool rename_all(struct edit *edit, const struct yaml_node *root)
+{
+	const struct yaml_node *projects = yaml_get(root, "projects");
+	const struct yaml_node *node = projects->first;
+
+	for (size_t i = 0; i < edit->catalog->project_count; i++, node = node->next)
+		if (edit->to[i] && !rename_project(edit, node, &edit->catalog->projects[i], edit->to[i]))
+			return false;
+	return true;
+}
+
+/* Of two at one place the earlier made stays first: a value's new bytes before what follows it. */
+static int compare_splices(const void *a, const void *b)
+{
+	const struct splice *one = a, *other = b;
+
+	if (one->start != other->start)
+		return one->start < other->start ? -1 : 1;
+	return one->end < other->end ? -1 : one->end > other->end;
+}
+
+static bool apply(struct edit *edit, struct buf *out)
+{
+	const struct catalog *catalog = edit->catalog;
+	size_t at = 0;
+
+	if (edit->count > 0)
+		qsort(edit->splices, edit->count, sizeof(*edit->splices), compare_splices);
+	for (size_t i = 0; i < edit->count; i++) {
+		const struct splice *next = &edit->splices[i];
+
+		if (next->start < at)
+			return err_set_at(edit->err, catalog->path, 0, 0, "two changes of the catalog would overlap");
+		buf_append(out, catalog->bytes + at, next->start - at);
+		buf_puts(out, next->text);
+		at = next->end;
+	}
+	buf_append(out, catalog->bytes + at, catalog->len - at);
+	return !out->is_full || err_set_at(edit->err, catalog->path, 0, 0, "the catalog would be too large");
+}
+
+static bool is_same_tree(const struct yaml_node *a, const struct yaml_node *b)
+{
+	const struct yaml_node *one = a->first, *other = b->first;
+
+	if (a->kind != b->kind || a->count != b->count)
+		return false;
+	if (a->kind == YAML_SCALAR && strcmp(a->text, b->text) != 0)
+		return false;
+	while (one && other && is_same_tree(one, other)) {
+		one = one->next;
+		other = other->next;
+	}
+	return !one && !other;
+}
+
+static bool is_text(const struct yaml_node *node, const char *text)
+{
+	return node && node->kind == YAML_SCALAR && strcmp(node->text, text) == 0;
+}
+
+/* The earlier names of before, and old behind them where it is not NULL. */
+static bool is_grown(const struct yaml_node *before, const struct yaml_node *after, const char *old)
+{
+	const struct yaml_node *one = before, *other = after;
+
+	if (before && before->kind == YAML_LIST)
+		one = before->first;
+	if (!old)
+		return before ? after && is_same_tree(before, after) : !after;
+	if (!after || after->kind != YAML_LIST)
+		return false;
+	other = after->first;
+	while (one && other && is_same_tree(one, other)) {
+		one = before->kind == YAML_LIST ? one->next : NULL;
+		other = other->next;
+	}
+	return !one && is_text(other, old) && !other->next;
+}
+
+/* The same keys in the same order, but for a formerly that came in. */
+static bool is_renamed(const struct yaml_node *before, const struct yaml_node *after, const struct project *project,
+		       const char *to)
+{
+	const struct yaml_node *one = before->first, *other = after->first;
+	const char *old = is_kept(project, to) ? project->repo : NULL;
+
+	if (!is_text(yaml_get(after, "repo"), to))
+		return false;
+	while (one || other) {
+		if (other && strcmp(other->text, "formerly") == 0 && !(one && strcmp(one->text, "formerly") == 0)) {
+			other = other->next->next;
+			continue;
+		}
+		if (!one || !other || strcmp(one->text, other->text) != 0)
+			return false;
+		if (strcmp(one->text, "repo") != 0 && strcmp(one->text, "formerly") != 0 &&
+		    !is_same_tree(one->next, other->next))
+			return false;
+		one = one->next->next;
+		other = other->next->next;
+	}
+	return is_grown(yaml_get(before, "formerly"), yaml_get(after, "formerly"), old);
+}
+
+static bool is_same_projects(const struct edit *edit, const struct yaml_node *before, const struct yaml_node *after)
+{
+	const struct yaml_node *one = before->first, *other = after->first;
+
+	for (size_t i = 0; one && other; i++, one = one->next, other = other->next) {
+		const char *to = edit->to[i];
+
+		if (to ? !is_renamed(one, other, &edit->catalog->projects[i], to) : !is_same_tree(one, other))
+			return false;
+	}
+	return !one && !other;
+}
+
+static bool is_as_wanted(const struct edit *edit, const struct yaml_node *before, const struct yaml_node *after)
+{
+	const struct yaml_node *one = before->first, *other = after->first;
+
+	while (one && other && strcmp(one->text, other->text) == 0) {
+		bool is_projects = strcmp(one->text, "projects") == 0;
+
+		if (is_projects ? !is_same_projects(edit, one->next, other->next) : !is_same_tree(one->next, other->next))
+			return false;
+		one = one->next->next;
+		other = other->next->next;
+	}
+	return !one && !other;
+}
+
+/* Never trust an edit: what it says now must be what it said, but for the renames. */
+static bool verify(struct edit *edit, const struct yaml_node *before, const char *bytes, size_t len)
+{
+	const char *path = edit->catalog->path;
+	const struct yaml_node *after = yaml_parse(path, bytes, len, &edit->arena, edit->err);
+	struct catalog again;
+	bool is_ok;
+
+	if (!after)
+		return false;
+	if (!is_as_wanted(edit, before, after))
+		return err_set_at(edit->err, path, 0, 0, "the renames would change more than they should: do them by hand");
+	is_ok = catalog_parse(&again, path, bytes, len, edit->err);
+	catalog_release(&again);
+	return is_ok;
+}
+
+static bool set_renames(struct edit *edit, const struct catalog_rename *renames, size_t count)
+{
+	const struct catalog *catalog = edit->catalog;
+	struct slug slug;
+
+	edit->to = arena_alloc(&edit->arena, (catalog->project_count + 1) * sizeof(*edit->to));
+	for (size_t i = 0; i < count; i++) {
+		size_t index = (size_t)(renames[i].project - catalog->projects);
+
+		if (!slug_parse(&slug, renames[i].to, strlen(renames[i].to)))
+			return err_set_at(edit->err, catalog->path, renames[i].project->repo_line, 0,
+					  "\"%.150s\" is not a repository's owner/name", renames[i].to);
+		edit->to[index] = renames[i].to;
+	}
+	return true;
+}
+
+bool catalog_edit_rename(const struct catalog *catalog, const struct catalog_rename *renames, size_t count,
+			 struct buf *out, struct err *err)
+{
+	struct edit edit = { .catalog = catalog, .err = err };
+	size_t before = out->len;
+	const struct yaml_node *root;
+	bool is_ok;
+
+	buf_init(&edit.text, BUF_NO_LIMIT);
+	root = yaml_parse(catalog->path, catalog->bytes, catalog->len, &edit.arena, err);
+	is_ok = root && set_renames(&edit, renames, count) && rename_all(&edit, root) && apply(&edit, out) &&
+		verify(&edit, root, out->data + before, out->len - before);
+	if (!is_ok)
+		buf_truncate(out, before);
+	buf_release(&edit.text);
+	free(edit.splices);
+	arena_release(&edit.arena);
+	return is_ok;
+}

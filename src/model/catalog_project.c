@@ -1,0 +1,158 @@
+#include "model/catalog_read.h"
+
+#include "model/slug.h"
+
+#include <string.h>
+
+#define ID_MAX ((int64_t)1 << 53)
+
+static bool read_name(struct catalog_reader *reader, const struct yaml_node *node, struct project *project)
+{
+	return catalog_read_words(reader, node, &project->name, false);
+}
+
+/* owner/name; a link is refused, but with the name that is in it. */
+static bool read_slug(struct catalog_reader *reader, const struct yaml_node *node, const char **out)
+{
+	const char *text = node->kind == YAML_SCALAR ? node->text : "";
+	struct slug slug;
+
+	if (slug_parse(&slug, text, strlen(text))) {
+		*out = arena_strdup(&reader->catalog->arena, slug.text);
+		return true;
+	}
+	if (slug_from_url(&slug, text, strlen(text), NULL, NULL))
+		return yaml_fail(node, reader->catalog->path, reader->err, "must be owner/name, not a link: write \"%s\"",
+				 slug.text);
+	if (!*text)
+		return catalog_fail(reader, node, "must be a repository, owner/name");
+	return yaml_fail(node, reader->catalog->path, reader->err, "\"%.150s\" is not a repository's owner/name", text);
+}
+
+/* Each name stands for one project, also the names it had. */
+static bool claim(struct catalog_reader *reader, const struct yaml_node *node, const char *name, struct project *project)
+{
+	const char *key = slug_key(name, &reader->catalog->arena);
+	const struct project *first = map_add(&reader->catalog->by_name, key, project);
+
+	if (!first || first == project)
+		return true;
+	return yaml_fail(node, reader->catalog->path, reader->err, "\"%s\" is listed already, on line %u%s%s", name,
+			 first->repo_line, slug_is_equal(first->repo, name) ? "" : ", as an earlier name of ",
+			 slug_is_equal(first->repo, name) ? "" : first->repo);
+}
+
+static bool read_repo(struct catalog_reader *reader, const struct yaml_node *node, struct project *project)
+{
+	project->repo_line = node->line;
+	return read_slug(reader, node, &project->repo) && claim(reader, node, project->repo, project);
+}
+
+static bool read_formerly(struct catalog_reader *reader, const struct yaml_node *node, struct project *project)
+{
+	bool is_list = node->kind == YAML_LIST;
+	size_t count = is_list ? node->count : 1;
+
+	if (!is_list && node->kind != YAML_SCALAR)
+		return catalog_fail(reader, node, "formerly must be a list of earlier names, as in [owner/name]");
+	project->formerly = arena_alloc(&reader->catalog->arena, (count + 1) * sizeof(*project->formerly));
+	for (const struct yaml_node *item = is_list ? node->first : node; item; item = is_list ? item->next : NULL) {
+		const char **name = &project->formerly[project->formerly_count];
+
+		if (!read_slug(reader, item, name) || !claim(reader, item, *name, project))
+			return false;
+		project->formerly_count++;
+	}
+	return true;
+}
+
+static bool read_id(struct catalog_reader *reader, const struct yaml_node *node, struct project *project)
+{
+	const char *text = node->kind == YAML_SCALAR ? node->text : "";
+	size_t len = strlen(text);
+	int64_t id = 0;
+
+	if (len == 0 || len > 16 || text[strspn(text, "0123456789")] != '\0')
+		return catalog_fail(reader, node, "id must be the repository's number at GitHub");
+	for (; *text; text++)
+		id = id * 10 + (*text - '0');
+	if (id < 1 || id > ID_MAX)
+		return catalog_fail(reader, node, "id must be from 1 to 2^53");
+	project->id = id;
+	return true;
+}
+
+static const struct {
+	const char *key;
+	bool (*read)(struct catalog_reader *reader, const struct yaml_node *node, struct project *project);
+} keys[] = {
+	{ "name", read_name },
+	{ "repo", read_repo },
+	{ "formerly", read_formerly },
+	{ "id", read_id },
+};
+
+#define KEY_COUNT (sizeof(keys) / sizeof(keys[0]))
+
+static bool fail_unknown(struct catalog_reader *reader, const struct yaml_node *key)
+{
+	const struct catalog *catalog = reader->catalog;
+	const char **known;
+
+	if (catalog_column_kind(key->text) != COLUMN_FIELD)
+		return yaml_fail(key, catalog->path, reader->err, "\"%s\" is filled by the program; take it out here",
+				 key->text);
+	known = arena_alloc(&reader->catalog->arena, (KEY_COUNT + catalog->field_count + 1) * sizeof(*known));
+	for (size_t i = 0; i < KEY_COUNT; i++)
+		known[i] = keys[i].key;
+	for (size_t i = 0; i < catalog->field_count; i++)
+		known[KEY_COUNT + i] = catalog->fields[i].key;
+	return catalog_fail_key(reader, key, known, "; a column of your own must be named in columns or labels");
+}
+
+static bool read_pair(struct catalog_reader *reader, const struct yaml_node *key, struct project *project)
+{
+	size_t field;
+
+	for (size_t i = 0; i < KEY_COUNT; i++)
+		if (strcmp(keys[i].key, key->text) == 0)
+			return keys[i].read(reader, key->next, project);
+	field = catalog_find_field(reader->catalog, key->text);
+	if (field == reader->catalog->field_count)
+		return fail_unknown(reader, key);
+	return catalog_read_words(reader, key->next, &project->fields[field], false);
+}
+
+static bool read_project(struct catalog_reader *reader, const struct yaml_node *node, struct project *project)
+{
+	struct catalog *catalog = reader->catalog;
+	const struct yaml_node *repo = yaml_get(node, "repo");
+
+	project->line = node->line;
+	if (node->kind != YAML_MAP)
+		return catalog_fail(reader, node, "a project must be a map with name and repo");
+	if (!repo)
+		return catalog_fail(reader, node, "this project has no repo, owner/name");
+	project->repo_line = repo->line;
+	if (catalog->field_count > 0)
+		project->fields = arena_alloc(&catalog->arena, catalog->field_count * sizeof(*project->fields));
+	for (const struct yaml_node *key = node->first; key; key = key->next->next)
+		if (!read_pair(reader, key, project))
+			return false;
+	if (project->name.count == 0)
+		catalog_set_words(catalog, &project->name, strchr(project->repo, '/') + 1);
+	return true;
+}
+
+bool catalog_read_projects(struct catalog_reader *reader, const struct yaml_node *node)
+{
+	struct catalog *catalog = reader->catalog;
+
+	if (node->kind != YAML_LIST)
+		return catalog_fail(reader, node, "projects must be a list");
+	catalog->projects = mem_calloc(node->count, sizeof(*catalog->projects));
+	for (const struct yaml_node *item = node->first; item; item = item->next)
+		if (!read_project(reader, item, &catalog->projects[catalog->project_count++]))
+			return false;
+	return true;
+}

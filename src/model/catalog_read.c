@@ -1,0 +1,252 @@
+#include "model/catalog_read.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+#define ID_MAX 100
+
+/* NULL-terminated room for count more. */
+static const char **new_list(struct catalog_reader *reader, size_t count)
+{
+	return arena_alloc(&reader->catalog->arena, (count + 1) * sizeof(const char *));
+}
+
+/* The simple shape of BCP 47; languages name files too. */
+static bool is_language(const char *text)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+	static const char alnums[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+	size_t len = strspn(text, letters);
+
+	if (len < 2 || len > 8)
+		return false;
+	for (text += len; *text == '-'; text += len) {
+		text++;
+		len = strspn(text, alnums);
+		if (len < 1 || len > 8)
+			return false;
+	}
+	return *text == '\0';
+}
+
+static bool read_languages(struct catalog_reader *reader, const struct yaml_node *node)
+{
+	struct catalog *catalog = reader->catalog;
+
+	if (node->kind != YAML_LIST || node->count == 0)
+		return catalog_fail(reader, node, "languages must be a list, as in [en, de]");
+	catalog->languages = new_list(reader, node->count);
+	for (const struct yaml_node *item = node->first; item; item = item->next) {
+		if (item->kind != YAML_SCALAR || !is_language(item->text))
+			return catalog_fail(reader, item, "not a language tag, as en or zh-CN");
+		if (catalog_find_language(catalog, item->text))
+			return yaml_fail(item, catalog->path, reader->err, "language \"%s\" twice", item->text);
+		catalog->languages[catalog->language_count++] = arena_strdup(&catalog->arena, item->text);
+	}
+	return true;
+}
+
+static bool is_id(const char *text)
+{
+	static const char first[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+	static const char all[] = "abcdefghijklmnopqrstuvwxyz0123456789._-";
+
+	return *text && strspn(text, first) > 0 && text[strspn(text, all)] == '\0' && strlen(text) <= ID_MAX;
+}
+
+static bool read_id(struct catalog_reader *reader, const struct yaml_node *node)
+{
+	if (node->kind != YAML_SCALAR || !is_id(node->text))
+		return catalog_fail(reader, node, "id must begin with a-z or 0-9 and hold only these and . _ - (it names files)");
+	reader->catalog->id = arena_strdup(&reader->catalog->arena, node->text);
+	return true;
+}
+
+static bool read_baseline(struct catalog_reader *reader, const struct yaml_node *node)
+{
+	struct date *date = &reader->catalog->baseline;
+
+	if (node->kind != YAML_SCALAR || !date_parse(node->text, date) || date->day == 0)
+		return catalog_fail(reader, node, "baseline must be a day, YYYY-MM-DD");
+	return true;
+}
+
+static bool read_formats(struct catalog_reader *reader, const struct yaml_node *node)
+{
+	static const char *const known[] = { "md", "xml", "html", "svg", "json", "csv", "changes", NULL };
+	size_t count = 0;
+
+	if (node->kind != YAML_LIST)
+		return catalog_fail(reader, node, "formats must be a list of md, xml, html, svg, json, csv, changes");
+	reader->catalog->formats = new_list(reader, node->count);
+	for (const struct yaml_node *item = node->first; item; item = item->next) {
+		size_t at = 0;
+
+		while (known[at] && (item->kind != YAML_SCALAR || strcmp(known[at], item->text) != 0))
+			at++;
+		if (!known[at])
+			return catalog_fail(reader, item, "a format must be one of md, xml, html, svg, json, csv, changes");
+		for (size_t i = 0; i < count; i++)
+			if (reader->catalog->formats[i] == known[at])
+				return catalog_fail(reader, item, "this format is listed twice");
+		reader->catalog->formats[count++] = known[at];
+	}
+	return true;
+}
+
+/* What is wrong with a page's path, or NULL. */
+static const char *page_fault(const struct yaml_node *node)
+{
+	if (node->kind != YAML_SCALAR || !*node->text)
+		return "a page must be a path";
+	if (node->text[0] == '/')
+		return "a page must be a path within the project: this one is absolute";
+	for (const char *part = node->text; part; part = strchr(part, '/')) {
+		part += *part == '/';
+		if (part[0] == '.' && part[1] == '.' && (part[2] == '/' || part[2] == '\0'))
+			return "a page must be a path within the project: this one has \"..\" in it";
+	}
+	return NULL;
+}
+
+static bool read_pages(struct catalog_reader *reader, const struct yaml_node *node)
+{
+	struct catalog *catalog = reader->catalog;
+
+	if (node->kind != YAML_LIST)
+		return catalog_fail(reader, node, "pages must be a list of paths");
+	catalog->pages = new_list(reader, node->count);
+	for (const struct yaml_node *item = node->first; item; item = item->next) {
+		const char *fault = page_fault(item);
+
+		if (fault)
+			return catalog_fail(reader, item, fault);
+		for (size_t i = 0; i < catalog->page_count; i++)
+			if (strcmp(catalog->pages[i], item->text) == 0)
+				return catalog_fail(reader, item, "this page is listed twice");
+		catalog->pages[catalog->page_count++] = arena_strdup(&catalog->arena, item->text);
+	}
+	return true;
+}
+
+static bool read_keep(struct catalog_reader *reader, const struct yaml_node *node)
+{
+	const char *text = node->kind == YAML_SCALAR ? node->text : "";
+
+	reader->catalog->keeps_monthly = strcmp(text, "monthly") == 0;
+	if (!reader->catalog->keeps_monthly && strcmp(text, "all") != 0)
+		return catalog_fail(reader, node, "keep must be all or monthly");
+	return true;
+}
+
+/* In the order of reading: texts need the languages, projects the columns. */
+static const struct {
+	const char *key;
+	bool (*read)(struct catalog_reader *reader, const struct yaml_node *node);
+} keys[] = {
+	{ "languages", read_languages },
+	{ "id", read_id },
+	{ "title", catalog_read_title },
+	{ "baseline", read_baseline },
+	{ "columns", catalog_read_columns },
+	{ "labels", catalog_read_labels },
+	{ "sort", catalog_read_sort },
+	{ "group_by", catalog_read_group_by },
+	{ "intro", catalog_read_intro },
+	{ "notes", catalog_read_notes },
+	{ "references", catalog_read_references },
+	{ "formats", read_formats },
+	{ "pages", read_pages },
+	{ "keep", read_keep },
+	{ "projects", catalog_read_projects },
+};
+
+#define KEY_COUNT (sizeof(keys) / sizeof(keys[0]))
+
+static bool check_keys(struct catalog_reader *reader, const struct yaml_node *root)
+{
+	const char *known[KEY_COUNT + 1] = { 0 };
+
+	for (size_t i = 0; i < KEY_COUNT; i++)
+		known[i] = keys[i].key;
+	for (const struct yaml_node *key = root->first; key; key = key->next->next) {
+		size_t i = 0;
+
+		while (i < KEY_COUNT && strcmp(known[i], key->text) != 0)
+			i++;
+		if (i == KEY_COUNT)
+			return catalog_fail_key(reader, key, known, "");
+	}
+	return true;
+}
+
+static bool read_keys(struct catalog_reader *reader, const struct yaml_node *root)
+{
+	for (size_t i = 0; i < KEY_COUNT; i++) {
+		const struct yaml_node *node = yaml_get(root, keys[i].key);
+
+		if (node && node->kind != YAML_NULL && !keys[i].read(reader, node))
+			return false;
+	}
+	return true;
+}
+
+/* The file's name without its ending, where that can be an id. */
+static const char *default_id(struct catalog *catalog)
+{
+	const char *slash = strrchr(catalog->path, '/');
+	const char *name = slash ? slash + 1 : catalog->path;
+	const char *dot = strrchr(name, '.');
+	char *id = arena_strndup(&catalog->arena, name, dot ? (size_t)(dot - name) : strlen(name));
+
+	text_fold(id);
+	return is_id(id) ? id : "catalog";
+}
+
+static void set_defaults(struct catalog *catalog)
+{
+	if (!catalog->id)
+		catalog->id = default_id(catalog);
+	if (catalog->title.count == 0)
+		catalog_set_words(catalog, &catalog->title, catalog->id);
+}
+
+/* Texts are read against the languages, also where none are said. */
+static void set_default_language(struct catalog_reader *reader)
+{
+	reader->catalog->languages = new_list(reader, 1);
+	reader->catalog->languages[0] = "en";
+	reader->catalog->language_count = 1;
+}
+
+static bool read_root(struct catalog_reader *reader, const struct yaml_node *root)
+{
+	const struct yaml_node *languages = yaml_get(root, "languages"), *projects = yaml_get(root, "projects");
+
+	if (root->kind == YAML_NULL)
+		return catalog_fail(reader, root, "the catalog is empty: it needs at least a list of projects");
+	if (root->kind != YAML_MAP)
+		return catalog_fail(reader, root, "a catalog must be a map with a list of projects");
+	if (!check_keys(reader, root))
+		return false;
+	if (!projects || projects->kind == YAML_NULL || projects->count == 0)
+		return catalog_fail(reader, projects ? projects : root, "no projects");
+	if (!languages || languages->kind == YAML_NULL)
+		set_default_language(reader);
+	if (!read_keys(reader, root))
+		return false;
+	set_defaults(reader->catalog);
+	return catalog_check_columns(reader, root);
+}
+
+bool catalog_read(struct catalog *catalog, const struct yaml_node *root, struct err *err)
+{
+	struct catalog_reader reader = { .catalog = catalog, .err = err };
+	bool is_ok;
+
+	buf_init(&reader.text, YAML_MAX_BYTES);
+	is_ok = read_root(&reader, root);
+	buf_release(&reader.text);
+	return is_ok;
+}

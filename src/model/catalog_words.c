@@ -1,0 +1,161 @@
+#include "model/catalog_read.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+bool catalog_fail(struct catalog_reader *reader, const struct yaml_node *node, const char *text)
+{
+	return yaml_fail(node, reader->catalog->path, reader->err, "%s", text);
+}
+
+bool catalog_fail_key(struct catalog_reader *reader, const struct yaml_node *key, const char *const *known,
+		      const char *hint)
+{
+	const char *nearest = text_nearest(key->text, known);
+
+	if (nearest)
+		return yaml_fail(key, reader->catalog->path, reader->err, "unknown key \"%.100s\"; did you mean \"%s\"?",
+				 key->text, nearest);
+	return yaml_fail(key, reader->catalog->path, reader->err, "unknown key \"%.100s\"%s", key->text, hint);
+}
+
+/* Both filters are idempotent; most texts come out as they went in. */
+static const char *keep_text(struct catalog_reader *reader, const char *text, bool has_lines)
+{
+	buf_clear(&reader->text);
+	if (has_lines)
+		text_filter_lines(&reader->text, text, strlen(text));
+	else
+		text_filter(&reader->text, text, strlen(text));
+	return arena_strndup(&reader->catalog->arena, reader->text.data, reader->text.len);
+}
+
+void catalog_set_words(struct catalog *catalog, struct words *words, const char *text)
+{
+	words->items = arena_alloc(&catalog->arena, sizeof(*words->items));
+	words->items[0] = (struct word) { NULL, text };
+	words->count = 1;
+}
+
+/* The catalog's own spelling of a language, or NULL. */
+const char *catalog_find_language(const struct catalog *catalog, const char *language)
+{
+	for (size_t i = 0; i < catalog->language_count; i++)
+		if (text_equal_nocase(catalog->languages[i], language))
+			return catalog->languages[i];
+	return NULL;
+}
+
+static bool add_word(struct catalog_reader *reader, const struct yaml_node *key, struct words *words, bool has_lines)
+{
+	const struct yaml_node *value = key->next;
+	const char *language = catalog_find_language(reader->catalog, key->text);
+
+	if (!language)
+		return yaml_fail(key, reader->catalog->path, reader->err,
+				 "\"%.40s\" is not among the catalog's languages (%s%s); name it in languages", key->text,
+				 catalog_main_language(reader->catalog), reader->catalog->language_count > 1 ? ", …" : "");
+	for (size_t i = 0; i < words->count; i++)
+		if (words->items[i].language == language)
+			return yaml_fail(key, reader->catalog->path, reader->err, "language \"%s\" twice", language);
+	if (value->kind == YAML_NULL || (value->kind == YAML_SCALAR && !*value->text))
+		return true;
+	if (value->kind != YAML_SCALAR)
+		return catalog_fail(reader, value, "must be a text");
+	words->items[words->count++] = (struct word) { language, keep_text(reader, value->text, has_lines) };
+	return true;
+}
+
+bool catalog_read_words(struct catalog_reader *reader, const struct yaml_node *node, struct words *words,
+			bool has_lines)
+{
+	*words = (struct words) { 0 };
+	if (node->kind == YAML_NULL || (node->kind == YAML_SCALAR && !*node->text))
+		return true;
+	if (node->kind == YAML_SCALAR) {
+		catalog_set_words(reader->catalog, words, keep_text(reader, node->text, has_lines));
+		return true;
+	}
+	if (node->kind != YAML_MAP)
+		return catalog_fail(reader, node, "must be a text, or a map from language to text");
+	words->items = arena_alloc(&reader->catalog->arena, (node->count + 1) * sizeof(*words->items));
+	for (const struct yaml_node *key = node->first; key; key = key->next->next)
+		if (!add_word(reader, key, words, has_lines))
+			return false;
+	return true;
+}
+
+bool catalog_read_title(struct catalog_reader *reader, const struct yaml_node *node)
+{
+	return catalog_read_words(reader, node, &reader->catalog->title, false);
+}
+
+bool catalog_read_intro(struct catalog_reader *reader, const struct yaml_node *node)
+{
+	return catalog_read_words(reader, node, &reader->catalog->intro, true);
+}
+
+bool catalog_read_notes(struct catalog_reader *reader, const struct yaml_node *node)
+{
+	struct catalog *catalog = reader->catalog;
+	bool is_list = node->kind == YAML_LIST;
+	size_t count = is_list ? node->count : 1;
+
+	catalog->notes = arena_alloc(&catalog->arena, (count + 1) * sizeof(*catalog->notes));
+	for (const struct yaml_node *item = is_list ? node->first : node; item; item = is_list ? item->next : NULL) {
+		struct words *note = &catalog->notes[catalog->note_count];
+
+		if (!catalog_read_words(reader, item, note, true))
+			return false;
+		if (note->count > 0)
+			catalog->note_count++;
+	}
+	return true;
+}
+
+static bool is_web_url(const char *url)
+{
+	const char *rest = strncmp(url, "https://", 8) == 0 ? url + 8 : strncmp(url, "http://", 7) == 0 ? url + 7 : "";
+
+	if (!*rest || *rest == '/')
+		return false;
+	for (const char *at = rest; *at; at++)
+		if ((unsigned char)*at <= ' ' || *at == '<' || *at == '>' || *at == '"' || *at == '\x7f')
+			return false;
+	return true;
+}
+
+static bool read_reference(struct catalog_reader *reader, const struct yaml_node *node)
+{
+	static const char *const known[] = { "title", "url", NULL };
+	struct reference *reference = &reader->catalog->references[reader->catalog->reference_count++];
+	const struct yaml_node *title = yaml_get(node, "title"), *url = yaml_get(node, "url");
+
+	if (node->kind != YAML_MAP || !url)
+		return catalog_fail(reader, node, "a reference must be a map with title and url");
+	for (const struct yaml_node *key = node->first; key; key = key->next->next)
+		if (strcmp(key->text, "title") != 0 && strcmp(key->text, "url") != 0)
+			return catalog_fail_key(reader, key, known, "");
+	if (url->kind != YAML_SCALAR || !is_web_url(url->text))
+		return catalog_fail(reader, url, "url must begin with https:// or http:// and hold no space");
+	reference->url = keep_text(reader, url->text, false);
+	if (title && !catalog_read_words(reader, title, &reference->title, false))
+		return false;
+	if (reference->title.count == 0)
+		catalog_set_words(reader->catalog, &reference->title, reference->url);
+	return true;
+}
+
+bool catalog_read_references(struct catalog_reader *reader, const struct yaml_node *node)
+{
+	struct catalog *catalog = reader->catalog;
+
+	if (node->kind != YAML_LIST)
+		return catalog_fail(reader, node, "references must be a list of maps with title and url");
+	catalog->references = arena_alloc(&catalog->arena, (node->count + 1) * sizeof(*catalog->references));
+	for (const struct yaml_node *item = node->first; item; item = item->next)
+		if (!read_reference(reader, item))
+			return false;
+	return true;
+}
