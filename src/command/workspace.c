@@ -19,9 +19,6 @@ static bool choose_formats(struct workspace *workspace, struct err *err)
 	unsigned mask;
 	size_t count = 0;
 
-	workspace->formats = default_formats;
-	if (workspace->catalog.formats != NULL)
-		workspace->formats = workspace->catalog.formats;
 	if (workspace->options->format == NULL)
 		return true;
 	if (!options_parse_list("format", workspace->options->format, known, &mask, err))
@@ -30,7 +27,6 @@ static bool choose_formats(struct workspace *workspace, struct err *err)
 	for (size_t i = 0; known[i] != NULL; i++)
 		if ((mask >> i & 1U) != 0)
 			workspace->chosen[count++] = known[i];
-	workspace->formats = workspace->chosen;
 	return true;
 }
 
@@ -139,6 +135,15 @@ bool workspace_choose_baseline(struct workspace *workspace, struct err *err)
 	return !err->is_set;
 }
 
+static const char *const *formats(const struct workspace *workspace)
+{
+	if (workspace->chosen != NULL)
+		return (const char *const *)workspace->chosen;
+	if (workspace->catalog.formats != NULL)
+		return (const char *const *)workspace->catalog.formats;
+	return default_formats;
+}
+
 struct report_input workspace_input(const struct workspace *workspace)
 {
 	const struct archive *archive = &workspace->archive;
@@ -151,7 +156,7 @@ struct report_input workspace_input(const struct workspace *workspace)
 		.baseline = workspace->baseline != newest ? workspace->baseline : NULL,
 		.previous = archive->count > 1 ? &archive->snapshots[archive->count - 2] : NULL,
 		.series = &workspace->series,
-		.formats = workspace->formats,
+		.formats = formats(workspace),
 		.round = workspace->options->round,
 	};
 }

@@ -18,8 +18,7 @@ struct workspace {
 	struct archive archive;
 	struct series series;
 	const struct snapshot *baseline; /* in archive; NULL: nothing to compare with */
-	const char *const *formats;      /* NULL-terminated; what to render */
-	const char **chosen;             /* owned: --format's */
+	const char **chosen;             /* --format's, NULL-terminated; NULL: the catalog's, else the default */
 	int lock;                        /* -1: not locked */
 	bool has_made_directory;         /* the snapshots directory is this run's own */
 };

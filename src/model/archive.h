@@ -25,6 +25,10 @@ void archive_release(struct archive *archive);
 /* NULL where there is none. */
 const struct snapshot *archive_newest(const struct archive *archive);
 const struct snapshot *archive_oldest(const struct archive *archive);
+/* Takes over snapshot (finished; empty afterwards): it replaces the one of its date, or stands in its place by date. path is copied. */
+void archive_put(struct archive *archive, struct snapshot *snapshot, const char *path);
+/* Forgets the snapshot at index. */
+void archive_remove(struct archive *archive, size_t index);
 const struct snapshot *archive_at(const struct archive *archive, struct date date);
 /*
  * What snapshot says of a repository known by id (0: unknown), name and earlier names; NULL where nothing. An entry with another id than the one wanted is never returned:
