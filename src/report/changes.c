@@ -1,0 +1,110 @@
+#include "report/changes.h"
+
+#include "report/escape.h"
+#include "report/format.h"
+#include "report/moves.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#define SUMMARY_ROWS 20
+
+bool changes_form_parse(const char *name, enum changes_form *form)
+{
+	static const struct {
+		const char *name;
+		enum changes_form form;
+	} forms[] = {{"text", CHANGES_TEXT}, {"md", CHANGES_MARKDOWN}, {"markdown", CHANGES_MARKDOWN}, {"json", CHANGES_JSON}};
+
+	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+		if (strcmp(name, forms[i].name) == 0) {
+			*form = forms[i].form;
+			return true;
+		}
+	}
+	return false;
+}
+
+static void write_title(const struct moves *moves, const char *title, struct buf *out)
+{
+	struct buf text;
+
+	buf_init(&text, BUF_NO_LIMIT);
+	language_say(&moves->language, PHRASE_CHANGES_TITLE, (struct fill[]){{"title", title}, {NULL, NULL}}, &text);
+	buf_puts(out, "# ");
+	escape_block(out, text.data);
+	buf_putc(out, '\n');
+	buf_release(&text);
+}
+
+bool changes_write(const struct changes_input *input, enum changes_form form, struct buf *out, struct err *err)
+{
+	struct moves moves;
+	bool is_done = true;
+
+	moves_init(&moves, input);
+	if (form == CHANGES_JSON) {
+		is_done = moves_write_json(&moves, out, err);
+	} else if (form == CHANGES_TEXT) {
+		moves_write_text(&moves, SIZE_MAX, false, out);
+	} else {
+		const char *title =
+			input->catalog ? catalog_text(input->catalog, &input->catalog->title, moves.language.tag) : NULL;
+		write_title(&moves, title ? title : "GitHub", out);
+		moves_write_markdown(&moves, out);
+		moves_write_failures(&moves, out);
+	}
+	moves_release(&moves);
+	return is_done;
+}
+
+void report_summary(const struct report_input *input, struct buf *out)
+{
+	struct view view;
+	struct moves moves;
+
+	view_init(&view, input, false);
+	struct changes_input changes = {.diff = &view.diff, .catalog = input->catalog, .round = input->round};
+	moves_init(&moves, &changes);
+	moves_write_text(&moves, SUMMARY_ROWS, true, out);
+	moves_release(&moves);
+	view_release(&view);
+}
+
+/* What is new since the snapshot before the newest, where that is not the baseline. */
+static void write_recent(const struct view *view, const struct language *language, struct buf *out)
+{
+	const struct report_input *input = view->input;
+	struct diff diff;
+	struct moves moves;
+
+	if (!input->previous || !input->newest || (view->has_baseline && input->previous == input->baseline))
+		return;
+	diff_init(&diff, input->archive, input->catalog, input->previous, input->newest);
+	struct changes_input changes = {
+		.diff = &diff, .catalog = input->catalog, .language = language->tag, .round = input->round};
+	moves_init(&moves, &changes);
+	moves_write_markdown(&moves, out);
+	moves_release(&moves);
+	diff_release(&diff);
+}
+
+bool format_changes(const struct view *view, const struct language *language, struct buf *out, struct err *err)
+{
+	struct changes_input changes = {
+		.diff = &view->diff, .catalog = view->catalog, .language = language->tag, .round = view->input->round};
+	struct moves moves;
+	struct buf title;
+
+	(void)err;
+	moves_init(&moves, &changes);
+	buf_init(&title, BUF_NO_LIMIT);
+	view_text(view, language, &view->catalog->title, &title);
+	write_title(&moves, title.len ? title.data : view->catalog->id, out);
+	moves_write_markdown(&moves, out);
+	write_recent(view, language, out);
+	moves_write_failures(&moves, out);
+	buf_release(&title);
+	moves_release(&moves);
+	return true;
+}

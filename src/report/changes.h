@@ -1,0 +1,31 @@
+/*
+ * changes: what a reviewer of a refresh wants first: totals, movers, ranks, renames, corrections, and what could not be refreshed.
+ * For `eco-refresh diff` between any two snapshots, and for the change report.
+ */
+#ifndef ECO_REPORT_CHANGES_H
+#define ECO_REPORT_CHANGES_H
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "model/catalog.h"
+#include "model/diff.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum changes_form { CHANGES_TEXT, CHANGES_MARKDOWN, CHANGES_JSON };
+
+/* What there is to say. All of it must outlive the call. */
+struct changes_input {
+	const struct diff *diff;
+	const struct catalog *catalog; /* NULL: names are the repositories' */
+	const char *language;          /* "zh-CN", "en", …; NULL: the catalog's main one, else English. Text and JSON take only names by it */
+	int64_t round;                 /* stars rounded to this; <= 1: exact */
+};
+
+/* "text", "md" or "markdown", "json"; false for another. */
+bool changes_form_parse(const char *name, enum changes_form *form);
+/* A whole document in the form. Markdown begins with a heading of level 1. */
+bool changes_write(const struct changes_input *input, enum changes_form form, struct buf *out, struct err *err);
+
+#endif

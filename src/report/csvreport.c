@@ -1,0 +1,110 @@
+#include "base/csv.h"
+
+#include "report/format.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char *const fixed[] = {"name", "repo", "id", "url", "status", "archived", "as_of", "source", "created", "created_stated",
+				    "stars", "stars_unit", "baseline", "baseline_source", "baseline_stars", "baseline_unit", "delta",
+				    "growth_percent"};
+
+static void put_field(struct buf *out, const char *text)
+{
+	csv_write_field(out, text ? text : "", false);
+}
+
+static void put_number(struct buf *out, int64_t number, bool is_known)
+{
+	char digits[32];
+
+	snprintf(digits, sizeof(digits), "%" PRId64, number);
+	put_field(out, is_known ? digits : "");
+}
+
+static void put_date(struct buf *out, struct date date)
+{
+	char text[DATE_SIZE];
+
+	put_field(out, date_format(date, text));
+}
+
+/* A curator's column called as one of the fixed ones gets "field_" before it. */
+static void put_header(const struct catalog *catalog, struct buf *out)
+{
+	for (size_t i = 0; i < sizeof(fixed) / sizeof(fixed[0]); i++)
+		csv_write_field(out, fixed[i], i == 0);
+	for (size_t i = 0; i < catalog->field_count; i++) {
+		struct buf key;
+		buf_init(&key, BUF_NO_LIMIT);
+		for (size_t j = 0; j < sizeof(fixed) / sizeof(fixed[0]); j++)
+			buf_puts(&key, strcmp(fixed[j], catalog->fields[i].key) == 0 ? "field_" : "");
+		buf_puts(&key, catalog->fields[i].key);
+		put_field(out, key.data);
+		buf_release(&key);
+	}
+	csv_write_end(out);
+}
+
+static void put_created(const struct row *row, struct buf *out)
+{
+	put_field(out, row->repo->created);
+	put_field(out, row->change->is_date_corrected ? row->change->before->created : "");
+}
+
+static void put_stars(const struct view *view, const struct row *row, struct buf *out)
+{
+	const struct figure *figure = &row->figure;
+	bool has_before = figure->before >= 0;
+	struct buf growth;
+
+	put_number(out, figure->after, figure->after >= 0);
+	put_number(out, figure->after_unit, figure->after >= 0);
+	put_date(out, has_before ? view->baseline : (struct date){0});
+	put_field(out, has_before ? view->baseline_source : "");
+	put_number(out, figure->before, has_before);
+	put_number(out, figure->before_unit, has_before);
+	put_number(out, figure->delta, figure->has_delta);
+	buf_init(&growth, BUF_NO_LIMIT);
+	if (figure->has_growth)
+		figure_write_tenths(&growth, figure->growth, false);
+	put_field(out, growth.data);
+	buf_release(&growth);
+}
+
+static void put_row(const struct view *view, const struct row *row, const struct language *language, struct buf *text, struct buf *out)
+{
+	view_name(view, language, row->project, text);
+	csv_write_field(out, text->data, true);
+	put_field(out, view_row_repo(row));
+	put_number(out, row->repo->id, row->repo->id > 0);
+	put_field(out, row->url);
+	put_field(out, repo_status_name(row->repo->status));
+	put_field(out, row->repo->is_archived ? "true" : "false");
+	put_date(out, view_row_date(view, row));
+	put_field(out, view->source);
+	put_created(row, out);
+	put_stars(view, row, out);
+	for (size_t i = 0; i < view->catalog->field_count; i++) {
+		buf_clear(text);
+		view_text(view, language, &row->project->fields[i], text);
+		put_field(out, text->data);
+	}
+	csv_write_end(out);
+}
+
+bool format_csv(const struct view *view, const struct language *language, struct buf *out, struct err *err)
+{
+	struct buf text;
+
+	(void)err;
+	buf_init(&text, BUF_NO_LIMIT);
+	put_header(view->catalog, out);
+	for (size_t i = 0; i < view->count; i++) {
+		buf_clear(&text);
+		put_row(view, &view->rows[i], language, &text, out);
+	}
+	buf_release(&text);
+	return true;
+}

@@ -1,0 +1,149 @@
+#include "report/escape.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+/*
+ * What no backslash stops, because GitHub looks for it in the finished text: "@name" (a person is notified; also a mail address) and
+ * "#1" (an issue is linked). A comment after the sign parts the text, and shows nothing.
+ */
+#define PART "<!-- -->"
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_alnum(char c)
+{
+	return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* The filtered text without blanks at its ends; the caller releases it. */
+static void filter_trimmed(struct buf *clean, const char *text)
+{
+	size_t len = strlen(text);
+
+	while (len && strchr(" \t\r\n", text[len - 1]))
+		len--;
+	size_t skip = strspn(text, " \t\r\n");
+	buf_init(clean, BUF_NO_LIMIT);
+	if (skip < len)
+		text_filter(clean, text + skip, len - skip);
+}
+
+/* A dot or colon that would make a link of plain text: "www.", "https://". */
+static bool makes_link(const char *start, const char *at)
+{
+	char before[4] = "";
+
+	if (*at == ':')
+		return at[1] == '/' && at[2] == '/';
+	if (*at != '.' || at - start < 3)
+		return false;
+	memcpy(before, at - 3, 3);
+	return text_equal_nocase(before, "www");
+}
+
+static void escape_char(struct buf *out, const char *start, const char *at)
+{
+	switch (*at) {
+	case '<':
+		buf_puts(out, "&lt;");
+		return;
+	case '&':
+		buf_puts(out, is_alnum(at[1]) || at[1] == '#' ? "&amp;" : "&");
+		return;
+	case '@':
+		buf_puts(out, is_alnum(at[1]) || at[1] == '_' ? "@" PART : "@");
+		return;
+	case '#':
+		buf_puts(out, is_digit(at[1]) ? "#" PART : "#");
+		return;
+	default:
+		if (strchr("\\`*_[]|~$", *at) || makes_link(start, at))
+			buf_putc(out, '\\');
+		buf_putc(out, *at);
+	}
+}
+
+static void escape_clean(struct buf *out, const struct buf *clean, size_t from)
+{
+	for (size_t i = from; i < clean->len; i++)
+		escape_char(out, clean->data, clean->data + i);
+}
+
+void escape_inline(struct buf *out, const char *text)
+{
+	struct buf clean;
+
+	filter_trimmed(&clean, text);
+	escape_clean(out, &clean, 0);
+	buf_release(&clean);
+}
+
+/* Bytes before the sign that makes text begin a block ("-", or the "." of "12."), or its whole length where nothing does. */
+static size_t mark_place(const struct buf *clean)
+{
+	size_t digits = 0;
+
+	if (strchr("-+#>=", clean->data[0]))
+		return 0;
+	while (is_digit(clean->data[digits]))
+		digits++;
+	return digits && (clean->data[digits] == '.' || clean->data[digits] == ')') ? digits : clean->len;
+}
+
+void escape_block(struct buf *out, const char *text)
+{
+	struct buf clean;
+
+	filter_trimmed(&clean, text);
+	size_t mark = mark_place(&clean);
+	if (mark < clean.len) {
+		buf_append(out, clean.data, mark);
+		buf_putc(out, '\\');
+		escape_char(out, clean.data, clean.data + mark);
+		mark++;
+	} else {
+		mark = 0;
+	}
+	escape_clean(out, &clean, mark);
+	buf_release(&clean);
+}
+
+static bool is_web(const char *url)
+{
+	char scheme[9] = "";
+
+	strncpy(scheme, url, 8);
+	return text_equal_nocase(scheme, "https://") || (scheme[7] = '\0', text_equal_nocase(scheme, "http://"));
+}
+
+/* Marks, blanks and what is not ASCII as %XX, so that the address can end neither the link nor the cell. */
+static void escape_url(struct buf *out, const char *url)
+{
+	for (const char *at = url; *at; at++) {
+		unsigned char c = (unsigned char)*at;
+		if (c <= ' ' || c >= 0x7F || strchr("<>()[]\\|`\"'*_{}^~$", c))
+			buf_printf(out, c == '_' || c == '~' ? "%c" : "%%%02X", c);
+		else if (c == '&' && (is_alnum(at[1]) || at[1] == '#'))
+			buf_puts(out, "&amp;");
+		else
+			buf_putc(out, *at);
+	}
+}
+
+void escape_link(struct buf *out, const char *text, const char *url)
+{
+	if (!url || !is_web(url)) {
+		escape_inline(out, text);
+		return;
+	}
+	buf_putc(out, '[');
+	escape_inline(out, text);
+	buf_puts(out, "](");
+	escape_url(out, url);
+	buf_putc(out, ')');
+}

@@ -1,0 +1,16 @@
+/* escape: any text as GitHub Flavored Markdown that shows exactly it. Passes text_filter, so a newline becomes a space. */
+#ifndef ECO_REPORT_ESCAPE_H
+#define ECO_REPORT_ESCAPE_H
+
+#include "base/buf.h"
+
+#include <stdbool.h>
+
+/* Inside a table cell, a link's text, or a paragraph that something else begins. Blanks at both ends go. */
+void escape_inline(struct buf *out, const char *text);
+/* As a whole paragraph, heading or list item: a leading mark (-, +, #, >, 1.) is no mark either. */
+void escape_block(struct buf *out, const char *text);
+/* "[text](url)"; the text alone where url is NULL or not http or https. text and url are plain. */
+void escape_link(struct buf *out, const char *text, const char *url);
+
+#endif

@@ -1,0 +1,94 @@
+#include "report/grid.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void grid_init(struct grid *grid, const char *right)
+{
+	*grid = (struct grid){.columns = strlen(right)};
+	for (size_t i = 0; i < grid->columns; i++)
+		grid->is_right[i] = right[i] == '>';
+}
+
+void grid_release(struct grid *grid)
+{
+	for (size_t i = 0; i < grid->count; i++)
+		free(grid->cells[i]);
+	free(grid->cells);
+	*grid = (struct grid){0};
+}
+
+/* Cuts clean to GRID_CELL_WIDTH columns where it is wider. */
+static void shorten(struct buf *clean)
+{
+	size_t at = 0, used = 0;
+
+	if (text_width(clean->data, clean->len) <= GRID_CELL_WIDTH)
+		return;
+	while (at < clean->len) {
+		uint32_t code;
+		size_t len = text_decode(clean->data + at, clean->len - at, &code, NULL);
+		used += text_width(clean->data + at, len);
+		if (used > GRID_CELL_WIDTH - 1)
+			break;
+		at += len;
+	}
+	buf_truncate(clean, at);
+	buf_puts(clean, "…");
+}
+
+void grid_add(struct grid *grid, const char *text)
+{
+	struct buf clean;
+
+	buf_init(&clean, BUF_NO_LIMIT);
+	text_filter(&clean, text, strlen(text));
+	shorten(&clean);
+	grid->cells = mem_grow(grid->cells, grid->count, &grid->capacity, sizeof(*grid->cells));
+	grid->cells[grid->count++] = buf_steal(&clean);
+}
+
+static void pad(struct buf *out, size_t count)
+{
+	while (count-- > 0)
+		buf_putc(out, ' ');
+}
+
+static void write_row(const struct grid *grid, char *const *cells, const size_t *widths, struct buf *out)
+{
+	size_t start = out->len;
+
+	for (size_t i = 0; i < grid->columns; i++) {
+		size_t room = widths[i] - text_width(cells[i], strlen(cells[i]));
+		pad(out, 2);
+		if (grid->is_right[i])
+			pad(out, room);
+		buf_puts(out, cells[i]);
+		if (!grid->is_right[i])
+			pad(out, room);
+	}
+	size_t end = out->len;
+	while (end > start && out->data[end - 1] == ' ')
+		end--;
+	buf_truncate(out, end);
+	buf_putc(out, '\n');
+}
+
+void grid_write(const struct grid *grid, struct buf *out, size_t limit)
+{
+	size_t widths[GRID_COLUMNS] = {0};
+	size_t rows = grid->columns ? grid->count / grid->columns : 0;
+
+	if (rows > limit)
+		rows = limit;
+	for (size_t i = 0; i < rows * grid->columns; i++) {
+		size_t width = text_width(grid->cells[i], strlen(grid->cells[i]));
+		if (width > widths[i % grid->columns])
+			widths[i % grid->columns] = width;
+	}
+	for (size_t i = 0; i < rows; i++)
+		write_row(grid, grid->cells + i * grid->columns, widths, out);
+}

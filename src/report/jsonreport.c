@@ -1,0 +1,251 @@
+#include "base/json.h"
+
+#include "report/value.h"
+#include "report/format.h"
+#include "report/remark.h"
+
+#define SCHEMA "eco-refresh/report/1"
+
+static void put_known(struct json *map, const char *key, const char *text)
+{
+	if (text && *text)
+		json_put_string(map, key, text);
+}
+
+static void put_date(struct json *map, const char *key, struct date date)
+{
+	char text[DATE_SIZE];
+
+	if (date_is_known(date))
+		json_put_string(map, key, date_format(date, text));
+}
+
+/* A text in each of the catalog's languages. */
+static void put_words(struct json *map, const char *key, const struct view *view, const struct words *words)
+{
+	const struct catalog *catalog = view->catalog;
+	struct json *texts = json_new_map();
+	struct buf text;
+	bool is_empty = true;
+
+	buf_init(&text, BUF_NO_LIMIT);
+	for (size_t i = 0; i < catalog->language_count; i++) {
+		struct language language = language_of(catalog, catalog->languages[i]);
+		buf_clear(&text);
+		view_text(view, &language, words, &text);
+		put_known(texts, catalog->languages[i], text.data);
+		is_empty = is_empty && !text.len;
+	}
+	buf_release(&text);
+	if (is_empty)
+		json_free(texts);
+	else
+		json_put(map, key, texts);
+}
+
+static void put_label(struct json *map, const struct view *view, const struct column *column)
+{
+	struct json *texts = json_new_map();
+	struct buf text;
+
+	buf_init(&text, BUF_NO_LIMIT);
+	for (size_t i = 0; i < view->catalog->language_count; i++) {
+		struct language language = language_of(view->catalog, view->catalog->languages[i]);
+		buf_clear(&text);
+		view_label(view, &language, column, &text);
+		json_put_string(texts, view->catalog->languages[i], text.data);
+	}
+	buf_release(&text);
+	json_put(map, "label", texts);
+}
+
+static struct json *make_columns(const struct view *view)
+{
+	struct json *list = json_new_list();
+
+	for (size_t i = 0; i < view->column_count; i++) {
+		struct json *map = json_new_map();
+		json_put_string(map, "key", view->columns[i]->key);
+		put_label(map, view, view->columns[i]);
+		json_add(list, map);
+	}
+	return list;
+}
+
+/* Whence a value comes and when it was read. */
+static void put_origin(struct json *map, const char *source, struct date date)
+{
+	put_date(map, "as_of", date);
+	put_known(map, "source", source);
+}
+
+static void put_created(struct json *project, const struct view *view, const struct row *row)
+{
+	struct json *created;
+
+	if (!row->repo->created[0])
+		return;
+	created = json_new_map();
+	json_put_string(created, "value", row->repo->created);
+	if (row->change->is_date_corrected)
+		json_put_string(created, "stated", row->change->before->created);
+	put_origin(created, view->source, view_row_date(view, row));
+	json_put(project, "created", created);
+}
+
+static struct json *make_baseline(const struct view *view, const struct figure *figure, const struct repo *before)
+{
+	struct json *baseline = json_new_map();
+	struct date own = date_of(before->as_of);
+
+	json_put_integer(baseline, "value", figure->before);
+	json_put_integer(baseline, "unit", figure->before_unit);
+	put_origin(baseline, view->baseline_source, date_is_known(own) ? own : view->baseline);
+	return baseline;
+}
+
+static void put_stars(struct json *project, const struct view *view, const struct row *row)
+{
+	const struct figure *figure = &row->figure;
+	struct json *stars;
+
+	if (figure->after < 0)
+		return;
+	stars = json_new_map();
+	json_put_integer(stars, "value", figure->after);
+	json_put_integer(stars, "unit", figure->after_unit);
+	json_put_integer(stars, "rank", (int64_t)row->rank);
+	put_origin(stars, view->source, view_row_date(view, row));
+	if (figure->has_delta) {
+		json_put(stars, "baseline", make_baseline(view, figure, row->change->before));
+		json_put_integer(stars, "delta", figure->delta);
+	}
+	if (figure->has_growth)
+		json_put_real(stars, "growth_percent", (double)figure->growth / 10, 1);
+	json_put(project, "stars", stars);
+}
+
+/* A fact of GitHub that the catalog asks for by a column; it has the project's as_of. */
+static void put_fact(struct json *project, const struct view *view, const struct row *row, enum column_kind kind)
+{
+	static const char *const states[] = {[PHRASE_QUIET - PHRASE_OK] = "quiet", [PHRASE_ARCHIVED - PHRASE_OK] = "archived"};
+	const struct repo *repo = row->repo;
+	enum phrase status = value_status(view, row);
+
+	if (kind == COLUMN_PUSHED)
+		put_known(project, "pushed", repo->pushed);
+	else if (kind == COLUMN_LANGUAGE)
+		put_known(project, "language", repo->language);
+	else if (kind == COLUMN_LICENSE)
+		put_known(project, "license", repo->license);
+	else if (kind == COLUMN_FORKS && repo->forks >= 0)
+		json_put_integer(project, "forks", repo->forks);
+	else if (kind == COLUMN_STATUS)
+		json_put_string(project, "activity",
+				status == PHRASE_OK ? "active" : status < PHRASE_QUIET ? repo_status_name((enum repo_status)(status - PHRASE_OK))
+										       : states[status - PHRASE_OK]);
+}
+
+static void put_state(struct json *project, const struct row *row)
+{
+	const struct repo *repo = row->repo;
+
+	json_put_string(project, "status", repo_status_name(repo->status));
+	if (view_row_is_old(row)) {
+		put_known(project, "as_of", repo->as_of);
+		put_known(project, "since", repo->since);
+		put_known(project, "reason", repo->reason);
+	}
+	json_put_bool(project, "archived", repo->is_archived);
+}
+
+static void put_fields(struct json *project, const struct view *view, const struct row *row)
+{
+	const struct catalog *catalog = view->catalog;
+	struct json *fields = json_new_map();
+
+	for (size_t i = 0; i < catalog->field_count; i++)
+		put_words(fields, catalog->fields[i].key, view, &row->project->fields[i]);
+	json_put(project, "fields", fields);
+}
+
+static struct json *make_project(const struct view *view, const struct row *row)
+{
+	struct json *project = json_new_map();
+
+	put_words(project, "name", view, &row->project->name);
+	json_put_string(project, "repo", view_row_repo(row));
+	json_put_string(project, "listed", row->project->repo);
+	put_known(project, "formerly", remark_former_name(row->change));
+	if (row->repo->id)
+		json_put_integer(project, "id", row->repo->id);
+	json_put_string(project, "url", row->url);
+	put_state(project, row);
+	put_created(project, view, row);
+	put_stars(project, view, row);
+	for (size_t i = 0; i < view->column_count; i++)
+		put_fact(project, view, row, view->columns[i]->kind);
+	put_fields(project, view, row);
+	return project;
+}
+
+static struct json *make_projects(const struct view *view)
+{
+	struct json *list = json_new_list();
+
+	for (size_t i = 0; i < view->count; i++)
+		json_add(list, make_project(view, &view->rows[i]));
+	return list;
+}
+
+static struct json *make_notes(const struct view *view)
+{
+	struct json *list = json_new_list();
+
+	for (size_t i = 0; i < view->catalog->note_count; i++) {
+		struct json *note = json_new_map();
+		put_words(note, "text", view, &view->catalog->notes[i]);
+		json_add(list, note);
+	}
+	return list;
+}
+
+static struct json *make_references(const struct view *view)
+{
+	struct json *list = json_new_list();
+
+	for (size_t i = 0; i < view->catalog->reference_count; i++) {
+		const struct reference *reference = &view->catalog->references[i];
+		struct json *map = json_new_map();
+		put_words(map, "title", view, &reference->title);
+		json_put_string(map, "url", reference->url);
+		json_add(list, map);
+	}
+	return list;
+}
+
+bool format_json(const struct view *view, const struct language *language, struct buf *out, struct err *err)
+{
+	const struct catalog *catalog = view->catalog;
+	struct json *root = json_new_map(), *languages = json_new_list();
+
+	(void)language;
+	(void)err;
+	for (size_t i = 0; i < catalog->language_count; i++)
+		json_add_string(languages, catalog->languages[i]);
+	json_put_string(root, "schema", SCHEMA);
+	json_put_string(root, "id", catalog->id);
+	put_words(root, "title", view, &catalog->title);
+	json_put(root, "languages", languages);
+	put_date(root, "as_of", view->as_of);
+	put_date(root, "baseline", view->baseline);
+	put_words(root, "intro", view, &catalog->intro);
+	json_put(root, "columns", make_columns(view));
+	json_put(root, "projects", make_projects(view));
+	json_put(root, "notes", make_notes(view));
+	json_put(root, "references", make_references(view));
+	json_write(out, root, true);
+	buf_putc(out, '\n');
+	json_free(root);
+	return true;
+}

@@ -1,0 +1,231 @@
+#include "report/language.h"
+
+#include "base/text.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#define UNKNOWN "—"
+#define ROUNDED "≈ "
+#define NUMBER_SIZE 32
+
+static const struct {
+	const char *prefix; /* of the tag */
+	const char *const *phrases;
+} spoken[] = {
+	{"zh", phrase_zh},
+	{"en", phrase_en},
+};
+
+/* NULL where the program does not speak it. */
+static const char *const *phrases_of(const char *tag)
+{
+	for (size_t i = 0; i < sizeof(spoken) / sizeof(spoken[0]); i++) {
+		size_t len = strlen(spoken[i].prefix);
+		char start[8] = "";
+		snprintf(start, sizeof(start), "%.*s", (int)len, tag);
+		if (text_equal_nocase(start, spoken[i].prefix) && (tag[len] == '\0' || tag[len] == '-'))
+			return spoken[i].phrases;
+	}
+	return NULL;
+}
+
+struct language language_of(const struct catalog *catalog, const char *tag)
+{
+	const char *main_tag = catalog ? catalog_main_language(catalog) : "en";
+	struct language language = {.tag = tag ? tag : main_tag, .catalog = catalog};
+
+	language.phrases = phrases_of(language.tag);
+	if (!language.phrases && phrases_of(main_tag) == phrase_zh)
+		language.phrases = phrase_zh;
+	if (!language.phrases)
+		language.phrases = phrase_en;
+	return language;
+}
+
+const char *language_phrase(const struct language *language, enum phrase phrase)
+{
+	return language->phrases[phrase];
+}
+
+static const struct fill *find_fill(const struct fill *fills, const char *key, size_t len)
+{
+	for (const struct fill *fill = fills; fill->key; fill++) {
+		if (strlen(fill->key) == len && memcmp(fill->key, key, len) == 0)
+			return fill;
+	}
+	return NULL;
+}
+
+void language_fill(struct buf *out, const char *template, const struct fill *fills)
+{
+	const char *at = template;
+
+	while (*at) {
+		size_t plain = strcspn(at, "{");
+		buf_append(out, at, plain);
+		at += plain;
+		if (!*at)
+			break;
+		size_t len = strcspn(at + 1, "{}");
+		const struct fill *fill = at[1 + len] == '}' ? find_fill(fills, at + 1, len) : NULL;
+		if (fill) {
+			buf_puts(out, fill->value);
+			at += len + 2;
+		} else {
+			buf_putc(out, *at++);
+		}
+	}
+}
+
+void language_say(const struct language *language, enum phrase phrase, const struct fill *fills, struct buf *out)
+{
+	language_fill(out, language_phrase(language, phrase), fills);
+}
+
+/* The month by name where the language has names of three letters, else by number. */
+static void write_date(const struct language *language, struct date date, enum phrase phrase, struct buf *out)
+{
+	const char *names = language_phrase(language, PHRASE_MONTHS);
+	char year[NUMBER_SIZE], month[NUMBER_SIZE], day[NUMBER_SIZE];
+
+	snprintf(year, sizeof(year), "%d", date.year);
+	if (*names)
+		snprintf(month, sizeof(month), "%.3s", names + 3 * (date.month - 1));
+	else
+		snprintf(month, sizeof(month), "%d", date.month);
+	snprintf(day, sizeof(day), "%d", date.day);
+	struct fill fills[] = {{"year", year}, {"month", month}, {"day", day}, {NULL, NULL}};
+	language_say(language, phrase, fills, out);
+}
+
+void language_date(const struct language *language, struct date date, struct buf *out)
+{
+	if (!date_is_known(date))
+		buf_puts(out, UNKNOWN);
+	else
+		write_date(language, date, date.day ? PHRASE_DATE : PHRASE_MONTH, out);
+}
+
+void language_month(const struct language *language, struct date date, struct buf *out)
+{
+	date.day = 0;
+	language_date(language, date, out);
+}
+
+void language_number(const struct language *language, int64_t number, bool is_signed, struct buf *out)
+{
+	char digits[NUMBER_SIZE];
+	uint64_t size = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+	int len = snprintf(digits, sizeof(digits), "%" PRIu64, size);
+
+	if (number < 0)
+		buf_putc(out, '-');
+	else if (is_signed && number > 0)
+		buf_putc(out, '+');
+	for (int i = 0; i < len; i++) {
+		if (i > 0 && (len - i) % 3 == 0)
+			buf_puts(out, language_phrase(language, PHRASE_SEPARATOR));
+		buf_putc(out, digits[i]);
+	}
+}
+
+void language_delta(const struct language *language, const struct figure *figure, struct buf *out)
+{
+	if (!figure->has_delta) {
+		buf_puts(out, UNKNOWN);
+		return;
+	}
+	if (figure->unit > 1)
+		buf_puts(out, ROUNDED);
+	language_number(language, figure->unit > 1 ? figure->shown : figure->delta, true, out);
+}
+
+void language_growth(const struct language *language, const struct figure *figure, struct buf *out)
+{
+	if (!figure->has_growth) {
+		buf_puts(out, UNKNOWN);
+		return;
+	}
+	if (figure->unit > 1) {
+		int64_t half = figure->growth < 0 ? -5 : 5;
+		buf_puts(out, ROUNDED);
+		language_number(language, (figure->growth + half) / 10, true, out);
+	} else {
+		figure_write_tenths(out, figure->growth, true);
+	}
+	buf_putc(out, '%');
+}
+
+/* Did the curator label it in just this language, or in none? catalog_label would answer with the main language's. */
+static bool is_labelled(const struct language *language, const struct column *column)
+{
+	const struct words *words = map_get(&language->catalog->label_index, column->key);
+
+	for (size_t i = 0; words && i < words->count; i++) {
+		const char *tag = words->items[i].language;
+		if (!tag || strcmp(tag, language->tag) == 0)
+			return true;
+	}
+	return false;
+}
+
+const char *language_label(const struct language *language, const struct column *column)
+{
+	const char *label = language->catalog ? catalog_label(language->catalog, column->key, language->tag) : NULL;
+	bool has_own_word = column->kind != COLUMN_FIELD && phrases_of(language->tag);
+
+	if (label && (!has_own_word || is_labelled(language, column)))
+		return label;
+	if (column->kind != COLUMN_FIELD)
+		return language_phrase(language, PHRASE_NAME + (enum phrase)column->kind);
+	return label ? label : column->key;
+}
+
+/* Signs that are set without spaces between them: CJK letters and punctuation, full-width forms. */
+static bool is_han(uint32_t code)
+{
+	return (code >= 0x2E80 && code <= 0x9FFF) || (code >= 0xF900 && code <= 0xFAFF) || (code >= 0xFF00 && code <= 0xFF60) ||
+	       (code >= 0x20000 && code <= 0x3FFFF) || (code >= 0x2018 && code <= 0x201D);
+}
+
+static uint32_t last_code(const char *text, size_t len)
+{
+	size_t at = len - 1;
+	uint32_t code = 0;
+
+	while (at > 0 && ((unsigned char)text[at] & 0xC0) == 0x80)
+		at--;
+	text_decode(text + at, len - at, &code, NULL);
+	return code;
+}
+
+static void join_line(struct buf *out, size_t start, const char *line, size_t len)
+{
+	uint32_t next;
+
+	text_decode(line, len, &next, NULL);
+	if (out->len > start && !(is_han(last_code(out->data, out->len)) && is_han(next)))
+		buf_putc(out, ' ');
+	buf_append(out, line, len);
+}
+
+bool language_paragraph(const char **at, struct buf *out)
+{
+	size_t start = out->len;
+
+	while (**at) {
+		size_t line = strcspn(*at, "\n");
+		const char *first = *at + strspn(*at, " \t\r");
+		const char *end = *at + line;
+		*at = end + (*end == '\n');
+		while (end > first && strchr(" \t\r", end[-1]))
+			end--;
+		if (end > first)
+			join_line(out, start, first, (size_t)(end - first));
+		else if (out->len > start)
+			break;
+	}
+	return out->len > start;
+}

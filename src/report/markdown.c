@@ -1,0 +1,242 @@
+#include "report/markdown.h"
+
+#include "report/value.h"
+#include "report/escape.h"
+#include "report/format.h"
+#include "report/remark.h"
+
+#include <string.h>
+
+#define DAGGER " †"
+
+/* What is being written, and a buffer for the plain text before it is escaped. */
+struct sheet {
+	const struct view *view;
+	const struct language *language;
+	struct buf *out;
+	struct buf plain;
+};
+
+static struct sheet open_sheet(const struct view *view, const struct language *language, struct buf *out)
+{
+	struct sheet sheet = {.view = view, .language = language, .out = out};
+
+	buf_init(&sheet.plain, BUF_NO_LIMIT);
+	return sheet;
+}
+
+/* Each part of the document is parted from what came before by an empty line. */
+static void begin_block(struct sheet *sheet)
+{
+	if (sheet->out->len)
+		buf_putc(sheet->out, '\n');
+}
+
+static void write_heading(struct sheet *sheet, const char *marks, const char *text)
+{
+	begin_block(sheet);
+	buf_puts(sheet->out, marks);
+	escape_block(sheet->out, text);
+	buf_putc(sheet->out, '\n');
+}
+
+static void write_name_cell(struct sheet *sheet, const struct row *row)
+{
+	view_name(sheet->view, sheet->language, row->project, &sheet->plain);
+	escape_link(sheet->out, sheet->plain.data, row->url);
+	if (view_row_is_old(row))
+		buf_puts(sheet->out, DAGGER);
+}
+
+static void write_cell(struct sheet *sheet, const struct row *row, const struct column *column)
+{
+	buf_clear(&sheet->plain);
+	buf_putc(sheet->out, ' ');
+	if (column->kind == COLUMN_NAME) {
+		write_name_cell(sheet, row);
+	} else {
+		value_write(sheet->view, row, column, sheet->language, &sheet->plain);
+		escape_inline(sheet->out, sheet->plain.data);
+	}
+	buf_puts(sheet->out, " |");
+}
+
+static void write_row(struct sheet *sheet, const struct row *row)
+{
+	buf_putc(sheet->out, '|');
+	for (size_t i = 0; i < sheet->view->column_count; i++)
+		write_cell(sheet, row, sheet->view->columns[i]);
+	buf_putc(sheet->out, '\n');
+}
+
+static void write_header(struct sheet *sheet)
+{
+	const struct view *view = sheet->view;
+
+	buf_putc(sheet->out, '|');
+	for (size_t i = 0; i < view->column_count; i++) {
+		buf_clear(&sheet->plain);
+		view_label(view, sheet->language, view->columns[i], &sheet->plain);
+		buf_putc(sheet->out, ' ');
+		escape_inline(sheet->out, sheet->plain.data);
+		buf_puts(sheet->out, " |");
+	}
+	buf_puts(sheet->out, "\n|");
+	for (size_t i = 0; i < view->column_count; i++)
+		buf_puts(sheet->out, value_is_number(view->columns[i]->kind) ? " ---: |" : " --- |");
+	buf_putc(sheet->out, '\n');
+}
+
+static void write_tables(struct sheet *sheet)
+{
+	const struct view *view = sheet->view;
+
+	for (size_t i = 0; i < view->group_count; i++) {
+		const struct group *group = &view->groups[i];
+		if (view->catalog->has_group_by && view->count) {
+			buf_clear(&sheet->plain);
+			view_group_title(view, sheet->language, group, &sheet->plain);
+			write_heading(sheet, "## ", sheet->plain.data);
+		}
+		begin_block(sheet);
+		write_header(sheet);
+		for (size_t j = 0; j < group->count; j++)
+			write_row(sheet, &view->rows[group->first + j]);
+	}
+}
+
+static void write_paragraphs(struct sheet *sheet, const struct words *words)
+{
+	struct buf text;
+
+	buf_init(&text, BUF_NO_LIMIT);
+	view_text(sheet->view, sheet->language, words, &text);
+	const char *at = text.data;
+	while (buf_clear(&sheet->plain), language_paragraph(&at, &sheet->plain)) {
+		begin_block(sheet);
+		escape_block(sheet->out, sheet->plain.data);
+		buf_putc(sheet->out, '\n');
+	}
+	buf_release(&text);
+}
+
+static void write_title(struct sheet *sheet)
+{
+	buf_clear(&sheet->plain);
+	view_text(sheet->view, sheet->language, &sheet->view->catalog->title, &sheet->plain);
+	write_heading(sheet, "# ", sheet->plain.len ? sheet->plain.data : sheet->view->catalog->id);
+}
+
+/* The heading comes with the first item. */
+static void write_item(struct sheet *sheet, bool *has_heading, enum phrase heading)
+{
+	if (!*has_heading) {
+		write_heading(sheet, "## ", language_phrase(sheet->language, heading));
+		buf_putc(sheet->out, '\n');
+		*has_heading = true;
+	}
+	buf_puts(sheet->out, "- ");
+}
+
+static void write_text_item(struct sheet *sheet, bool *has_heading, enum phrase heading)
+{
+	write_item(sheet, has_heading, heading);
+	escape_block(sheet->out, sheet->plain.data);
+	buf_putc(sheet->out, '\n');
+}
+
+/* The catalog's notes; where none of its texts names the as-of date, a sentence that does; and what "≈" means. */
+static void write_notes(struct sheet *sheet)
+{
+	const struct catalog *catalog = sheet->view->catalog;
+	bool has_heading = false;
+
+	for (size_t i = 0; i < catalog->note_count; i++) {
+		struct buf text;
+		buf_init(&text, BUF_NO_LIMIT);
+		view_text(sheet->view, sheet->language, &catalog->notes[i], &text);
+		buf_clear(&sheet->plain);
+		const char *at = text.data;
+		while (language_paragraph(&at, &sheet->plain))
+			buf_puts(&sheet->plain, *at ? " " : "");
+		if (sheet->plain.len)
+			write_text_item(sheet, &has_heading, PHRASE_NOTES);
+		buf_release(&text);
+	}
+	buf_clear(&sheet->plain);
+	if (!view_has_as_of(sheet->view, sheet->language))
+		remark_write_dates(sheet->view, sheet->language, &sheet->plain);
+	if (sheet->plain.len)
+		write_text_item(sheet, &has_heading, PHRASE_NOTES);
+	buf_clear(&sheet->plain);
+	buf_puts(&sheet->plain, language_phrase(sheet->language, PHRASE_ROUNDED));
+	if (remark_has_rounded(sheet->view))
+		write_text_item(sheet, &has_heading, PHRASE_NOTES);
+}
+
+static void write_findings(struct sheet *sheet, enum remark_kind kind)
+{
+	bool has_heading = false;
+
+	for (size_t i = 0; i < sheet->view->count; i++) {
+		buf_clear(&sheet->plain);
+		if (!remark_write(sheet->view, &sheet->view->rows[i], kind, sheet->language, &sheet->plain))
+			continue;
+		write_item(sheet, &has_heading, remark_heading(kind));
+		if (kind == REMARK_FAILED)
+			buf_puts(sheet->out, "† ");
+		escape_block(sheet->out, sheet->plain.data);
+		buf_putc(sheet->out, '\n');
+	}
+}
+
+static void write_references(struct sheet *sheet)
+{
+	const struct catalog *catalog = sheet->view->catalog;
+	bool has_heading = false;
+
+	for (size_t i = 0; i < catalog->reference_count; i++) {
+		const struct reference *reference = &catalog->references[i];
+		buf_clear(&sheet->plain);
+		view_text(sheet->view, sheet->language, &reference->title, &sheet->plain);
+		write_item(sheet, &has_heading, PHRASE_REFERENCES);
+		escape_link(sheet->out, sheet->plain.len ? sheet->plain.data : reference->url, reference->url);
+		buf_putc(sheet->out, '\n');
+	}
+}
+
+/* The picture lies beside the report. */
+static void write_chart(struct sheet *sheet)
+{
+	if (!format_is_wanted(sheet->view, "svg"))
+		return;
+	begin_block(sheet);
+	buf_puts(sheet->out, "![");
+	escape_inline(sheet->out, language_phrase(sheet->language, PHRASE_CHART_LOG));
+	buf_printf(sheet->out, "](%s.stars-log.svg)\n", sheet->view->catalog->id);
+}
+
+void markdown_table(const struct view *view, const struct language *language, struct buf *out)
+{
+	struct sheet sheet = open_sheet(view, language, out);
+
+	write_tables(&sheet);
+	buf_release(&sheet.plain);
+}
+
+bool format_markdown(const struct view *view, const struct language *language, struct buf *out, struct err *err)
+{
+	struct sheet sheet = open_sheet(view, language, out);
+
+	(void)err;
+	write_title(&sheet);
+	write_paragraphs(&sheet, &view->catalog->intro);
+	write_tables(&sheet);
+	write_chart(&sheet);
+	write_notes(&sheet);
+	for (enum remark_kind kind = 0; kind < REMARK_KIND_COUNT; kind++)
+		write_findings(&sheet, kind);
+	write_references(&sheet);
+	buf_release(&sheet.plain);
+	return true;
+}

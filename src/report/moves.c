@@ -1,0 +1,206 @@
+#include "report/moves.h"
+
+#include "base/mem.h"
+#include "report/remark.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int compare(int64_t a, int64_t b)
+{
+	return (a > b) - (a < b);
+}
+
+static int64_t magnitude(int64_t number)
+{
+	return number < 0 ? -number : number;
+}
+
+/* The place in the diff breaks every tie. */
+static int by_place(const struct move *a, const struct move *b)
+{
+	return (a > b) - (a < b);
+}
+
+static int by_stars(const void *a, const void *b)
+{
+	const struct move *x = *(const struct move *const *)a, *y = *(const struct move *const *)b;
+	int order = compare(magnitude(y->figure.delta), magnitude(x->figure.delta));
+
+	return order ? order : by_place(x, y);
+}
+
+static int by_growth(const void *a, const void *b)
+{
+	const struct move *x = *(const struct move *const *)a, *y = *(const struct move *const *)b;
+	int order = compare(y->figure.growth, x->figure.growth);
+
+	return order ? order : by_place(x, y);
+}
+
+static int by_rank(const void *a, const void *b)
+{
+	const struct move *x = *(const struct move *const *)a, *y = *(const struct move *const *)b;
+	int order = compare((int64_t)x->rank_after, (int64_t)y->rank_after);
+
+	return order ? order : by_place(x, y);
+}
+
+static int by_count_before(const void *a, const void *b)
+{
+	const struct move *x = *(struct move *const *)a, *y = *(struct move *const *)b;
+	int order = compare(y->figure.before, x->figure.before);
+
+	return order ? order : by_place(x, y);
+}
+
+static int by_count_after(const void *a, const void *b)
+{
+	const struct move *x = *(struct move *const *)a, *y = *(struct move *const *)b;
+	int order = compare(y->figure.after, x->figure.after);
+
+	return order ? order : by_place(x, y);
+}
+
+/* Equal counts share a rank. */
+static void rank(struct moves *moves)
+{
+	struct move **sorted = mem_calloc(moves->count + 1, sizeof(*sorted));
+	size_t count = 0;
+
+	for (size_t i = 0; i < moves->count; i++) {
+		if (moves->items[i].figure.has_delta)
+			sorted[count++] = &moves->items[i];
+	}
+	qsort(sorted, count, sizeof(struct move *), by_count_before);
+	for (size_t i = 0; i < count; i++) {
+		bool is_equal = i && sorted[i - 1]->figure.before == sorted[i]->figure.before;
+		sorted[i]->rank_before = is_equal ? sorted[i - 1]->rank_before : i + 1;
+	}
+	qsort(sorted, count, sizeof(struct move *), by_count_after);
+	for (size_t i = 0; i < count; i++) {
+		bool is_equal = i && sorted[i - 1]->figure.after == sorted[i]->figure.after;
+		sorted[i]->rank_after = is_equal ? sorted[i - 1]->rank_after : i + 1;
+	}
+	free(sorted);
+}
+
+static void count_move(struct moves *moves, const struct figure *figure)
+{
+	int64_t shown = figure->unit > 1 ? figure->shown : figure->delta;
+
+	if (figure->after >= 0)
+		moves->total += figure->after;
+	if (!figure->has_delta)
+		return;
+	moves->sum.has_delta = true;
+	moves->sum.before += figure->before;
+	moves->sum.after += figure->after;
+	moves->sum.delta += figure->delta;
+	if (figure->unit > moves->sum.unit)
+		moves->sum.unit = figure->unit;
+	moves->up += shown > 0;
+	moves->down += shown < 0;
+	moves->same += shown == 0;
+}
+
+static void finish_sum(struct figure *sum)
+{
+	sum->shown = diff_round(magnitude(sum->delta), sum->unit);
+	if (sum->delta < 0)
+		sum->shown = -sum->shown;
+}
+
+void moves_init(struct moves *moves, const struct changes_input *input)
+{
+	const struct diff *diff = input->diff;
+
+	*moves = (struct moves){.input = input, .language = language_of(input->catalog, input->language)};
+	moves->items = mem_calloc(diff->count + 1, sizeof(*moves->items));
+	moves->count = diff->count;
+	moves->listed = diff->count - diff->dropped;
+	moves->sum.unit = 1;
+	for (size_t i = 0; i < diff->count; i++) {
+		moves->items[i].change = &diff->changes[i];
+		moves->items[i].figure = figure_of(&diff->changes[i], input->round);
+		count_move(moves, &moves->items[i].figure);
+	}
+	finish_sum(&moves->sum);
+	rank(moves);
+}
+
+void moves_release(struct moves *moves)
+{
+	free(moves->items);
+	*moves = (struct moves){0};
+}
+
+static bool has_moved(const struct figure *figure)
+{
+	return figure->has_delta && (figure->unit > 1 ? figure->shown : figure->delta) != 0;
+}
+
+static bool is_of(const struct moves *moves, const struct move *move, enum move_kind kind)
+{
+	const struct change *change = move->change;
+	bool is_dropped = (size_t)(move - moves->items) >= moves->listed;
+
+	switch (kind) {
+	case MOVE_STARS:
+		return has_moved(&move->figure);
+	case MOVE_GROWTH:
+		return has_moved(&move->figure) && move->figure.has_growth;
+	case MOVE_RANK:
+		return move->rank_before != move->rank_after;
+	case MOVE_RENAMED:
+		return change->is_renamed;
+	case MOVE_CORRECTED:
+		return change->is_date_corrected;
+	case MOVE_NEW:
+		return moves->input->diff->before && !change->before && change->after;
+	case MOVE_DROPPED:
+		return is_dropped;
+	case MOVE_ARCHIVED:
+		return change->is_newly_archived;
+	case MOVE_GONE:
+		return change->is_newly_gone;
+	default:
+		return !is_dropped && (!change->after || change->after->status != REPO_OK);
+	}
+}
+
+const struct move **moves_of(const struct moves *moves, enum move_kind kind, size_t *count)
+{
+	static int (*const orders[MOVE_KIND_COUNT])(const void *, const void *) = {
+		[MOVE_STARS] = by_stars, [MOVE_GROWTH] = by_growth, [MOVE_RANK] = by_rank};
+	const struct move **found = mem_calloc(moves->count + 1, sizeof(*found));
+
+	*count = 0;
+	for (size_t i = 0; i < moves->count; i++) {
+		if (is_of(moves, &moves->items[i], kind))
+			found[(*count)++] = &moves->items[i];
+	}
+	if (orders[kind])
+		qsort(found, *count, sizeof(const struct move *), orders[kind]);
+	return found;
+}
+
+const char *moves_name(const struct moves *moves, const struct move *move)
+{
+	const struct change *change = move->change;
+	const struct catalog *catalog = moves->input->catalog;
+	const struct repo *repo = change->after ? change->after : change->before;
+
+	if (change->project && catalog) {
+		const char *name = catalog_text(catalog, &change->project->name, moves->language.tag);
+		return name && *name ? name : change->project->repo;
+	}
+	return repo->full_name ? repo->full_name : repo->name;
+}
+
+struct date moves_date(const struct moves *moves, const struct repo *repo)
+{
+	struct date own = date_of(repo->as_of);
+
+	return date_is_known(own) ? own : moves->input->diff->after->date;
+}

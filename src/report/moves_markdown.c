@@ -1,0 +1,257 @@
+#include "report/value.h"
+#include "report/escape.h"
+#include "report/moves.h"
+#include "report/remark.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define ROWS_SHOWN 10
+
+/* What is being written; plain holds a text before it is escaped. */
+struct page {
+	const struct moves *moves;
+	const struct language *language;
+	struct buf *out;
+	struct buf plain;
+};
+
+static void end_cell(struct page *page)
+{
+	buf_putc(page->out, ' ');
+	escape_inline(page->out, page->plain.data);
+	buf_puts(page->out, " |");
+	buf_clear(&page->plain);
+}
+
+static void put_phrase_cell(struct page *page, enum phrase phrase)
+{
+	buf_puts(&page->plain, language_phrase(page->language, phrase));
+	end_cell(page);
+}
+
+static void put_name_cell(struct page *page, const struct move *move)
+{
+	const struct repo *repo = move->change->after ? move->change->after : move->change->before;
+	const char *slug = repo->full_name ? repo->full_name : repo->name;
+	struct buf url;
+
+	buf_init(&url, BUF_NO_LIMIT);
+	buf_printf(&url, "https://github.com/%s", slug);
+	buf_puts(page->out, "| ");
+	escape_link(page->out, moves_name(page->moves, move), url.data);
+	buf_puts(page->out, " |");
+	buf_release(&url);
+}
+
+static void put_heading(struct page *page, const char *marks, const char *text)
+{
+	buf_puts(page->out, marks);
+	escape_block(page->out, text);
+	buf_puts(page->out, "\n\n");
+}
+
+static void put_stars_table_row(struct page *page, const struct move *move)
+{
+	put_name_cell(page, move);
+	language_number(page->language, move->figure.before, false, &page->plain);
+	end_cell(page);
+	language_number(page->language, move->figure.after, false, &page->plain);
+	end_cell(page);
+	language_delta(page->language, &move->figure, &page->plain);
+	end_cell(page);
+	language_growth(page->language, &move->figure, &page->plain);
+	end_cell(page);
+	buf_putc(page->out, '\n');
+}
+
+static void put_rank_table_row(struct page *page, const struct move *move)
+{
+	put_name_cell(page, move);
+	language_number(page->language, (int64_t)move->rank_before, false, &page->plain);
+	end_cell(page);
+	language_number(page->language, (int64_t)move->rank_after, false, &page->plain);
+	end_cell(page);
+	buf_putc(page->out, '\n');
+}
+
+static void put_table_head(struct page *page, bool has_change)
+{
+	buf_putc(page->out, '|');
+	put_phrase_cell(page, PHRASE_NAME);
+	put_phrase_cell(page, PHRASE_CHANGES_BEFORE);
+	put_phrase_cell(page, PHRASE_CHANGES_AFTER);
+	if (has_change) {
+		put_phrase_cell(page, PHRASE_DELTA);
+		put_phrase_cell(page, PHRASE_GROWTH);
+	}
+	buf_puts(page->out, has_change ? "\n| --- | ---: | ---: | ---: | ---: |\n" : "\n| --- | ---: | ---: |\n");
+}
+
+static void put_more(struct page *page, size_t count)
+{
+	char digits[32];
+
+	if (count <= ROWS_SHOWN)
+		return;
+	snprintf(digits, sizeof(digits), "%zu", count - ROWS_SHOWN);
+	buf_putc(page->out, '\n');
+	language_say(page->language, PHRASE_CHANGES_MORE, (struct fill[]){{"count", digits}, {NULL, NULL}}, page->out);
+	buf_putc(page->out, '\n');
+}
+
+static void put_table(struct page *page, enum move_kind kind, enum phrase heading)
+{
+	size_t count;
+	const struct move **found = moves_of(page->moves, kind, &count);
+
+	if (count) {
+		put_heading(page, "\n### ", language_phrase(page->language, heading));
+		put_table_head(page, kind != MOVE_RANK);
+	}
+	for (size_t i = 0; i < count && i < ROWS_SHOWN; i++)
+		(kind == MOVE_RANK ? put_rank_table_row : put_stars_table_row)(page, found[i]);
+	put_more(page, count);
+	free(found);
+}
+
+static void write_corrected(struct page *page, const struct move *move)
+{
+	struct buf before, after;
+
+	buf_init(&before, BUF_NO_LIMIT);
+	buf_init(&after, BUF_NO_LIMIT);
+	remark_write_created(page->language, move->change, &before, &after);
+	struct fill fills[] = {
+		{"name", moves_name(page->moves, move)}, {"before", before.data}, {"after", after.data}, {NULL, NULL}};
+	language_say(page->language, PHRASE_CORRECTED, fills, &page->plain);
+	buf_release(&before);
+	buf_release(&after);
+}
+
+static void write_failed(struct page *page, const struct move *move)
+{
+	const struct repo *repo = move->change->after;
+	struct repo nothing;
+
+	repo_init(&nothing);
+	repo = repo ? repo : &nothing;
+	remark_write_failure(page->language, moves_name(page->moves, move), repo, moves_date(page->moves, repo), &page->plain);
+}
+
+/* One sentence, or the bare name where the heading says it all. */
+static void put_item(struct page *page, const struct move *move, enum move_kind kind)
+{
+	const struct change *change = move->change;
+	const char *name = moves_name(page->moves, move);
+
+	if (kind == MOVE_CORRECTED) {
+		write_corrected(page, move);
+	} else if (kind == MOVE_FAILED) {
+		write_failed(page, move);
+	} else if (kind == MOVE_RENAMED) {
+		struct fill fills[] = {
+			{"name", name}, {"before", remark_former_name(change)}, {"after", change->after->full_name}, {NULL, NULL}};
+		language_say(page->language, PHRASE_RENAMED, fills, &page->plain);
+	} else {
+		buf_puts(&page->plain, name);
+	}
+	buf_puts(page->out, "- ");
+	escape_block(page->out, page->plain.data);
+	buf_putc(page->out, '\n');
+	buf_clear(&page->plain);
+}
+
+static void put_list(struct page *page, enum move_kind kind, const char *marks, enum phrase heading)
+{
+	size_t count;
+	const struct move **found = moves_of(page->moves, kind, &count);
+
+	if (count)
+		put_heading(page, marks, language_phrase(page->language, heading));
+	for (size_t i = 0; i < count; i++)
+		put_item(page, found[i], kind);
+	free(found);
+}
+
+static void fill_dates(struct page *page, enum phrase phrase)
+{
+	const struct diff *diff = page->moves->input->diff;
+	struct buf before, after;
+
+	buf_init(&before, BUF_NO_LIMIT);
+	buf_init(&after, BUF_NO_LIMIT);
+	if (diff->before)
+		language_date(page->language, diff->before->date, &before);
+	language_date(page->language, diff->after->date, &after);
+	struct fill fills[] = {{"before", before.data}, {"after", after.data}, {NULL, NULL}};
+	language_say(page->language, phrase, fills, &page->plain);
+	buf_release(&before);
+	buf_release(&after);
+}
+
+static void write_totals(struct page *page)
+{
+	const struct moves *moves = page->moves;
+	char count[32], up[32], down[32], same[32];
+	struct buf total, delta;
+
+	buf_init(&total, BUF_NO_LIMIT);
+	buf_init(&delta, BUF_NO_LIMIT);
+	snprintf(count, sizeof(count), "%zu", moves->listed);
+	snprintf(up, sizeof(up), "%zu", moves->up);
+	snprintf(down, sizeof(down), "%zu", moves->down);
+	snprintf(same, sizeof(same), "%zu", moves->same);
+	language_number(page->language, moves->total, false, &total);
+	language_delta(page->language, &moves->sum, &delta);
+	struct fill fills[] = {{"count", count}, {"total", total.data}, {"delta", delta.data}, {"up", up}, {"down", down},
+			       {"same", same}, {NULL, NULL}};
+	language_say(page->language, moves->sum.has_delta ? PHRASE_CHANGES_HEADLINE : PHRASE_CHANGES_COUNTS, fills, &page->plain);
+	buf_release(&total);
+	buf_release(&delta);
+}
+
+static void put_headline(struct page *page)
+{
+	bool is_first = !page->moves->input->diff->before;
+
+	if (!is_first) {
+		fill_dates(page, PHRASE_CHANGES_SECTION);
+		put_heading(page, "\n## ", page->plain.data);
+		buf_clear(&page->plain);
+		write_totals(page);
+	} else {
+		buf_putc(page->out, '\n');
+		fill_dates(page, PHRASE_CHANGES_ONLY);
+	}
+	escape_block(page->out, page->plain.data);
+	buf_putc(page->out, '\n');
+	buf_clear(&page->plain);
+}
+
+void moves_write_markdown(const struct moves *moves, struct buf *out)
+{
+	struct page page = {.moves = moves, .language = &moves->language, .out = out};
+
+	buf_init(&page.plain, BUF_NO_LIMIT);
+	put_headline(&page);
+	put_table(&page, MOVE_STARS, PHRASE_CHANGES_STARS);
+	put_table(&page, MOVE_GROWTH, PHRASE_CHANGES_GROWTH);
+	put_table(&page, MOVE_RANK, PHRASE_CHANGES_RANKS);
+	put_list(&page, MOVE_RENAMED, "\n### ", PHRASE_RENAMES);
+	put_list(&page, MOVE_CORRECTED, "\n### ", PHRASE_CORRECTIONS);
+	put_list(&page, MOVE_NEW, "\n### ", PHRASE_CHANGES_NEW);
+	put_list(&page, MOVE_DROPPED, "\n### ", PHRASE_CHANGES_DROPPED);
+	put_list(&page, MOVE_ARCHIVED, "\n### ", PHRASE_CHANGES_ARCHIVED);
+	put_list(&page, MOVE_GONE, "\n### ", PHRASE_CHANGES_GONE);
+	buf_release(&page.plain);
+}
+
+void moves_write_failures(const struct moves *moves, struct buf *out)
+{
+	struct page page = {.moves = moves, .language = &moves->language, .out = out};
+
+	buf_init(&page.plain, BUF_NO_LIMIT);
+	put_list(&page, MOVE_FAILED, "\n## ", PHRASE_FAILURES);
+	buf_release(&page.plain);
+}

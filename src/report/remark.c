@@ -1,0 +1,153 @@
+#include "report/remark.h"
+
+#include "base/text.h"
+
+enum phrase remark_heading(enum remark_kind kind)
+{
+	static const enum phrase headings[REMARK_KIND_COUNT] = {
+		[REMARK_CORRECTED] = PHRASE_CORRECTIONS,
+		[REMARK_FAILED] = PHRASE_FAILURES,
+		[REMARK_RENAMED] = PHRASE_RENAMES,
+		[REMARK_ARCHIVED] = PHRASE_ARCHIVALS,
+	};
+
+	return headings[kind];
+}
+
+void remark_write_created(const struct language *language, const struct change *change, struct buf *before, struct buf *after)
+{
+	struct date old = date_of(change->before->created), new = date_of(change->after->created);
+	bool is_same_month = old.year == new.year && old.month == new.month;
+
+	(is_same_month ? language_date : language_month)(language, old, before);
+	(is_same_month ? language_date : language_month)(language, new, after);
+}
+
+static void write_corrected(const char *name, const struct change *change, const struct language *language, struct buf *out)
+{
+	struct buf before, after;
+
+	buf_init(&before, BUF_NO_LIMIT);
+	buf_init(&after, BUF_NO_LIMIT);
+	remark_write_created(language, change, &before, &after);
+	struct fill fills[] = {{"name", name}, {"before", before.data}, {"after", after.data}, {NULL, NULL}};
+	language_say(language, PHRASE_CORRECTED, fills, out);
+	buf_release(&before);
+	buf_release(&after);
+}
+
+const char *remark_former_name(const struct change *change)
+{
+	if (!change->after || !change->after->full_name)
+		return NULL;
+	if (change->is_renamed && change->before)
+		return change->before->full_name ? change->before->full_name : change->before->name;
+	const char *listed = change->project ? change->project->repo : change->after->name;
+	return !change->before && !text_equal_nocase(listed, change->after->full_name) ? listed : NULL;
+}
+
+/* " (why)", ", first seen so on …": parts of the sentence that may be missing. */
+static void write_reason(const struct language *language, const char *reason, struct buf *out)
+{
+	struct fill fills[] = {{"reason", reason}, {NULL, NULL}};
+
+	language_say(language, reason && *reason ? PHRASE_REASON : PHRASE_NO_REASON, fills, out);
+}
+
+static void write_since(const struct language *language, struct date since, struct buf *out)
+{
+	struct buf date;
+
+	if (!date_is_known(since))
+		return;
+	buf_init(&date, BUF_NO_LIMIT);
+	language_date(language, since, &date);
+	language_say(language, PHRASE_SINCE_DATE, (struct fill[]){{"date", date.data}, {NULL, NULL}}, out);
+	buf_release(&date);
+}
+
+void remark_write_failure(const struct language *language, const char *name, const struct repo *repo, struct date as_of, struct buf *out)
+{
+	bool has_values = repo->stars >= 0 || repo->created[0];
+	enum phrase phrase = PHRASE_IS_STALE + (enum phrase)(repo->status - REPO_STALE);
+	struct buf reason, since, date;
+
+	buf_init(&reason, BUF_NO_LIMIT);
+	buf_init(&since, BUF_NO_LIMIT);
+	buf_init(&date, BUF_NO_LIMIT);
+	write_reason(language, repo->reason, &reason);
+	write_since(language, date_of(repo->since), &since);
+	language_date(language, as_of, &date);
+	struct fill fills[] = {
+		{"name", name}, {"reason", reason.data}, {"since", since.data}, {"as_of", date.data}, {NULL, NULL}};
+	language_say(language, has_values ? phrase : PHRASE_IS_UNKNOWN, fills, out);
+	buf_release(&reason);
+	buf_release(&since);
+	buf_release(&date);
+}
+
+static bool applies(const struct row *row, enum remark_kind kind)
+{
+	switch (kind) {
+	case REMARK_CORRECTED:
+		return row->change->is_date_corrected;
+	case REMARK_FAILED:
+		return view_row_is_old(row);
+	case REMARK_RENAMED:
+		return remark_former_name(row->change) != NULL;
+	default:
+		return row->repo->is_archived;
+	}
+}
+
+static void write_sentence(const struct view *view, const struct row *row, enum remark_kind kind, const struct language *language,
+			   const char *name, struct buf *out)
+{
+	if (kind == REMARK_CORRECTED) {
+		write_corrected(name, row->change, language, out);
+	} else if (kind == REMARK_FAILED) {
+		remark_write_failure(language, name, row->repo, view_row_date(view, row), out);
+	} else {
+		const char *before = remark_former_name(row->change);
+		struct fill fills[] = {{"name", name}, {"before", before ? before : ""}, {"after", view_row_repo(row)}, {NULL, NULL}};
+		language_say(language, kind == REMARK_RENAMED ? PHRASE_RENAMED : PHRASE_IS_ARCHIVED, fills, out);
+	}
+}
+
+bool remark_write(const struct view *view, const struct row *row, enum remark_kind kind, const struct language *language, struct buf *out)
+{
+	struct buf name;
+
+	if (!applies(row, kind))
+		return false;
+	buf_init(&name, BUF_NO_LIMIT);
+	view_name(view, language, row->project, &name);
+	write_sentence(view, row, kind, language, name.data, out);
+	buf_release(&name);
+	return true;
+}
+
+void remark_write_dates(const struct view *view, const struct language *language, struct buf *out)
+{
+	struct buf as_of, baseline;
+
+	if (!date_is_known(view->as_of))
+		return;
+	buf_init(&as_of, BUF_NO_LIMIT);
+	buf_init(&baseline, BUF_NO_LIMIT);
+	language_date(language, view->as_of, &as_of);
+	language_date(language, view->baseline, &baseline);
+	struct fill fills[] = {{"as_of", as_of.data}, {"baseline", baseline.data}, {NULL, NULL}};
+	language_say(language, view->has_baseline ? PHRASE_COMPARED : PHRASE_AS_OF, fills, out);
+	buf_release(&as_of);
+	buf_release(&baseline);
+}
+
+bool remark_has_rounded(const struct view *view)
+{
+	for (size_t i = 0; i < view->count; i++) {
+		if (view->rows[i].figure.has_delta && view->rows[i].figure.unit > 1)
+			return true;
+	}
+	return false;
+}

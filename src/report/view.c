@@ -1,0 +1,132 @@
+#include "report/view.h"
+
+#include "report/order.h"
+
+#include <string.h>
+
+#define WEB "https://github.com/"
+
+/* What is shown where the catalog does not say. */
+static const struct column usual_columns[] = {
+	{COLUMN_NAME, "name", 0}, {COLUMN_CREATED, "created", 0}, {COLUMN_STARS, "stars", 0}, {COLUMN_DELTA, "delta", 0}};
+
+static void choose_columns(struct view *view)
+{
+	const struct catalog *catalog = view->catalog;
+	const struct column *columns = catalog->column_count ? catalog->columns : usual_columns;
+	size_t count = catalog->column_count ? catalog->column_count : sizeof(usual_columns) / sizeof(usual_columns[0]);
+
+	view->columns = arena_alloc(&view->arena, count * sizeof(*view->columns));
+	for (size_t i = 0; i < count; i++) {
+		bool is_change = columns[i].kind == COLUMN_DELTA || columns[i].kind == COLUMN_GROWTH;
+		if (!is_change || view->has_baseline)
+			view->columns[view->column_count++] = &columns[i];
+	}
+}
+
+static const char *source_of(const struct snapshot *snapshot)
+{
+	return snapshot->source ? snapshot->source : "";
+}
+
+static void compare_snapshots(struct view *view)
+{
+	const struct report_input *input = view->input;
+	const struct snapshot *newest = input->newest ? input->newest : &view->empty;
+
+	view->as_of = newest->date;
+	view->source = source_of(newest);
+	view->has_baseline = input->baseline && input->newest && input->baseline != input->newest;
+	view->baseline = view->has_baseline ? input->baseline->date : (struct date){0};
+	view->baseline_source = view->has_baseline ? source_of(input->baseline) : "";
+	diff_init(&view->diff, input->archive, input->catalog, view->has_baseline ? input->baseline : NULL, newest);
+}
+
+static const char *url_of(struct view *view, const char *repo)
+{
+	size_t size = sizeof(WEB) + strlen(repo);
+	char *url = arena_alloc(&view->arena, size);
+
+	memcpy(url, WEB, sizeof(WEB) - 1);
+	memcpy(url + sizeof(WEB) - 1, repo, strlen(repo) + 1);
+	return url;
+}
+
+static void fill_rows(struct view *view)
+{
+	const struct diff *diff = &view->diff;
+
+	view->rows = arena_alloc(&view->arena, (diff->count + 1) * sizeof(*view->rows));
+	for (size_t i = 0; i < diff->count; i++) {
+		const struct change *change = &diff->changes[i];
+		if (!change->project)
+			continue;
+		struct row *row = &view->rows[view->count];
+		row->project = change->project;
+		row->change = change;
+		row->repo = change->after ? change->after : &view->nothing;
+		row->figure = figure_of(change, view->input->round);
+		row->url = url_of(view, view_row_repo(row));
+		row->listed = view->count++;
+	}
+}
+
+static void fill_lines(struct view *view)
+{
+	const struct report_input *input = view->input;
+	struct line *lines = arena_alloc(&view->arena, (view->count + 1) * sizeof(*lines));
+
+	for (size_t i = 0; i < view->count; i++) {
+		struct row *row = &view->rows[i];
+		int64_t id = row->repo->id ? row->repo->id : row->project->id;
+		series_of_project(input->series, input->archive, row->project, id, &view->arena, &lines[i]);
+		row->line = &lines[i];
+	}
+}
+
+void view_init(struct view *view, const struct report_input *input, bool has_lines)
+{
+	*view = (struct view){.input = input, .catalog = input->catalog};
+	snapshot_init(&view->empty);
+	snapshot_finish(&view->empty);
+	repo_init(&view->nothing);
+	compare_snapshots(view);
+	choose_columns(view);
+	fill_rows(view);
+	order_rank(view);
+	order_rows(view);
+	order_groups(view);
+	if (has_lines)
+		fill_lines(view);
+}
+
+void view_release(struct view *view)
+{
+	diff_release(&view->diff);
+	snapshot_release(&view->empty);
+	arena_release(&view->arena);
+}
+
+struct date view_row_date(const struct view *view, const struct row *row)
+{
+	struct date own = date_of(row->repo->as_of);
+
+	if (row->repo->status == REPO_UNKNOWN)
+		return (struct date){0};
+	return row->repo->status != REPO_OK && date_is_known(own) ? own : view->as_of;
+}
+
+const char *view_row_repo(const struct row *row)
+{
+	return row->repo->full_name ? row->repo->full_name : row->project->repo;
+}
+
+int64_t view_row_stars(const struct row *row)
+{
+	return row->figure.after;
+}
+
+bool view_row_is_old(const struct row *row)
+{
+	return row->repo->status != REPO_OK;
+}

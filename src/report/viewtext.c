@@ -1,0 +1,81 @@
+#include "report/value.h"
+#include "report/view.h"
+
+#include <string.h>
+
+/* Fills a template of the catalog's; most hold no placeholder, and of those no date is made. */
+static void fill_dates(const struct view *view, const struct language *language, const char *text, struct buf *out)
+{
+	struct buf as_of, baseline;
+
+	if (!strchr(text, '{')) {
+		buf_puts(out, text);
+		return;
+	}
+	buf_init(&as_of, BUF_NO_LIMIT);
+	buf_init(&baseline, BUF_NO_LIMIT);
+	language_date(language, view->as_of, &as_of);
+	language_date(language, view->baseline, &baseline);
+	language_fill(out, text, (struct fill[]){{"as_of", as_of.data}, {"baseline", baseline.data}, {NULL, NULL}});
+	buf_release(&as_of);
+	buf_release(&baseline);
+}
+
+void view_text(const struct view *view, const struct language *language, const struct words *words, struct buf *out)
+{
+	const char *text = catalog_text(view->catalog, words, language->tag);
+
+	if (text)
+		fill_dates(view, language, text, out);
+}
+
+void view_name(const struct view *view, const struct language *language, const struct project *project, struct buf *out)
+{
+	const char *name = catalog_text(view->catalog, &project->name, language->tag);
+
+	buf_puts(out, name && *name ? name : project->repo);
+}
+
+void view_label(const struct view *view, const struct language *language, const struct column *column, struct buf *out)
+{
+	const char *label = language_label(language, column);
+	bool is_change = column->kind == COLUMN_DELTA || column->kind == COLUMN_GROWTH;
+
+	if (!is_change || strstr(label, "{baseline}")) {
+		fill_dates(view, language, label, out);
+		return;
+	}
+	struct buf date;
+	buf_init(&date, BUF_NO_LIMIT);
+	language_date(language, view->baseline, &date);
+	language_say(language, PHRASE_SINCE, (struct fill[]){{"label", label}, {"date", date.data}, {NULL, NULL}}, out);
+	buf_release(&date);
+}
+
+static bool speaks_of_as_of(const struct view *view, const struct language *language, const struct words *words)
+{
+	const char *text = catalog_text(view->catalog, words, language->tag);
+
+	return text && strstr(text, "{as_of}");
+}
+
+bool view_has_as_of(const struct view *view, const struct language *language)
+{
+	const struct catalog *catalog = view->catalog;
+
+	if (speaks_of_as_of(view, language, &catalog->title) || speaks_of_as_of(view, language, &catalog->intro))
+		return true;
+	for (size_t i = 0; i < catalog->note_count; i++) {
+		if (speaks_of_as_of(view, language, &catalog->notes[i]))
+			return true;
+	}
+	return false;
+}
+
+void view_group_title(const struct view *view, const struct language *language, const struct group *group, struct buf *out)
+{
+	if (group->is_other)
+		buf_puts(out, language_phrase(language, PHRASE_OTHER_GROUP));
+	else
+		value_write(view, &view->rows[group->first], &view->catalog->group_by, language, out);
+}

@@ -1,0 +1,220 @@
+#include "report/value.h"
+#include "report/format.h"
+#include "report/remark.h"
+
+#include "base/xml.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#define NAMESPACE "urn:eco-refresh:report:1"
+
+/* What is being written; the report speaks the main language. */
+struct xml_sheet {
+	const struct view *view;
+	const struct language *language;
+	struct xml *xml;
+	struct buf text;
+};
+
+static void put_date(struct xml *xml, const char *name, struct date date)
+{
+	char text[DATE_SIZE];
+
+	if (date_is_known(date))
+		xml_attribute(xml, name, date_format(date, text));
+}
+
+static void put_text(struct xml *xml, const char *name, const char *text)
+{
+	if (text && *text)
+		xml_attribute(xml, name, text);
+}
+
+static void put_created(struct xml *xml, const struct row *row)
+{
+	if (!row->repo->created[0])
+		return;
+	xml_open(xml, "created");
+	if (row->change->is_date_corrected)
+		xml_attribute(xml, "stated", row->change->before->created);
+	xml_text(xml, row->repo->created);
+	xml_close(xml);
+}
+
+static void put_stars_attributes(struct xml_sheet *sheet, const struct figure *figure)
+{
+	struct xml *xml = sheet->xml;
+
+	if (figure->after_unit > 1)
+		xml_attribute_printf(xml, "unit", "%" PRId64, figure->after_unit);
+	if (!figure->has_delta)
+		return;
+	xml_attribute_printf(xml, "baseline", "%" PRId64, figure->before);
+	xml_attribute_printf(xml, "baseline-unit", "%" PRId64, figure->before_unit);
+	xml_attribute_printf(xml, "delta", figure->delta > 0 ? "+%" PRId64 : "%" PRId64, figure->delta);
+	if (!figure->has_growth)
+		return;
+	buf_clear(&sheet->text);
+	figure_write_tenths(&sheet->text, figure->growth, false);
+	xml_attribute(xml, "growth", sheet->text.data);
+}
+
+static void put_stars(struct xml_sheet *sheet, const struct row *row)
+{
+	char digits[32];
+
+	if (view_row_stars(row) < 0)
+		return;
+	xml_open(sheet->xml, "stars");
+	put_stars_attributes(sheet, &row->figure);
+	snprintf(digits, sizeof(digits), "%" PRId64, view_row_stars(row));
+	xml_text(sheet->xml, digits);
+	xml_close(sheet->xml);
+}
+
+/* Facts of GitHub that the catalog asks for by a column. */
+static void put_fact(struct xml_sheet *sheet, const struct row *row, enum column_kind kind)
+{
+	const struct repo *repo = row->repo;
+	char digits[32];
+
+	snprintf(digits, sizeof(digits), "%" PRId64, repo->forks);
+	if (kind == COLUMN_PUSHED && repo->pushed[0])
+		xml_element(sheet->xml, "pushed", repo->pushed);
+	else if (kind == COLUMN_LANGUAGE && repo->language)
+		xml_element(sheet->xml, "language", repo->language);
+	else if (kind == COLUMN_LICENSE && repo->license)
+		xml_element(sheet->xml, "license", repo->license);
+	else if (kind == COLUMN_FORKS && repo->forks >= 0)
+		xml_element(sheet->xml, "forks", digits);
+}
+
+static void put_fields(struct xml_sheet *sheet, const struct row *row)
+{
+	const struct catalog *catalog = sheet->view->catalog;
+
+	for (size_t i = 0; i < catalog->field_count; i++) {
+		buf_clear(&sheet->text);
+		view_text(sheet->view, sheet->language, &row->project->fields[i], &sheet->text);
+		if (!sheet->text.len)
+			continue;
+		xml_open(sheet->xml, "field");
+		xml_attribute(sheet->xml, "name", catalog->fields[i].key);
+		xml_text(sheet->xml, sheet->text.data);
+		xml_close(sheet->xml);
+	}
+}
+
+static void put_project_attributes(struct xml_sheet *sheet, const struct row *row)
+{
+	const struct repo *repo = row->repo;
+	struct xml *xml = sheet->xml;
+
+	xml_attribute(xml, "repo", view_row_repo(row));
+	put_text(xml, "formerly", remark_former_name(row->change));
+	if (repo->id)
+		xml_attribute_printf(xml, "id", "%" PRId64, repo->id);
+	xml_attribute(xml, "url", row->url);
+	xml_attribute(xml, "status", repo_status_name(repo->status));
+	if (view_row_is_old(row)) {
+		put_text(xml, "as-of", repo->as_of);
+		put_text(xml, "since", repo->since);
+		put_text(xml, "reason", repo->reason);
+	}
+	if (repo->is_archived)
+		xml_attribute(xml, "archived", "true");
+}
+
+static void put_project(struct xml_sheet *sheet, const struct row *row)
+{
+	const struct view *view = sheet->view;
+
+	xml_open(sheet->xml, "project");
+	put_project_attributes(sheet, row);
+	buf_clear(&sheet->text);
+	view_name(view, sheet->language, row->project, &sheet->text);
+	xml_element(sheet->xml, "name", sheet->text.data);
+	put_created(sheet->xml, row);
+	put_stars(sheet, row);
+	for (size_t i = 0; i < view->column_count; i++)
+		put_fact(sheet, row, view->columns[i]->kind);
+	put_fields(sheet, row);
+	xml_close(sheet->xml);
+}
+
+/* An element with a text of the catalog, its lines joined; none where the text is missing. */
+static void put_words(struct xml_sheet *sheet, const char *element, const struct words *words)
+{
+	struct buf lines;
+
+	buf_init(&lines, BUF_NO_LIMIT);
+	view_text(sheet->view, sheet->language, words, &lines);
+	buf_clear(&sheet->text);
+	const char *at = lines.data;
+	while (language_paragraph(&at, &sheet->text))
+		buf_puts(&sheet->text, *at ? " " : "");
+	if (sheet->text.len)
+		xml_element(sheet->xml, element, sheet->text.data);
+	buf_release(&lines);
+}
+
+static void put_intro(struct xml_sheet *sheet)
+{
+	struct buf lines;
+
+	buf_init(&lines, BUF_NO_LIMIT);
+	view_text(sheet->view, sheet->language, &sheet->view->catalog->intro, &lines);
+	const char *at = lines.data;
+	if (lines.len)
+		xml_open(sheet->xml, "intro");
+	while (buf_clear(&sheet->text), language_paragraph(&at, &sheet->text))
+		xml_element(sheet->xml, "p", sheet->text.data);
+	if (lines.len)
+		xml_close(sheet->xml);
+	buf_release(&lines);
+}
+
+static void put_references(struct xml_sheet *sheet)
+{
+	const struct catalog *catalog = sheet->view->catalog;
+
+	for (size_t i = 0; i < catalog->reference_count; i++) {
+		buf_clear(&sheet->text);
+		view_text(sheet->view, sheet->language, &catalog->references[i].title, &sheet->text);
+		xml_open(sheet->xml, "reference");
+		xml_attribute(sheet->xml, "url", catalog->references[i].url);
+		xml_text(sheet->xml, sheet->text.data);
+		xml_close(sheet->xml);
+	}
+}
+
+static void put_root(struct xml_sheet *sheet)
+{
+	const struct view *view = sheet->view;
+	struct xml *xml = sheet->xml;
+
+	xml_open(xml, "ecosystem");
+	xml_attribute(xml, "xmlns", NAMESPACE);
+	put_date(xml, "as-of", view->as_of);
+	put_date(xml, "baseline", view->baseline);
+	xml_attribute(xml, "xml:lang", sheet->language->tag);
+	put_words(sheet, "title", &view->catalog->title);
+	put_intro(sheet);
+	for (size_t i = 0; i < view->count; i++)
+		put_project(sheet, &view->rows[i]);
+	for (size_t i = 0; i < view->catalog->note_count; i++)
+		put_words(sheet, "note", &view->catalog->notes[i]);
+	put_references(sheet);
+	xml_close(xml);
+}
+
+bool format_xml(const struct view *view, const struct language *language, struct buf *out, struct err *err)
+{
+	struct xml_sheet sheet = {.view = view, .language = language, .xml = xml_new(true, true)};
+
+	buf_init(&sheet.text, BUF_NO_LIMIT);
+	put_root(&sheet);
+	buf_release(&sheet.text);
+	return xml_finish(sheet.xml, out, err);
+}
