@@ -14,27 +14,28 @@ struct change {
 	const struct project *project; /* NULL where there is no catalog, or it no longer lists it */
 	const struct repo *before;     /* NULL: new */
 	const struct repo *after;      /* NULL: dropped, or never answered */
-	bool has_delta;                /* both counts are known */
+	bool has_delta;                /* both counts are known; else the numbers below are 0 (unit 1) */
 	int64_t delta;                 /* plain difference of the counts */
 	int64_t unit;                  /* the coarser unit of the two; 1: exact */
-	int64_t shown_delta;           /* as people are shown it: the later count rounded to unit, less the earlier */
+	int64_t shown_delta;           /* as people are shown it: both counts rounded to unit */
 	bool has_growth;
-	double growth;                 /* percent of the earlier count (shown_delta based where rounded); only where that is > 0 */
-	bool is_renamed;               /* the full names differ beyond letter case */
-	bool is_newly_archived, is_newly_gone;
+	double growth;                 /* percent of the earlier count, from shown_delta; only where that count is > 0 */
+	bool is_renamed;               /* the full names differ beyond letter case (before's name where it has none) */
+	bool is_newly_archived;        /* is archived, and was not */
+	bool is_newly_gone;            /* gone or blocked, and was neither */
 	bool is_date_corrected;        /* both creation dates are known and differ at the coarser precision */
 };
 
 struct diff {
-	const struct snapshot *before, *after; /* before may be NULL: nothing to compare with */
-	struct change *changes; /* one for each project in the catalog's order (without a catalog: by name), then the dropped ones by name */
+	const struct snapshot *before, *after; /* either may be NULL: nothing to compare with */
+	struct change *changes; /* one for each project in the catalog's order (without one: by name), then the dropped */
 	size_t count;
-	size_t dropped; /* the last so many of changes */
+	size_t dropped; /* the last so many of changes: in before, no longer listed; by name */
 };
 
-/* archive and catalog may be NULL. The arguments must outlive diff. */
-void diff_init(struct diff *diff, const struct archive *archive, const struct catalog *catalog, const struct snapshot *before,
-	       const struct snapshot *after);
+/* archive, catalog, before and after may each be NULL. The arguments must outlive diff. */
+void diff_init(struct diff *diff, const struct archive *archive, const struct catalog *catalog,
+	       const struct snapshot *before, const struct snapshot *after);
 void diff_release(struct diff *diff);
 /* stars rounded to the nearest multiple of unit, halves up; unit <= 1: stars. */
 int64_t diff_round(int64_t stars, int64_t unit);

@@ -1,6 +1,7 @@
 /*
- * series: star counts over time (data/series.csv: repo,date,stars,kind). Points of a repository are in order of date; `count` is the star count of that day, `held` the running sum of
- * stars still held today, by the day they were given: the two are never joined into one line.
+ * series: star counts over time (data/series.csv: repo,date,stars,kind). Points of a repository are in order of date;
+ * `count` is the star count of that day, `held` the running sum of stars still held today, by the day they were given:
+ * the two are never joined into one line.
  */
 #ifndef ECO_MODEL_SERIES_H
 #define ECO_MODEL_SERIES_H
@@ -16,6 +17,7 @@
 #include <stdint.h>
 
 #define SERIES_GAP_DAYS 60 /* more days than these between two points: a gap */
+#define SERIES_MAX_BYTES ((size_t)512 * 1024 * 1024)
 
 enum series_kind { SERIES_COUNT, SERIES_HELD };
 
@@ -36,24 +38,32 @@ struct series {
 	struct line *lines; /* by name without case */
 	size_t count;
 	size_t capacity;
+	struct map by_name; /* folded name -> 1 + index into lines */
 	struct arena arena;
 };
 
 void series_init(struct series *series);
 void series_release(struct series *series);
-/* A missing file is an empty series; a bad row is an error with its line. */
+/*
+ * Both read into an uninitialised series, finished, to be released in any case. A missing file is an empty series; a
+ * bad row is an error with its line.
+ */
 bool series_load(struct series *series, const char *path, struct err *err);
 bool series_parse(struct series *series, const char *path, const char *bytes, size_t len, struct err *err);
-/* A later value for the same repo, kind and day replaces the earlier. */
+/* A later value for the same repo, kind and day replaces the earlier. date has a day. */
 void series_add(struct series *series, const char *repo, enum series_kind kind, struct date date, int64_t stars);
 /* Sorts; call after the last series_add and before reading. */
 void series_finish(struct series *series);
+/* By name without case, or NULL. */
+const struct line *series_find(const struct series *series, const char *repo);
+/* Rows by repo without case, kind (count before held), day. */
 void series_write(const struct series *series, struct buf *out);
 /*
- * Fills line (points in arena) with all that is known of a project: the series' rows under its name, full name or formerly, and as counts each
- * snapshot's value that it matches (not stale ones; rounded ones too).
+ * Fills line (points in arena) with all that is known of a project: the series' rows under its name, full name or
+ * formerly, and as counts each snapshot's value that it matches (not stale ones; rounded ones too, but an exact row of
+ * that day stands before them). series and archive may be NULL. id: as archive_match takes it.
  */
-void series_of_project(const struct series *series, const struct archive *archive, const struct project *project, int64_t id,
-		       struct arena *arena, struct line *line);
+void series_of_project(const struct series *series, const struct archive *archive, const struct project *project,
+		       int64_t id, struct arena *arena, struct line *line);
 
 #endif

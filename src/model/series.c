@@ -1,0 +1,323 @@
+#include "model/series.h"
+
+#include "base/csv.h"
+#include "base/file.h"
+#include "model/slug.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define STARS_MAX ((int64_t)1 << 53)
+
+/* A point on its way to its place: of equal ones the last counts. */
+struct numbered {
+	struct point point;
+	size_t number;
+};
+
+static const char *const header[] = { "repo", "date", "stars", "kind" };
+
+#define COLUMNS (sizeof(header) / sizeof(header[0]))
+
+static const char *kind_name(enum series_kind kind)
+{
+	return kind == SERIES_HELD ? "held" : "count";
+}
+
+void series_init(struct series *series)
+{
+	memset(series, 0, sizeof(*series));
+}
+
+void series_release(struct series *series)
+{
+	for (size_t i = 0; i < series->count; i++)
+		free(series->lines[i].points);
+	free(series->lines);
+	map_release(&series->by_name);
+	arena_release(&series->arena);
+	series_init(series);
+}
+
+/* Indexes, as the lines move when there are more of them; 1 and up, as no value of a map is NULL. */
+static void *to_value(size_t index)
+{
+	return (void *)(uintptr_t)(index + 1);
+}
+
+static struct line *find(const struct series *series, const char *repo)
+{
+	char folded[SLUG_SIZE];
+	void *value = map_get(&series->by_name, slug_fold(repo, folded));
+
+	return value ? &series->lines[(uintptr_t)value - 1] : NULL;
+}
+
+const struct line *series_find(const struct series *series, const char *repo)
+{
+	return find(series, repo);
+}
+
+static struct line *add_line(struct series *series, const char *repo)
+{
+	const char *name = arena_strdup(&series->arena, repo);
+
+	series->lines = mem_grow(series->lines, series->count, &series->capacity, sizeof(*series->lines));
+	map_add(&series->by_name, slug_key(name, &series->arena), to_value(series->count));
+	series->lines[series->count] = (struct line) { .repo = name };
+	return &series->lines[series->count++];
+}
+
+static void add_point(struct line *line, struct point point)
+{
+	line->points = mem_grow(line->points, line->count, &line->capacity, sizeof(*line->points));
+	line->points[line->count++] = point;
+}
+
+void series_add(struct series *series, const char *repo, enum series_kind kind, struct date date, int64_t stars)
+{
+	struct line *line = find(series, repo);
+
+	if (!line)
+		line = add_line(series, repo);
+	add_point(line, (struct point) { (int32_t)date_days(date), kind, stars });
+}
+
+static int compare_points(const struct point *a, const struct point *b)
+{
+	if (a->kind != b->kind)
+		return a->kind < b->kind ? -1 : 1;
+	return a->day < b->day ? -1 : a->day > b->day;
+}
+
+static int compare_numbered(const void *a, const void *b)
+{
+	const struct numbered *one = a, *other = b;
+	int order = compare_points(&one->point, &other->point);
+
+	if (order != 0)
+		return order;
+	return one->number < other->number ? -1 : one->number > other->number;
+}
+
+static bool is_sorted(const struct line *line)
+{
+	for (size_t i = 1; i < line->count; i++)
+		if (compare_points(&line->points[i - 1], &line->points[i]) >= 0)
+			return false;
+	return true;
+}
+
+static void sort_points(struct line *line)
+{
+	struct numbered *sorted;
+	size_t count = 0;
+
+	if (is_sorted(line))
+		return;
+	sorted = mem_calloc(line->count, sizeof(*sorted));
+	for (size_t i = 0; i < line->count; i++)
+		sorted[i] = (struct numbered) { line->points[i], i };
+	qsort(sorted, line->count, sizeof(*sorted), compare_numbered);
+	for (size_t i = 0; i < line->count; i++) {
+		if (count > 0 && compare_points(&line->points[count - 1], &sorted[i].point) == 0)
+			count--;
+		line->points[count++] = sorted[i].point;
+	}
+	line->count = count;
+	free(sorted);
+}
+
+static int compare_lines(const void *a, const void *b)
+{
+	const struct line *one = a, *other = b;
+	char left[SLUG_SIZE], right[SLUG_SIZE];
+
+	return strcmp(slug_fold(one->repo, left), slug_fold(other->repo, right));
+}
+
+void series_finish(struct series *series)
+{
+	if (series->count > 0)
+		qsort(series->lines, series->count, sizeof(*series->lines), compare_lines);
+	for (size_t i = 0; i < series->count; i++) {
+		map_set(&series->by_name, slug_key(series->lines[i].repo, &series->arena), to_value(i));
+		sort_points(&series->lines[i]);
+	}
+}
+
+static bool parse_stars(const char *text, int64_t *stars)
+{
+	size_t len = strlen(text);
+
+	*stars = 0;
+	if (len == 0 || len > 16 || text[strspn(text, "0123456789")] != '\0')
+		return false;
+	for (; *text; text++)
+		*stars = *stars * 10 + (*text - '0');
+	return *stars <= STARS_MAX;
+}
+
+static bool read_header(struct csv *csv, struct err *err)
+{
+	bool has_row = csv_next(csv, err);
+
+	if (err->is_set)
+		return false;
+	for (size_t i = 0; i < COLUMNS; i++)
+		if (!has_row || csv->count != COLUMNS || strcmp(csv->fields[i], header[i]) != 0)
+			return err_set_at(err, csv->path, 1, 0, "the first line must be repo,date,stars,kind");
+	return true;
+}
+
+static bool fail(const struct csv *csv, struct err *err, const char *what)
+{
+	return err_set_at(err, csv->path, csv->row_line, 0, "%s", what);
+}
+
+static bool read_row(struct series *series, const struct csv *csv, struct err *err)
+{
+	struct slug slug;
+	struct date date;
+	int64_t stars;
+	bool is_held;
+
+	if (csv->count != COLUMNS)
+		return fail(csv, err, "a row must have repo, date, stars and kind");
+	if (!slug_parse(&slug, csv->fields[0], strlen(csv->fields[0])))
+		return fail(csv, err, "repo must be owner/name");
+	if (!date_parse(csv->fields[1], &date) || date.day == 0)
+		return fail(csv, err, "date must be a day, YYYY-MM-DD");
+	if (!parse_stars(csv->fields[2], &stars))
+		return fail(csv, err, "stars must be an integer from 0 to 2^53");
+	is_held = strcmp(csv->fields[3], kind_name(SERIES_HELD)) == 0;
+	if (!is_held && strcmp(csv->fields[3], kind_name(SERIES_COUNT)) != 0)
+		return fail(csv, err, "kind must be count or held");
+	series_add(series, slug.text, is_held ? SERIES_HELD : SERIES_COUNT, date, stars);
+	return true;
+}
+
+static bool read_rows(struct series *series, struct csv *csv, struct err *err)
+{
+	if (!read_header(csv, err))
+		return false;
+	while (csv_next(csv, err))
+		if (!read_row(series, csv, err))
+			return false;
+	return !err->is_set;
+}
+
+bool series_parse(struct series *series, const char *path, const char *bytes, size_t len, struct err *err)
+{
+	struct err own = { 0 };
+	struct csv csv;
+	bool is_ok;
+
+	series_init(series);
+	csv_init(&csv, path, bytes, len);
+	/* csv_next tells its end from a failure by the error alone. */
+	is_ok = read_rows(series, &csv, &own);
+	csv_release(&csv);
+	series_finish(series);
+	if (!is_ok && own.is_set)
+		err_set_at(err, own.file, own.line, own.column, "%s", own.text);
+	return is_ok;
+}
+
+bool series_load(struct series *series, const char *path, struct err *err)
+{
+	struct buf bytes;
+	bool is_ok;
+
+	series_init(series);
+	if (!file_exists(path))
+		return true;
+	buf_init(&bytes, SERIES_MAX_BYTES);
+	is_ok = file_read(path, &bytes, err) && series_parse(series, path, bytes.data, bytes.len, err);
+	buf_release(&bytes);
+	return is_ok;
+}
+
+static void write_point(const struct line *line, const struct point *point, struct buf *out)
+{
+	char date[DATE_SIZE], stars[32];
+
+	snprintf(stars, sizeof(stars), "%" PRId64, point->stars);
+	csv_write_field(out, line->repo, true);
+	csv_write_field(out, date_format(date_from_days(point->day), date), false);
+	csv_write_field(out, stars, false);
+	csv_write_field(out, kind_name(point->kind), false);
+	csv_write_end(out);
+}
+
+void series_write(const struct series *series, struct buf *out)
+{
+	for (size_t i = 0; i < COLUMNS; i++)
+		csv_write_field(out, header[i], i == 0);
+	csv_write_end(out);
+	for (size_t i = 0; i < series->count; i++)
+		for (size_t j = 0; j < series->lines[i].count; j++)
+			write_point(&series->lines[i], &series->lines[i].points[j], out);
+}
+
+static void add_rows(const struct series *series, const char *name, struct line *line)
+{
+	const struct line *rows = series && name ? series_find(series, name) : NULL;
+
+	for (size_t i = 0; rows && i < rows->count; i++)
+		add_point(line, rows->points[i]);
+}
+
+static const struct repo *match(const struct archive *archive, size_t index, const struct project *project, int64_t id)
+{
+	return archive_match(archive, &archive->snapshots[index], id, project->repo, project);
+}
+
+/* What each snapshot itself saw; what it only carried on was seen by an earlier one. */
+static void add_snapshots(const struct archive *archive, const struct project *project, int64_t id, bool is_exact,
+			  struct line *line)
+{
+	for (size_t i = 0; archive && i < archive->count; i++) {
+		const struct repo *repo = match(archive, i, project, id);
+
+		if (repo && repo->status == REPO_OK && repo->stars >= 0 && (repo->stars_unit <= 1) == is_exact)
+			add_point(line, (struct point) { (int32_t)date_days(archive->snapshots[i].date), SERIES_COUNT,
+							 repo->stars });
+	}
+}
+
+static const char *newest_full_name(const struct archive *archive, const struct project *project, int64_t id)
+{
+	for (size_t i = archive ? archive->count : 0; i-- > 0;) {
+		const struct repo *repo = match(archive, i, project, id);
+
+		if (repo && repo->full_name)
+			return repo->full_name;
+	}
+	return NULL;
+}
+
+void series_of_project(const struct series *series, const struct archive *archive, const struct project *project,
+		       int64_t id, struct arena *arena, struct line *line)
+{
+	struct line all = { .repo = project->repo };
+
+	if (id == 0)
+		id = archive_id(archive, project);
+	/* Of one day the last counts: the surest comes last. */
+	add_snapshots(archive, project, id, false, &all);
+	for (size_t i = 0; i < project->formerly_count; i++)
+		add_rows(series, project->formerly[i], &all);
+	add_rows(series, newest_full_name(archive, project, id), &all);
+	add_rows(series, project->repo, &all);
+	add_snapshots(archive, project, id, true, &all);
+	sort_points(&all);
+	*line = all;
+	line->points = arena_alloc(arena, (all.count + 1) * sizeof(*line->points));
+	if (all.count > 0)
+		memcpy(line->points, all.points, all.count * sizeof(*line->points));
+	line->capacity = all.count;
+	free(all.points);
+}
