@@ -1,6 +1,7 @@
 #include "command/options.h"
 
 #include "base/buf.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
 
@@ -99,6 +100,17 @@ static bool parse_number(const struct spec *spec, const char *text, unsigned *ou
 	return true;
 }
 
+/* What a shell makes of --token $GH_TOKEN, unquoted, where the variable is not set: the next word becomes the token. */
+static bool check_secret(const char *value, struct err *err)
+{
+	const char *what = value[0] == '-' ? "an option follows" : "what follows is a file";
+
+	if (value[0] != '-' && !file_exists(value))
+		return true;
+	return err_set(err, "--token needs a value, but %s: is the variable set? Write --token \"$GH_TOKEN\", with the quotes",
+		       what);
+}
+
 static bool store(struct options *options, const struct spec *spec, char *value, struct err *err)
 {
 	char *member = (char *)options + spec->offset;
@@ -115,6 +127,8 @@ static bool store(struct options *options, const struct spec *spec, char *value,
 			return err_set(err, "--%s takes a date as YYYY-MM-DD, not '%s'", spec->name, value);
 		break;
 	case VALUE_SECRET:
+		if (!check_secret(value, err))
+			return false;
 		options->token_argument = value;
 		break;
 	case VALUE_TEXT:
@@ -202,6 +216,9 @@ static bool take_value(struct options *options, const struct spec *spec, struct 
 	}
 	if (value == NULL && cursor->at + 1 < cursor->argc)
 		value = cursor->argv[++cursor->at];
+	if (value == NULL && spec->kind == VALUE_SECRET)
+		return err_set(err, "--token needs a value, and none follows: is the variable set? Write --token \"$GH_TOKEN\", "
+				    "with the quotes");
 	if (value == NULL)
 		return err_set(err, "--%s needs a value (%s)", spec->name, spec->value);
 	return store(options, spec, value, err);

@@ -21,19 +21,6 @@ static void forbid_core(void)
 	prctl(PR_SET_DUMPABLE, 0);
 }
 
-static bool check_argument(const char *token, struct err *err)
-{
-	if (token[0] == '-')
-		return err_set(err,
-			       "--token needs a value, but an option follows: is the variable set? "
-			       "Write --token \"$GH_TOKEN\", with the quotes");
-	if (file_exists(token))
-		return err_set(err,
-			       "--token needs a value, but what follows is a file: is the variable set? "
-			       "Write --token \"$GH_TOKEN\", with the quotes (or --token-file FILE)");
-	return true;
-}
-
 static bool check_bytes(const char *token, const char *origin, struct err *err)
 {
 	for (const unsigned char *at = (const unsigned char *)token; *at != '\0'; at++)
@@ -112,8 +99,6 @@ bool secret_read(struct secret *secret, struct options *options, struct err *err
 
 	secret->token = NULL;
 	forbid_core();
-	if (given != NULL && !check_argument(given, err))
-		return false;
 	if (given == NULL && options->token_file != NULL) {
 		origin = options->token_file;
 		secret->token = read_file(options->token_file, err);

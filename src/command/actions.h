@@ -1,0 +1,16 @@
+/*
+ * actions: what a GitHub Actions workflow reads: $GITHUB_OUTPUT gets changed (true, false), failed (how many repositories) and summary (markdown), $GITHUB_STEP_SUMMARY the
+ * same markdown. Nothing happens outside of Actions. Source: docs.github.com, "Workflow commands for GitHub Actions".
+ */
+#ifndef ECO_COMMAND_ACTIONS_H
+#define ECO_COMMAND_ACTIONS_H
+
+#include "base/buf.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A file that can't be written is told, and no failure of the run. */
+void actions_report(bool has_changed, size_t failed, const struct buf *summary);
+
+#endif
