@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "command/actions.h"
 #include "command/asking.h"
 #include "command/finish.h"
 #include "command/loss.h"
@@ -70,6 +71,24 @@ static void summarise(const struct options *options, const struct pages *pages)
 	}
 }
 
+/* For a workflow: the same, as a list. */
+static void report_to_actions(const struct pages *pages)
+{
+	size_t changed = 0;
+	struct buf text;
+
+	buf_init(&text, BUF_NO_LIMIT);
+	for (size_t i = 0; i < pages->count; i++) {
+		const struct pages_item *item = &pages->items[i];
+
+		if (item->is_usable)
+			buf_printf(&text, "- `%s`: %zu changed\n", item->path, item->result.cells_changed);
+		changed += item->result.cells_changed;
+	}
+	actions_report(changed > 0, pages->failed, &text);
+	buf_release(&text);
+}
+
 /* Each page is written for itself: one that can't be does not keep the others from it. */
 static int write_pages(const struct options *options, struct pages *pages)
 {
@@ -104,6 +123,7 @@ static int refresh(const struct options *options, struct asking *asking, struct 
 	status = write_pages(options, pages);
 	if (!options->is_check && !options->is_dry_run)
 		summarise(options, pages);
+	report_to_actions(pages);
 	if (pages->failed > 0 || pages->unusable > 0)
 		status = status_worse(status, STATUS_PARTIAL);
 	return status;

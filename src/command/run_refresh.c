@@ -1,6 +1,7 @@
 /* refresh: the main job: snapshot, reports, and the catalog's own pages. */
 #include "base/log.h"
 #include "base/mem.h"
+#include "command/actions.h"
 #include "command/asking.h"
 #include "command/finish.h"
 #include "command/loss.h"
@@ -157,6 +158,22 @@ static void summarise(const struct job *job)
 		say_line(job->options, "Nothing changed; nothing was written.");
 }
 
+/* For a workflow: the change report in the main language. */
+static void report_to_actions(const struct job *job, size_t failed)
+{
+	static const char *const changes[] = {"changes", NULL};
+	struct report_input input = workspace_input(&job->workspace);
+	struct report_files files = {0};
+	struct err err = {0};
+
+	input.formats = changes;
+	if (report_render(&input, &files, &err) && files.count > 0)
+		actions_report(job->outputs.changed > 0, failed, &files.items[0].bytes);
+	if (err.is_set)
+		log_error_err(&err);
+	report_files_release(&files);
+}
+
 static int do_job(struct job *job, struct err *err)
 {
 	int status;
@@ -169,8 +186,10 @@ static int do_job(struct job *job, struct err *err)
 	if (!work_out(job, err))
 		return STATUS_FAILED;
 	status = finish_outputs(job->options, &job->outputs, err);
-	if (!err->is_set)
+	if (!err->is_set) {
 		summarise(job);
+		report_to_actions(job, job->merge.failed + job->pages.failed);
+	}
 	if (job->merge.newly_failed > 0 || job->pages.unusable > 0)
 		status = status_worse(status, STATUS_PARTIAL);
 	return status;
