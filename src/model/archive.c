@@ -68,8 +68,7 @@ static void infer_ids(struct archive *archive)
 			const char *key = slug_key(repo->name, &keys);
 			const struct repo *later = repo->id ? NULL : map_get(&known, key);
 
-			if (later)
-				snapshot->ids[j] = later->id;
+			snapshot->ids[j] = later ? later->id : repo->id;
 			if (repo->id && repo->status != REPO_REPLACED)
 				map_set(&known, key, repo);
 		}

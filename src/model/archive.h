@@ -33,8 +33,8 @@ const struct snapshot *archive_newest(const struct archive *archive);
 const struct snapshot *archive_oldest(const struct archive *archive);
 const struct snapshot *archive_at(const struct archive *archive, struct date date);
 /*
- * Takes over snapshot (finished; empty afterwards): it replaces the one of its date, or is put in its place by date. path
- * is copied. Pointers to the archive's snapshots do not outlast it, nor archive_remove.
+ * Takes over snapshot (finished; empty afterwards): it replaces the one of its date, or is put in its place by date.
+ * path is copied. Pointers to the archive's snapshots do not outlast it, nor archive_remove.
  */
 void archive_put(struct archive *archive, struct snapshot *snapshot, const char *path);
 /* Forgets the snapshot at index; its file is the caller's. */

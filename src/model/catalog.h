@@ -18,8 +18,8 @@
 
 /* The columns the program knows how to fill; COLUMN_FIELD is the curator's own. */
 enum column_kind {
-	COLUMN_NAME, COLUMN_CREATED, COLUMN_STARS, COLUMN_DELTA, COLUMN_GROWTH, COLUMN_RANK, COLUMN_STATUS, COLUMN_PUSHED,
-	COLUMN_LANGUAGE, COLUMN_LICENSE, COLUMN_FORKS, COLUMN_FIELD
+	COLUMN_NAME, COLUMN_CREATED, COLUMN_STARS, COLUMN_DELTA, COLUMN_GROWTH, COLUMN_RANK, COLUMN_STATUS,
+	COLUMN_PUSHED, COLUMN_LANGUAGE, COLUMN_LICENSE, COLUMN_FORKS, COLUMN_FIELD
 };
 
 struct column {
@@ -34,7 +34,7 @@ struct project {
 	const char **formerly;
 	size_t formerly_count;
 	int64_t id; /* pinned by the curator; 0: not */
-	struct words *fields; /* by index of catalog->fields; no text where not given; NULL where the catalog has none */
+	struct words *fields; /* by index of catalog->fields, no text where not given; NULL where there are none */
 	unsigned line; /* of the entry */
 	unsigned repo_line;
 };

@@ -67,7 +67,8 @@ bool catalog_read_columns(struct catalog_reader *reader, const struct yaml_node 
 			return catalog_fail(reader, item, "a column must be a key, as name or stars");
 		for (size_t i = 0; i < catalog->column_count; i++)
 			if (strcmp(catalog->columns[i].key, item->text) == 0)
-				return yaml_fail(item, catalog->path, reader->err, "column \"%.100s\" twice", item->text);
+				return yaml_fail(item, catalog->path, reader->err, "column \"%.100s\" twice",
+						 item->text);
 		if (!set_column(reader, item, item->text, &catalog->columns[catalog->column_count]))
 			return false;
 		catalog->column_count++;

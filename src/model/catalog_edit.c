@@ -112,7 +112,7 @@ static const struct yaml_node *last_item(const struct yaml_node *list)
 	return item;
 }
 
-/* Appends what stands before `at` on its line, dashes made spaces where is_blanked; false where it is something else. */
+/* Appends what stands before `at` on its line, dashes made spaces where is_blanked; false for anything else. */
 static bool put_indent(struct edit *edit, size_t at, bool is_blanked)
 {
 	const struct catalog *catalog = edit->catalog;
@@ -384,9 +384,10 @@ static bool is_as_wanted(const struct edit *edit, const struct yaml_node *before
 	const struct yaml_node *one = before->first, *other = after->first;
 
 	while (one && other && strcmp(one->text, other->text) == 0) {
-		bool is_projects = strcmp(one->text, "projects") == 0;
+		bool is_same = strcmp(one->text, "projects") == 0 ? is_same_projects(edit, one->next, other->next)
+								  : is_same_tree(one->next, other->next);
 
-		if (is_projects ? !is_same_projects(edit, one->next, other->next) : !is_same_tree(one->next, other->next))
+		if (!is_same)
 			return false;
 		one = one->next->next;
 		other = other->next->next;
@@ -405,7 +406,7 @@ static bool verify(struct edit *edit, const struct yaml_node *before, const char
 	if (!after)
 		return false;
 	if (!is_as_wanted(edit, before, after))
-		return err_set_at(edit->err, path, 0, 0, "the renames would change more than they should: do them by hand");
+		return err_set_at(edit->err, path, 0, 0, "the renames would change more than names: do them by hand");
 	is_ok = catalog_parse(&again, path, bytes, len, edit->err);
 	catalog_release(&again);
 	return is_ok;

@@ -20,9 +20,9 @@ struct catalog_rename {
 
 /*
  * Appends the catalog's bytes to out (initialised by the caller) with each project's repo renamed and the old name put
- * among its formerly (unless it is there, or only letter case changed). A project at most once. The result is read again
- * and compared: false and err, out as it was, where anything else would have changed, where the new name is listed
- * already, or where the value stands in a form that can't be edited by itself (an alias, a block text).
+ * among its formerly (unless it is there, or only letter case changed). A project at most once. The result is read
+ * again and compared: false and err, out as it was, where anything else would have changed, where the new name is
+ * listed already, or where the value stands in a form that can't be edited by itself (an alias, a block text).
  */
 bool catalog_edit_rename(const struct catalog *catalog, const struct catalog_rename *renames, size_t count,
 			 struct buf *out, struct err *err);

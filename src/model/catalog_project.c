@@ -22,15 +22,16 @@ static bool read_slug(struct catalog_reader *reader, const struct yaml_node *nod
 		return true;
 	}
 	if (slug_from_url(&slug, text, strlen(text), NULL, NULL))
-		return yaml_fail(node, reader->catalog->path, reader->err, "must be owner/name, not a link: write \"%s\"",
-				 slug.text);
+		return yaml_fail(node, reader->catalog->path, reader->err,
+				 "must be owner/name, not a link: write \"%s\"", slug.text);
 	if (!*text)
 		return catalog_fail(reader, node, "must be a repository, owner/name");
 	return yaml_fail(node, reader->catalog->path, reader->err, "\"%.150s\" is not a repository's owner/name", text);
 }
 
 /* Each name stands for one project, also the names it had. */
-static bool claim(struct catalog_reader *reader, const struct yaml_node *node, const char *name, struct project *project)
+static bool claim(struct catalog_reader *reader, const struct yaml_node *node, const char *name,
+		  struct project *project)
 {
 	const char *key = slug_key(name, &reader->catalog->arena);
 	const struct project *first = map_add(&reader->catalog->by_name, key, project);

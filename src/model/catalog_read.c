@@ -58,7 +58,8 @@ static bool is_id(const char *text)
 static bool read_id(struct catalog_reader *reader, const struct yaml_node *node)
 {
 	if (node->kind != YAML_SCALAR || !is_id(node->text))
-		return catalog_fail(reader, node, "id must begin with a-z or 0-9 and hold only these and . _ - (it names files)");
+		return catalog_fail(reader, node,
+				    "id must begin with a-z or 0-9 and hold only these and . _ - (it names files)");
 	reader->catalog->id = arena_strdup(&reader->catalog->arena, node->text);
 	return true;
 }
@@ -86,7 +87,8 @@ static bool read_formats(struct catalog_reader *reader, const struct yaml_node *
 		while (known[at] && (item->kind != YAML_SCALAR || strcmp(known[at], item->text) != 0))
 			at++;
 		if (!known[at])
-			return catalog_fail(reader, item, "a format must be one of md, xml, html, svg, json, csv, changes");
+			return catalog_fail(reader, item,
+					    "a format must be one of md, xml, html, svg, json, csv, changes");
 		for (size_t i = 0; i < count; i++)
 			if (reader->catalog->formats[i] == known[at])
 				return catalog_fail(reader, item, "this format is listed twice");

@@ -1,7 +1,7 @@
 /*
  * catalog_read: a catalog's YAML tree into struct catalog, with every check. Only the catalog's own files use it:
- * catalog_read.c has the table of keys and the plain settings, catalog_words.c the texts, catalog_columns.c the columns,
- * catalog_project.c the projects.
+ * catalog_read.c has the table of keys and the plain settings, catalog_words.c the texts, catalog_columns.c the
+ * columns, catalog_project.c the projects.
  */
 #ifndef ECO_MODEL_CATALOG_READ_H
 #define ECO_MODEL_CATALOG_READ_H
@@ -47,7 +47,7 @@ bool catalog_read_words(struct catalog_reader *reader, const struct yaml_node *n
 			bool has_lines);
 /* One text for every language; not copied. */
 void catalog_set_words(struct catalog *catalog, struct words *words, const char *text);
-/* Both set the error at the node's place and return false. hint: said where no key of known (NULL-terminated) is near. */
+/* Both set the error at the node's place and return false. hint: said where no key of known (ended by NULL) is near. */
 bool catalog_fail(struct catalog_reader *reader, const struct yaml_node *node, const char *text);
 bool catalog_fail_key(struct catalog_reader *reader, const struct yaml_node *key, const char *const *known,
 		      const char *hint);

@@ -15,8 +15,8 @@ bool catalog_fail_key(struct catalog_reader *reader, const struct yaml_node *key
 	const char *nearest = text_nearest(key->text, known);
 
 	if (nearest)
-		return yaml_fail(key, reader->catalog->path, reader->err, "unknown key \"%.100s\"; did you mean \"%s\"?",
-				 key->text, nearest);
+		return yaml_fail(key, reader->catalog->path, reader->err,
+				 "unknown key \"%.100s\"; did you mean \"%s\"?", key->text, nearest);
 	return yaml_fail(key, reader->catalog->path, reader->err, "unknown key \"%.100s\"%s", key->text, hint);
 }
 
@@ -54,8 +54,9 @@ static bool add_word(struct catalog_reader *reader, const struct yaml_node *key,
 
 	if (!language)
 		return yaml_fail(key, reader->catalog->path, reader->err,
-				 "\"%.40s\" is not among the catalog's languages (%s%s); name it in languages", key->text,
-				 catalog_main_language(reader->catalog), reader->catalog->language_count > 1 ? ", …" : "");
+				 "\"%.40s\" is not among the catalog's languages (%s%s); name it in languages",
+				 key->text, catalog_main_language(reader->catalog),
+				 reader->catalog->language_count > 1 ? ", …" : "");
 	for (size_t i = 0; i < words->count; i++)
 		if (words->items[i].language == language)
 			return yaml_fail(key, reader->catalog->path, reader->err, "language \"%s\" twice", language);

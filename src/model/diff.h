@@ -19,7 +19,7 @@ struct change {
 	int64_t unit;                  /* the coarser unit of the two; 1: exact */
 	int64_t shown_delta;           /* as people are shown it: both counts rounded to unit */
 	bool has_growth;
-	double growth;                 /* percent of the earlier count, from shown_delta; only where that count is > 0 */
+	double growth;                 /* percent of the earlier count, from shown_delta; only where that is > 0 */
 	bool is_renamed;               /* the full names differ beyond letter case (before's name where it has none) */
 	bool is_newly_archived;        /* is archived, and was not */
 	bool is_newly_gone;            /* gone or blocked, and was neither */
@@ -28,7 +28,7 @@ struct change {
 
 struct diff {
 	const struct snapshot *before, *after; /* either may be NULL: nothing to compare with */
-	struct change *changes; /* one for each project in the catalog's order (without one: by name), then the dropped */
+	struct change *changes; /* one for each project in catalog order (without one: by name), then the dropped */
 	size_t count;
 	size_t dropped; /* the last so many of changes: in before, no longer listed; by name */
 };

@@ -20,9 +20,9 @@ struct slug {
  */
 bool slug_parse(struct slug *slug, const char *text, size_t len);
 /*
- * A link to a repository on github.com as people write it: http, https, git, ssh or no scheme, "www.", "git@github.com:",
- * a trailing "/", ".git", "/tree/…", "#…", "?…". false for links to other things: one path part, a first part that is
- * GitHub's own (topics, orgs, sponsors, settings, …), gist and raw hosts.
+ * A link to a repository on github.com as people write it: http, https, git, ssh or no scheme, "www.",
+ * "git@github.com:", a trailing "/", ".git", "/tree/…", "#…", "?…". false for links to other things: one path part, a
+ * first part that is GitHub's own (topics, orgs, sponsors, settings, …), gist and raw hosts.
  * host: NULL, or the host that stands in for github.com where the text belongs to an Enterprise Server.
  * is_deep (may be NULL): the link goes to something inside the repository (/tree/, /blob/, /issues …).
  */

@@ -228,7 +228,8 @@ static bool check_schema(struct reader *reader, const char *schema)
 		return err_set_at(reader->err, reader->path, 0, 0,
 				  "made by a newer eco-refresh (schema %.60s; this one reads %s)", schema,
 				  SNAPSHOT_SCHEMA);
-	return err_set_at(reader->err, reader->path, 0, 0, "not a snapshot: \"schema\" must be \"%s\"", SNAPSHOT_SCHEMA);
+	return err_set_at(reader->err, reader->path, 0, 0, "not a snapshot: \"schema\" must be \"%s\"",
+			  SNAPSHOT_SCHEMA);
 }
 
 static bool read_head(struct reader *reader, const struct json *root)

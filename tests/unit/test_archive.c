@@ -57,8 +57,8 @@ static void put_snapshot(const char *directory, const char *date, const char *re
 {
 	char bytes[2048], name[32];
 
-	snprintf(bytes, sizeof(bytes), "{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"%s\", \"repos\": {%s}}", date,
-		 repos);
+	snprintf(bytes, sizeof(bytes), "{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"%s\", \"repos\": {%s}}",
+		 date, repos);
 	snprintf(name, sizeof(name), "%s.json", date);
 	put(directory, name, bytes);
 }
@@ -162,12 +162,14 @@ static void test_match_order(void **state)
 
 static void test_same_id_twice_prefers_the_name(void **state)
 {
+	const struct snapshot *snapshot;
 	struct archive archive;
 
 	put_snapshot(*state, "2021-11-11", "\"a/first\": {\"id\": 7}, \"b/second\": {\"id\": 7}");
 	load(&archive, *state);
-	assert_string_equal(name_of(archive_match(&archive, archive_oldest(&archive), 7, "b/second", NULL)), "b/second");
-	assert_string_equal(name_of(archive_match(&archive, archive_oldest(&archive), 7, "c/third", NULL)), "a/first");
+	snapshot = archive_oldest(&archive);
+	assert_string_equal(name_of(archive_match(&archive, snapshot, 7, "b/second", NULL)), "b/second");
+	assert_string_equal(name_of(archive_match(&archive, snapshot, 7, "c/third", NULL)), "a/first");
 	archive_release(&archive);
 }
 
@@ -240,6 +242,39 @@ static void test_replaced_keeps_its_id_where_no_other_knows(void **state)
 	archive_release(&archive);
 }
 
+static void test_put_and_remove(void **state)
+{
+	struct project project = project_of("a/b", NULL, 0, 0);
+	struct archive archive;
+	struct snapshot snapshot;
+	struct repo repo;
+
+	put_snapshot(*state, "2021-11-11", "\"a/b\": {}");
+	put_snapshot(*state, "2026-08-22", "\"a/b\": {\"id\": 1}");
+	load(&archive, *state);
+	repo_init(&repo);
+	repo.name = "a/b";
+	repo.status = REPO_OK;
+	for (int day = 22; day <= 23; day++) {
+		snapshot_init(&snapshot);
+		snapshot.date = (struct date) { 2026, 8, day };
+		repo.id = day;
+		snapshot_add(&snapshot, &repo);
+		snapshot_finish(&snapshot);
+		archive_put(&archive, &snapshot, "new.json");
+		assert_int_equal(snapshot.count, 0);
+		assert_int_equal(archive_id(&archive, &project), day);
+	}
+	assert_int_equal(archive.count, 3);
+	assert_int_equal(archive_newest(&archive)->date.day, 23);
+	assert_string_equal(archive.paths[2], "new.json");
+	assert_int_equal(archive_oldest(&archive)->ids[0], 22);
+	archive_remove(&archive, 1);
+	assert_int_equal(archive.count, 2);
+	assert_int_equal(archive_newest(&archive)->date.day, 23);
+	archive_release(&archive);
+}
+
 #define IN_DIRECTORY(test) cmocka_unit_test_setup_teardown(test, make_directory, remove_directory)
 
 int main(void)
@@ -253,6 +288,7 @@ int main(void)
 		IN_DIRECTORY(test_same_id_twice_prefers_the_name),
 		IN_DIRECTORY(test_id_from_a_later_snapshot),
 		IN_DIRECTORY(test_id_of_project),
+		IN_DIRECTORY(test_put_and_remove),
 		IN_DIRECTORY(test_replaced_is_a_stranger),
 		IN_DIRECTORY(test_replaced_keeps_its_id_where_no_other_knows),
 	};

@@ -164,8 +164,8 @@ static void test_json(void **state)
 	struct catalog catalog;
 
 	(void)state;
-	parse_good(&catalog, "{\"id\": \"x\", \"notes\": \"One.\", \"projects\": [\n\t{\"name\": \"B\", \"repo\": \"a/b\","
-			     " \"id\": 5, \"formerly\": \"c/d\"}\n]}\n");
+	parse_good(&catalog, "{\"id\": \"x\", \"notes\": \"One.\", \"projects\": [\n\t{\"name\": \"B\","
+			     " \"repo\": \"a/b\", \"id\": 5, \"formerly\": \"c/d\"}\n]}\n");
 	assert_string_equal(catalog.projects[0].formerly[0], "c/d");
 	assert_int_equal(catalog.projects[0].id, 5);
 	assert_int_equal(catalog.note_count, 1);
@@ -210,7 +210,7 @@ static void check_bad(const struct bad *list, size_t count)
 			fail_msg("taken: %s", list[i].bytes);
 		if (!strstr(err.text, list[i].said) || err.line != list[i].line ||
 		    (list[i].column && err.column != list[i].column))
-			fail_msg("%zu: %s\nsaid %s:%u:%u: %s", i, list[i].bytes, err.file, err.line, err.column, err.text);
+			fail_msg("%zu: %s\nsaid %u:%u: %s", i, list[i].bytes, err.line, err.column, err.text);
 		catalog_release(&catalog);
 	}
 }
@@ -300,7 +300,8 @@ static void test_refuses_projects(void **state)
 		{ "projects:\n  - repo: a/b\n  - repo: A/B\n", 3, 11, "\"A/B\" is listed already, on line 2" },
 		{ "projects:\n  - repo: a/b\n    formerly: [c/d]\n  - repo: C/d\n", 4, 11,
 		  "on line 2, as an earlier name of a/b" },
-		{ "projects:\n  - repo: a/b\n  - repo: c/d\n    formerly: [e/f, A/b]\n", 4, 21, "\"A/b\" is listed already" },
+		{ "projects:\n  - repo: a/b\n  - repo: c/d\n    formerly: [e/f, A/b]\n", 4, 21,
+		  "\"A/b\" is listed already" },
 		{ "projects: [{repo: a/b, formerly: {a: b}}]\n", 1, 34, "formerly must be a list" },
 		{ "projects: [{repo: a/b, formerly: }]\n", 1, 0, "formerly must be a list" },
 		{ "projects: [{repo: a/b, formerly: [x]}]\n", 1, 35, "is not a repository" },

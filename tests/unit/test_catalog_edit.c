@@ -46,10 +46,11 @@ static void test_forms(void **state)
 		/* a list that is there grows */
 		{ "projects:\n  - formerly: [x/y, 'z/w'] # old\n    repo: a/b\n",
 		  "projects:\n  - formerly: [x/y, 'z/w', 'a/b'] # old\n    repo: new/name\n" },
-		{ "projects:\n  - repo: a/b\n    formerly: []\n", "projects:\n  - repo: new/name\n    formerly: [a/b]\n" },
+		{ "projects:\n  - repo: a/b\n    formerly: []\n",
+		  "projects:\n  - repo: new/name\n    formerly: [a/b]\n" },
 		{ "projects:\n  - repo: a/b\n    formerly:\n      - x/y\n      - \"z/w\"  # then\n    name: X\n",
-		  "projects:\n  - repo: new/name\n    formerly:\n      - x/y\n      - \"z/w\"  # then\n      - \"a/b\"\n"
-		  "    name: X\n" },
+		  "projects:\n  - repo: new/name\n    formerly:\n      - x/y\n      - \"z/w\"  # then\n"
+		  "      - \"a/b\"\n    name: X\n" },
 		{ "projects:\r\n  - repo: a/b\r\n    formerly:\r\n    - x/y",
 		  "projects:\r\n  - repo: new/name\r\n    formerly:\r\n    - x/y\r\n    - a/b" },
 		{ "projects:\n  - repo: a/b\n    formerly: x/y\n",

@@ -20,8 +20,8 @@ static void read_snapshot(struct snapshot *snapshot, const char *date, const cha
 	char bytes[2048];
 	struct err err = { 0 };
 
-	snprintf(bytes, sizeof(bytes), "{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"%s\", \"repos\": {%s}}", date,
-		 repos);
+	snprintf(bytes, sizeof(bytes), "{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"%s\", \"repos\": {%s}}",
+		 date, repos);
 	if (!snapshot_parse(snapshot, date, bytes, strlen(bytes), &err))
 		fail_msg("%s", err.text);
 }

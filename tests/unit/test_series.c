@@ -128,8 +128,8 @@ static void add_snapshot(struct snapshot *snapshot, const char *date, const char
 	char bytes[1024];
 	struct err err = { 0 };
 
-	snprintf(bytes, sizeof(bytes), "{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"%s\", \"repos\": {%s}}", date,
-		 repos);
+	snprintf(bytes, sizeof(bytes), "{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"%s\", \"repos\": {%s}}",
+		 date, repos);
 	if (!snapshot_parse(snapshot, date, bytes, strlen(bytes), &err))
 		fail_msg("%s", err.text);
 }
@@ -157,11 +157,13 @@ static void test_of_project(void **state)
 	(void)state;
 	add_snapshot(&snapshots[0], "2021-11-11", "\"old/name\": {\"stars\": 18300, \"stars_unit\": 100}");
 	add_snapshot(&snapshots[1], "2022-01-01", "\"old/name\": {\"id\": 5, \"stars\": 20000}");
-	add_snapshot(&snapshots[2], "2023-01-01", "\"moved/b\": {\"id\": 5, \"full_name\": \"full/now\", \"stars\": 20000, "
-						  "\"status\": \"stale\"}");
-	add_snapshot(&snapshots[3], "2024-01-01", "\"moved/b\": {\"id\": 5, \"stars\": 25000, \"full_name\": \"full/now\"}");
-	parse(&series, HEADER "old/name,2021-11-11,18317,count\nOld/name,2020-01-01,1,count\nnew/name,2020-01-01,2,count\n"
-			      "full/now,2019-01-01,0,count\nnew/name,2022-01-01,7,count\nnew/name,2022-01-01,6,held\n"
+	add_snapshot(&snapshots[2], "2023-01-01", "\"moved/b\": {\"id\": 5, \"full_name\": \"full/now\", "
+						  "\"stars\": 20000, \"status\": \"stale\"}");
+	add_snapshot(&snapshots[3], "2024-01-01",
+		     "\"moved/b\": {\"id\": 5, \"stars\": 25000, \"full_name\": \"full/now\"}");
+	parse(&series, HEADER "old/name,2021-11-11,18317,count\nOld/name,2020-01-01,1,count\n"
+			      "new/name,2020-01-01,2,count\nfull/now,2019-01-01,0,count\nnew/name,2022-01-01,7,count\n"
+			      "new/name,2022-01-01,6,held\n"
 			      "other/one,2022-01-01,999,count\n");
 	series_of_project(&series, &archive, &project, 0, &arena, &line);
 	assert_string_equal(line.repo, "new/name");

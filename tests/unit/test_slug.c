@@ -111,7 +111,7 @@ static void test_url_refuses(void **state)
 	static const char *const bad[] = {
 		"", "https://github.com", "https://github.com/", "https://github.com/a", "https://github.com/a/",
 		"https://github.com/topics/c", "https://github.com/orgs/a/people", "https://github.com/sponsors/a",
-		"https://github.com/marketplace/b", "https://github.com/Settings/x", "https://github.com/features/actions",
+		"https://github.com/marketplace/b", "https://github.com/Settings/x", "https://github.com/features/a",
 		"https://gist.github.com/a/b", "https://raw.githubusercontent.com/a/b/c", "https://gitlab.com/a/b",
 		"https://github.com.evil.org/a/b", "https://notgithub.com/a/b", "https://github.com//a/b",
 		"https://github.com/a/b c", "ftp://github.com/a/b", "https://evil.org/github.com/a/b", "a/b",

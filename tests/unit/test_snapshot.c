@@ -9,12 +9,14 @@
 
 #include <cmocka.h>
 
-#define HEAD "{\"schema\": \"eco-refresh/snapshot/1\",\n \"date\": \"2026-08-22\",\n \"source\": \"a test\",\n \"repos\": {\n"
+#define HEAD "{\"schema\": \"eco-refresh/snapshot/1\",\n \"date\": \"2026-08-22\",\n \"source\": \"a test\",\n" \
+	     " \"repos\": {\n"
 #define TAIL " }}\n"
 
 static const char whole[] = HEAD
-	"  \"aeraki-mesh/aeraki\": {\"full_name\": \"aeraki-mesh/aeraki\", \"id\": 328559161, \"created\": \"2021-01\", "
-	"\"stars\": 700, \"stars_unit\": 100, \"status\": \"stale\", \"as_of\": \"2026-08-20\", \"reason\": \"502 \\\"bad\\\"\"},\n"
+	"  \"aeraki-mesh/aeraki\": {\"full_name\": \"aeraki-mesh/aeraki\", \"id\": 328559161, "
+	"\"created\": \"2021-01\", \"stars\": 700, \"stars_unit\": 100, \"status\": \"stale\", "
+	"\"as_of\": \"2026-08-20\", \"reason\": \"502 \\\"bad\\\"\"},\n"
 	"  \"B/gone\": {\"status\": \"gone\", \"since\": \"2025-01-02\"},\n"
 	"  \"envoyproxy/envoy\": {\"full_name\": \"envoyproxy/Envoy\", \"id\": 65214191, "
 	"\"created\": \"2016-08-08T15:07:24Z\", \"stars\": 28807, \"forks\": 0, \"language\": \"C++\", "
