@@ -12,7 +12,8 @@
 #include <unistd.h>
 
 static const struct usage_command commands[] = {
-	{"refresh", OPTIONS_REFRESH, run_refresh, "[PAGE.md]", "ask GitHub; refresh the catalog's reports, or just these pages"},
+	{"refresh", OPTIONS_REFRESH, run_refresh, "[PAGE.md]",
+		"ask GitHub; refresh the catalog's reports, or just these pages"},
 	{"report", OPTIONS_REPORT, run_report, "", "render the reports again from the snapshots; no network"},
 	{"diff", OPTIONS_DIFF, run_diff, "[A [B]]", "what changed between two snapshots (dates or files)"},
 	{"import", OPTIONS_IMPORT, run_import, "FILE", "make a catalog from a page or another tool's list"},
@@ -48,7 +49,8 @@ static int run(int argc, char **argv)
 		set_up_log(&options);
 		if (!usage_is_asked(commands, command, &options, &status)) {
 			usage_drop_command_word(command, &options);
-			status = usage_check_operands(commands, command, &options, &err) ? command->run(&options) : STATUS_USAGE;
+			status = usage_check_operands(commands, command, &options, &err) ? command->run(&options)
+											 : STATUS_USAGE;
 		}
 	}
 	if (err.is_set) {

@@ -1,6 +1,7 @@
 /*
- * actions: what a GitHub Actions workflow reads: $GITHUB_OUTPUT gets changed (true, false), failed (how many repositories) and summary (markdown), $GITHUB_STEP_SUMMARY the
- * same markdown. Nothing happens outside of Actions. Source: docs.github.com, "Workflow commands for GitHub Actions".
+ * actions: what a GitHub Actions workflow reads: $GITHUB_OUTPUT gets changed (true, false), failed (how many
+ * repositories) and summary (markdown), $GITHUB_STEP_SUMMARY the same markdown. Nothing happens outside of Actions.
+ * Source: docs.github.com, "Workflow commands for GitHub Actions".
  */
 #ifndef ECO_COMMAND_ACTIONS_H
 #define ECO_COMMAND_ACTIONS_H

@@ -88,7 +88,7 @@ bool asking_prepare(struct asking *asking, struct options *options, struct err *
 	struct fetch_options *to = &asking->fetch_options;
 
 	if (!secret_read(&asking->secret, options, err) || !choose_url(asking, options, err) ||
-	    !choose_api(&to->api, options->api, err))
+		!choose_api(&to->api, options->api, err))
 		return false;
 	if (!options->has_no_cache)
 		asking->cache_path = options->cache != NULL ? mem_strdup(options->cache) : default_cache();
@@ -120,8 +120,8 @@ struct date asking_day(const struct asking *asking, const struct options *option
 	return date_from_seconds(asking->fetch.date != 0 ? asking->fetch.date : asking->fetch_options.now);
 }
 
-bool asking_check_day(const struct asking *asking, const struct options *options, struct date newest, struct date baseline,
-		      struct err *err)
+bool asking_check_day(const struct asking *asking, const struct options *options, struct date newest,
+	struct date baseline, struct err *err)
 {
 	struct date today = date_from_seconds(asking->fetch_options.now);
 	char day[DATE_SIZE];
@@ -131,9 +131,11 @@ bool asking_check_day(const struct asking *asking, const struct options *options
 		return true;
 	asked = date_of(options->as_of);
 	if (date_compare(asked, today) > 0)
-		return err_set(err, "--as-of %s lies in the future (today is %s, UTC)", options->as_of, date_format(today, day));
+		return err_set(err, "--as-of %s lies in the future (today is %s, UTC)", options->as_of,
+			date_format(today, day));
 	if (date_is_known(newest) && date_compare(asked, newest) < 0)
-		return err_set(err, "--as-of %s is before the newest snapshot, %s", options->as_of, date_format(newest, day));
+		return err_set(
+			err, "--as-of %s is before the newest snapshot, %s", options->as_of, date_format(newest, day));
 	if (date_is_known(baseline) && date_compare(asked, baseline) == 0)
 		return err_set(err, "--as-of %s is the baseline's day: its snapshot would be lost", options->as_of);
 	return true;

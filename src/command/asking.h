@@ -27,13 +27,13 @@ bool asking_prepare(struct asking *asking, struct options *options, struct err *
 /* Asks for all that is wanted. false: exit status 3, or a signal's. */
 bool asking_run(struct asking *asking, struct err *err);
 /*
- * The day of the answers (UTC): --as-of, else their own date, else the local clock's. newest: no day before this one (unknown: any). explicit: --as-of's further rules are checked
- * by asking_check_day before anything is asked.
+ * The day of the answers (UTC): --as-of, else their own date, else the local clock's. newest: no day before this
+ * one (unknown: any). explicit: --as-of's further rules are checked by asking_check_day before anything is asked.
  */
 struct date asking_day(const struct asking *asking, const struct options *options);
 /* --as-of: not before newest, not the baseline, not in the future. */
-bool asking_check_day(const struct asking *asking, const struct options *options, struct date newest, struct date baseline,
-		      struct err *err);
+bool asking_check_day(const struct asking *asking, const struct options *options, struct date newest,
+	struct date baseline, struct err *err);
 void asking_release(struct asking *asking);
 
 #endif

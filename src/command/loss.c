@@ -16,7 +16,8 @@ bool loss_is_bearable(const struct options *options, size_t total, size_t lost, 
 	if (lost <= ALWAYS_BEARABLE || lost * 100 <= total * options->max_loss)
 		return true;
 	return err_set(err,
-		       "%zu of %zu repositories newly failed, more than --max-loss %u %%: nothing was written. If it is meant, "
-		       "run again with a larger --max-loss",
-		       lost, total, options->max_loss);
+		"%zu of %zu repositories newly failed, more than --max-loss %u %%: nothing was written. If it is "
+		"meant, "
+		"run again with a larger --max-loss",
+		lost, total, options->max_loss);
 }

@@ -16,7 +16,7 @@ struct entry {
 	const struct fetch_item *item;
 	int64_t known_id;
 	const struct repo *prior; /* in the newest snapshot */
-	const struct repo *good;  /* the last good values, in whichever snapshot */
+	const struct repo *good; /* the last good values, in whichever snapshot */
 	char good_day[DATE_SIZE];
 	char today[DATE_SIZE];
 };
@@ -50,7 +50,7 @@ static void find_known(struct entry *entry, const struct archive *archive)
 static bool is_replaced(const struct entry *entry)
 {
 	return entry->item->state == FETCH_OK && entry->known_id != 0 && entry->item->repo.id != 0 &&
-	       entry->known_id != entry->item->repo.id;
+		entry->known_id != entry->item->repo.id;
 }
 
 static enum repo_status status_of(const struct entry *entry)
@@ -75,10 +75,11 @@ static const char *reason_of(const struct entry *entry, enum repo_status status,
 {
 	if (status == REPO_REPLACED) {
 		buf_printf(text, "another repository (id %" PRId64 ") stands under this name; known was id %" PRId64,
-			   entry->item->repo.id, entry->known_id);
+			entry->item->repo.id, entry->known_id);
 		return text->data;
 	}
-	if (status != REPO_STALE && entry->prior != NULL && entry->prior->status == status && entry->prior->reason != NULL)
+	if (status != REPO_STALE && entry->prior != NULL && entry->prior->status == status &&
+		entry->prior->reason != NULL)
 		return entry->prior->reason;
 	return entry->item->message;
 }
@@ -107,11 +108,12 @@ static void tell_failure(const struct entry *entry, const struct repo *repo)
 	unsigned line = entry->project->repo_line;
 
 	if (repo->status == REPO_REPLACED)
-		log_warn_at(path, line, "%s: %s; the last good values stand. If it is meant, add to its entry: id: %" PRId64,
-			    entry->project->repo, repo->reason, entry->item->repo.id);
+		log_warn_at(path, line,
+			"%s: %s; the last good values stand. If it is meant, add to its entry: id: %" PRId64,
+			entry->project->repo, repo->reason, entry->item->repo.id);
 	else if (entry->good != NULL)
 		log_warn_at(path, line, "%s: %s; its values of %s stand", entry->project->repo, entry->item->message,
-			    entry->good_day);
+			entry->good_day);
 	else
 		log_warn_at(path, line, "%s: %s; it has no values yet", entry->project->repo, entry->item->message);
 }
@@ -123,7 +125,7 @@ static void tell_news(const struct entry *entry, const struct repo *repo)
 
 	if (repo->full_name != NULL && !slug_is_equal(repo->full_name, entry->project->repo))
 		log_warn_at(path, line, "%s is now %s; --fix renames corrects the catalog", entry->project->repo,
-			    repo->full_name);
+			repo->full_name);
 	if (repo->is_archived && entry->prior != NULL && !entry->prior->is_archived)
 		log_warn_at(path, line, "%s is archived now", entry->project->repo);
 }
@@ -185,14 +187,14 @@ static void tell_twins(const struct catalog *catalog, const struct fetch *fetch)
 
 		if (owners[i].id == owners[i - 1].id)
 			log_warn_at(catalog->path, second->repo_line, "%s and %s (line %u) are one repository now, %s",
-				    second->repo, first->repo, first->repo_line,
-				    fetch->items[owners[i].project].repo.full_name);
+				second->repo, first->repo, first->repo_line,
+				fetch->items[owners[i].project].repo.full_name);
 	}
 	free(owners);
 }
 
-void merge_answers(struct merge *merge, struct snapshot *result, const struct catalog *catalog, const struct archive *archive,
-		   const struct fetch *fetch, struct date today)
+void merge_answers(struct merge *merge, struct snapshot *result, const struct catalog *catalog,
+	const struct archive *archive, const struct fetch *fetch, struct date today)
 {
 	*merge = (struct merge){.total = catalog->project_count};
 	result->date = today;

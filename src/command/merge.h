@@ -1,5 +1,6 @@
 /*
- * merge: answers + what was known = the facts of today. A repository that could not be refreshed keeps its last good values and says why; a row never disappears.
+ * merge: answers + what was known = the facts of today. A repository that could not be refreshed keeps its last
+ * good values and says why; a row never disappears.
  */
 #ifndef ECO_COMMAND_MERGE_H
 #define ECO_COMMAND_MERGE_H
@@ -13,15 +14,16 @@
 
 struct merge {
 	size_t total;
-	size_t failed;       /* not refreshed this time */
+	size_t failed; /* not refreshed this time */
 	size_t newly_failed; /* of these, not recorded as failing in the newest snapshot */
 };
 
 /*
- * Fills result (initialised, dated and finished by this) with one entry for each project; fetch's first items are the catalog's projects in order. Tells on standard error, at the catalog's
- * lines: failures, renames, other repositories under an old name, two entries that became one.
+ * Fills result (initialised, dated and finished by this) with one entry for each project; fetch's first items are
+ * the catalog's projects in order. Tells on standard error, at the catalog's lines: failures, renames, other
+ * repositories under an old name, two entries that became one.
  */
-void merge_answers(struct merge *merge, struct snapshot *result, const struct catalog *catalog, const struct archive *archive,
-		   const struct fetch *fetch, struct date today);
+void merge_answers(struct merge *merge, struct snapshot *result, const struct catalog *catalog,
+	const struct archive *archive, const struct fetch *fetch, struct date today);
 
 #endif

@@ -29,37 +29,49 @@ struct spec {
 
 static const struct spec specs[] = {
 	{"directory", 'C', VALUE_TEXT, "DIR", AT(directory), 0, 0, OPTIONS_ANY, "as if started in DIR"},
-	{"token", 0, VALUE_SECRET, "TOKEN", AT(token), 0, 0, NETWORK, "GitHub token (default: $GH_TOKEN, then $GITHUB_TOKEN)"},
-	{"token-file", 0, VALUE_TEXT, "FILE", AT(token_file), 0, 0, NETWORK, "read the token from FILE (-: standard input)"},
-	{"api-url", 0, VALUE_TEXT, "URL", AT(api_url), 0, 0, NETWORK, "REST base (default: $GITHUB_API_URL, then github.com's)"},
+	{"token", 0, VALUE_SECRET, "TOKEN", AT(token), 0, 0, NETWORK,
+		"GitHub token (default: $GH_TOKEN, then $GITHUB_TOKEN)"},
+	{"token-file", 0, VALUE_TEXT, "FILE", AT(token_file), 0, 0, NETWORK,
+		"read the token from FILE (-: standard input)"},
+	{"api-url", 0, VALUE_TEXT, "URL", AT(api_url), 0, 0, NETWORK,
+		"REST base (default: $GITHUB_API_URL, then github.com's)"},
 	{"api", 0, VALUE_TEXT, "WAY", AT(api), 0, 0, OPTIONS_REFRESH, "rest, graphql or auto (default: auto)"},
 	{"catalog", 0, VALUE_TEXT, "FILE", AT(catalog), 0, 0, LISTS, "the list (default: data/catalog.yaml)"},
 	{"snapshots", 0, VALUE_TEXT, "DIR", AT(snapshots), 0, 0, LISTS, "facts by date (default: data/snapshots)"},
 	{"reports", 0, VALUE_TEXT, "DIR", AT(reports), 0, 0, RENDERS, "where reports go (default: reports)"},
 	{"series", 0, VALUE_TEXT, "FILE", AT(series), 0, 0, LISTS, "star counts over time (default: data/series.csv)"},
-	{"baseline", 0, VALUE_DATE, "DATE", AT(baseline), 0, 0, LISTS, "compare with this snapshot (default: the catalog's)"},
-	{"as-of", 0, VALUE_DATE, "DATE", AT(as_of), 0, 0, OPTIONS_REFRESH, "the day of the values (default: the answers' own)"},
+	{"baseline", 0, VALUE_DATE, "DATE", AT(baseline), 0, 0, LISTS,
+		"compare with this snapshot (default: the catalog's)"},
+	{"as-of", 0, VALUE_DATE, "DATE", AT(as_of), 0, 0, OPTIONS_REFRESH,
+		"the day of the values (default: the answers' own)"},
 	{"format", 0, VALUE_TEXT, "LIST", AT(format), 0, 0, RENDERS | OPTIONS_DIFF,
-	 "md,xml,html,svg,json,csv,changes (diff: text,md,json)"},
+		"md,xml,html,svg,json,csv,changes (diff: text,md,json)"},
 	{"jobs", 0, VALUE_NUMBER, "N", AT(jobs), 1, 100, NETWORK, "requests in flight (default: 8)"},
-	{"pace", 0, VALUE_NUMBER, "N", AT(pace), 0, 1000000, NETWORK, "REST requests in any 60 s, 0: no limit (default: 900)"},
-	{"max-wait", 0, VALUE_NUMBER, "SECONDS", AT(max_wait), 0, 604800, NETWORK, "wait this long for limits (default: 900)"},
-	{"max-loss", 0, VALUE_NUMBER, "PERCENT", AT(max_loss), 0, 100, OPTIONS_REFRESH, "write nothing when more fail (default: 20)"},
+	{"pace", 0, VALUE_NUMBER, "N", AT(pace), 0, 1000000, NETWORK,
+		"REST requests in any 60 s, 0: no limit (default: 900)"},
+	{"max-wait", 0, VALUE_NUMBER, "SECONDS", AT(max_wait), 0, 604800, NETWORK,
+		"wait this long for limits (default: 900)"},
+	{"max-loss", 0, VALUE_NUMBER, "PERCENT", AT(max_loss), 0, 100, OPTIONS_REFRESH,
+		"write nothing when more fail (default: 20)"},
 	{"cache", 0, VALUE_TEXT, "FILE", AT(cache), 0, 0, NETWORK, "last answers (default: in $XDG_CACHE_HOME)"},
 	{"no-cache", 0, VALUE_FLAG, NULL, AT(has_no_cache), 0, 0, NETWORK, "neither read nor write the cache"},
-	{"renew-after", 0, VALUE_NUMBER, "DAYS", AT(renew_after), 0, 36500, OPTIONS_REFRESH, "renew the date of unchanged values"},
+	{"renew-after", 0, VALUE_NUMBER, "DAYS", AT(renew_after), 0, 36500, OPTIONS_REFRESH,
+		"renew the date of unchanged values"},
 	{"check", 0, VALUE_FLAG, NULL, AT(is_check), 0, 0, WRITES, "write nothing; exit 4 if anything would change"},
 	{"dry-run", 0, VALUE_FLAG, NULL, AT(is_dry_run), 0, 0, WRITES, "write nothing; print the unified diff"},
 	{"fix", 0, VALUE_TEXT, "LIST", AT(fix), 0, 0, OPTIONS_REFRESH, "also correct: renames,dates,order"},
 	{"round", 0, VALUE_NUMBER, "N", AT(round), 0, 1000000, RENDERS, "show stars rounded to N"},
-	{"list-items", 0, VALUE_FLAG, NULL, AT(has_list_items), 0, 0, OPTIONS_REFRESH, "pages: also counts in list items"},
-	{"from", 0, VALUE_TEXT, "FILE", AT(from), 0, 0, OPTIONS_HISTORY, "take the series from a CSV file, not from GitHub"},
+	{"list-items", 0, VALUE_FLAG, NULL, AT(has_list_items), 0, 0, OPTIONS_REFRESH,
+		"pages: also counts in list items"},
+	{"from", 0, VALUE_TEXT, "FILE", AT(from), 0, 0, OPTIONS_HISTORY,
+		"take the series from a CSV file, not from GitHub"},
 	{"first-snapshot", 0, VALUE_DATE, "DATE", AT(first_snapshot), 0, 0, OPTIONS_IMPORT,
-	 "write the page's own values as the snapshot of DATE"},
+		"write the page's own values as the snapshot of DATE"},
 	{"cacert", 0, VALUE_TEXT, "FILE", AT(ca_file), 0, 0, NETWORK, "CA bundle (default: the system's)"},
 	{"quiet", 'q', VALUE_FLAG, NULL, AT(is_quiet), 0, 0, OPTIONS_ANY, "print nothing when all went well"},
 	{"verbose", 'v', VALUE_FLAG, NULL, AT(is_verbose), 0, 0, OPTIONS_ANY, "say more"},
-	{"explain", 0, VALUE_FLAG, NULL, AT(is_explained), 0, 0, OPTIONS_REFRESH, "why each was fetched, changed or left"},
+	{"explain", 0, VALUE_FLAG, NULL, AT(is_explained), 0, 0, OPTIONS_REFRESH,
+		"why each was fetched, changed or left"},
 	{"help", 'h', VALUE_FLAG, NULL, AT(wants_help), 0, 0, OPTIONS_ANY, "print this"},
 	{"version", 'V', VALUE_FLAG, NULL, AT(wants_version), 0, 0, OPTIONS_ANY, "print the version"},
 };
@@ -94,21 +106,25 @@ static bool parse_number(const struct spec *spec, const char *text, unsigned *ou
 	unsigned long value = digits > 0 && digits < 10 ? strtoul(text, NULL, 10) : 0;
 
 	if (digits == 0 || digits >= 10 || text[digits] != '\0' || value < spec->least || value > spec->most)
-		return err_set(err, "--%s takes a whole number from %u to %u, not '%s'", spec->name, spec->least, spec->most,
-			       text);
+		return err_set(err, "--%s takes a whole number from %u to %u, not '%s'", spec->name, spec->least,
+			spec->most, text);
 	*out = (unsigned)value;
 	return true;
 }
 
-/* What a shell makes of --token $GH_TOKEN, unquoted, where the variable is not set: the next word becomes the token. */
+/*
+ * What a shell makes of --token $GH_TOKEN, unquoted, where the variable is not set: the next word becomes the
+ * token.
+ */
 static bool check_secret(const char *value, struct err *err)
 {
 	const char *what = value[0] == '-' ? "an option follows" : "what follows is a file";
 
 	if (value[0] != '-' && !file_exists(value))
 		return true;
-	return err_set(err, "--token needs a value, but %s: is the variable set? Write --token \"$GH_TOKEN\", with the quotes",
-		       what);
+	return err_set(err,
+		"--token needs a value, but %s: is the variable set? Write --token \"$GH_TOKEN\", with the quotes",
+		what);
 }
 
 static bool store(struct options *options, const struct spec *spec, char *value, struct err *err)
@@ -206,8 +222,8 @@ struct cursor {
 	int at;
 };
 
-static bool take_value(struct options *options, const struct spec *spec, struct cursor *cursor, char *value,
-		       struct err *err)
+static bool take_value(
+	struct options *options, const struct spec *spec, struct cursor *cursor, char *value, struct err *err)
 {
 	if (spec->kind == VALUE_FLAG) {
 		if (value != NULL)
@@ -217,8 +233,9 @@ static bool take_value(struct options *options, const struct spec *spec, struct 
 	if (value == NULL && cursor->at + 1 < cursor->argc)
 		value = cursor->argv[++cursor->at];
 	if (value == NULL && spec->kind == VALUE_SECRET)
-		return err_set(err, "--token needs a value, and none follows: is the variable set? Write --token \"$GH_TOKEN\", "
-				    "with the quotes");
+		return err_set(err,
+			"--token needs a value, and none follows: is the variable set? Write --token \"$GH_TOKEN\", "
+			"with the quotes");
 	if (value == NULL)
 		return err_set(err, "--%s needs a value (%s)", spec->name, spec->value);
 	return store(options, spec, value, err);
@@ -231,7 +248,7 @@ static bool parse_long(struct options *options, struct cursor *cursor, unsigned 
 	const struct spec *spec = find_long(word, len, err);
 
 	return spec != NULL && is_taken(spec, command, err) &&
-	       take_value(options, spec, cursor, word[len] == '=' ? word + len + 1 : NULL, err);
+		take_value(options, spec, cursor, word[len] == '=' ? word + len + 1 : NULL, err);
 }
 
 static bool parse_letters(struct options *options, struct cursor *cursor, unsigned command, struct err *err)
@@ -319,7 +336,7 @@ void options_print(FILE *out, unsigned command)
 		if ((spec->commands & command) == 0)
 			continue;
 		width = fprintf(out, "  %s--%s%s%s", spec->letter != 0 ? letter : "    ", spec->name,
-				spec->value != NULL ? " " : "", spec->value != NULL ? spec->value : "");
+			spec->value != NULL ? " " : "", spec->value != NULL ? spec->value : "");
 		fprintf(out, "%*s%s\n", width < 28 ? 28 - width : 1, "", spec->help);
 	}
 }
@@ -336,8 +353,8 @@ void options_print_names(FILE *out)
 			fputc('\n', out);
 			column = 0;
 		}
-		column += fprintf(out, "%s--%s%s%s", column == 0 ? "  " : " ", spec->name, spec->value != NULL ? " " : "",
-				  spec->value != NULL ? spec->value : "");
+		column += fprintf(out, "%s--%s%s%s", column == 0 ? "  " : " ", spec->name,
+			spec->value != NULL ? " " : "", spec->value != NULL ? spec->value : "");
 	}
 	fputc('\n', out);
 }

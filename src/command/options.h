@@ -1,4 +1,7 @@
-/* options: what the user typed, checked. One table gives the parser, --help, and by test the man page and the completions. */
+/*
+ * options: what the user typed, checked. One table gives the parser, --help, and by test the man page and the
+ * completions.
+ */
 #ifndef ECO_COMMAND_OPTIONS_H
 #define ECO_COMMAND_OPTIONS_H
 
@@ -22,15 +25,15 @@ enum options_command {
 
 struct options {
 	const char *directory; /* -C */
-	const char *token;     /* NULL: not given; see secret.h, which wipes it */
-	char *token_argument;  /* the bytes of the command line to wipe */
+	const char *token; /* NULL: not given; see secret.h, which wipes it */
+	char *token_argument; /* the bytes of the command line to wipe */
 	const char *token_file;
 	const char *api_url, *api;
 	const char *catalog, *snapshots, *reports, *series;
 	const char *baseline, *as_of;
 	const char *format, *fix;
 	const char *cache, *ca_file;
-	const char *from;           /* history */
+	const char *from; /* history */
 	const char *first_snapshot; /* import */
 	unsigned jobs, pace, max_wait, max_loss, renew_after, round;
 	bool has_no_cache, is_check, is_dry_run, has_list_items;
@@ -42,14 +45,16 @@ struct options {
 /* Defaults; no allocation. */
 void options_init(struct options *options);
 /*
- * Reads argv[1..]: options may stand anywhere, "--" ends them; long ones may be shortened where that is unambiguous and take their value after a space or "=".
- * command limits which are taken, 0: any. The operands are left in options->operands (allocated). Errors name the option and the nearest known one.
+ * Reads argv[1..]: options may stand anywhere, "--" ends them; long ones may be shortened where that is unambiguous
+ * and take their value after a space or "=". command limits which are taken, 0: any. The operands are left in
+ * options->operands (allocated). Errors name the option and the nearest known one.
  */
 bool options_parse(struct options *options, int argc, char **argv, unsigned command, struct err *err);
 void options_release(struct options *options);
 
 /* Comma list in text, each entry from words (NULL-terminated); *mask gets bit i for words[i]. */
-bool options_parse_list(const char *option, const char *text, const char *const *words, unsigned *mask, struct err *err);
+bool options_parse_list(
+	const char *option, const char *text, const char *const *words, unsigned *mask, struct err *err);
 /* Aligned lines of the options that a command takes, for its --help. */
 void options_print(FILE *out, unsigned command);
 /* Their names alone, wrapped, for the program's --help. */

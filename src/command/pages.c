@@ -34,7 +34,8 @@ static void open_one(struct pages *pages, const char *path)
 	}
 }
 
-void pages_open(struct pages *pages, const char *const *paths, size_t count, const struct options *options, const char *host)
+void pages_open(
+	struct pages *pages, const char *const *paths, size_t count, const struct options *options, const char *host)
 {
 	struct err ignored = {0};
 
@@ -126,8 +127,8 @@ static void tell_all(struct pages *pages, const struct pages_item *item)
 		pages->failed += finding->kind == PAGE_GONE || finding->kind == PAGE_FAILED;
 	}
 	if (left > 0 && !pages->options.is_explained && !log_is_verbose())
-		log_note("%s: %zu cell%s left alone (badges, placeholders and the like); --explain says why", item->path, left,
-			 left == 1 ? "" : "s");
+		log_note("%s: %zu cell%s left alone (badges, placeholders and the like); --explain says why",
+			item->path, left, left == 1 ? "" : "s");
 }
 
 void pages_refresh(struct pages *pages, const struct asking *asking, const struct snapshot *known, struct date day)

@@ -1,4 +1,7 @@
-/* pages: the markdown pages of a run: read, asked for, edited, handed to outputs. A page that can't be used is named, the others are done. */
+/*
+ * pages: the markdown pages of a run: read, asked for, edited, handed to outputs. A page that can't be used is
+ * named, the others are done.
+ */
 #ifndef ECO_COMMAND_PAGES_H
 #define ECO_COMMAND_PAGES_H
 
@@ -32,14 +35,21 @@ struct pages {
 };
 
 /* Reads each path once (a path twice is one). options->fix and so on must have been checked by pages_check. */
-void pages_open(struct pages *pages, const char *const *paths, size_t count, const struct options *options, const char *host);
+void pages_open(
+	struct pages *pages, const char *const *paths, size_t count, const struct options *options, const char *host);
 /* --fix's words. */
 bool pages_parse_fix(const char *text, unsigned *fix, struct err *err);
 /* Adds what the pages need to wanted. */
 void pages_want(const struct pages *pages, struct wanted *wanted);
-/* Edits every page by the answers; known (may be NULL) has the last word on the repositories it lists. Findings are told. A page whose edit does not verify is left, and unusable. */
+/*
+ * Edits every page by the answers; known (may be NULL) has the last word on the repositories it lists. Findings are
+ * told. A page whose edit does not verify is left, and unusable.
+ */
 void pages_refresh(struct pages *pages, const struct asking *asking, const struct snapshot *known, struct date day);
-/* Adds a page as it should be to outputs. table (may be NULL) is put where the page asks for it; false, told, where it can't be. */
+/*
+ * Adds a page as it should be to outputs. table (may be NULL) is put where the page asks for it; false, told, where
+ * it can't be.
+ */
 bool pages_output(const struct pages_item *item, const char *table, struct outputs *outputs);
 /* Each of them; the ones that can't be are counted as unusable. */
 void pages_output_all(struct pages *pages, const char *table, struct outputs *outputs);

@@ -28,7 +28,7 @@ static size_t collect(const struct catalog *catalog, const struct snapshot *fact
 		char key[SLUG_SIZE];
 
 		if (repo == NULL || repo->status != REPO_OK || repo->full_name == NULL ||
-		    slug_is_equal(repo->full_name, project->repo) || !is_free(catalog, project, repo->full_name))
+			slug_is_equal(repo->full_name, project->repo) || !is_free(catalog, project, repo->full_name))
 			continue;
 		slug_fold(repo->full_name, key);
 		if (map_add(&taken, arena_strdup(&keys, key), (void *)project) == NULL)
@@ -59,13 +59,13 @@ static void follow(const struct catalog *catalog, struct snapshot *facts)
 	*facts = renamed;
 }
 
-static bool edit(struct catalog *catalog, const struct catalog_rename *renames, size_t count, struct buf *bytes,
-		 struct err *err)
+static bool edit(
+	struct catalog *catalog, const struct catalog_rename *renames, size_t count, struct buf *bytes, struct err *err)
 {
 	char *path = mem_strdup(catalog->path);
 	struct catalog edited;
 	bool is_good = catalog_edit_rename(catalog, renames, count, bytes, err) &&
-		       catalog_parse(&edited, path, bytes->data, bytes->len, err);
+		catalog_parse(&edited, path, bytes->data, bytes->len, err);
 
 	if (is_good) {
 		catalog_release(catalog);

@@ -7,7 +7,6 @@
 #include "command/workspace.h"
 #include "report/changes.h"
 
-
 /* A snapshot of the archive, or one read for this run. */
 struct side {
 	const struct snapshot *snapshot;
@@ -41,7 +40,7 @@ static bool find_sides(struct side sides[2], const struct workspace *workspace, 
 			return false;
 	if (sides[0].snapshot == NULL || sides[1].snapshot == NULL)
 		return err_set(err, "%s: there are no snapshots to compare; name two files, or run eco-refresh first",
-			       options->snapshots);
+			options->snapshots);
 	return true;
 }
 
@@ -74,11 +73,12 @@ int run_diff(struct options *options)
 	int status;
 
 	if (options->operand_count > 2) {
-		log_error("diff takes two snapshots at most, dates or files; '%s' is one too many", options->operands[2]);
+		log_error(
+			"diff takes two snapshots at most, dates or files; '%s' is one too many", options->operands[2]);
 		return STATUS_USAGE;
 	}
 	if (workspace_read(&workspace, options, false, &status, &err) && find_sides(sides, &workspace, &err) &&
-	    print_changes(&workspace, sides, &err))
+		print_changes(&workspace, sides, &err))
 		status = STATUS_DONE;
 	if (err.is_set)
 		log_error_err(&err);

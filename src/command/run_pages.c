@@ -141,7 +141,7 @@ int run_pages(struct options *options)
 		status = STATUS_FAILED;
 		if (options->is_check || options->is_dry_run || lock_directories(&locks, options, &err)) {
 			pages_open(&pages, (const char *const *)options->operands, options->operand_count, options,
-				   asking.web_host);
+				asking.web_host);
 			status = pages.unusable == pages.count ? STATUS_USAGE : refresh(options, &asking, &pages, &err);
 		}
 	}

@@ -33,7 +33,7 @@ static bool check_day(struct job *job, struct err *err)
 	struct date none = {0};
 
 	return asking_check_day(&job->asking, job->options, newest != NULL ? newest->date : none,
-				job->workspace.baseline != NULL ? job->workspace.baseline->date : none, err);
+		job->workspace.baseline != NULL ? job->workspace.baseline->date : none, err);
 }
 
 static void want_all(struct job *job)
@@ -55,7 +55,7 @@ static bool check_answers_day(const struct job *job, struct date day, struct err
 	if (newest == NULL || date_compare(day, newest->date) >= 0)
 		return true;
 	return err_set(err, "the answers are of %s, before the newest snapshot, %s: nothing was written",
-		       date_format(day, theirs), date_format(newest->date, ours));
+		date_format(day, theirs), date_format(newest->date, ours));
 }
 
 static bool is_due(const struct job *job)
@@ -69,7 +69,7 @@ static bool is_due(const struct job *job)
 	if (newest == NULL || report_would_differ(&input, newest))
 		return true;
 	return job->options->renew_after > 0 &&
-	       date_days(job->facts.date) - date_days(newest->date) >= (int64_t)job->options->renew_after;
+		date_days(job->facts.date) - date_days(newest->date) >= (int64_t)job->options->renew_after;
 }
 
 /* keep: monthly: the baseline, the newest, and the last of each month stay. */
@@ -80,7 +80,8 @@ static void prune(struct job *job)
 	for (size_t i = archive->count - 1; i-- > 0;) {
 		const struct date day = archive->snapshots[i].date, next = archive->snapshots[i + 1].date;
 
-		if (day.year != next.year || day.month != next.month || &archive->snapshots[i] == job->workspace.baseline)
+		if (day.year != next.year || day.month != next.month ||
+			&archive->snapshots[i] == job->workspace.baseline)
 			continue;
 		outputs_remove(&job->outputs, archive->paths[i]);
 		archive_remove(archive, i);
@@ -207,7 +208,7 @@ int run_refresh(struct options *options)
 		return run_pages(options);
 	/* The catalog before the token: where there is none, the hint is all that is said. */
 	if (pages_parse_fix(options->fix, &fix, &err) && workspace_open(&job.workspace, options, &status, &err) &&
-	    asking_prepare(&job.asking, options, &err))
+		asking_prepare(&job.asking, options, &err))
 		status = do_job(&job, &err);
 	if (err.is_set)
 		log_error_err(&err);

@@ -25,8 +25,8 @@ static bool check_bytes(const char *token, const char *origin, struct err *err)
 {
 	for (const unsigned char *at = (const unsigned char *)token; *at != '\0'; at++)
 		if (*at <= ' ' || *at >= 0x7f)
-			return err_set(err, "%s holds a space, a control character or a letter beyond ASCII: not a token",
-				       origin);
+			return err_set(err,
+				"%s holds a space, a control character or a letter beyond ASCII: not a token", origin);
 	return true;
 }
 

@@ -12,8 +12,9 @@ struct secret {
 };
 
 /*
- * --token, --token-file, GH_TOKEN, GITHUB_TOKEN: the first that is given. An empty one is anonymous, with a note. Refused: control
- * characters, spaces or bytes beyond ASCII inside. The command line's copy is overwritten, and no core is dumped from here on.
+ * --token, --token-file, GH_TOKEN, GITHUB_TOKEN: the first that is given. An empty one is anonymous, with a note.
+ * Refused: control characters, spaces or bytes beyond ASCII inside. The command line's copy is overwritten, and no
+ * core is dumped from here on.
  */
 bool secret_read(struct secret *secret, struct options *options, struct err *err);
 /* Overwrites and frees it. */

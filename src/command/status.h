@@ -3,10 +3,10 @@
 #define ECO_COMMAND_STATUS_H
 
 enum status {
-	STATUS_DONE = 0,    /* also when nothing changed */
+	STATUS_DONE = 0, /* also when nothing changed */
 	STATUS_PARTIAL = 1, /* written, but a repository newly failed or a named page could not be used */
-	STATUS_USAGE = 2,   /* wrong usage, bad catalog or snapshot; nothing written */
-	STATUS_FAILED = 3,  /* could not run, or an output could not be written */
+	STATUS_USAGE = 2, /* wrong usage, bad catalog or snapshot; nothing written */
+	STATUS_FAILED = 3, /* could not run, or an output could not be written */
 	STATUS_DIFFERS = 4, /* --check: something would change */
 	STATUS_SIGNAL = 128 /* plus the signal's number */
 };

@@ -1,4 +1,7 @@
-/* stop: SIGINT, SIGTERM and SIGHUP as a flag, so that a run ends cleanly. A second signal ends the program at once, temp files removed. */
+/*
+ * stop: SIGINT, SIGTERM and SIGHUP as a flag, so that a run ends cleanly. A second signal ends the program at once,
+ * temp files removed.
+ */
 #ifndef ECO_COMMAND_STOP_H
 #define ECO_COMMAND_STOP_H
 

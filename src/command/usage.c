@@ -73,7 +73,7 @@ void usage_drop_command_word(const struct usage_command *command, struct options
 }
 
 bool usage_check_operands(const struct usage_command *commands, const struct usage_command *command,
-			  const struct options *options, struct err *err)
+	const struct options *options, struct err *err)
 {
 	if (command->mask != OPTIONS_REFRESH)
 		return true;
@@ -101,12 +101,12 @@ static void print_overview(const struct usage_command *commands)
 static void print_command(const struct usage_command *command)
 {
 	printf("eco-refresh %s [OPTIONS]%s%s\n\n%s\n\n", command->name, *command->operands != '\0' ? " " : "",
-	       command->operands, command->summary);
+		command->operands, command->summary);
 	options_print(stdout, command->mask);
 }
 
-bool usage_is_asked(const struct usage_command *commands, const struct usage_command *command, const struct options *options,
-		    int *status)
+bool usage_is_asked(const struct usage_command *commands, const struct usage_command *command,
+	const struct options *options, int *status)
 {
 	if (!options->wants_help && !options->wants_version)
 		return false;

@@ -36,9 +36,9 @@ static bool load_catalog(struct workspace *workspace, struct err *err)
 
 	if (!file_exists(path))
 		return err_set(err,
-			       "%s: there is no catalog here. To refresh a page in place: eco-refresh README.md; to make a "
-			       "catalog from one: eco-refresh import README.md > %s",
-			       path, path);
+			"%s: there is no catalog here. To refresh a page in place: eco-refresh README.md; to make a "
+			"catalog from one: eco-refresh import README.md > %s",
+			path, path);
 	return catalog_load(&workspace->catalog, path, err);
 }
 
@@ -55,7 +55,8 @@ static bool lock(struct workspace *workspace, struct err *err)
 static bool load_data(struct workspace *workspace, struct err *err)
 {
 	return archive_load(&workspace->archive, workspace->options->snapshots, err) &&
-	       series_load(&workspace->series, workspace->options->series, err) && workspace_choose_baseline(workspace, err);
+		series_load(&workspace->series, workspace->options->series, err) &&
+		workspace_choose_baseline(workspace, err);
 }
 
 static void init(struct workspace *workspace, const struct options *options)
@@ -79,8 +80,8 @@ bool workspace_open(struct workspace *workspace, const struct options *options, 
 	return load_data(workspace, err);
 }
 
-bool workspace_read(struct workspace *workspace, const struct options *options, bool has_catalog, int *status,
-		    struct err *err)
+bool workspace_read(
+	struct workspace *workspace, const struct options *options, bool has_catalog, int *status, struct err *err)
 {
 	init(workspace, options);
 	*status = STATUS_USAGE;
@@ -114,7 +115,8 @@ static const struct snapshot *find_baseline(const struct workspace *workspace, s
 	if (asked != NULL) {
 		found = archive_at(archive, date_of(asked));
 		if (found == NULL)
-			err_set(err, "--baseline %s: there is no snapshot of that day in %s", asked, workspace->options->snapshots);
+			err_set(err, "--baseline %s: there is no snapshot of that day in %s", asked,
+				workspace->options->snapshots);
 		return found;
 	}
 	if (!date_is_known(workspace->catalog.baseline))
@@ -122,8 +124,8 @@ static const struct snapshot *find_baseline(const struct workspace *workspace, s
 	found = archive_at(archive, workspace->catalog.baseline);
 	if (found == NULL && archive->count > 0) {
 		date_format(workspace->catalog.baseline, text);
-		log_warn("%s: there is no snapshot of the baseline, %s; comparing with the oldest one", workspace->catalog.path,
-			 text);
+		log_warn("%s: there is no snapshot of the baseline, %s; comparing with the oldest one",
+			workspace->catalog.path, text);
 		found = archive_oldest(archive);
 	}
 	return found;

@@ -18,18 +18,19 @@ struct workspace {
 	struct archive archive;
 	struct series series;
 	const struct snapshot *baseline; /* in archive; NULL: nothing to compare with */
-	const char **chosen;             /* --format's, NULL-terminated; NULL: the catalog's, else the default */
-	int lock;                        /* -1: not locked */
-	bool has_made_directory;         /* the snapshots directory is this run's own */
+	const char **chosen; /* --format's, NULL-terminated; NULL: the catalog's, else the default */
+	int lock; /* -1: not locked */
+	bool has_made_directory; /* the snapshots directory is this run's own */
 };
 
 /*
- * Loads the catalog, takes the lock (not with --check or --dry-run: nothing is written), loads snapshots and series. On failure *status is what the program ends with. The workspace is
- * to be released in any case.
+ * Loads the catalog, takes the lock (not with --check or --dry-run: nothing is written), loads snapshots and
+ * series. On failure *status is what the program ends with. The workspace is to be released in any case.
  */
 bool workspace_open(struct workspace *workspace, const struct options *options, int *status, struct err *err);
 /* Only the catalog, the snapshots and the series; no lock. has_catalog: a missing catalog is an error. */
-bool workspace_read(struct workspace *workspace, const struct options *options, bool has_catalog, int *status, struct err *err);
+bool workspace_read(
+	struct workspace *workspace, const struct options *options, bool has_catalog, int *status, struct err *err);
 void workspace_release(struct workspace *workspace);
 
 /* Chooses workspace->baseline anew; after the archive changed. false: the date asked for has no snapshot. */
