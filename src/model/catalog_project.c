@@ -132,14 +132,15 @@ static bool read_project(struct catalog_reader *reader, const struct yaml_node *
 	project->line = node->line;
 	if (node->kind != YAML_MAP)
 		return catalog_fail(reader, node, "a project must be a map with name and repo");
-	if (!repo)
-		return catalog_fail(reader, node, "this project has no repo, owner/name");
-	project->repo_line = repo->line;
+	project->repo_line = repo ? repo->line : node->line;
 	if (catalog->field_count > 0)
 		project->fields = arena_alloc(&catalog->arena, catalog->field_count * sizeof(*project->fields));
 	for (const struct yaml_node *key = node->first; key; key = key->next->next)
 		if (!read_pair(reader, key, project))
 			return false;
+	/* Only now: a misspelt "repo" is told as that. */
+	if (!repo)
+		return catalog_fail(reader, node, "this project has no repo, owner/name");
 	if (project->name.count == 0)
 		catalog_set_words(catalog, &project->name, strchr(project->repo, '/') + 1);
 	return true;
