@@ -47,14 +47,12 @@ static bool skip(struct view *view, const char *start)
 
 static bool is_owner(struct view view)
 {
-	if (view.len == 0 || view.len > OWNER_MAX || view.at[0] == '-' || view.at[view.len - 1] == '-')
+	if (view.len == 0 || view.len > OWNER_MAX || view.at[0] == '-')
 		return false;
 	for (size_t i = 0; i < view.len; i++) {
 		char c = view.at[i];
 
 		if (!is_alnum(c) && c != '-' && c != '_')
-			return false;
-		if (c == '-' && view.at[i - 1] == '-')
 			return false;
 	}
 	return true;

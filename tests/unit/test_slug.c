@@ -26,11 +26,13 @@ static void test_parse(void **state)
 	assert_true(parses("octo_corp/x.y_z-1"));
 	assert_true(parses("a/..."));
 	assert_true(parses("a/.git-x"));
+	assert_true(parses("old-/b"));
+	assert_true(parses("o--ld/b"));
 }
 
 static void test_parse_refuses(void **state)
 {
-	static const char *const bad[] = { "", "/", "a", "a/", "/b", "a/b/c", "a//b", "-a/b", "a-/b", "a--b/c", "a/.",
+	static const char *const bad[] = { "", "/", "a", "a/", "/b", "a/b/c", "a//b", "-a/b", "a/.",
 					   "a/..", "a b/c", "a/b c", "a/b\n", "a/\xE7\xBD\x91", "a.b/c", "a/b.git",
 					   "a/.GIT", "a/b?x", "a/%2e" };
 
