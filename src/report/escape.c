@@ -46,6 +46,22 @@ static bool makes_link(const char *start, const char *at)
 	return text_equal_nocase(before, "www");
 }
 
+/* "&lt;", "&#60;" */
+static bool is_entity(const char *at)
+{
+	size_t len = 1;
+
+	while (is_alnum(at[len]) || at[len] == '#')
+		len++;
+	return len > 1 && at[len] == ';';
+}
+
+/* " ##" at the end of a heading would go. */
+static bool closes_heading(const char *start, const char *at)
+{
+	return at > start && at[-1] == ' ' && at[strspn(at, "#")] == '\0';
+}
+
 static void escape_char(struct buf *out, const char *start, const char *at)
 {
 	switch (*at) {
@@ -53,12 +69,14 @@ static void escape_char(struct buf *out, const char *start, const char *at)
 		buf_puts(out, "&lt;");
 		return;
 	case '&':
-		buf_puts(out, is_alnum(at[1]) || at[1] == '#' ? "&amp;" : "&");
+		buf_puts(out, is_entity(at) ? "&amp;" : "&");
 		return;
 	case '@':
-		buf_puts(out, is_alnum(at[1]) || at[1] == '_' ? "@" PART : "@");
+		buf_puts(out, at[1] && at[1] != ' ' ? "@" PART : "@");
 		return;
 	case '#':
+		if (closes_heading(start, at))
+			buf_putc(out, '\\');
 		buf_puts(out, is_digit(at[1]) ? "#" PART : "#");
 		return;
 	default:
@@ -128,7 +146,7 @@ static void escape_url(struct buf *out, const char *url)
 		unsigned char c = (unsigned char)*at;
 		if (c <= ' ' || c >= 0x7F || strchr("<>()[]\\|`\"'*_{}^~$", c))
 			buf_printf(out, c == '_' || c == '~' ? "%c" : "%%%02X", c);
-		else if (c == '&' && (is_alnum(at[1]) || at[1] == '#'))
+		else if (c == '&' && is_entity(at))
 			buf_puts(out, "&amp;");
 		else
 			buf_putc(out, *at);

@@ -68,7 +68,7 @@ static void rank(struct moves *moves)
 	struct move **sorted = mem_calloc(moves->count + 1, sizeof(*sorted));
 	size_t count = 0;
 
-	for (size_t i = 0; i < moves->count; i++) {
+	for (size_t i = 0; i < moves->listed; i++) {
 		if (moves->items[i].figure.has_delta)
 			sorted[count++] = &moves->items[i];
 	}
@@ -123,7 +123,8 @@ void moves_init(struct moves *moves, const struct changes_input *input)
 	for (size_t i = 0; i < diff->count; i++) {
 		moves->items[i].change = &diff->changes[i];
 		moves->items[i].figure = figure_of(&diff->changes[i], input->round);
-		count_move(moves, &moves->items[i].figure);
+		if (i < moves->listed)
+			count_move(moves, &moves->items[i].figure);
 	}
 	finish_sum(&moves->sum);
 	rank(moves);
@@ -143,8 +144,9 @@ static bool has_moved(const struct figure *figure)
 static bool is_of(const struct moves *moves, const struct move *move, enum move_kind kind)
 {
 	const struct change *change = move->change;
-	bool is_dropped = (size_t)(move - moves->items) >= moves->listed;
 
+	if ((size_t)(move - moves->items) >= moves->listed)
+		return kind == MOVE_DROPPED;
 	switch (kind) {
 	case MOVE_STARS:
 		return has_moved(&move->figure);
@@ -159,13 +161,13 @@ static bool is_of(const struct moves *moves, const struct move *move, enum move_
 	case MOVE_NEW:
 		return moves->input->diff->before && !change->before && change->after;
 	case MOVE_DROPPED:
-		return is_dropped;
+		return false;
 	case MOVE_ARCHIVED:
 		return change->is_newly_archived;
 	case MOVE_GONE:
 		return change->is_newly_gone;
 	default:
-		return !is_dropped && (!change->after || change->after->status != REPO_OK);
+		return !change->after || change->after->status != REPO_OK;
 	}
 }
 

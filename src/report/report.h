@@ -1,5 +1,6 @@
 /*
- * report: catalog + snapshots + series, rendered. Pure. One walk of the data, one table of functions per format: see doc/add-a-format.md.
+ * report: catalog + snapshots + series, rendered. Pure. One walk of the data, one table of functions per format:
+ * see doc/add-a-format.md.
  */
 #ifndef ECO_REPORT_REPORT_H
 #define ECO_REPORT_REPORT_H
@@ -50,7 +51,10 @@ bool report_render_table(const struct report_input *input, struct buf *out, stru
 /* The short summary for a terminal: what moved, was renamed, corrected, failed; aligned by display width. */
 void report_summary(const struct report_input *input, struct buf *out);
 
-/* Does the snapshot hold a fact that these formats show (after rounding), or a lasting status, that other does not? Passing failures and dates of asking are none. */
+/*
+ * Does the snapshot hold a fact that these formats show (after rounding), or a lasting status, that other does not?
+ * Passing failures and dates of asking are none.
+ */
 bool report_would_differ(const struct report_input *input, const struct snapshot *other);
 
 #endif

@@ -1,0 +1,190 @@
+#include "sample.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void test_formats(void **state)
+{
+	(void)state;
+	for (const char *const *name = report_formats(); *name; name++)
+		assert_true(report_has_format(*name));
+	assert_false(report_has_format("pdf"));
+	assert_false(report_has_format(""));
+}
+
+static void test_file_names(void **state)
+{
+	static const char *const formats[] = {"changes", "md", "xml", "csv", "json", NULL};
+	static const char *const wanted[] = {"eco.md", "eco.en.md", "eco.xml", "eco.json", "eco.csv", "eco.changes.md", "eco.changes.en.md"};
+	struct sample sample;
+	struct report_files files;
+	struct err err = {0};
+
+	(void)state;
+	sample_init(&sample, sample_catalog, sample_baseline, sample_newest);
+	sample.input.formats = formats;
+	assert_true(report_render(&sample.input, &files, &err));
+	assert_int_equal(files.count, sizeof(wanted) / sizeof(wanted[0]));
+	for (size_t i = 0; i < files.count; i++)
+		assert_string_equal(files.items[i].name, wanted[i]);
+	report_files_release(&files);
+	sample_release(&sample);
+}
+
+static void test_unknown_format(void **state)
+{
+	static const char *const formats[] = {"md", "pdf", NULL};
+	struct sample sample;
+	struct report_files files;
+	struct err err = {0};
+
+	(void)state;
+	sample_init(&sample, sample_catalog, NULL, sample_newest);
+	sample.input.formats = formats;
+	assert_false(report_render(&sample.input, &files, &err));
+	assert_string_equal(err.text, "unknown format 'pdf'");
+	report_files_release(&files);
+	sample.input.formats = NULL;
+	assert_true(report_render(&sample.input, &files, &err));
+	assert_int_equal(files.count, 0);
+	report_files_release(&files);
+	sample_release(&sample);
+}
+
+/* The names down the first column of the report's table. */
+static void expect_order(const char *sort, const char *wanted)
+{
+	static const char projects[] = "projects:\n"
+				       "  - {name: zeta, repo: a/z}\n  - {name: Beta, repo: a/b}\n  - {name: alpha, repo: a/a}\n"
+				       "  - {name: 网格, repo: a/w}\n  - {name: none, repo: a/n}\n";
+	static const char newest[] =
+		"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-22\", \"source\": \"s\", \"repos\": {\n"
+		"\"a/z\": {\"stars\": 5, \"created\": \"2020-01-02T00:00:00Z\"},\n\"a/b\": {\"stars\": 5, \"created\": \"2020-01\"},\n"
+		"\"a/a\": {\"stars\": 50, \"created\": \"2020-01-01T00:00:00Z\"},\n\"a/w\": {\"stars\": 0, \"created\": \"2019-12\"}\n}}\n";
+	struct sample sample;
+	struct buf catalog, table, names;
+	struct err err = {0};
+
+	buf_init(&catalog, BUF_NO_LIMIT);
+	buf_init(&table, BUF_NO_LIMIT);
+	buf_init(&names, BUF_NO_LIMIT);
+	buf_printf(&catalog, "id: eco\ncolumns: [name]\n%s%s", sort, projects);
+	sample_init(&sample, catalog.data, NULL, newest);
+	assert_true(report_render_table(&sample.input, &table, &err));
+	for (const char *at = strstr(table.data, "\n| ["); at; at = strstr(at + 1, "\n| ["))
+		buf_printf(&names, "%.*s ", (int)strcspn(at + 4, "]"), at + 4);
+	assert_string_equal(names.data, wanted);
+	sample_release(&sample);
+	buf_release(&catalog);
+	buf_release(&table);
+	buf_release(&names);
+}
+
+static void test_order(void **state)
+{
+	(void)state;
+	expect_order("", "zeta Beta alpha 网格 none ");
+	expect_order("sort: name\n", "alpha Beta none zeta 网格 ");
+	expect_order("sort: stars\n", "网格 Beta zeta alpha none ");
+	expect_order("sort: -stars\n", "alpha Beta zeta 网格 none ");
+	expect_order("sort: created\n", "网格 Beta alpha zeta none ");
+	expect_order("sort: -created\n", "zeta alpha Beta 网格 none ");
+	expect_order("sort: rank\n", "alpha Beta zeta 网格 none ");
+}
+
+static const char plain_catalog[] = "id: eco\ncolumns: [name, stars, created]\nprojects: [{name: A, repo: a/a}]\n";
+
+static bool differs(const char *catalog, const char *format, int64_t round, const char *now, const char *then)
+{
+	static const char head[] = "{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-22\", \"source\": \"s\", \"repos\": {";
+	const char *const formats[] = {format, NULL};
+	struct buf old, new;
+	struct sample sample;
+
+	buf_init(&old, BUF_NO_LIMIT);
+	buf_init(&new, BUF_NO_LIMIT);
+	buf_printf(&old, "%s%s}}", head, then);
+	buf_printf(&new, "%s%s}}", head, now);
+	sample_init(&sample, catalog, old.data, new.data);
+	sample.input.formats = formats;
+	sample.input.round = round;
+	bool result = report_would_differ(&sample.input, &sample.archive.snapshots[0]);
+	sample_release(&sample);
+	buf_release(&old);
+	buf_release(&new);
+	return result;
+}
+
+#define REPO(facts) "\"a/a\": {\"full_name\": \"a/a\", \"id\": 1, \"created\": \"2020-01-01T00:00:00Z\", " facts "}"
+
+static void test_same(void **state)
+{
+	const char *catalog = plain_catalog, *good = REPO("\"stars\": 1234, \"pushed\": \"2026-01-01T00:00:00Z\", \"forks\": 1");
+
+	(void)state;
+	assert_false(differs(catalog, "md", 1, good, good));
+	assert_false(differs(catalog, "xml", 1, REPO("\"stars\": 1234, \"pushed\": \"2026-02-01T00:00:00Z\", \"forks\": 2"), good));
+	assert_false(differs(catalog, "json", 1, REPO("\"stars\": 1234, \"pushed\": \"2026-02-01T00:00:00Z\", \"forks\": 2"), good));
+	assert_false(differs(catalog, "md", 100, REPO("\"stars\": 1190"), good));
+	/* A passing failure, and its end. */
+	assert_false(differs(catalog, "xml", 1, REPO("\"stars\": 1234, \"status\": \"stale\", \"as_of\": \"2026-01-01\""), good));
+	assert_false(differs(catalog, "xml", 1, good, REPO("\"stars\": 1234, \"status\": \"stale\", \"as_of\": \"2026-01-01\"")));
+}
+
+static void test_different(void **state)
+{
+	const char *catalog = plain_catalog, *good = REPO("\"stars\": 1234");
+
+	(void)state;
+	assert_true(differs(catalog, "md", 1, REPO("\"stars\": 1235"), good));
+	assert_true(differs(catalog, "md", 100, REPO("\"stars\": 1290"), good));
+	assert_true(differs(catalog, "md", 1, REPO("\"stars\": 1234, \"archived\": true"), good));
+	assert_true(differs(catalog, "md", 1, REPO("\"stars\": 1234, \"status\": \"gone\""), good));
+	assert_true(differs(catalog, "md", 1, good, REPO("\"stars\": 1234, \"status\": \"gone\"")));
+	assert_true(differs(catalog, "md", 1, good, "\"a/b\": {\"stars\": 1234}"));
+	assert_true(differs(catalog, "md", 1, "\"a/a\": {\"full_name\": \"a/A\", \"id\": 1, \"created\": \"2020-01-01T00:00:00Z\", \"stars\": 1234}",
+			    good));
+}
+
+/* What no column shows is no reason, but for the formats that always show it. */
+static void test_shown_columns(void **state)
+{
+	const char *names = "id: eco\ncolumns: [name]\nprojects: [{name: A, repo: a/a}]\n";
+	const char *all = "id: eco\ncolumns: [name, pushed, forks, license, language]\nprojects: [{name: A, repo: a/a}]\n";
+	const char *state_of = "id: eco\ncolumns: [name, status]\nprojects: [{name: A, repo: a/a}]\n";
+	const char *good = REPO("\"stars\": 1234, \"pushed\": \"2026-01-01T00:00:00Z\"");
+
+	(void)state;
+	assert_false(differs(names, "md", 1, REPO("\"stars\": 1235"), good));
+	assert_true(differs(names, "xml", 1, REPO("\"stars\": 1235"), good));
+	assert_true(differs(all, "md", 1, REPO("\"stars\": 1234, \"pushed\": \"2026-02-01T00:00:00Z\""), good));
+	assert_true(differs(all, "md", 1, REPO("\"stars\": 1234, \"pushed\": \"2026-01-01T00:00:00Z\", \"license\": \"MIT\""), good));
+	assert_false(differs(state_of, "md", 1, REPO("\"stars\": 1, \"pushed\": \"2026-02-01T00:00:00Z\""), good));
+	assert_true(differs(state_of, "md", 1, REPO("\"stars\": 1, \"pushed\": \"2020-02-01T00:00:00Z\""), good));
+}
+
+static void test_no_other(void **state)
+{
+	struct sample sample;
+
+	(void)state;
+	sample_init(&sample, sample_catalog, NULL, sample_newest);
+	assert_true(report_would_differ(&sample.input, NULL));
+	sample_release(&sample);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_formats), cmocka_unit_test(test_file_names), cmocka_unit_test(test_unknown_format),
+		cmocka_unit_test(test_order), cmocka_unit_test(test_same), cmocka_unit_test(test_different),
+		cmocka_unit_test(test_shown_columns), cmocka_unit_test(test_no_other)};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
