@@ -64,6 +64,12 @@ static bool read_universe(struct line *line)
 	return true;
 }
 
+static bool read_shift(struct line *line)
+{
+	world_shift(&line->script->world, number(line, 1, 0));
+	return true;
+}
+
 static bool read_fact(struct line *line)
 {
 	if (line->count < 4)
@@ -249,6 +255,7 @@ static const struct {
 	{"facts", read_facts},
 	{"universe", read_universe},
 	{"fact", read_fact},
+	{"shift", read_shift},
 	{"rename", read_rename},
 	{"date", read_date},
 	{"skew", read_number},

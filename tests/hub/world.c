@@ -46,7 +46,7 @@ static struct project *add_universal(struct world *world, size_t i)
 	snprintf(text, sizeof(text), "u%zu/r%zu", i, i);
 	struct project *project = add(world, text, i);
 	project->id = UNIVERSE_ID + (int64_t)i;
-	project->stars = (int64_t)(i * 7919 % 50000);
+	project->stars = (int64_t)(i * 7919 % 50000) + world->shift;
 	project->forks = project->stars / 5;
 	project->language = languages[i % 5];
 	project->license = i % 3 ? "MIT" : NULL;
@@ -56,6 +56,13 @@ static struct project *add_universal(struct world *world, size_t i)
 	snprintf(text, sizeof(text), "Project %zu of the universe", i);
 	project->description = arena_strdup(&world->arena, text);
 	return project;
+}
+
+void world_shift(struct world *world, int64_t stars)
+{
+	world->shift += stars;
+	for (size_t i = 0; i < world->count; i++)
+		world->rows[i]->stars += stars;
 }
 
 static size_t universal_number(const struct world *world, const char *name)

@@ -34,11 +34,14 @@ struct world {
 	size_t count;
 	size_t capacity;
 	size_t universe; /* N */
+	int64_t shift;   /* added to the stars of every one of these */
 };
 
 /* Zero-initialise ({0}). */
 /* Adds the rows of a CSV file whose first row names the columns: repo, and any of those of world_set. */
 bool world_load(struct world *world, const char *path, struct err *err);
+/* Adds so many stars to every repository. */
+void world_shift(struct world *world, int64_t stars);
 /* Column: id, created, updated, pushed, stars, forks, archived, language, license, description, homepage. */
 bool world_set(struct world *world, const char *name, const char *column, const char *value, struct err *err);
 /* The project known as old (or as now already) answers as now; old is redirected. */
