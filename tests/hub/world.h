@@ -34,7 +34,7 @@ struct world {
 	size_t count;
 	size_t capacity;
 	size_t universe; /* N */
-	int64_t shift;   /* added to the stars of every one of these */
+	int64_t shift; /* added to the stars of every one of these */
 };
 
 /* Zero-initialise ({0}). */
