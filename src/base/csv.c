@@ -74,7 +74,7 @@ static bool read_quoted(struct csv *csv, struct err *err)
 			csv->at++;
 			if (!is_at(csv, '"'))
 				return csv->at == csv->len || is_at(csv, ',') || is_at_break(csv) ||
-				       row_fail(csv, err, "text behind a closing quote");
+					row_fail(csv, err, "text behind a closing quote");
 		}
 		if (!take_character(csv, err))
 			return false;

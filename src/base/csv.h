@@ -13,9 +13,9 @@ struct csv {
 	const char *bytes;
 	size_t len;
 	size_t at;
-	unsigned line;      /* of the next row, from 1 */
-	unsigned row_line;  /* of the row read last */
-	char **fields;      /* of the row read last; owned, valid until the next call */
+	unsigned line; /* of the next row, from 1 */
+	unsigned row_line; /* of the row read last */
+	char **fields; /* of the row read last; owned, valid until the next call */
 	size_t count;
 	size_t capacity;
 	struct buf text;

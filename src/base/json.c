@@ -30,8 +30,8 @@ static size_t count_members(struct json_object *object)
 	} else if (json_object_is_type(object, json_type_object)) {
 		struct lh_entry *entry;
 
-		lh_foreach(json_object_get_object(object), entry)
-			count += 1 + count_members((struct json_object *)lh_entry_v(entry));
+		lh_foreach(json_object_get_object(object), entry) count +=
+			1 + count_members((struct json_object *)lh_entry_v(entry));
 	}
 	return count;
 }
@@ -345,7 +345,8 @@ static void write_map(struct json_writer *writer, struct json_object *map)
 
 	buf_putc(writer->out, '{');
 	writer->depth++;
-	lh_foreach(json_object_get_object(map), entry) {
+	lh_foreach(json_object_get_object(map), entry)
+	{
 		const char *key = (const char *)lh_entry_k(entry);
 
 		if (!is_first)

@@ -46,7 +46,8 @@ static bool scan_fail(const struct scan *scan, const char *what)
 
 static void scan_space(struct scan *scan)
 {
-	while (scan->at < scan->end && (*scan->at == ' ' || *scan->at == '\n' || *scan->at == '\r' || *scan->at == '\t'))
+	while (scan->at < scan->end &&
+		(*scan->at == ' ' || *scan->at == '\n' || *scan->at == '\r' || *scan->at == '\t'))
 		scan->at++;
 }
 

@@ -22,8 +22,8 @@ static uint32_t rotate(uint32_t x, unsigned bits)
 static void expand(uint32_t w[64], const unsigned char block[BLOCK])
 {
 	for (int i = 0; i < 16; i++)
-		w[i] = (uint32_t)block[i * 4] << 24 | (uint32_t)block[i * 4 + 1] << 16 | (uint32_t)block[i * 4 + 2] << 8 |
-			block[i * 4 + 3];
+		w[i] = (uint32_t)block[i * 4] << 24 | (uint32_t)block[i * 4 + 1] << 16 |
+			(uint32_t)block[i * 4 + 2] << 8 | block[i * 4 + 3];
 	for (int i = 16; i < 64; i++) {
 		uint32_t a = rotate(w[i - 15], 7) ^ rotate(w[i - 15], 18) ^ w[i - 15] >> 3;
 		uint32_t b = rotate(w[i - 2], 17) ^ rotate(w[i - 2], 19) ^ w[i - 2] >> 10;
@@ -40,7 +40,8 @@ static void compress(uint32_t state[8], const unsigned char block[BLOCK])
 	for (int i = 0; i < 64; i++) {
 		uint32_t choice = (v[4] & v[5]) ^ (~v[4] & v[6]);
 		uint32_t majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]);
-		uint32_t a = v[7] + (rotate(v[4], 6) ^ rotate(v[4], 11) ^ rotate(v[4], 25)) + choice + constants[i] + w[i];
+		uint32_t a =
+			v[7] + (rotate(v[4], 6) ^ rotate(v[4], 11) ^ rotate(v[4], 25)) + choice + constants[i] + w[i];
 		uint32_t b = (rotate(v[0], 2) ^ rotate(v[0], 13) ^ rotate(v[0], 22)) + majority;
 		memmove(v + 1, v, 7 * sizeof(*v));
 		v[4] += a;
@@ -69,7 +70,8 @@ static void finish(uint32_t state[8], const unsigned char *rest, size_t rest_len
 void sha256_hex(const void *bytes, size_t len, char out[SHA256_HEX_SIZE])
 {
 	static const char digits[] = "0123456789abcdef";
-	uint32_t state[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+	uint32_t state[8] = {
+		0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
 	size_t whole = len / BLOCK * BLOCK;
 
 	for (size_t at = 0; at < whole; at += BLOCK)

@@ -63,7 +63,8 @@ static void split_lines(struct side *side, const char *bytes, size_t len)
 
 		side->lines = mem_grow(side->lines, count, &capacity, sizeof *side->lines);
 		line = &side->lines[count++];
-		*line = (struct line){.text = bytes, .len = (size_t)((lf ? lf + 1 : end) - bytes), .hash = 14695981039346656037U};
+		*line = (struct line){
+			.text = bytes, .len = (size_t)((lf ? lf + 1 : end) - bytes), .hash = 14695981039346656037U};
 		for (size_t i = 0; i < line->len; i++)
 			line->hash = (line->hash ^ (unsigned char)bytes[i]) * 1099511628211U;
 		bytes += line->len;
@@ -106,8 +107,8 @@ static int step_onto(const struct front *front, int k, int width, int height)
 }
 
 /* One step more from this front; true where it meets the other: at *x, *y lines from the box's start. */
-static bool advance(struct udiff *diff, const struct box *box, struct front *front, const struct front *other, int *x,
-		    int *y)
+static bool advance(
+	struct udiff *diff, const struct box *box, struct front *front, const struct front *other, int *x, int *y)
 {
 	int width = box->a_to - box->a_from, height = box->b_to - box->b_from;
 	int steps = ++front->steps;
@@ -128,7 +129,7 @@ static bool advance(struct udiff *diff, const struct box *box, struct front *fro
 		diff->work += at - front->reach[k];
 		front->reach[k] = at;
 		if (abs(opposite) <= other->steps && (other->steps - opposite) % 2 == 0 &&
-		    other->reach[opposite] != NOWHERE && at + other->reach[opposite] >= width) {
+			other->reach[opposite] != NOWHERE && at + other->reach[opposite] >= width) {
 			*x = front->is_mirrored ? width - at : at;
 			*y = front->is_mirrored ? height - (at - k) : at - k;
 			return true;
@@ -171,7 +172,7 @@ static bool find_middle(struct udiff *diff, const struct box *box, int *x, int *
 	front_begin(&diff->backward);
 	while (diff->work < MAX_WORK) {
 		if (advance(diff, box, &diff->forward, &diff->backward, x, y) ||
-		    advance(diff, box, &diff->backward, &diff->forward, x, y))
+			advance(diff, box, &diff->backward, &diff->forward, x, y))
 			return true;
 		if (diff->forward.steps == MAX_STEPS) {
 			take_furthest(diff, box, x, y);
@@ -380,8 +381,8 @@ static void put_name(struct buf *out, const char *sign, const char *prefix, cons
 	buf_puts(out, strchr(path, ' ') ? "\t\n" : "\n");
 }
 
-void udiff_write(struct buf *out, const char *path, const char *a, size_t a_len, const char *b, size_t b_len,
-		 int is_new)
+void udiff_write(
+	struct buf *out, const char *path, const char *a, size_t a_len, const char *b, size_t b_len, int is_new)
 {
 	struct udiff diff = {0};
 	struct box box = {0};

@@ -12,7 +12,7 @@
  * is_new: the file did not exist (--- /dev/null); with no bytes in it there is nothing to write. Minimal for up to some
  * thousand lines moved about, then coarser but right; linear memory.
  */
-void udiff_write(struct buf *out, const char *path, const char *a, size_t a_len, const char *b, size_t b_len,
-		 int is_new);
+void udiff_write(
+	struct buf *out, const char *path, const char *a, size_t a_len, const char *b, size_t b_len, int is_new);
 
 #endif

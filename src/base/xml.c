@@ -108,17 +108,14 @@ void xml_attribute(struct xml *xml, const char *name, const char *value)
 void xml_attribute_printf(struct xml *xml, const char *name, const char *format, ...)
 {
 	va_list args;
-	char *text = NULL;
+	struct buf text;
 
+	buf_init(&text, BUF_NO_LIMIT);
 	va_start(args, format);
-	if (vasprintf(&text, format, args) < 0) {
-		xml->has_failed = true;
-		text = NULL;
-	}
+	buf_vprintf(&text, format, args);
 	va_end(args);
-	if (text)
-		xml_attribute(xml, name, text);
-	free(text);
+	xml_attribute(xml, name, text.data);
+	buf_release(&text);
 }
 
 void xml_text(struct xml *xml, const char *text)
@@ -128,8 +125,8 @@ void xml_text(struct xml *xml, const char *text)
 }
 
 /*
- * A comment must not hold "--" nor end in "-", and there is no escape for it. One that begins with ">" or "->" ends there
- * in HTML.
+ * A comment must not hold "--" nor end in "-", and there is no escape for it. One that begins with ">" or "->" ends
+ * there in HTML.
  */
 void xml_comment(struct xml *xml, const char *text)
 {

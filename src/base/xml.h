@@ -1,7 +1,7 @@
 /*
- * xml: XML, HTML and SVG written by libxml2's writer, the only file that includes it. All text and attribute values pass
- * text_filter (libxml2 itself lets U+0001, ESC and U+FFFE through). Errors latch and come out in xml_finish. At most
- * 1 GiB.
+ * xml: XML, HTML and SVG written by libxml2's writer, the only file that includes it. All text and attribute values
+ * pass text_filter (libxml2 itself lets U+0001, ESC and U+FFFE through). Errors latch and come out in xml_finish. At
+ * most 1 GiB.
  */
 #ifndef ECO_BASE_XML_H
 #define ECO_BASE_XML_H

@@ -63,8 +63,8 @@ static bool parser_fail(const struct yaml_reader *reader)
 	if (parser->error == YAML_MEMORY_ERROR)
 		return err_set_at(reader->err, reader->source.path, 0, 0, "out of memory");
 	if (parser->context)
-		return err_set_at(reader->err, reader->source.path, place.line, place.column, "not valid YAML: %s (%s)", problem,
-				  parser->context);
+		return err_set_at(reader->err, reader->source.path, place.line, place.column, "not valid YAML: %s (%s)",
+			problem, parser->context);
 	return err_set_at(reader->err, reader->source.path, place.line, place.column, "not valid YAML: %s", problem);
 }
 
@@ -111,7 +111,7 @@ static bool is_break(const struct yaml_reader *reader)
 	size_t left = reader->source.len - reader->at.byte;
 
 	return *at == '\n' || *at == '\r' || (left >= 2 && memcmp(at, "\xC2\x85", 2) == 0) ||
-	       (left >= 3 && (memcmp(at, "\xE2\x80\xA8", 3) == 0 || memcmp(at, "\xE2\x80\xA9", 3) == 0));
+		(left >= 3 && (memcmp(at, "\xE2\x80\xA8", 3) == 0 || memcmp(at, "\xE2\x80\xA9", 3) == 0));
 }
 
 /* The event of a node begins at its anchor; the node begins behind it: what is edited in place is the value alone. */
@@ -219,7 +219,7 @@ static bool open_level(struct yaml_reader *reader, const yaml_event_t *event, en
 static bool duplicate_fail(const struct yaml_reader *reader, const struct yaml_node *key, const struct yaml_node *first)
 {
 	return err_set_at(reader->err, reader->source.path, key->line, key->column,
-			  "the key \"%.200s\" stands twice in one map, first in line %u", key->text, first->line);
+		"the key \"%.200s\" stands twice in one map, first in line %u", key->text, first->line);
 }
 
 static bool check_few_keys(const struct yaml_reader *reader, const struct yaml_node *map)
@@ -284,7 +284,7 @@ static struct yaml_node *copy_tree(struct yaml_reader *reader, const struct yaml
 
 	reader->expanded++;
 	if (reader->expanded > YAML_MAX_EXPANDED ||
-	    (reader->expanded > YAML_FREE_EXPANDED && reader->expanded / YAML_MAX_RATIO > reader->written)) {
+		(reader->expanded > YAML_FREE_EXPANDED && reader->expanded / YAML_MAX_RATIO > reader->written)) {
 		reader_fail(reader, "the aliases make the document too large");
 		return NULL;
 	}
@@ -375,8 +375,8 @@ struct yaml_node *yaml_parse(const char *path, const char *bytes, size_t len, st
 		return NULL;
 	}
 	yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&reader.parser, (const unsigned char *)bytes + reader.source.begin,
-				     len - reader.source.begin);
+	yaml_parser_set_input_string(
+		&reader.parser, (const unsigned char *)bytes + reader.source.begin, len - reader.source.begin);
 	is_fine = read_events(&reader);
 	yaml_parser_delete(&reader.parser);
 	map_release(&reader.anchors);

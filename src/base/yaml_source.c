@@ -33,7 +33,7 @@ void yaml_source_step(const struct yaml_source *source, struct yaml_place *place
 static bool is_legal(uint32_t code)
 {
 	return code == '\t' || code == '\n' || code == '\r' || code == 0x85 || (code >= 0x20 && code < 0x7F) ||
-	       (code >= 0xA0 && code < 0xFFFE && code != 0xFEFF) || code >= 0x10000;
+		(code >= 0xA0 && code < 0xFFFE && code != 0xFEFF) || code >= 0x10000;
 }
 
 static bool fail_at(const struct yaml_source *source, size_t at, uint32_t code, bool is_valid, struct err *err)
@@ -45,9 +45,10 @@ static bool fail_at(const struct yaml_source *source, size_t at, uint32_t code, 
 	if (!is_valid)
 		return err_set_at(err, source->path, place.line, place.column, "these bytes are not UTF-8");
 	if (code == 0)
-		return err_set_at(err, source->path, place.line, place.column, "a NUL byte: this is not a text in UTF-8");
-	return err_set_at(err, source->path, place.line, place.column, "the character U+%04X, which YAML does not allow",
-			  (unsigned)code);
+		return err_set_at(
+			err, source->path, place.line, place.column, "a NUL byte: this is not a text in UTF-8");
+	return err_set_at(err, source->path, place.line, place.column,
+		"the character U+%04X, which YAML does not allow", (unsigned)code);
 }
 
 static bool check_characters(const struct yaml_source *source, struct err *err)

@@ -46,8 +46,8 @@ static bool load_one(struct snapshot *snapshot, const char *path, struct err *er
 	if (!snapshot_load(snapshot, path, err))
 		return false;
 	if (!date_of_name(slash ? slash + 1 : path, &date) || date_compare(date, snapshot->date) != 0)
-		return err_set_at(err, path, 0, 0, "its date is %s, which is not its name's",
-				  date_format(snapshot->date, text));
+		return err_set_at(
+			err, path, 0, 0, "its date is %s, which is not its name's", date_format(snapshot->date, text));
 	return true;
 }
 
@@ -57,8 +57,8 @@ static bool load_one(struct snapshot *snapshot, const char *path, struct err *er
  */
 static void infer_ids(struct archive *archive)
 {
-	struct map known = { 0 };
-	struct arena keys = { 0 };
+	struct map known = {0};
+	struct arena keys = {0};
 
 	for (size_t i = archive->count; i-- > 0;) {
 		struct snapshot *snapshot = &archive->snapshots[i];
@@ -80,7 +80,7 @@ static void infer_ids(struct archive *archive)
 
 bool archive_load(struct archive *archive, const char *directory, struct err *err)
 {
-	struct listing listing = { archive, directory };
+	struct listing listing = {archive, directory};
 	size_t count;
 
 	memset(archive, 0, sizeof(*archive));
@@ -201,9 +201,9 @@ static bool is_no_other(const struct search *search, const struct repo *repo)
 }
 
 const struct repo *archive_match(const struct archive *archive, const struct snapshot *snapshot, int64_t id,
-				 const char *name, const struct project *project)
+	const char *name, const struct project *project)
 {
-	struct search search = { snapshot, name, project, is_no_other, id };
+	struct search search = {snapshot, name, project, is_no_other, id};
 	const struct repo *repo;
 
 	if (id == 0 && archive && project)
@@ -243,7 +243,7 @@ static int64_t newest_id(const struct archive *archive, struct search *search)
 
 int64_t archive_id(const struct archive *archive, const struct project *project)
 {
-	struct search search = { NULL, project->repo, project, has_id, 0 };
+	struct search search = {NULL, project->repo, project, has_id, 0};
 	int64_t id;
 
 	if (project->id != 0 || !archive)

@@ -46,7 +46,7 @@ void archive_remove(struct archive *archive, size_t index);
  * taken if archive and project are not NULL.
  */
 const struct repo *archive_match(const struct archive *archive, const struct snapshot *snapshot, int64_t id,
-				 const char *name, const struct project *project);
+	const char *name, const struct project *project);
 /*
  * The id that the archive (may be NULL) knows for the project: its own pin, else the newest that a snapshot gives under
  * its name, full name or an earlier name; 0 unknown. An entry of status replaced counts only where no other knows one.

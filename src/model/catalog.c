@@ -10,10 +10,17 @@
 #include <string.h>
 
 static const char *const column_keys[] = {
-	[COLUMN_NAME] = "name",       [COLUMN_CREATED] = "created",   [COLUMN_STARS] = "stars",
-	[COLUMN_DELTA] = "delta",     [COLUMN_GROWTH] = "growth",     [COLUMN_RANK] = "rank",
-	[COLUMN_STATUS] = "status",   [COLUMN_PUSHED] = "pushed",     [COLUMN_LANGUAGE] = "language",
-	[COLUMN_LICENSE] = "license", [COLUMN_FORKS] = "forks",
+	[COLUMN_NAME] = "name",
+	[COLUMN_CREATED] = "created",
+	[COLUMN_STARS] = "stars",
+	[COLUMN_DELTA] = "delta",
+	[COLUMN_GROWTH] = "growth",
+	[COLUMN_RANK] = "rank",
+	[COLUMN_STATUS] = "status",
+	[COLUMN_PUSHED] = "pushed",
+	[COLUMN_LANGUAGE] = "language",
+	[COLUMN_LICENSE] = "license",
+	[COLUMN_FORKS] = "forks",
 };
 
 enum column_kind catalog_column_kind(const char *key)
@@ -27,7 +34,7 @@ enum column_kind catalog_column_kind(const char *key)
 /* Takes bytes. */
 static bool read_bytes(struct catalog *catalog, const char *path, char *bytes, size_t len, struct err *err)
 {
-	struct arena tree = { 0 };
+	struct arena tree = {0};
 	const struct yaml_node *root;
 	bool is_ok;
 

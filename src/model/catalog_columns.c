@@ -18,7 +18,7 @@ size_t catalog_find_field(const struct catalog *catalog, const char *key)
 /* A key that a project uses for something else, or that can't be shown as it is. */
 static bool check_field_key(struct catalog_reader *reader, const struct yaml_node *node, const char *key)
 {
-	static const char *const taken[] = { "repo", "formerly", "id", NULL };
+	static const char *const taken[] = {"repo", "formerly", "id", NULL};
 	bool is_same;
 
 	for (size_t i = 0; taken[i]; i++)
@@ -47,8 +47,8 @@ static bool add_field(struct catalog_reader *reader, const struct yaml_node *nod
 	return true;
 }
 
-static bool set_column(struct catalog_reader *reader, const struct yaml_node *node, const char *key,
-		       struct column *column)
+static bool set_column(
+	struct catalog_reader *reader, const struct yaml_node *node, const char *key, struct column *column)
 {
 	column->kind = catalog_column_kind(key);
 	column->key = arena_strdup(&reader->catalog->arena, key);
@@ -67,8 +67,8 @@ bool catalog_read_columns(struct catalog_reader *reader, const struct yaml_node 
 			return catalog_fail(reader, item, "a column must be a key, as name or stars");
 		for (size_t i = 0; i < catalog->column_count; i++)
 			if (strcmp(catalog->columns[i].key, item->text) == 0)
-				return yaml_fail(item, catalog->path, reader->err, "column \"%.100s\" twice",
-						 item->text);
+				return yaml_fail(
+					item, catalog->path, reader->err, "column \"%.100s\" twice", item->text);
 		if (!set_column(reader, item, item->text, &catalog->columns[catalog->column_count]))
 			return false;
 		catalog->column_count++;
@@ -119,13 +119,12 @@ bool catalog_read_group_by(struct catalog_reader *reader, const struct yaml_node
 /* The labels' own keys follow, in the order of labels. */
 static void set_default_columns(struct catalog *catalog, const struct yaml_node *labels)
 {
-	static const char *const usual[] = { "name", "created", "stars", "delta" };
+	static const char *const usual[] = {"name", "created", "stars", "delta"};
 	size_t count = sizeof(usual) / sizeof(usual[0]);
 
 	catalog->columns = arena_alloc(&catalog->arena, (count + catalog->field_count) * sizeof(*catalog->columns));
 	for (size_t i = 0; i < count; i++)
-		catalog->columns[catalog->column_count++] =
-			(struct column) { catalog_column_kind(usual[i]), usual[i], 0 };
+		catalog->columns[catalog->column_count++] = (struct column){catalog_column_kind(usual[i]), usual[i], 0};
 	if (!labels || labels->kind != YAML_MAP)
 		return;
 	for (const struct yaml_node *key = labels->first; key; key = key->next->next) {
@@ -133,7 +132,7 @@ static void set_default_columns(struct catalog *catalog, const struct yaml_node 
 
 		if (field < catalog->field_count)
 			catalog->columns[catalog->column_count++] =
-				(struct column) { COLUMN_FIELD, catalog->fields[field].key, field };
+				(struct column){COLUMN_FIELD, catalog->fields[field].key, field};
 	}
 }
 
@@ -155,9 +154,9 @@ bool catalog_check_columns(struct catalog_reader *reader, const struct yaml_node
 		set_default_columns(catalog, yaml_get(root, "labels"));
 	if (catalog->has_sort && !is_filled(catalog, &catalog->sort))
 		return yaml_fail(yaml_get(root, "sort"), catalog->path, reader->err, "no project has \"%.100s\"",
-				 catalog->sort.key);
+			catalog->sort.key);
 	if (catalog->has_group_by && !is_filled(catalog, &catalog->group_by))
 		return yaml_fail(yaml_get(root, "group_by"), catalog->path, reader->err, "no project has \"%.100s\"",
-				 catalog->group_by.key);
+			catalog->group_by.key);
 	return true;
 }

@@ -27,8 +27,8 @@ struct edit {
 
 static bool refuse(struct edit *edit, const struct yaml_node *node, const char *what)
 {
-	return yaml_fail(node, edit->catalog->path, edit->err, "%s can't be changed here by the program: do it by hand",
-			 what);
+	return yaml_fail(
+		node, edit->catalog->path, edit->err, "%s can't be changed here by the program: do it by hand", what);
 }
 
 /* Takes the scratch as the text. */
@@ -36,7 +36,7 @@ static void splice(struct edit *edit, size_t start, size_t end)
 {
 	edit->splices = mem_grow(edit->splices, edit->count, &edit->capacity, sizeof(*edit->splices));
 	edit->splices[edit->count++] =
-		(struct splice) { start, end, arena_strndup(&edit->arena, edit->text.data, edit->text.len) };
+		(struct splice){start, end, arena_strndup(&edit->arena, edit->text.data, edit->text.len)};
 	buf_clear(&edit->text);
 }
 
@@ -242,8 +242,8 @@ static bool is_kept(const struct project *project, const char *to)
 	return !slug_is_equal(project->repo, to) && !has_formerly(project, project->repo);
 }
 
-static bool rename_project(struct edit *edit, const struct yaml_node *node, const struct project *project,
-			   const char *to)
+static bool rename_project(
+	struct edit *edit, const struct yaml_node *node, const struct project *project, const char *to)
 {
 	const struct yaml_node *key = key_of(node, "repo"), *formerly = yaml_get(node, "formerly");
 	char quote;
@@ -342,8 +342,8 @@ static bool is_grown(const struct yaml_node *before, const struct yaml_node *aft
 }
 
 /* The same keys in the same order, but for a formerly that came in. */
-static bool is_renamed(const struct yaml_node *before, const struct yaml_node *after, const struct project *project,
-		       const char *to)
+static bool is_renamed(
+	const struct yaml_node *before, const struct yaml_node *after, const struct project *project, const char *to)
 {
 	const struct yaml_node *one = before->first, *other = after->first;
 	const char *old = is_kept(project, to) ? project->repo : NULL;
@@ -358,7 +358,7 @@ static bool is_renamed(const struct yaml_node *before, const struct yaml_node *a
 		if (!one || !other || strcmp(one->text, other->text) != 0)
 			return false;
 		if (strcmp(one->text, "repo") != 0 && strcmp(one->text, "formerly") != 0 &&
-		    !is_same_tree(one->next, other->next))
+			!is_same_tree(one->next, other->next))
 			return false;
 		one = one->next->next;
 		other = other->next->next;
@@ -423,16 +423,16 @@ static bool set_renames(struct edit *edit, const struct catalog_rename *renames,
 
 		if (!slug_parse(&slug, renames[i].to, strlen(renames[i].to)))
 			return err_set_at(edit->err, catalog->path, renames[i].project->repo_line, 0,
-					  "\"%.150s\" is not a repository's owner/name", renames[i].to);
+				"\"%.150s\" is not a repository's owner/name", renames[i].to);
 		edit->to[index] = renames[i].to;
 	}
 	return true;
 }
 
 bool catalog_edit_rename(const struct catalog *catalog, const struct catalog_rename *renames, size_t count,
-			 struct buf *out, struct err *err)
+	struct buf *out, struct err *err)
 {
-	struct edit edit = { .catalog = catalog, .err = err };
+	struct edit edit = {.catalog = catalog, .err = err};
 	size_t before = out->len;
 	const struct yaml_node *root;
 	bool is_ok;

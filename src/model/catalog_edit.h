@@ -25,6 +25,6 @@ struct catalog_rename {
  * listed already, or where the value stands in a form that can't be edited by itself (an alias, a block text).
  */
 bool catalog_edit_rename(const struct catalog *catalog, const struct catalog_rename *renames, size_t count,
-			 struct buf *out, struct err *err);
+	struct buf *out, struct err *err);
 
 #endif

@@ -23,15 +23,15 @@ static bool read_slug(struct catalog_reader *reader, const struct yaml_node *nod
 	}
 	if (slug_from_url(&slug, text, strlen(text), NULL, NULL))
 		return yaml_fail(node, reader->catalog->path, reader->err,
-				 "must be owner/name, not a link: write \"%s\"", slug.text);
+			"must be owner/name, not a link: write \"%s\"", slug.text);
 	if (!*text)
 		return catalog_fail(reader, node, "must be a repository, owner/name");
 	return yaml_fail(node, reader->catalog->path, reader->err, "\"%.150s\" is not a repository's owner/name", text);
 }
 
 /* Each name stands for one project, also the names it had. */
-static bool claim(struct catalog_reader *reader, const struct yaml_node *node, const char *name,
-		  struct project *project)
+static bool claim(
+	struct catalog_reader *reader, const struct yaml_node *node, const char *name, struct project *project)
 {
 	const char *key = slug_key(name, &reader->catalog->arena);
 	const struct project *first = map_add(&reader->catalog->by_name, key, project);
@@ -39,8 +39,8 @@ static bool claim(struct catalog_reader *reader, const struct yaml_node *node, c
 	if (!first || first == project)
 		return true;
 	return yaml_fail(node, reader->catalog->path, reader->err, "\"%s\" is listed already, on line %u%s%s", name,
-			 first->repo_line, slug_is_equal(first->repo, name) ? "" : ", as an earlier name of ",
-			 slug_is_equal(first->repo, name) ? "" : first->repo);
+		first->repo_line, slug_is_equal(first->repo, name) ? "" : ", as an earlier name of ",
+		slug_is_equal(first->repo, name) ? "" : first->repo);
 }
 
 static bool read_repo(struct catalog_reader *reader, const struct yaml_node *node, struct project *project)
@@ -87,10 +87,10 @@ static const struct {
 	const char *key;
 	bool (*read)(struct catalog_reader *reader, const struct yaml_node *node, struct project *project);
 } keys[] = {
-	{ "name", read_name },
-	{ "repo", read_repo },
-	{ "formerly", read_formerly },
-	{ "id", read_id },
+	{"name", read_name},
+	{"repo", read_repo},
+	{"formerly", read_formerly},
+	{"id", read_id},
 };
 
 #define KEY_COUNT (sizeof(keys) / sizeof(keys[0]))
@@ -102,7 +102,7 @@ static bool fail_unknown(struct catalog_reader *reader, const struct yaml_node *
 
 	if (catalog_column_kind(key->text) != COLUMN_FIELD)
 		return yaml_fail(key, catalog->path, reader->err, "\"%s\" is filled by the program; take it out here",
-				 key->text);
+			key->text);
 	known = arena_alloc(&reader->catalog->arena, (KEY_COUNT + catalog->field_count + 1) * sizeof(*known));
 	for (size_t i = 0; i < KEY_COUNT; i++)
 		known[i] = keys[i].key;

@@ -58,8 +58,8 @@ static bool is_id(const char *text)
 static bool read_id(struct catalog_reader *reader, const struct yaml_node *node)
 {
 	if (node->kind != YAML_SCALAR || !is_id(node->text))
-		return catalog_fail(reader, node,
-				    "id must begin with a-z or 0-9 and hold only these and . _ - (it names files)");
+		return catalog_fail(
+			reader, node, "id must begin with a-z or 0-9 and hold only these and . _ - (it names files)");
 	reader->catalog->id = arena_strdup(&reader->catalog->arena, node->text);
 	return true;
 }
@@ -75,7 +75,7 @@ static bool read_baseline(struct catalog_reader *reader, const struct yaml_node 
 
 static bool read_formats(struct catalog_reader *reader, const struct yaml_node *node)
 {
-	static const char *const known[] = { "md", "xml", "html", "svg", "json", "csv", "changes", NULL };
+	static const char *const known[] = {"md", "xml", "html", "svg", "json", "csv", "changes", NULL};
 	size_t count = 0;
 
 	if (node->kind != YAML_LIST)
@@ -87,8 +87,8 @@ static bool read_formats(struct catalog_reader *reader, const struct yaml_node *
 		while (known[at] && (item->kind != YAML_SCALAR || strcmp(known[at], item->text) != 0))
 			at++;
 		if (!known[at])
-			return catalog_fail(reader, item,
-					    "a format must be one of md, xml, html, svg, json, csv, changes");
+			return catalog_fail(
+				reader, item, "a format must be one of md, xml, html, svg, json, csv, changes");
 		for (size_t i = 0; i < count; i++)
 			if (reader->catalog->formats[i] == known[at])
 				return catalog_fail(reader, item, "this format is listed twice");
@@ -147,28 +147,28 @@ static const struct {
 	const char *key;
 	bool (*read)(struct catalog_reader *reader, const struct yaml_node *node);
 } keys[] = {
-	{ "languages", read_languages },
-	{ "id", read_id },
-	{ "title", catalog_read_title },
-	{ "baseline", read_baseline },
-	{ "columns", catalog_read_columns },
-	{ "labels", catalog_read_labels },
-	{ "sort", catalog_read_sort },
-	{ "group_by", catalog_read_group_by },
-	{ "intro", catalog_read_intro },
-	{ "notes", catalog_read_notes },
-	{ "references", catalog_read_references },
-	{ "formats", read_formats },
-	{ "pages", read_pages },
-	{ "keep", read_keep },
-	{ "projects", catalog_read_projects },
+	{"languages", read_languages},
+	{"id", read_id},
+	{"title", catalog_read_title},
+	{"baseline", read_baseline},
+	{"columns", catalog_read_columns},
+	{"labels", catalog_read_labels},
+	{"sort", catalog_read_sort},
+	{"group_by", catalog_read_group_by},
+	{"intro", catalog_read_intro},
+	{"notes", catalog_read_notes},
+	{"references", catalog_read_references},
+	{"formats", read_formats},
+	{"pages", read_pages},
+	{"keep", read_keep},
+	{"projects", catalog_read_projects},
 };
 
 #define KEY_COUNT (sizeof(keys) / sizeof(keys[0]))
 
 static bool check_keys(struct catalog_reader *reader, const struct yaml_node *root)
 {
-	const char *known[KEY_COUNT + 1] = { 0 };
+	const char *known[KEY_COUNT + 1] = {0};
 
 	for (size_t i = 0; i < KEY_COUNT; i++)
 		known[i] = keys[i].key;
@@ -244,7 +244,7 @@ static bool read_root(struct catalog_reader *reader, const struct yaml_node *roo
 
 bool catalog_read(struct catalog *catalog, const struct yaml_node *root, struct err *err)
 {
-	struct catalog_reader reader = { .catalog = catalog, .err = err };
+	struct catalog_reader reader = {.catalog = catalog, .err = err};
 	bool is_ok;
 
 	buf_init(&reader.text, YAML_MAX_BYTES);

@@ -43,13 +43,13 @@ const char *catalog_find_language(const struct catalog *catalog, const char *lan
 /* The index of the curator's own column, or field_count. */
 size_t catalog_find_field(const struct catalog *catalog, const char *key);
 /* A text or a map from language to text; nothing where null or empty. */
-bool catalog_read_words(struct catalog_reader *reader, const struct yaml_node *node, struct words *words,
-			bool has_lines);
+bool catalog_read_words(
+	struct catalog_reader *reader, const struct yaml_node *node, struct words *words, bool has_lines);
 /* One text for every language; not copied. */
 void catalog_set_words(struct catalog *catalog, struct words *words, const char *text);
 /* Both set the error at the node's place and return false. hint: said where no key of known (ended by NULL) is near. */
 bool catalog_fail(struct catalog_reader *reader, const struct yaml_node *node, const char *text);
-bool catalog_fail_key(struct catalog_reader *reader, const struct yaml_node *key, const char *const *known,
-		      const char *hint);
+bool catalog_fail_key(
+	struct catalog_reader *reader, const struct yaml_node *key, const char *const *known, const char *hint);
 
 #endif

@@ -9,14 +9,14 @@ bool catalog_fail(struct catalog_reader *reader, const struct yaml_node *node, c
 	return yaml_fail(node, reader->catalog->path, reader->err, "%s", text);
 }
 
-bool catalog_fail_key(struct catalog_reader *reader, const struct yaml_node *key, const char *const *known,
-		      const char *hint)
+bool catalog_fail_key(
+	struct catalog_reader *reader, const struct yaml_node *key, const char *const *known, const char *hint)
 {
 	const char *nearest = text_nearest(key->text, known);
 
 	if (nearest)
 		return yaml_fail(key, reader->catalog->path, reader->err,
-				 "unknown key \"%.100s\"; did you mean \"%s\"?", key->text, nearest);
+			"unknown key \"%.100s\"; did you mean \"%s\"?", key->text, nearest);
 	return yaml_fail(key, reader->catalog->path, reader->err, "unknown key \"%.100s\"%s", key->text, hint);
 }
 
@@ -34,7 +34,7 @@ static const char *keep_text(struct catalog_reader *reader, const char *text, bo
 void catalog_set_words(struct catalog *catalog, struct words *words, const char *text)
 {
 	words->items = arena_alloc(&catalog->arena, sizeof(*words->items));
-	words->items[0] = (struct word) { NULL, text };
+	words->items[0] = (struct word){NULL, text};
 	words->count = 1;
 }
 
@@ -54,9 +54,8 @@ static bool add_word(struct catalog_reader *reader, const struct yaml_node *key,
 
 	if (!language)
 		return yaml_fail(key, reader->catalog->path, reader->err,
-				 "\"%.40s\" is not among the catalog's languages (%s%s); name it in languages",
-				 key->text, catalog_main_language(reader->catalog),
-				 reader->catalog->language_count > 1 ? ", …" : "");
+			"\"%.40s\" is not among the catalog's languages (%s%s); name it in languages", key->text,
+			catalog_main_language(reader->catalog), reader->catalog->language_count > 1 ? ", …" : "");
 	for (size_t i = 0; i < words->count; i++)
 		if (words->items[i].language == language)
 			return yaml_fail(key, reader->catalog->path, reader->err, "language \"%s\" twice", language);
@@ -64,14 +63,14 @@ static bool add_word(struct catalog_reader *reader, const struct yaml_node *key,
 		return true;
 	if (value->kind != YAML_SCALAR)
 		return catalog_fail(reader, value, "must be a text");
-	words->items[words->count++] = (struct word) { language, keep_text(reader, value->text, has_lines) };
+	words->items[words->count++] = (struct word){language, keep_text(reader, value->text, has_lines)};
 	return true;
 }
 
-bool catalog_read_words(struct catalog_reader *reader, const struct yaml_node *node, struct words *words,
-			bool has_lines)
+bool catalog_read_words(
+	struct catalog_reader *reader, const struct yaml_node *node, struct words *words, bool has_lines)
 {
-	*words = (struct words) { 0 };
+	*words = (struct words){0};
 	if (node->kind == YAML_NULL || (node->kind == YAML_SCALAR && !*node->text))
 		return true;
 	if (node->kind == YAML_SCALAR) {
@@ -129,7 +128,7 @@ static bool is_web_url(const char *url)
 
 static bool read_reference(struct catalog_reader *reader, const struct yaml_node *node)
 {
-	static const char *const known[] = { "title", "url", NULL };
+	static const char *const known[] = {"title", "url", NULL};
 	struct reference *reference = &reader->catalog->references[reader->catalog->reference_count++];
 	const struct yaml_node *title = yaml_get(node, "title"), *url = yaml_get(node, "url");
 

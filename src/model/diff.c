@@ -77,13 +77,13 @@ static void compare(struct change *change)
 	change->is_date_corrected = is_other_date(before, after);
 }
 
-static void add(struct matcher *matcher, const struct project *project, const struct repo *before,
-		const struct repo *after)
+static void add(
+	struct matcher *matcher, const struct project *project, const struct repo *before, const struct repo *after)
 {
 	struct diff *diff = matcher->diff;
 	struct change *change = &diff->changes[diff->count++];
 
-	*change = (struct change) { .project = project, .before = before, .after = after };
+	*change = (struct change){.project = project, .before = before, .after = after};
 	if (before)
 		matcher->is_before_used[before - diff->before->repos] = true;
 	if (after)
@@ -92,7 +92,7 @@ static void add(struct matcher *matcher, const struct project *project, const st
 }
 
 static const struct repo *find(const struct matcher *matcher, const struct snapshot *snapshot, int64_t id,
-			       const char *name, const struct project *project)
+	const char *name, const struct project *project)
 {
 	return snapshot ? archive_match(matcher->archive, snapshot, id, name, project) : NULL;
 }
@@ -146,9 +146,9 @@ static void add_all(struct matcher *matcher, const struct catalog *catalog)
 }
 
 void diff_init(struct diff *diff, const struct archive *archive, const struct catalog *catalog,
-	       const struct snapshot *before, const struct snapshot *after)
+	const struct snapshot *before, const struct snapshot *after)
 {
-	struct matcher matcher = { .archive = archive, .diff = diff };
+	struct matcher matcher = {.archive = archive, .diff = diff};
 	size_t befores = before ? before->count : 0, afters = after ? after->count : 0;
 	size_t listed = catalog ? catalog->project_count : afters;
 

@@ -12,18 +12,18 @@
 
 struct change {
 	const struct project *project; /* NULL where there is no catalog, or it no longer lists it */
-	const struct repo *before;     /* NULL: new */
-	const struct repo *after;      /* NULL: dropped, or never answered */
-	bool has_delta;                /* both counts are known; else the numbers below are 0 (unit 1) */
-	int64_t delta;                 /* plain difference of the counts */
-	int64_t unit;                  /* the coarser unit of the two; 1: exact */
-	int64_t shown_delta;           /* as people are shown it: both counts rounded to unit */
+	const struct repo *before; /* NULL: new */
+	const struct repo *after; /* NULL: dropped, or never answered */
+	bool has_delta; /* both counts are known; else the numbers below are 0 (unit 1) */
+	int64_t delta; /* plain difference of the counts */
+	int64_t unit; /* the coarser unit of the two; 1: exact */
+	int64_t shown_delta; /* as people are shown it: both counts rounded to unit */
 	bool has_growth;
-	double growth;                 /* percent of the earlier count, from shown_delta; only where that is > 0 */
-	bool is_renamed;               /* the full names differ beyond letter case (before's name where it has none) */
-	bool is_newly_archived;        /* is archived, and was not */
-	bool is_newly_gone;            /* gone or blocked, and was neither */
-	bool is_date_corrected;        /* both creation dates are known and differ at the coarser precision */
+	double growth; /* percent of the earlier count, from shown_delta; only where that is > 0 */
+	bool is_renamed; /* the full names differ beyond letter case (before's name where it has none) */
+	bool is_newly_archived; /* is archived, and was not */
+	bool is_newly_gone; /* gone or blocked, and was neither */
+	bool is_date_corrected; /* both creation dates are known and differ at the coarser precision */
 };
 
 struct diff {
@@ -35,7 +35,7 @@ struct diff {
 
 /* archive, catalog, before and after may each be NULL. The arguments must outlive diff. */
 void diff_init(struct diff *diff, const struct archive *archive, const struct catalog *catalog,
-	       const struct snapshot *before, const struct snapshot *after);
+	const struct snapshot *before, const struct snapshot *after);
 void diff_release(struct diff *diff);
 /* stars rounded to the nearest multiple of unit, halves up; unit <= 1: stars. */
 int64_t diff_round(int64_t stars, int64_t unit);

@@ -3,8 +3,12 @@
 #include <string.h>
 
 static const char *const status_names[REPO_STATUS_COUNT] = {
-	[REPO_OK] = "ok",           [REPO_STALE] = "stale",       [REPO_GONE] = "gone",
-	[REPO_BLOCKED] = "blocked", [REPO_REPLACED] = "replaced", [REPO_UNKNOWN] = "unknown",
+	[REPO_OK] = "ok",
+	[REPO_STALE] = "stale",
+	[REPO_GONE] = "gone",
+	[REPO_BLOCKED] = "blocked",
+	[REPO_REPLACED] = "replaced",
+	[REPO_UNKNOWN] = "unknown",
 };
 
 void repo_init(struct repo *repo)

@@ -10,31 +10,31 @@
 
 enum repo_status {
 	REPO_OK,
-	REPO_STALE,    /* could not be asked this time: the last good values stand */
-	REPO_GONE,     /* 404: deleted, or private now */
-	REPO_BLOCKED,  /* 451, or 403 with a block: access disabled */
+	REPO_STALE, /* could not be asked this time: the last good values stand */
+	REPO_GONE, /* 404: deleted, or private now */
+	REPO_BLOCKED, /* 451, or 403 with a block: access disabled */
 	REPO_REPLACED, /* another repository lives under the name; id and values stay those of the one that was */
-	REPO_UNKNOWN,  /* never had an answer */
+	REPO_UNKNOWN, /* never had an answer */
 	REPO_STATUS_COUNT
 };
 
 /* Strings are NULL where unknown and live in the arena of whoever holds the repo. */
 struct repo {
-	const char *name;      /* as the catalog listed it that day: the snapshot's key */
+	const char *name; /* as the catalog listed it that day: the snapshot's key */
 	const char *full_name; /* as GitHub spells it */
-	int64_t id;            /* 0: unknown */
-	int64_t stars;         /* -1: unknown */
-	int64_t forks;         /* -1: unknown */
-	int64_t stars_unit;    /* 1: exact; 100: a curator rounded it to hundreds */
+	int64_t id; /* 0: unknown */
+	int64_t stars; /* -1: unknown */
+	int64_t forks; /* -1: unknown */
+	int64_t stars_unit; /* 1: exact; 100: a curator rounded it to hundreds */
 	char created[DATE_STAMP_SIZE]; /* "YYYY-MM-DDThh:mm:ssZ", "YYYY-MM", or "" */
-	char pushed[DATE_STAMP_SIZE];  /* last push; "" unknown */
+	char pushed[DATE_STAMP_SIZE]; /* last push; "" unknown */
 	char as_of[DATE_SIZE]; /* the day of the values where status is not REPO_OK; "": the snapshot's own day */
 	char since[DATE_SIZE]; /* the day a lasting status (gone, blocked, replaced) was first seen; "" */
 	bool is_archived;
 	enum repo_status status;
-	const char *reason;    /* in words, where status is not REPO_OK */
+	const char *reason; /* in words, where status is not REPO_OK */
 	const char *language;
-	const char *license;   /* SPDX identifier; NULL also for NOASSERTION */
+	const char *license; /* SPDX identifier; NULL also for NOASSERTION */
 };
 
 /* All unknown, status REPO_UNKNOWN, unit 1. */

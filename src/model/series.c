@@ -17,7 +17,7 @@ struct numbered {
 	size_t number;
 };
 
-static const char *const header[] = { "repo", "date", "stars", "kind" };
+static const char *const header[] = {"repo", "date", "stars", "kind"};
 
 #define COLUMNS (sizeof(header) / sizeof(header[0]))
 
@@ -66,7 +66,7 @@ static struct line *add_line(struct series *series, const char *repo)
 
 	series->lines = mem_grow(series->lines, series->count, &series->capacity, sizeof(*series->lines));
 	map_add(&series->by_name, slug_key(name, &series->arena), to_value(series->count));
-	series->lines[series->count] = (struct line) { .repo = name };
+	series->lines[series->count] = (struct line){.repo = name};
 	return &series->lines[series->count++];
 }
 
@@ -82,7 +82,7 @@ void series_add(struct series *series, const char *repo, enum series_kind kind, 
 
 	if (!line)
 		line = add_line(series, repo);
-	add_point(line, (struct point) { (int32_t)date_days(date), kind, stars });
+	add_point(line, (struct point){(int32_t)date_days(date), kind, stars});
 }
 
 static int compare_points(const struct point *a, const struct point *b)
@@ -119,7 +119,7 @@ static void sort_points(struct line *line)
 		return;
 	sorted = mem_calloc(line->count, sizeof(*sorted));
 	for (size_t i = 0; i < line->count; i++)
-		sorted[i] = (struct numbered) { line->points[i], i };
+		sorted[i] = (struct numbered){line->points[i], i};
 	qsort(sorted, line->count, sizeof(*sorted), compare_numbered);
 	for (size_t i = 0; i < line->count; i++) {
 		if (count > 0 && compare_points(&line->points[count - 1], &sorted[i].point) == 0)
@@ -211,7 +211,7 @@ static bool read_rows(struct series *series, struct csv *csv, struct err *err)
 
 bool series_parse(struct series *series, const char *path, const char *bytes, size_t len, struct err *err)
 {
-	struct err own = { 0 };
+	struct err own = {0};
 	struct csv csv;
 	bool is_ok;
 
@@ -276,15 +276,16 @@ static const struct repo *match(const struct archive *archive, size_t index, con
 }
 
 /* What each snapshot itself saw; what it only carried on was seen by an earlier one. */
-static void add_snapshots(const struct archive *archive, const struct project *project, int64_t id, bool is_exact,
-			  struct line *line)
+static void add_snapshots(
+	const struct archive *archive, const struct project *project, int64_t id, bool is_exact, struct line *line)
 {
 	for (size_t i = 0; archive && i < archive->count; i++) {
 		const struct repo *repo = match(archive, i, project, id);
 
 		if (repo && repo->status == REPO_OK && repo->stars >= 0 && (repo->stars_unit <= 1) == is_exact)
-			add_point(line, (struct point) { (int32_t)date_days(archive->snapshots[i].date), SERIES_COUNT,
-							 repo->stars });
+			add_point(line,
+				(struct point){
+					(int32_t)date_days(archive->snapshots[i].date), SERIES_COUNT, repo->stars});
 	}
 }
 
@@ -300,9 +301,9 @@ static const char *newest_full_name(const struct archive *archive, const struct 
 }
 
 void series_of_project(const struct series *series, const struct archive *archive, const struct project *project,
-		       int64_t id, struct arena *arena, struct line *line)
+	int64_t id, struct arena *arena, struct line *line)
 {
-	struct line all = { .repo = project->repo };
+	struct line all = {.repo = project->repo};
 
 	if (id == 0)
 		id = archive_id(archive, project);

@@ -64,6 +64,6 @@ void series_write(const struct series *series, struct buf *out);
  * that day stands before them). series and archive may be NULL. id: as archive_match takes it.
  */
 void series_of_project(const struct series *series, const struct archive *archive, const struct project *project,
-		       int64_t id, struct arena *arena, struct line *line);
+	int64_t id, struct arena *arena, struct line *line);
 
 #endif

@@ -62,7 +62,7 @@ static bool has_git_suffix(struct view view)
 {
 	if (view.len < 4)
 		return false;
-	struct view tail = { view.at + view.len - 4, 4 };
+	struct view tail = {view.at + view.len - 4, 4};
 	return starts_with(tail, ".git");
 }
 
@@ -99,21 +99,19 @@ bool slug_parse(struct slug *slug, const char *text, size_t len)
 	slug->text[0] = '\0';
 	if (!slash)
 		return false;
-	struct view owner = { text, (size_t)(slash - text) };
-	struct view name = { slash + 1, len - owner.len - 1 };
+	struct view owner = {text, (size_t)(slash - text)};
+	struct view name = {slash + 1, len - owner.len - 1};
 	return join(slug, owner, name);
 }
 
 /* First path parts on github.com that are pages of GitHub's own and so can't be anybody's account. */
-static const char *const reserved[] = {
-	"about", "account", "advisories", "apps", "assets", "codespaces", "collections", "contact", "copilot",
-	"customer-stories", "dashboard", "discussions", "edu", "enterprise", "enterprises", "events", "explore",
-	"features", "gist", "gists", "git-guides", "images", "issues", "join", "login", "logout", "marketplace",
-	"mobile", "new", "notifications", "open-source", "orgs", "organizations", "partners", "premium-support",
-	"pricing", "pulls", "readme", "resources", "search", "security", "sessions", "settings", "signup", "site",
-	"solutions", "sponsors", "stars", "stargazers", "team", "topics", "trending", "user-attachments", "users",
-	"watching", "why-github", NULL
-};
+static const char *const reserved[] = {"about", "account", "advisories", "apps", "assets", "codespaces", "collections",
+	"contact", "copilot", "customer-stories", "dashboard", "discussions", "edu", "enterprise", "enterprises",
+	"events", "explore", "features", "gist", "gists", "git-guides", "images", "issues", "join", "login", "logout",
+	"marketplace", "mobile", "new", "notifications", "open-source", "orgs", "organizations", "partners",
+	"premium-support", "pricing", "pulls", "readme", "resources", "search", "security", "sessions", "settings",
+	"signup", "site", "solutions", "sponsors", "stars", "stargazers", "team", "topics", "trending",
+	"user-attachments", "users", "watching", "why-github", NULL};
 
 static bool is_reserved(struct view part)
 {
@@ -126,8 +124,8 @@ static bool is_reserved(struct view part)
 /* Up to the path's first part. */
 static bool skip_origin(struct view *view, const char *host)
 {
-	static const char *const schemes[] = { "git+https://", "git+ssh://", "https://", "http://", "git://", "ssh://",
-					       "//", NULL };
+	static const char *const schemes[] = {
+		"git+https://", "git+ssh://", "https://", "http://", "git://", "ssh://", "//", NULL};
 	bool has_user;
 
 	for (size_t i = 0; schemes[i]; i++)
@@ -148,7 +146,7 @@ static struct view cut(struct view *view, const char *marks)
 
 	while (i < view->len && !strchr(marks, view->at[i]))
 		i++;
-	struct view rest = { view->at + i, view->len - i };
+	struct view rest = {view->at + i, view->len - i};
 	view->len = i;
 	return rest;
 }
@@ -163,7 +161,7 @@ static bool has_path(struct view rest)
 
 bool slug_from_url(struct slug *slug, const char *url, size_t len, const char *host, bool *is_deep)
 {
-	struct view owner = { url, len };
+	struct view owner = {url, len};
 	struct view name, rest;
 
 	slug->text[0] = '\0';

@@ -16,7 +16,8 @@ struct slug {
 
 /*
  * "owner/name", the whole of text. owner: letters, digits and hyphens, not one first (early accounts end in one, or
- * have two in a row); an underscore is let through for Enterprise's managed users. name: letters, digits and "-_.", not ".", ".." or anything that ends in ".git".
+ * have two in a row); an underscore is let through for Enterprise's managed users. name: letters, digits and "-_.", not
+ * ".", ".." or anything that ends in ".git".
  */
 bool slug_parse(struct slug *slug, const char *text, size_t len);
 /*

@@ -57,7 +57,7 @@ static struct entry *sorted_entries(struct snapshot *snapshot)
 	struct entry *entries = mem_calloc(snapshot->count, sizeof(*entries));
 
 	for (size_t i = 0; i < snapshot->count; i++)
-		entries[i] = (struct entry) { slug_key(snapshot->repos[i].name, &snapshot->arena), i };
+		entries[i] = (struct entry){slug_key(snapshot->repos[i].name, &snapshot->arena), i};
 	qsort(entries, snapshot->count, sizeof(*entries), compare_entries);
 	return entries;
 }
@@ -107,7 +107,7 @@ void snapshot_index_ids(struct snapshot *snapshot)
 	snapshot->id_count = 0;
 	for (size_t i = 0; i < snapshot->count; i++)
 		if (snapshot->ids[i] != 0)
-			snapshot->by_id[snapshot->id_count++] = (struct snapshot_id) { snapshot->ids[i], i };
+			snapshot->by_id[snapshot->id_count++] = (struct snapshot_id){snapshot->ids[i], i};
 	qsort(snapshot->by_id, snapshot->id_count, sizeof(*snapshot->by_id), compare_ids);
 }
 

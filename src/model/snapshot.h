@@ -42,9 +42,9 @@ struct snapshot {
 	size_t count;
 	size_t capacity;
 	/* Made by snapshot_finish: */
-	struct map by_name;      /* folded name -> struct repo * */
+	struct map by_name; /* folded name -> struct repo * */
 	struct map by_full_name; /* folded full name -> struct repo *, only where it is not the name */
-	int64_t *ids;            /* by index: the repo's id, or the one an archive inferred for it; 0 unknown */
+	int64_t *ids; /* by index: the repo's id, or the one an archive inferred for it; 0 unknown */
 	struct snapshot_id *by_id; /* sorted; known ones only */
 	size_t id_count;
 	struct arena arena;

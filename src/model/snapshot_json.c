@@ -22,20 +22,20 @@ struct member {
 
 /* In the order of the file. */
 static const struct member members[] = {
-	{ "full_name", MEMBER_SLUG, offsetof(struct repo, full_name), 0, 0, false },
-	{ "id", MEMBER_COUNT, offsetof(struct repo, id), 1, 0, false },
-	{ "created", MEMBER_STAMP, offsetof(struct repo, created), 0, 0, true },
-	{ "stars", MEMBER_COUNT, offsetof(struct repo, stars), 0, -1, false },
-	{ "stars_unit", MEMBER_COUNT, offsetof(struct repo, stars_unit), 1, 1, false },
-	{ "forks", MEMBER_COUNT, offsetof(struct repo, forks), 0, -1, false },
-	{ "language", MEMBER_TEXT, offsetof(struct repo, language), 0, 0, false },
-	{ "license", MEMBER_TEXT, offsetof(struct repo, license), 0, 0, false },
-	{ "pushed", MEMBER_STAMP, offsetof(struct repo, pushed), 0, 0, false },
-	{ "archived", MEMBER_FLAG, offsetof(struct repo, is_archived), 0, 0, false },
-	{ "status", MEMBER_STATUS, offsetof(struct repo, status), 0, 0, false },
-	{ "as_of", MEMBER_DAY, offsetof(struct repo, as_of), 0, 0, false },
-	{ "since", MEMBER_DAY, offsetof(struct repo, since), 0, 0, false },
-	{ "reason", MEMBER_TEXT, offsetof(struct repo, reason), 0, 0, false },
+	{"full_name", MEMBER_SLUG, offsetof(struct repo, full_name), 0, 0, false},
+	{"id", MEMBER_COUNT, offsetof(struct repo, id), 1, 0, false},
+	{"created", MEMBER_STAMP, offsetof(struct repo, created), 0, 0, true},
+	{"stars", MEMBER_COUNT, offsetof(struct repo, stars), 0, -1, false},
+	{"stars_unit", MEMBER_COUNT, offsetof(struct repo, stars_unit), 1, 1, false},
+	{"forks", MEMBER_COUNT, offsetof(struct repo, forks), 0, -1, false},
+	{"language", MEMBER_TEXT, offsetof(struct repo, language), 0, 0, false},
+	{"license", MEMBER_TEXT, offsetof(struct repo, license), 0, 0, false},
+	{"pushed", MEMBER_STAMP, offsetof(struct repo, pushed), 0, 0, false},
+	{"archived", MEMBER_FLAG, offsetof(struct repo, is_archived), 0, 0, false},
+	{"status", MEMBER_STATUS, offsetof(struct repo, status), 0, 0, false},
+	{"as_of", MEMBER_DAY, offsetof(struct repo, as_of), 0, 0, false},
+	{"since", MEMBER_DAY, offsetof(struct repo, since), 0, 0, false},
+	{"reason", MEMBER_TEXT, offsetof(struct repo, reason), 0, 0, false},
 };
 
 struct reader {
@@ -50,8 +50,8 @@ struct reader {
 static bool fail(struct reader *reader, const char *key, const char *wanted)
 {
 	reader->is_bad = true;
-	return err_set_at(reader->err, reader->path, 0, 0, "repository \"%.200s\": %s must be %s", reader->name, key,
-			  wanted);
+	return err_set_at(
+		reader->err, reader->path, 0, 0, "repository \"%.200s\": %s must be %s", reader->name, key, wanted);
 }
 
 static bool read_text(struct reader *reader, const char *text, const char **out)
@@ -132,19 +132,19 @@ static bool read_member(struct reader *reader, const struct member *member, cons
 		return read_text(reader, text, place) || fail(reader, member->key, "a text");
 	case MEMBER_COUNT:
 		return read_count(value, member->least, place) ||
-		       fail(reader, member->key,
-			    member->least ? "an integer from 1 to 2^53" : "an integer from 0 to 2^53");
+			fail(reader, member->key,
+				member->least ? "an integer from 1 to 2^53" : "an integer from 0 to 2^53");
 	case MEMBER_STAMP:
 		return read_stamp(text, member->may_be_month, place) ||
-		       fail(reader, member->key, member->may_be_month ? "YYYY-MM-DDThh:mm:ssZ or YYYY-MM"
-								       : "YYYY-MM-DDThh:mm:ssZ");
+			fail(reader, member->key,
+				member->may_be_month ? "YYYY-MM-DDThh:mm:ssZ or YYYY-MM" : "YYYY-MM-DDThh:mm:ssZ");
 	case MEMBER_DAY:
 		return read_day(text, place) || fail(reader, member->key, "a day, YYYY-MM-DD");
 	case MEMBER_FLAG:
 		return json_bool(value, place) || fail(reader, member->key, "true or false");
 	case MEMBER_STATUS:
 		return read_status(text, place) ||
-		       fail(reader, member->key, "ok, stale, gone, blocked, replaced or unknown");
+			fail(reader, member->key, "ok, stale, gone, blocked, replaced or unknown");
 	}
 	return false;
 }
@@ -196,7 +196,7 @@ static void report_twice(void *user, const char *key, struct json *value)
 	if (!reader->is_bad && kept && strcmp(kept->name, key) != 0) {
 		reader->is_bad = true;
 		err_set_at(reader->err, reader->path, 0, 0, "repository \"%s\" is there twice, also as \"%s\"", key,
-			   kept->name);
+			kept->name);
 	}
 }
 
@@ -219,17 +219,16 @@ static bool read_repos(struct reader *reader, const struct json *root)
 
 static bool check_schema(struct reader *reader, const char *schema)
 {
-	const char *version = schema && strncmp(schema, SCHEMA_STEM, strlen(SCHEMA_STEM)) == 0
-				      ? schema + strlen(SCHEMA_STEM) : NULL;
+	const char *version =
+		schema && strncmp(schema, SCHEMA_STEM, strlen(SCHEMA_STEM)) == 0 ? schema + strlen(SCHEMA_STEM) : NULL;
 
 	if (schema && strcmp(schema, SNAPSHOT_SCHEMA) == 0)
 		return true;
 	if (version && *version >= '1' && *version <= '9' && version[strspn(version, "0123456789")] == '\0')
 		return err_set_at(reader->err, reader->path, 0, 0,
-				  "made by a newer eco-refresh (schema %.60s; this one reads %s)", schema,
-				  SNAPSHOT_SCHEMA);
-	return err_set_at(reader->err, reader->path, 0, 0, "not a snapshot: \"schema\" must be \"%s\"",
-			  SNAPSHOT_SCHEMA);
+			"made by a newer eco-refresh (schema %.60s; this one reads %s)", schema, SNAPSHOT_SCHEMA);
+	return err_set_at(
+		reader->err, reader->path, 0, 0, "not a snapshot: \"schema\" must be \"%s\"", SNAPSHOT_SCHEMA);
 }
 
 static bool read_head(struct reader *reader, const struct json *root)
@@ -248,7 +247,7 @@ static bool read_head(struct reader *reader, const struct json *root)
 
 bool snapshot_parse(struct snapshot *snapshot, const char *path, const char *bytes, size_t len, struct err *err)
 {
-	struct reader reader = { .snapshot = snapshot, .path = path, .err = err };
+	struct reader reader = {.snapshot = snapshot, .path = path, .err = err};
 	struct json *root;
 	bool is_ok;
 
