@@ -1,5 +1,6 @@
 /*
- * page: a markdown page edited in place: the numbers and dates of its tables made true, every other byte kept. Pure: bytes in, bytes out.
+ * page: a markdown page edited in place: the numbers and dates of its tables made true, every other byte kept. Pure:
+ * bytes in, bytes out.
  * Calling sequence: page_init, page_each_repo, (the caller asks GitHub), page_refresh, page_release.
  */
 #ifndef ECO_PAGE_PAGE_H
@@ -18,15 +19,17 @@
 enum page_fix { PAGE_FIX_RENAMES = 1, PAGE_FIX_DATES = 2, PAGE_FIX_ORDER = 4 };
 
 struct page_options {
-	unsigned fix;        /* of enum page_fix */
-	int64_t round;       /* 0: the column's own granularity */
+	unsigned fix; /* of enum page_fix */
+	int64_t round; /* 0: the column's own granularity */
 	bool has_list_items; /* counts in list items too */
-	bool is_explained;   /* findings for every cell, also the ones that are as they should be */
-	const char *host;    /* Enterprise Server's web host, or NULL: github.com */
-	struct date as_of;   /* the day of the answers */
+	bool is_explained; /* findings for every cell, also the ones that are as they should be */
+	const char *host; /* Enterprise Server's web host, or NULL: github.com */
+	struct date as_of; /* the day of the answers */
+	/* The instant of the answers, for notes that give a time; 0: only the day is known, 00:00:00 is written. */
+	int64_t as_of_seconds;
 };
 
-struct page_table; /* what the scanner found: table.h */
+struct page_scan; /* what the scanner found: scan.h */
 
 struct page {
 	const char *path;
@@ -38,27 +41,34 @@ struct page {
 /* Scans. path and bytes must outlive page. Any bytes are a page. */
 void page_init(struct page *page, const char *path, const char *bytes, size_t len, const struct page_options *options);
 void page_release(struct page *page);
-/* Each repository whose facts page_refresh would want, once, in order of appearance. */
+/*
+ * Each repository whose facts page_refresh would want, once, in order of appearance. The names live as long as the
+ * page.
+ */
 void page_each_repo(const struct page *page, void (*visit)(void *user, const char *name), void *user);
 
 enum page_finding_kind {
-	PAGE_CHANGED,    /* a cell, a date, a note, a link now says something else */
-	PAGE_SAME,       /* only with is_explained */
-	PAGE_LEFT,       /* left alone on purpose: badge, placeholder, a style that is not written; only a note */
-	PAGE_DOUBT,      /* a table or note left alone because it was not certain: the user can say it outright */
+	PAGE_CHANGED, /* a cell, a date, a note, a link now says something else */
+	PAGE_SAME, /* only with is_explained */
+	PAGE_LEFT, /* left alone on purpose: badge, placeholder, a style that is not written; only a note */
+	PAGE_DOUBT, /* a table or note left alone because it was not certain: the user can say it outright */
 	PAGE_DATE_DIFFERS, /* the page's date is not the creation date; left */
-	PAGE_RENAMED, PAGE_ARCHIVED, PAGE_GONE, PAGE_FAILED, PAGE_ORDER
+	PAGE_RENAMED,
+	PAGE_ARCHIVED,
+	PAGE_GONE,
+	PAGE_FAILED,
+	PAGE_ORDER
 };
 
 struct page_finding {
 	enum page_finding_kind kind;
 	unsigned line;
-	const char *repo; /* NULL where it is not about one */
+	const char *repo; /* as page_each_repo gave it, lives as long as the page; NULL where it is not about one */
 	const char *text; /* one sentence, with both values where it has two */
 };
 
 struct page_result {
-	struct buf bytes;       /* the page as it should be; equal to the old where nothing changed */
+	struct buf bytes; /* the page as it should be; equal to the old where nothing changed */
 	struct page_finding *findings; /* by line */
 	size_t finding_count;
 	size_t finding_capacity;
@@ -66,21 +76,26 @@ struct page_result {
 	struct arena arena;
 };
 
-/* lookup: the facts of a repository by name as page_each_repo gave it, or NULL where it was not asked. A status other than REPO_OK: it failed, reason says how. */
+/*
+ * lookup: the facts of a repository by name as page_each_repo gave it, or NULL where it was not asked. A status other
+ * than REPO_OK: it failed, reason says how.
+ */
 typedef const struct repo *page_lookup(void *user, const char *name);
 
 /*
- * false and err: the edit did not verify (a defect of the program), the page must be left. result must be released in any case.
+ * false and err: the edit did not verify (a defect of the program), the page must be left. result must be released in
+ * any case.
  */
 bool page_refresh(const struct page *page, page_lookup *lookup, void *user, const struct page_options *options,
-		  struct page_result *result, struct err *err);
+	struct page_result *result, struct err *err);
 void page_result_release(struct page_result *result);
 
 /*
- * Replaces what stands between <!-- eco-refresh table --> and <!-- /eco-refresh table --> by markdown (which ends in a newline), in the page's own line endings. Appends the whole page to out. *found: how many
+ * Replaces what stands between <!-- eco-refresh table --> and <!-- /eco-refresh table --> by markdown (which ends in a
+ * newline), in the page's own line endings. Appends the whole page to out. *found: how many
  * such places; an opening comment without its end is an error with the line.
  */
-bool page_put_table(const char *path, const char *bytes, size_t len, const char *markdown, struct buf *out, size_t *found,
-		    struct err *err);
+bool page_put_table(const char *path, const char *bytes, size_t len, const char *markdown, struct buf *out,
+	size_t *found, struct err *err);
 
 #endif

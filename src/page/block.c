@@ -1,0 +1,483 @@
+#include "page/block.h"
+
+#include "base/mem.h"
+#include "page/definition.h"
+#include "page/front.h"
+#include "page/marker.h"
+#include "page/row.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define TAB 4
+#define CODE_INDENT 4
+#define QUOTE 0
+#define FOOTNOTE 1
+
+void block_init(struct block *block, const char *bytes, size_t len)
+{
+	*block = (struct block){.bytes = bytes, .len = len};
+	block->has_cr = len > 0 && memchr(bytes, '\r', len);
+	block->at = front_mark(bytes, len);
+	block->front_end = front_matter(bytes, block->at, len);
+}
+
+void block_release(struct block *block)
+{
+	free(block->stack);
+	block->stack = NULL;
+}
+
+/* Finds the line at block->at and steps behind it. */
+static void read_line(struct block *block, struct block_line *line)
+{
+	size_t start = block->at;
+	const char *lf = memchr(block->bytes + start, '\n', block->len - start);
+	size_t end = lf ? (size_t)(lf - block->bytes) : block->len;
+	size_t next = lf ? end + 1 : end;
+	const char *cr = block->has_cr ? memchr(block->bytes + start, '\r', end - start) : NULL;
+
+	if (cr) {
+		size_t at = (size_t)(cr - block->bytes);
+
+		next = at + 1 == end && lf ? next : at + 1;
+		end = at;
+	}
+	*line = (struct block_line){
+		.number = ++block->number, .start = start, .content = start, .end = end, .next = next};
+	block->at = next;
+	block->offset = start;
+	block->end = end;
+	block->column = 0;
+	block->tab_left = 0;
+	block->break_stop = 0;
+}
+
+static char peek(const struct block *block)
+{
+	return block->first < block->end ? block->bytes[block->first] : '\n';
+}
+
+static bool is_blank(const struct block *block)
+{
+	return block->first == block->end;
+}
+
+static void find_first(struct block *block)
+{
+	size_t at = block->offset, column = block->column, to_tab = TAB - column % TAB;
+
+	for (; at < block->end; at++) {
+		if (block->bytes[at] == ' ') {
+			column++;
+			to_tab = to_tab == 1 ? TAB : to_tab - 1;
+		} else if (block->bytes[at] == '\t') {
+			column += to_tab;
+			to_tab = TAB;
+		} else {
+			break;
+		}
+	}
+	block->first = at;
+	block->first_column = column;
+	block->indent = column - block->column;
+}
+
+/* Over `count` columns; a tab may be used in part. */
+static void advance_columns(struct block *block, size_t count)
+{
+	while (count > 0 && block->offset < block->end) {
+		if (block->bytes[block->offset] != '\t') {
+			block->offset++;
+			block->column++;
+			count--;
+			continue;
+		}
+		size_t to_tab = TAB - block->column % TAB;
+		size_t step = to_tab < count ? to_tab : count;
+		block->column += step;
+		block->offset += step == to_tab;
+		count -= step;
+	}
+}
+
+static void advance_to_first(struct block *block, size_t more)
+{
+	block->offset = block->first + more;
+	block->column = block->first_column + more;
+}
+
+static void push(struct block *block, unsigned char container)
+{
+	block->stack = mem_grow(block->stack, block->depth, &block->capacity, 1);
+	block->stack[block->depth++] = container;
+	block->items += container > FOOTNOTE;
+	block->is_item_empty = false;
+}
+
+static void cut_stack(struct block *block, size_t depth)
+{
+	if (depth == block->depth)
+		return;
+	while (block->depth > depth)
+		block->items -= block->stack[--block->depth] > FOOTNOTE;
+	block->is_item_empty = false;
+}
+
+static bool match_quote(struct block *block)
+{
+	if (block->indent >= CODE_INDENT || peek(block) != '>')
+		return false;
+	advance_to_first(block, 1);
+	if (block->offset < block->end && (block->bytes[block->offset] == ' ' || block->bytes[block->offset] == '\t'))
+		advance_columns(block, 1);
+	return true;
+}
+
+/* A blank line goes on with every list item up to the next quote, but not with one that has nothing in it yet. */
+static size_t match_blank(const struct block *block, size_t depth)
+{
+	const unsigned char *stop =
+		depth < block->depth ? memchr(block->stack + depth, QUOTE, block->depth - depth) : NULL;
+
+	if (stop)
+		return (size_t)(stop - block->stack);
+	return block->is_item_empty && depth < block->depth ? block->depth - 1 : block->depth;
+}
+
+/* How many of the open containers go on with this line. */
+static size_t match_containers(struct block *block)
+{
+	size_t depth = 0;
+
+	for (; depth < block->depth; depth++) {
+		unsigned char container = block->stack[depth];
+
+		find_first(block);
+		if (container == QUOTE) {
+			if (!match_quote(block))
+				break;
+			continue;
+		}
+		if (is_blank(block))
+			return match_blank(block, depth);
+		size_t indent = container == FOOTNOTE ? CODE_INDENT : container;
+		if (block->indent < indent)
+			break;
+		advance_columns(block, indent);
+	}
+	find_first(block);
+	return depth;
+}
+
+static void set_kind(struct block *block, struct block_line *line, enum block_kind kind, enum block_leaf leaf)
+{
+	line->kind = kind;
+	line->content = block->first;
+	block->leaf = leaf;
+	block->is_item_empty = false;
+}
+
+/* Lines of code and HTML that go on: true where the line is one. */
+static bool continue_leaf(struct block *block, struct block_line *line)
+{
+	const char *text = block->bytes + block->first;
+	size_t len = block->end - block->first;
+
+	switch (block->leaf) {
+	case BLOCK_LEAF_FENCE:
+		set_kind(block, line, BLOCK_CODE, BLOCK_LEAF_FENCE);
+		if (block->indent < CODE_INDENT && marker_fence_end(text, len, block->fence, block->fence_size))
+			block->leaf = BLOCK_LEAF_NONE;
+		return true;
+	case BLOCK_LEAF_HTML:
+		if (block->html >= HTML_TAG && len == 0) {
+			block->leaf = BLOCK_LEAF_NONE;
+			return false;
+		}
+		set_kind(block, line, BLOCK_HTML, BLOCK_LEAF_HTML);
+		line->html = block->html;
+		if (html_ends(block->html, text, len))
+			block->leaf = BLOCK_LEAF_NONE;
+		return true;
+	case BLOCK_LEAF_INDENTED:
+		if (block->indent < CODE_INDENT && len > 0) {
+			block->leaf = BLOCK_LEAF_NONE;
+			return false;
+		}
+		set_kind(block, line, len > 0 ? BLOCK_CODE : BLOCK_BLANK, BLOCK_LEAF_INDENTED);
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* What new blocks are tried in: the paragraph or table that goes on, or neither. */
+struct place {
+	size_t matched;
+	enum block_leaf leaf;
+	bool is_lazy; /* an unmatched paragraph is open: indented text would go on with it */
+	bool has_opened;
+};
+
+static void open_container(struct block *block, struct place *place, unsigned char container)
+{
+	if (!place->has_opened)
+		cut_stack(block, place->matched);
+	place->has_opened = true;
+	place->leaf = BLOCK_LEAF_NONE;
+	place->is_lazy = false;
+	block->leaf = BLOCK_LEAF_NONE;
+	push(block, container);
+}
+
+static bool open_item(struct block *block, struct block_line *line, struct place *place)
+{
+	size_t size =
+		marker_item(block->bytes + block->first, block->end - block->first, place->leaf == BLOCK_LEAF_TEXT);
+
+	if (size == 0)
+		return false;
+	size_t indent = block->indent;
+	advance_to_first(block, size);
+	find_first(block);
+	size_t spaces = block->indent;
+	if (spaces >= 1 && spaces <= 4 && !is_blank(block)) {
+		advance_columns(block, spaces);
+	} else {
+		advance_columns(block, spaces > 0);
+		spaces = 1;
+	}
+	open_container(block, place, (unsigned char)(indent + size + spaces));
+	block->is_item_empty = true;
+	line->is_item = true;
+	return true;
+}
+
+static bool open_break(struct block *block, const struct place *place)
+{
+	size_t stop;
+
+	if (place->leaf == BLOCK_LEAF_TEXT && place->matched < block->depth)
+		return false;
+	if (block->first < block->break_stop)
+		return false;
+	if (marker_break(block->bytes + block->first, block->end - block->first, &stop))
+		return true;
+	block->break_stop = stop > 0 ? block->first + stop : block->break_stop;
+	return false;
+}
+
+static void open_table(struct block *block, struct block_line *line)
+{
+	line->header = block->text_content;
+	line->header_end = block->text_end;
+	set_kind(block, line, BLOCK_DELIMITER, BLOCK_LEAF_TABLE);
+}
+
+static bool is_table(const struct block *block)
+{
+	return row_is_delimiter(block->bytes, block->first, block->end) &&
+		row_count(block->bytes, block->first, block->end) ==
+		row_count(block->bytes, block->text_content, block->text_end) &&
+		row_count(block->bytes, block->first, block->end) <= ROW_COLUMNS_MAX;
+}
+
+static bool open_heading(struct block *block, struct block_line *line, const struct place *place)
+{
+	const char *text = block->bytes + block->first;
+	size_t len = block->end - block->first;
+
+	line->level = marker_heading(text, len);
+	if (line->level > 0) {
+		set_kind(block, line, BLOCK_HEADING, BLOCK_LEAF_NONE);
+		return true;
+	}
+	if (place->leaf != BLOCK_LEAF_TEXT || block->is_only_definitions)
+		return false;
+	line->level = marker_underline(text, len);
+	if (line->level == 0)
+		return false;
+	line->header = block->text_start;
+	line->header_end = block->text_end;
+	set_kind(block, line, BLOCK_HEADING, BLOCK_LEAF_NONE);
+	return true;
+}
+
+static bool open_fence(struct block *block, struct block_line *line)
+{
+	size_t size = marker_fence(block->bytes + block->first, block->end - block->first);
+
+	if (size == 0)
+		return false;
+	block->fence = block->bytes[block->first];
+	block->fence_size = size;
+	set_kind(block, line, BLOCK_CODE, BLOCK_LEAF_FENCE);
+	return true;
+}
+
+static bool open_html(struct block *block, struct block_line *line, const struct place *place)
+{
+	const char *text = block->bytes + block->first;
+	size_t len = block->end - block->first;
+	enum html_kind html = html_starts(text, len, place->leaf != BLOCK_LEAF_TEXT);
+
+	if (html == HTML_NONE)
+		return false;
+	block->html = html;
+	line->html = html;
+	line->is_first = true;
+	set_kind(block, line, BLOCK_HTML, html_ends(html, text, len) ? BLOCK_LEAF_NONE : BLOCK_LEAF_HTML);
+	return true;
+}
+
+/* One block that takes the rest of the line; the order of the attempts is CommonMark's. */
+static bool open_leaf(struct block *block, struct block_line *line, const struct place *place)
+{
+	if (open_heading(block, line, place) || open_fence(block, line) || open_html(block, line, place))
+		return true;
+	if (open_break(block, place)) {
+		set_kind(block, line, BLOCK_BREAK, BLOCK_LEAF_NONE);
+		return true;
+	}
+	return false;
+}
+
+/* Other signs start nothing but text, or a table. */
+static bool can_open(char c)
+{
+	return (c >= '0' && c <= '9') || (c != '\0' && strchr(">#`~<=-*_+[", c));
+}
+
+static bool open_footnote(struct block *block, struct place *place)
+{
+	size_t size = marker_footnote(block->bytes + block->first, block->end - block->first);
+
+	if (size == 0)
+		return false;
+	advance_to_first(block, size);
+	open_container(block, place, FOOTNOTE);
+	return true;
+}
+
+/* true where the line's kind is decided: by a leaf block, or a table's row. */
+static bool open_blocks(struct block *block, struct block_line *line, struct place *place)
+{
+	while (block->indent >= CODE_INDENT || can_open(peek(block))) {
+		bool is_indented = block->indent >= CODE_INDENT;
+
+		if (is_indented && !place->is_lazy && !is_blank(block)) {
+			set_kind(block, line, BLOCK_CODE, BLOCK_LEAF_INDENTED);
+			return true;
+		}
+		if (is_indented)
+			return false;
+		if (match_quote(block))
+			open_container(block, place, QUOTE);
+		else if (open_leaf(block, line, place))
+			return true;
+		else if (!open_footnote(block, place) && !open_item(block, line, place))
+			return false;
+		find_first(block);
+	}
+	return false;
+}
+
+static void add_text(struct block *block, struct block_line *line, const struct place *place)
+{
+	struct definition definition;
+
+	line->is_first = place->leaf != BLOCK_LEAF_TEXT;
+	set_kind(block, line, BLOCK_TEXT, BLOCK_LEAF_TEXT);
+	if (line->is_first) {
+		block->text_start = block->first;
+		block->is_only_definitions = true;
+	}
+	line->is_definition =
+		block->is_only_definitions && definition_parse(block->bytes, block->first, block->end, &definition);
+	block->is_only_definitions = line->is_definition;
+	block->text_content = block->first;
+	block->text_end = block->end;
+}
+
+/* Blank, a table's delimiter or row, or text. */
+static void finish_line(struct block *block, struct block_line *line, struct place *place)
+{
+	bool is_all = place->matched == block->depth || place->has_opened;
+
+	if (is_blank(block)) {
+		bool was_empty = block->is_item_empty && line->is_item;
+
+		if (!place->has_opened)
+			cut_stack(block, place->matched);
+		set_kind(block, line, BLOCK_BLANK, BLOCK_LEAF_NONE);
+		block->is_item_empty = was_empty;
+	} else if (!is_all && block->leaf == BLOCK_LEAF_TEXT) {
+		place->leaf = BLOCK_LEAF_TEXT;
+		add_text(block, line, place);
+	} else {
+		if (!place->has_opened)
+			cut_stack(block, place->matched);
+		if (place->leaf == BLOCK_LEAF_TABLE)
+			set_kind(block, line, BLOCK_ROW, BLOCK_LEAF_TABLE);
+		else if (place->leaf == BLOCK_LEAF_TEXT && block->indent < CODE_INDENT && is_table(block))
+			open_table(block, line);
+		else
+			add_text(block, line, place);
+	}
+}
+
+static void read_block(struct block *block, struct block_line *line)
+{
+	struct place place = {.matched = match_containers(block)};
+	bool is_all = place.matched == block->depth;
+
+	if (is_all && continue_leaf(block, line))
+		return;
+	if (is_all && block->leaf == BLOCK_LEAF_TEXT && !is_blank(block))
+		place.leaf = BLOCK_LEAF_TEXT;
+	else if (is_all && block->leaf == BLOCK_LEAF_TABLE && row_count(block->bytes, block->first, block->end) > 0)
+		place.leaf = BLOCK_LEAF_TABLE;
+	place.is_lazy = block->leaf == BLOCK_LEAF_TEXT;
+	if (open_blocks(block, line, &place)) {
+		if (!place.has_opened)
+			cut_stack(block, place.matched);
+		return;
+	}
+	finish_line(block, line, &place);
+}
+
+/* Rows of a table that stands in nothing, the most common line of a large page: no block but a row starts with '|'. */
+static bool read_plain_row(struct block *block, struct block_line *line)
+{
+	if (block->leaf != BLOCK_LEAF_TABLE || block->depth > 0 || block->end - line->start < 2 ||
+		block->bytes[line->start] != '|')
+		return false;
+	char c = block->bytes[line->start + 1];
+	if ((c == ' ' || c == '\t' || c == '\v' || c == '\f') && row_count(block->bytes, line->start, block->end) == 0)
+		return false;
+	line->kind = BLOCK_ROW;
+	return true;
+}
+
+bool block_next(struct block *block, struct block_line *line)
+{
+	if (block->at >= block->len)
+		return false;
+	read_line(block, line);
+	if (line->start < block->front_end) {
+		line->kind = BLOCK_FRONT;
+		return true;
+	}
+	if (line->start < block->code_end) {
+		line->kind = BLOCK_CODE;
+		return true;
+	}
+	if (read_plain_row(block, line))
+		return true;
+	read_block(block, line);
+	line->is_in_item = block->items > 0;
+	if (line->kind != BLOCK_CODE && block->first < block->end && block->bytes[block->first] == '{')
+		block->code_end = front_code(block->bytes, block->first, block->end, block->len, &block->unclosed);
+	return true;
+}

@@ -1,0 +1,77 @@
+#include "page/finding.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define QUOTE_MAX 60
+
+void finding_add(struct page_result *result, enum page_finding_kind kind, unsigned line, const char *repo,
+	const char *format, ...)
+{
+	struct buf text;
+	va_list args;
+
+	va_start(args, format);
+	buf_init(&text, BUF_NO_LIMIT);
+	buf_vprintf(&text, format, args);
+	va_end(args);
+	result->findings =
+		mem_grow(result->findings, result->finding_count, &result->finding_capacity, sizeof(*result->findings));
+	result->findings[result->finding_count++] =
+		(struct page_finding){kind, line, repo, arena_strndup(&result->arena, text.data, text.len)};
+	buf_release(&text);
+}
+
+/* Merged, for it must be stable; scratch holds half of them. */
+static void merge(struct page_finding *items, struct page_finding *scratch, size_t count)
+{
+	size_t half = count / 2, left = 0, right = half, at = 0;
+
+	if (count < 2)
+		return;
+	merge(items, scratch, half);
+	merge(items + half, scratch, count - half);
+	if (items[half - 1].line <= items[half].line)
+		return;
+	memcpy(scratch, items, half * sizeof(*items));
+	while (left < half && right < count)
+		items[at++] = items[right].line < scratch[left].line ? items[right++] : scratch[left++];
+	while (left < half)
+		items[at++] = scratch[left++];
+}
+
+void finding_sort(struct page_result *result)
+{
+	bool is_sorted = true;
+
+	for (size_t i = 1; i < result->finding_count && is_sorted; i++)
+		is_sorted = result->findings[i - 1].line <= result->findings[i].line;
+	if (is_sorted)
+		return;
+	struct page_finding *scratch = mem_calloc(result->finding_count / 2 + 1, sizeof(*scratch));
+	merge(result->findings, scratch, result->finding_count);
+	free(scratch);
+}
+
+const char *finding_quote(struct page_result *result, const char *bytes, size_t start, size_t end)
+{
+	struct buf text;
+	size_t len = end - start;
+
+	if (len > QUOTE_MAX) {
+		len = QUOTE_MAX;
+		while (len > 0 && ((unsigned char)bytes[start + len] & 0xC0) == 0x80)
+			len--;
+	}
+	buf_init(&text, BUF_NO_LIMIT);
+	text_filter(&text, bytes + start, len);
+	if (len < end - start)
+		buf_puts(&text, "…");
+	const char *quote = arena_strndup(&result->arena, text.data, text.len);
+	buf_release(&text);
+	return quote;
+}

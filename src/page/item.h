@@ -1,0 +1,34 @@
+/* item: a list item with one repository and one star count: "- [name](url) ★479". */
+#ifndef ECO_PAGE_ITEM_H
+#define ECO_PAGE_ITEM_H
+
+#include "page/link.h"
+#include "page/number.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct item {
+	uint32_t number; /* where its count starts */
+	uint32_t end; /* of its line */
+	uint32_t repo; /* of the roster; ROSTER_SEVERAL: not certain which */
+	unsigned line;
+};
+
+enum item_answer {
+	ITEM_NONE, /* no count, or no repository */
+	ITEM_FOUND,
+	ITEM_SEVERAL /* more than one count, or it is not certain whose it is */
+};
+
+/*
+ * Reads the line [start, end) of an item whose links are these (of it and of its lines before). *number is its count,
+ * *link whose it is.
+ */
+enum item_answer item_read(const char *bytes, size_t start, size_t end, const struct link *links, size_t link_count,
+	struct number *number, const struct link **link);
+/* Could the line hold a count? Cheap. */
+bool item_hint(const char *bytes, size_t start, size_t end);
+
+#endif

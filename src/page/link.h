@@ -1,0 +1,51 @@
+/*
+ * link: the links to repositories in a piece of a page's text: inline, by reference, in angle brackets, bare, <a
+ * href>. Images and code spans hold none.
+ */
+#ifndef ECO_PAGE_LINK_H
+#define ECO_PAGE_LINK_H
+
+#include "model/slug.h"
+#include "page/definition.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define LINK_MAX 16 /* more in one cell or line are not looked at */
+
+/* Where links are looked for. */
+struct link_source {
+	const char *bytes;
+	const char *host; /* NULL: github.com */
+	const struct definitions *definitions; /* NULL: reference links are none */
+};
+
+/* Offsets into the page. */
+struct link {
+	size_t start, end; /* with its brackets */
+	size_t text_end; /* of a link with a text in brackets: the "]"; else start */
+	uint32_t name, name_len; /* "owner/name" in its URL; for a reference link in the definition's */
+};
+
+/* The links to repositories in [start, end), in order; at most LINK_MAX of them. */
+size_t link_find(const struct link_source *source, size_t start, size_t end, struct link links[LINK_MAX]);
+/*
+ * Can [start, end) hold any? Cheap: looks for the host, or for a bracket where there are definitions. Returns where
+ * from, or end.
+ */
+size_t link_hint(const struct link_source *source, size_t start, size_t end);
+/* Is the URL [start, end) one of a repository? Then *name and *name_len are where "owner/name" stands in it. */
+bool link_name(const struct link_source *source, size_t start, size_t end, uint32_t *name, uint32_t *name_len);
+bool link_is_same(const char *bytes, const struct link *a, const struct link *b);
+/*
+ * Behind the code span that starts at `at` with a backtick, or behind its run of backticks where none closes it.
+ * *dead: lengths of runs, a bit each, that nothing
+ * closes from here on (0 at first), so that no length is searched for twice; longer runs than 32 are no code span to
+ * us.
+ */
+size_t link_skip_code(const char *bytes, size_t at, size_t end, unsigned *dead);
+/* The end of the bare URL that starts at `at`. */
+size_t link_url_end(const char *bytes, size_t at, size_t end);
+
+#endif

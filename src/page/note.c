@@ -1,0 +1,203 @@
+#include "page/note.h"
+
+#include "page/fold.h"
+
+#include <string.h>
+
+#define LINE_MAX_BYTES 4096 /* a longer line is no note */
+
+/* Folded; a space before or behind stands for a word's edge. */
+static const char *const cues[] = {" last updated", " last update", " updated on", " updated at",
+	" updated:", " updated ", " update date", " update time", " as of", " as at", " snapshot", " last refresh",
+	" last synced", " last sync", " last checked", " last modified", " last generated", " last automatic update",
+	" auto-updated", " generated on", " generated at", " retrieved on", " collected on", " counted on",
+	" data from", " data date", " current as of", "更新时间", "更新日期", "更新于", "最后更新", "最近更新",
+	"上次更新", "数据更新", "更新:", "截至", "截止", "统计时间", "统计日期", "统计于", "数据截", "数据日期",
+	"数据时间", "更新時間", "最後更新", "資料更新", "統計時間", "統計至", "数据来源于", "更新日", "最終更新",
+	"時点", "現在", "取得日", "集計日", "調査日", "기준", "업데이트", "갱신", "수정일", "조회일", "обновлено",
+	"обновлена", "последнее обновление", "дата обновления", "по состоянию на", "данные на", "на момент",
+	"actualizado", "actualizada", "actualización", "a fecha de", "datos al", "datos del", "mis à jour",
+	"mise à jour", "en date du", "à la date du", "données du", " stand:", " stand ", "aktualisiert",
+	"aktualisierung", "letzte änderung", "atualizado", "atualizada", "atualização", "dados de", "aggiornato",
+	"aggiornamento", "bijgewerkt", "laatst", "stan na", "güncelleme", "cập nhật", NULL};
+
+static const char *const star_cues[] = {" star", "★", "⭐", "星", " data ", " data:", " counts", " statistic",
+	" numbers", "数据", "統計", "统计", "資料", "スター", "データ", "스타", "데이터", "звезд", "звёзд", "данные",
+	"estrella", "datos", "étoile", "données", "sterne", "daten", "estrela", "dados", "stelle", NULL};
+
+bool note_hint(const char *bytes, size_t start, size_t end)
+{
+	const char *at = bytes + start, *stop = bytes + end;
+
+	while ((at = memmem(at, (size_t)(stop - at), "20", 2))) {
+		if (stop - at >= 4 && at[2] >= '0' && at[2] <= '9' && at[3] >= '0' && at[3] <= '9')
+			return true;
+		at++;
+	}
+	return false;
+}
+
+/*
+ * The line folded, with a space at each edge, so that " stand " finds a whole word there too; markup signs count as
+ * edges.
+ */
+static void read_line(struct buf *out, const char *bytes, size_t start, size_t end)
+{
+	buf_init(out, BUF_NO_LIMIT);
+	buf_putc(out, ' ');
+	fold_line(out, bytes + start, end - start);
+	buf_putc(out, ' ');
+	for (size_t i = 0; i < out->len; i++)
+		if (out->data[i] && strchr("*_`(|>\"[#-", out->data[i]))
+			out->data[i] = ' ';
+}
+
+static bool has_any(const struct buf *line, const char *const *list)
+{
+	for (size_t i = 0; list[i]; i++)
+		if (memmem(line->data, line->len, list[i], strlen(list[i])))
+			return true;
+	return false;
+}
+
+static bool has_one_date(const char *bytes, size_t start, size_t end, struct when *when)
+{
+	struct when other;
+
+	return when_find(bytes, start, start, end, when) && !when_find(bytes, start, when->end, end, &other);
+}
+
+bool note_parse(const char *bytes, size_t start, size_t end, struct when *when, bool *is_about_stars)
+{
+	struct buf line;
+
+	if (end - start > LINE_MAX_BYTES || !note_hint(bytes, start, end))
+		return false;
+	read_line(&line, bytes, start, end);
+	bool is_note = has_any(&line, cues) && has_one_date(bytes, start, end, when);
+	*is_about_stars = is_note && has_any(&line, star_cues);
+	buf_release(&line);
+	return is_note;
+}
+
+/*
+ * A claim is three phrases in this order and close together: the dates, that they are, the repository's. Without the
+ * order a line that merely speaks of GitHub
+ * and of dates would be one.
+ */
+#define CLAIM_GAP 40
+
+struct claim {
+	const char *parts[3][12];
+};
+
+static const struct claim claims[] = {
+	{{{"创建时间", "创建日期", "开源时间", "开源日期", "創建時間", "創建日期", "開源時間", "開源日期", NULL},
+		{"以", "按", "取自", "来自", "來自", "为", "為", "是", "即", "指", "依据", NULL},
+		{"github", "仓库", "倉庫", NULL}}},
+	{{{"以", "按", NULL}, {"github", "仓库", "倉庫", NULL},
+		{"时间为准", "日期为准", "時間為準", "日期為準", NULL}}},
+	{{{" created date", " creation date", " creation time", " date created", " dates created", NULL},
+		{" is ", " are ", " from ", " means ", " refer", " according ", " per ", " taken ", " come ", NULL},
+		{"github", "repositor", NULL}}},
+	{{{" created is ", " created means ", " created = ", " created refers ", " dates are ", " date is ",
+		  " dates refer ", NULL},
+		{"github", "repositor", NULL}, {" creation", " created", NULL}}},
+	{{{"作成日", NULL}, {"は", NULL}, {"github", "リポジトリ", NULL}}},
+	{{{"github", "リポジトリ", NULL}, {"作成日", NULL}, {"基準", "準拠", "による", "に基づ", NULL}}},
+	{{{"생성일", "생성 날짜", NULL}, {"은 ", "는 ", "이 ", NULL}, {"github", "저장소", "깃허브", NULL}}},
+	{{{"github", "저장소", "깃허브", NULL}, {"생성일", "생성 날짜", NULL}, {"기준", NULL}}},
+	{{{"дата создания", "даты создания", NULL},
+		{"по данным", "это ", "—", "взят", "указан", "соответству", " из ", NULL},
+		{"github", "репозитор", NULL}}},
+	{{{"fecha de creación", "fechas de creación", NULL}, {" es ", " son ", "según", NULL},
+		{"github", "repositorio", NULL}}},
+	{{{"date de création", "dates de création", NULL}, {" est ", " sont ", "selon", NULL},
+		{"github", "dépôt", NULL}}},
+	{{{"erstellungsdatum", "erstellungsdaten", NULL}, {" ist ", " sind ", "laut", "gemäß", "stamm", NULL},
+		{"github", "repositor", NULL}}},
+	{{{"data de criação", "datas de criação", NULL}, {" é ", " são ", "conforme", "segundo", NULL},
+		{"github", "repositório", NULL}}},
+};
+
+static const char *const denials[] = {"不", "非", "未必", "可能", "首次", "发布", "發布", "公布", "排序", "排列",
+	"提交", " not ", "n't ", " may ", " might ", " sort", " order", "commit", "release", "announc", "ません",
+	"ない", "아니", "않", "순으로", " не ", " no ", " pas ", " nicht ", " kein", " não ", NULL};
+
+/* Behind the first of list that starts in line[from, from + gap]; 0: none. */
+static size_t find_part(const struct buf *line, size_t from, size_t gap, const char *const *list)
+{
+	for (size_t i = 0; list[i]; i++) {
+		size_t len = strlen(list[i]);
+		/* A word's edge may be the same space as the last one's. */
+		size_t at = from > 0 && list[i][0] == ' ' && line->data[from - 1] == ' ' ? from - 1 : from;
+		size_t window = line->len - at < gap + len ? line->len - at : gap + len;
+		const char *hit = memmem(line->data + at, window, list[i], len);
+
+		if (hit)
+			return (size_t)(hit - line->data) + len;
+	}
+	return 0;
+}
+
+static bool is_claim(const struct buf *sentence, const struct claim *claim)
+{
+	size_t at = find_part(sentence, 0, sentence->len, claim->parts[0]);
+
+	for (int i = 1; i < 3 && at > 0; i++)
+		at = find_part(sentence, at, CLAIM_GAP, claim->parts[i]);
+	return at > 0 && !has_any(sentence, denials);
+}
+
+/* Behind the sentence that starts at `at`. */
+static size_t sentence_end(const struct buf *line, size_t at)
+{
+	static const char *const stops[] = {"。", ";", ". ", "! ", NULL};
+	size_t end = line->len;
+
+	for (size_t i = 0; stops[i]; i++) {
+		const char *hit = memmem(line->data + at, end - at, stops[i], strlen(stops[i]));
+
+		if (hit)
+			end = (size_t)(hit - line->data) + strlen(stops[i]);
+	}
+	return end;
+}
+
+static bool has_claim(struct buf *line)
+{
+	for (size_t at = 0; at < line->len;) {
+		size_t end = sentence_end(line, at);
+		struct buf sentence = {.data = line->data + at, .len = end - at};
+
+		for (size_t i = 0; i < sizeof(claims) / sizeof(claims[0]); i++)
+			if (is_claim(&sentence, &claims[i]))
+				return true;
+		at = end;
+	}
+	return false;
+}
+
+/* Every claim names GitHub or the repository. Most lines do not, and need not be folded. */
+static bool names_source(const char *bytes, size_t start, size_t end)
+{
+	static const char *const sources[] = {"itHub", "ithub", "eposit", "\xE4\xBB\x93\xE5\xBA\x93", "倉庫",
+		"リポジトリ", "저장소", "깃허브", "епозитор", "\xC3\xA9p\xC3\xB4t", NULL};
+
+	for (size_t i = 0; sources[i]; i++)
+		if (memmem(bytes + start, end - start, sources[i], strlen(sources[i])))
+			return true;
+	return false;
+}
+
+bool note_is_claim(const char *bytes, size_t start, size_t end)
+{
+	struct buf line;
+
+	if (end - start > LINE_MAX_BYTES || !names_source(bytes, start, end))
+		return false;
+	read_line(&line, bytes, start, end);
+	bool is_found = has_claim(&line);
+	buf_release(&line);
+	return is_found;
+}

@@ -1,0 +1,20 @@
+/* note: sentences of a page that speak of its tables: as of when they are, and what their dates mean. */
+#ifndef ECO_PAGE_NOTE_H
+#define ECO_PAGE_NOTE_H
+
+#include "page/when.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Where a line could be a note at all: it names a year. Cheap. */
+bool note_hint(const char *bytes, size_t start, size_t end);
+/*
+ * Is the line an as-of note: a cue ("Last updated", 截至, …) and exactly one date? Then *when is the date.
+ * *is_about_stars: the line also says stars or data.
+ */
+bool note_parse(const char *bytes, size_t start, size_t end, struct when *when, bool *is_about_stars);
+/* Does the line say that the dates are the creation dates of the repositories on GitHub? */
+bool note_is_claim(const char *bytes, size_t start, size_t end);
+
+#endif

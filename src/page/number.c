@@ -1,0 +1,338 @@
+#include "page/number.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#define DIGITS_MAX 15
+#define KILO_EXACT 100000 /* from here on authors drop the decimal */
+
+static const char *const separators[] = {
+	",", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", " ", "'", "’", ".", "&nbsp;", NULL};
+static const char *const myriads[] = {"万", "萬", "만", "w", "W", "千", "천", "tys", "тыс", "mil", "m", "M", NULL};
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool starts(const char *bytes, size_t at, size_t end, const char *text)
+{
+	size_t len = strlen(text);
+
+	return end - at >= len && memcmp(bytes + at, text, len) == 0;
+}
+
+static size_t digits_at(const char *bytes, size_t at, size_t end)
+{
+	size_t n = 0;
+
+	while (at + n < end && is_digit(bytes[at + n]))
+		n++;
+	return n;
+}
+
+static void add_digits(struct number *number, const char *bytes, size_t at, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		number->value = number->value * 10 + (bytes[at + i] - '0');
+	number->digits += (unsigned)count;
+}
+
+/* Groups of exactly three behind `at`, all with the same separator. */
+static size_t read_groups(struct number *number, const char *bytes, size_t at, size_t end)
+{
+	for (size_t i = 0; separators[i]; i++) {
+		size_t len = strlen(separators[i]);
+		const char *separator = separators[i];
+
+		while (starts(bytes, at, end, separator) && digits_at(bytes, at + len, end) == 3 &&
+			number->digits + 3 <= DIGITS_MAX) {
+			add_digits(number, bytes, at + len, 3);
+			number->separator = separator;
+			at += len + 3;
+		}
+		if (number->separator)
+			return at;
+	}
+	return at;
+}
+
+/* Behind k, K or a unit that is not written; *at is left where there is none. */
+static bool read_unit(struct number *number, const char *bytes, size_t *at, size_t end)
+{
+	size_t gap = *at < end && bytes[*at] == ' ' ? 1 : 0;
+
+	if (*at + gap >= end)
+		return false;
+	char c = bytes[*at + gap];
+	char next = *at + gap + 1 < end ? bytes[*at + gap + 1] : ' ';
+	bool is_word = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || is_digit(next);
+	if ((c == 'k' || c == 'K') && !is_word) {
+		number->form = NUMBER_KILO;
+		number->letter = c;
+		number->gap = gap;
+		*at += gap + 1;
+		return true;
+	}
+	for (size_t i = 0; myriads[i]; i++) {
+		if (!starts(bytes, *at + gap, end, myriads[i]) ||
+			((c & 0x80) == 0 && is_word && strlen(myriads[i]) == 1))
+			continue;
+		number->form = NUMBER_MYRIAD;
+		*at += gap + strlen(myriads[i]);
+		return true;
+	}
+	return false;
+}
+
+/* ".3" of "18.3k"; only with a unit behind it. */
+static bool read_fraction(struct number *number, const char *bytes, size_t *at, size_t end)
+{
+	size_t digits = *at < end && (bytes[*at] == '.' || bytes[*at] == ',') ? digits_at(bytes, *at + 1, end) : 0;
+
+	if (digits == 0 || digits > 2)
+		return false;
+	size_t behind = *at + 1 + digits;
+	if (!read_unit(number, bytes, &behind, end))
+		return false;
+	number->point = bytes[*at];
+	number->decimals = (unsigned)digits;
+	for (size_t i = 0; i < digits; i++)
+		number->value = number->value * 10 + (bytes[*at + 1 + i] - '0');
+	*at = behind;
+	return true;
+}
+
+static void scale(struct number *number)
+{
+	int64_t factor = number->form == NUMBER_KILO ? 1000 : number->form == NUMBER_MYRIAD ? 10000 : 1;
+
+	for (unsigned i = 0; i < number->decimals; i++)
+		factor /= 10;
+	number->value *= factor;
+}
+
+bool number_read(const char *bytes, size_t start, size_t end, struct number *number)
+{
+	size_t at = start, digits = digits_at(bytes, at, end);
+
+	*number = (struct number){.start = start, .point = '.'};
+	if (digits == 0 || digits > DIGITS_MAX - 3 || (digits > 1 && bytes[at] == '0'))
+		return false;
+	add_digits(number, bytes, at, digits);
+	at += digits;
+	if (!read_fraction(number, bytes, &at, end)) {
+		if (digits <= 3)
+			at = read_groups(number, bytes, at, end);
+		if (read_unit(number, bytes, &at, end) && number->separator)
+			return false;
+	}
+	if (at < end && (is_digit(bytes[at]) || (bytes[at] & 0xDF) == 'K'))
+		return false;
+	number->end = at;
+	number->is_floor = at < end && (bytes[at] == '+' || starts(bytes, at, end, "＋"));
+	scale(number);
+	return true;
+}
+
+/* What may stand around a number. */
+static const char *const before[] = {" ", "*", "_", "`", "[", "(", "⭐", "★", "☆", "🌟",
+	":star2:", ":star:", "\xEF\xB8\x8F", "\xC2\xA0", "\t", "Stars", "stars", "Star", "star", ":", NULL};
+static const char *const about[] = {
+	"~", "≈", "约", "約", "大约", "大約", "ca.", "approx.", "about ", "около ", "～", NULL};
+static const char *const behind[] = {" ", "*", "_", "`", ")", "⭐", "★", "☆", "🌟", ":star2:", ":star:", "\xEF\xB8\x8F",
+	"\xC2\xA0", "\t", "+", "＋", "stars", "Stars", "star", "Star", "颗星", "颗", NULL};
+
+static size_t skip_any(const char *bytes, size_t at, size_t end, const char *const *list)
+{
+	for (size_t i = 0; list[i]; i++)
+		if (starts(bytes, at, end, list[i]))
+			return strlen(list[i]);
+	return 0;
+}
+
+static size_t skip_before(const char *bytes, size_t at, size_t end, bool *is_about)
+{
+	while (at < end && !is_digit(bytes[at])) {
+		size_t n = skip_any(bytes, at, end, about);
+
+		*is_about = *is_about || n > 0;
+		if (n == 0)
+			n = skip_any(bytes, at, end, before);
+		if (n == 0)
+			return end;
+		at += n;
+	}
+	return at;
+}
+
+/* Behind the target of a link whose text the number is in: "](…)". */
+static size_t skip_target(const char *bytes, size_t at, size_t end)
+{
+	if (end - at < 2 || bytes[at] != ']' || (bytes[at + 1] != '(' && bytes[at + 1] != '['))
+		return 0;
+	const char *close = memchr(bytes + at + 1, bytes[at + 1] == '(' ? ')' : ']', end - at - 1);
+	return close ? (size_t)(close - bytes) - at + 1 : 0;
+}
+
+bool number_parse(const char *bytes, size_t start, size_t end, struct number *number)
+{
+	bool is_about = false;
+	size_t at = skip_before(bytes, start, end, &is_about);
+
+	if (at == end || !number_read(bytes, at, end, number))
+		return false;
+	number->is_about = is_about;
+	for (at = number->end; at < end;) {
+		size_t n = skip_any(bytes, at, end, behind);
+
+		if (n == 0)
+			n = skip_target(bytes, at, end);
+		if (n == 0)
+			return false;
+		at += n;
+	}
+	return true;
+}
+
+static void add_kilo(struct number_style *style, const struct number *number)
+{
+	style->kilo++;
+	style->kilo_small += number->value < 1000;
+	if (!style->letter)
+		style->letter = number->letter;
+	if (number->decimals == 0)
+		return;
+	style->point = number->point;
+	if (style->decimals == 0 || number->decimals < style->fewest_decimals)
+		style->fewest_decimals = number->decimals;
+	if (number->decimals > style->decimals)
+		style->decimals = number->decimals;
+	style->keeps_zero = style->keeps_zero || number->value % 1000 == 0;
+	style->keeps_fraction = style->keeps_fraction || number->value >= KILO_EXACT;
+}
+
+static void add_plain(struct number_style *style, const struct number *number)
+{
+	if (number->separator && !style->separator)
+		style->separator = number->separator;
+	if (!number->separator && number->digits > 3 && number->digits > style->plain_digits)
+		style->plain_digits = number->digits;
+	if (number->value < 1000) {
+		style->plain_small++;
+		return;
+	}
+	style->plain_large++;
+	style->hundreds += number->value % 100 == 0;
+	style->tens += number->value % 10 == 0;
+}
+
+void number_style_add(struct number_style *style, const struct number *number)
+{
+	style->count++;
+	if (number->form == NUMBER_MYRIAD)
+		return;
+	if (!style->has_first)
+		style->first = *number;
+	style->has_first = true;
+	if (number->form == NUMBER_KILO)
+		add_kilo(style, number);
+	else
+		add_plain(style, number);
+}
+
+int64_t number_style_unit(const struct number_style *style)
+{
+	if (style->plain_large < 3)
+		return 1;
+	if (style->hundreds == style->plain_large)
+		return 100;
+	return style->tens == style->plain_large ? 10 : 1;
+}
+
+static int64_t round_to(int64_t value, int64_t unit, bool is_floor)
+{
+	if (unit <= 1)
+		return value;
+	return (is_floor ? value : value + unit / 2) / unit * unit;
+}
+
+/* A column of 856, 1.2k, 29k: numbers change their form at 1000. */
+static bool is_mixed(const struct number_style *style)
+{
+	return style->kilo > 0 && style->plain_small > 0 && style->plain_large == 0 && style->kilo_small == 0;
+}
+
+static int64_t write_kilo(struct buf *out, const struct number *number, const struct number_style *style, int64_t stars)
+{
+	bool trims = style->decimals != style->fewest_decimals;
+	unsigned decimals = number->decimals > 0 && !trims ? number->decimals : style->decimals;
+	int64_t step = decimals == 0 ? 1000 : decimals == 1 ? 100 : 10;
+	int64_t value = round_to(stars, step, number->is_floor);
+
+	if (value >= KILO_EXACT && decimals > 0 && !style->keeps_fraction) {
+		decimals = 0;
+		value = round_to(stars, 1000, number->is_floor);
+	}
+	int fraction = (int)(value % 1000 / (decimals == 2 ? 10 : 100));
+	buf_printf(out, "%" PRId64, value / 1000);
+	if (decimals > 0 && (fraction > 0 || style->keeps_zero)) {
+		char text[8];
+
+		snprintf(text, sizeof(text), "%0*d", (int)decimals, fraction);
+		if (trims && decimals == 2 && text[1] == '0')
+			text[1] = '\0';
+		buf_printf(out, "%c%s", number->decimals > 0 || !style->point ? number->point : style->point, text);
+	}
+	if (number->gap)
+		buf_putc(out, ' ');
+	buf_putc(out, number->letter ? number->letter : style->letter);
+	return value;
+}
+
+static void write_plain(struct buf *out, const struct number *number, const struct number_style *style, int64_t value)
+{
+	char text[24];
+	int len = snprintf(text, sizeof(text), "%" PRId64, value);
+	const char *separator = number->separator ? number->separator : style->separator;
+
+	if (len < 4 || (unsigned)len <= style->plain_digits)
+		separator = NULL;
+	if (number->separator && (unsigned)len >= number->digits && len > 3)
+		separator = number->separator;
+	for (int i = 0; i < len; i++) {
+		if (separator && i > 0 && (len - i) % 3 == 0)
+			buf_puts(out, separator);
+		buf_putc(out, text[i]);
+	}
+}
+
+/* "~" and "+" say that a number is rounded, so its own zeros do too. */
+static int64_t own_unit(const struct number *number)
+{
+	if ((!number->is_about && !number->is_floor) || number->value < 1000)
+		return 1;
+	return number->value % 100 == 0 ? 100 : number->value % 10 == 0 ? 10 : 1;
+}
+
+int64_t number_write(
+	struct buf *out, const struct number *number, const struct number_style *style, int64_t stars, int64_t unit)
+{
+	bool is_given = unit > 0, is_kilo = number->form == NUMBER_KILO;
+
+	if (!is_given) {
+		int64_t own = own_unit(number);
+
+		unit = number_style_unit(style);
+		unit = own > unit ? own : unit;
+	}
+	int64_t shown = stars >= (is_given ? unit : 1000) ? round_to(stars, unit, number->is_floor) : stars;
+	if (is_mixed(style))
+		is_kilo = shown >= 1000;
+	/* Rounded once: 1845 to tens and then to hundreds would be 1.9k. */
+	if (is_kilo && (shown >= 1000 || style->decimals > 0))
+		return write_kilo(out, number, style, unit >= 1000 ? shown : stars);
+	write_plain(out, number, style, shown);
+	return shown;
+}

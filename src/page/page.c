@@ -1,0 +1,147 @@
+#include "page/page.h"
+
+#include "base/mem.h"
+#include "page/finding.h"
+#include "page/generated.h"
+#include "page/order.h"
+#include "page/refresh.h"
+#include "page/scan.h"
+#include "page/verify.h"
+
+#include <stdlib.h>
+
+void page_init(struct page *page, const char *path, const char *bytes, size_t len, const struct page_options *options)
+{
+	*page = (struct page){.path = path, .bytes = bytes, .len = len};
+	page->scan = mem_calloc(1, sizeof(*page->scan));
+	scan_init(page->scan, bytes, len, options->host, options->has_list_items);
+	scan_resolve(page->scan);
+}
+
+void page_release(struct page *page)
+{
+	if (page->scan)
+		scan_release(page->scan);
+	free(page->scan);
+	*page = (struct page){0};
+}
+
+void page_each_repo(const struct page *page, void (*visit)(void *user, const char *name), void *user)
+{
+	for (size_t i = 0; i < page->scan->roster.count; i++)
+		visit(user, page->scan->roster.names[i]);
+}
+
+void page_result_release(struct page_result *result)
+{
+	buf_release(&result->bytes);
+	free(result->findings);
+	arena_release(&result->arena);
+	*result = (struct page_result){0};
+}
+
+/* What the scan doubted; the result may outlive the page. */
+static void copy_doubts(struct page_result *result, const struct page_result *doubts)
+{
+	for (size_t i = 0; i < doubts->finding_count; i++) {
+		const struct page_finding *doubt = &doubts->findings[i];
+
+		finding_add(result, doubt->kind, doubt->line, doubt->repo, "%s", doubt->text);
+	}
+}
+
+/* The dates of a table's rows as they now are, in its date column. */
+static void read_order(
+	struct order *order, const struct table *table, int32_t column, const struct table_source *source)
+{
+	struct cell *cells = mem_calloc((size_t)column + 1, sizeof(*cells));
+	const char *bytes = source->links.bytes;
+	struct when when;
+
+	for (uint32_t i = 0; i < table->row_count; i++) {
+		size_t start = source->rows[table->first_row + i].start;
+		size_t count = row_split(bytes, start, table_line_end(source, start), cells, (size_t)column + 1);
+
+		if (count <= (size_t)column)
+			continue;
+		struct cell cell = row_trim(bytes, cells[column]);
+		if (when_parse(bytes, cell.start, cell.end, &when))
+			order_add(order, i, when.date);
+	}
+	free(cells);
+}
+
+/* Moves rows in the edited page, and verifies that. */
+static bool put_in_order(const struct refresh *refresh, const struct page *page, struct page_scan *edited,
+	struct page_result *result, struct err *err)
+{
+	struct table_source source = scan_source(edited);
+	struct page_scan again;
+	struct edits edits;
+	struct buf bytes;
+
+	edits_init(&edits);
+	for (size_t i = 0; i < refresh->disorder_count; i++) {
+		const struct refresh_disorder *disorder = &refresh->disorders[i];
+		const struct table *table = &edited->tables[disorder->table];
+		struct order order;
+
+		order_init(&order);
+		read_order(&order, table, page->scan->tables[disorder->table].created, &source);
+		order_edit(&order, disorder->is_falling, table, &source, &edits);
+		order_release(&order);
+	}
+	buf_init(&bytes, BUF_NO_LIMIT);
+	bool is_good = edits_finish(&edits, edited->bytes);
+	edits_apply(&edits, edited->bytes, edited->len, &bytes);
+	scan_init(&again, bytes.data, bytes.len, edited->host, edited->has_items);
+	is_good = is_good && verify_page(edited, &edits, &again, false, page->path, err);
+	scan_release(&again);
+	edits_release(&edits);
+	buf_release(&result->bytes);
+	result->bytes = bytes;
+	return is_good;
+}
+
+static bool apply(struct refresh *refresh, const struct page *page, struct page_result *result, struct err *err)
+{
+	struct page_scan edited;
+
+	if (!edits_finish(&refresh->edits, page->bytes))
+		return err_set_at(err, page->path, 0, 0, "two edits of the page overlap; not written");
+	edits_apply(&refresh->edits, page->bytes, page->len, &result->bytes);
+	if (refresh->edits.count == 0)
+		return true;
+	scan_init(&edited, result->bytes.data, result->bytes.len, page->scan->host, page->scan->has_items);
+	bool is_good = verify_page(page->scan, &refresh->edits, &edited, true, page->path, err);
+	if (is_good && refresh->disorder_count > 0 && refresh->options->fix & PAGE_FIX_ORDER)
+		is_good = put_in_order(refresh, page, &edited, result, err);
+	scan_release(&edited);
+	return is_good;
+}
+
+bool page_refresh(const struct page *page, page_lookup *lookup, void *user, const struct page_options *options,
+	struct page_result *result, struct err *err)
+{
+	struct refresh refresh;
+
+	*result = (struct page_result){0};
+	buf_init(&result->bytes, BUF_NO_LIMIT);
+	copy_doubts(result, &page->scan->doubts);
+	refresh_init(&refresh, page, lookup, user, options, result);
+	for (size_t i = 0; i < page->scan->table_count; i++)
+		refresh_table(&refresh, i);
+	refresh_items(&refresh);
+	refresh_links(&refresh);
+	refresh_notes(&refresh);
+	bool is_good = apply(&refresh, page, result, err);
+	refresh_release(&refresh);
+	finding_sort(result);
+	return is_good;
+}
+
+bool page_put_table(const char *path, const char *bytes, size_t len, const char *markdown, struct buf *out,
+	size_t *found, struct err *err)
+{
+	return generated_put(path, bytes, len, markdown, out, found, err);
+}

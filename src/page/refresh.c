@@ -1,0 +1,87 @@
+#include "page/refresh.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "page/finding.h"
+
+#include <stdlib.h>
+
+enum seen { SEEN_LOOKED_UP = 1, SEEN_REPORTED = 2 };
+
+void refresh_init(struct refresh *refresh, const struct page *page, page_lookup *lookup, void *user,
+	const struct page_options *options, struct page_result *result)
+{
+	size_t count = page->scan->roster.count;
+
+	*refresh = (struct refresh){.scan = page->scan,
+		.bytes = page->bytes,
+		.options = options,
+		.lookup = lookup,
+		.user = user,
+		.result = result};
+	refresh->source = scan_source(page->scan);
+	refresh->facts = mem_calloc(count + 1, sizeof(*refresh->facts));
+	refresh->seen = mem_calloc(count + 1, 1);
+	edits_init(&refresh->edits);
+}
+
+void refresh_release(struct refresh *refresh)
+{
+	free(refresh->facts);
+	free(refresh->seen);
+	free(refresh->changed);
+	free(refresh->disorders);
+	edits_release(&refresh->edits);
+}
+
+const char *refresh_name(const struct refresh *refresh, uint32_t repo)
+{
+	return refresh->scan->roster.names[repo];
+}
+
+static bool is_renamed(const char *name, const struct repo *facts)
+{
+	return facts->full_name && !text_equal_nocase(name, facts->full_name);
+}
+
+/* What a repository's state means for the page; said once. */
+static void report(struct refresh *refresh, uint32_t repo, unsigned line, const struct repo *facts)
+{
+	const char *name = refresh_name(refresh, repo);
+	const char *reason = facts->reason ? facts->reason : repo_status_name(facts->status);
+	bool is_fixed = refresh->options->fix & PAGE_FIX_RENAMES;
+
+	if (facts->status == REPO_OK && is_renamed(name, facts))
+		finding_add(refresh->result, PAGE_RENAMED, line, name, "%s is now %s%s", name, facts->full_name,
+			is_fixed ? "; its URLs are corrected" : "; URL left (--fix renames corrects it)");
+	if (facts->status == REPO_OK && facts->is_archived)
+		finding_add(refresh->result, PAGE_ARCHIVED, line, name, "%s is archived; its cells are left", name);
+	if (facts->status != REPO_OK)
+		finding_add(refresh->result, repo_status_is_lasting(facts->status) ? PAGE_GONE : PAGE_FAILED, line,
+			name, "%s: %s; left as it was", name, reason);
+}
+
+const struct repo *refresh_facts(struct refresh *refresh, uint32_t repo, unsigned line)
+{
+	if (repo == ROSTER_SEVERAL)
+		finding_add(refresh->result, PAGE_DOUBT, line, NULL, "the row links to more than one repository; left");
+	if (repo >= ROSTER_SEVERAL)
+		return NULL;
+	if (!(refresh->seen[repo] & SEEN_LOOKED_UP))
+		refresh->facts[repo] = refresh->lookup(refresh->user, refresh_name(refresh, repo));
+	refresh->seen[repo] |= SEEN_LOOKED_UP;
+	const struct repo *facts = refresh->facts[repo];
+	if (facts && !(refresh->seen[repo] & SEEN_REPORTED))
+		report(refresh, repo, line, facts);
+	refresh->seen[repo] |= SEEN_REPORTED;
+	return facts && facts->status == REPO_OK && !facts->is_archived ? facts : NULL;
+}
+
+void refresh_mark(struct refresh *refresh, size_t at)
+{
+	if (refresh->changed_count > 0 && refresh->changed[refresh->changed_count - 1] == at)
+		return;
+	refresh->changed = mem_grow(
+		refresh->changed, refresh->changed_count, &refresh->changed_capacity, sizeof(*refresh->changed));
+	refresh->changed[refresh->changed_count++] = (uint32_t)at;
+}

@@ -1,0 +1,52 @@
+/* refresh: the edits that make a scanned page true. page_refresh in parts; each part adds edits and findings. */
+#ifndef ECO_PAGE_REFRESH_H
+#define ECO_PAGE_REFRESH_H
+
+#include "page/edit.h"
+#include "page/page.h"
+#include "page/scan.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A table that corrected dates left out of order. */
+struct refresh_disorder {
+	uint32_t table;
+	bool is_falling; /* it was newest first */
+};
+
+struct refresh {
+	struct page_scan *scan;
+	struct table_source source;
+	const char *bytes;
+	const struct page_options *options;
+	page_lookup *lookup;
+	void *user;
+	const struct repo **facts; /* by number in the roster; NULL: not asked */
+	unsigned char *seen; /* by number: looked up, or reported already */
+	struct page_result *result;
+	struct edits edits;
+	uint32_t *changed; /* where tables and items with an edit stand */
+	size_t changed_count, changed_capacity;
+	struct refresh_disorder *disorders;
+	size_t disorder_count, disorder_capacity;
+};
+
+void refresh_init(struct refresh *refresh, const struct page *page, page_lookup *lookup, void *user,
+	const struct page_options *options, struct page_result *result);
+void refresh_release(struct refresh *refresh);
+
+/* The facts to write for a row, or NULL: none that may be (which is said once for each repository, or row). */
+const struct repo *refresh_facts(struct refresh *refresh, uint32_t repo, unsigned line);
+/* The name of a repository of the roster. */
+const char *refresh_name(const struct refresh *refresh, uint32_t repo);
+/* Something changed in the table whose header is at `at`, or in the list item there: for the as-of notes. */
+void refresh_mark(struct refresh *refresh, size_t at);
+
+void refresh_table(struct refresh *refresh, size_t number); /* refresh_table.c */
+void refresh_items(struct refresh *refresh); /* refresh_item.c */
+void refresh_notes(struct refresh *refresh); /* refresh_note.c */
+void refresh_links(struct refresh *refresh); /* refresh_link.c: URLs of renamed repositories */
+
+#endif

@@ -1,0 +1,124 @@
+#include "base/text.h"
+#include "page/reader.h"
+#include "page/refresh.h"
+
+#include <string.h>
+
+/* The new name of what stands at [name, name + len), or NULL where it is not renamed. */
+static const char *new_name(const struct refresh *refresh, uint32_t name, uint32_t len)
+{
+	uint32_t repo = roster_find(&refresh->scan->roster, refresh->bytes + name, len);
+	const struct repo *facts = repo == ROSTER_NONE ? NULL : refresh->facts[repo];
+	struct slug slug;
+
+	if (!facts || facts->status != REPO_OK || !facts->full_name ||
+		text_equal_nocase(facts->full_name, refresh_name(refresh, repo)) ||
+		!slug_parse(&slug, facts->full_name, strlen(facts->full_name)))
+		return NULL;
+	return facts->full_name;
+}
+
+static bool is_word(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '.' ||
+		c == '_';
+}
+
+/* Where the URL starts whose host stands at `at`; it may not be the end of another host's name. *is_url: it is one. */
+static size_t url_start(const char *bytes, size_t start, size_t at, bool *is_url)
+{
+	if (at - start >= 4 && memcmp(bytes + at - 4, "www.", 4) == 0)
+		at -= 4;
+	else if (at - start >= 4 && memcmp(bytes + at - 4, "git@", 4) == 0)
+		at -= 4;
+	*is_url = at == start || !is_word(bytes[at - 1]);
+	return at;
+}
+
+static void mark_table(struct refresh *refresh, size_t at)
+{
+	const struct page_scan *scan = refresh->scan;
+	size_t low = 0, high = scan->table_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (scan->tables[middle].header <= at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low == 0 || scan->tables[low - 1].row_count == 0)
+		return;
+	const struct table *table = &scan->tables[low - 1];
+	size_t last = scan->rows[table->first_row + table->row_count - 1].start;
+	if (at < table_line_end(&refresh->source, last))
+		refresh_mark(refresh, table->header);
+}
+
+static void correct_url(struct refresh *refresh, size_t line, size_t at, size_t end)
+{
+	uint32_t name, len;
+	bool is_url;
+	size_t start = url_start(refresh->bytes, line, at, &is_url);
+
+	if (!is_url || !link_name(&refresh->source.links, start, link_url_end(refresh->bytes, start, end), &name, &len))
+		return;
+	const char *full_name = new_name(refresh, name, len);
+	if (!full_name)
+		return;
+	edits_add(&refresh->edits, name, len, full_name, strlen(full_name));
+	mark_table(refresh, name);
+}
+
+/* All URLs of a line, but not in code spans. */
+static void correct_line(struct refresh *refresh, size_t start, size_t end)
+{
+	const char *bytes = refresh->bytes, *host = refresh->source.links.host;
+	size_t at = start;
+	unsigned dead = 0;
+
+	host = host ? host : "github.com";
+	while (at < end) {
+		const char *hit = memmem(bytes + at, end - at, host, strlen(host));
+		const char *tick = hit ? memchr(bytes + at, '`', (size_t)(hit - bytes) - at) : NULL;
+
+		if (!hit)
+			return;
+		if (tick) {
+			at = link_skip_code(bytes, (size_t)(tick - bytes), end, &dead);
+			continue;
+		}
+		correct_url(refresh, start, (size_t)(hit - bytes), end);
+		at = (size_t)(hit - bytes) + strlen(host);
+	}
+}
+
+static bool has_renamed(const struct refresh *refresh)
+{
+	for (size_t i = 0; i < refresh->scan->roster.count; i++) {
+		const struct repo *facts = refresh->facts[i];
+
+		if (facts && facts->full_name && !text_equal_nocase(facts->full_name, refresh->scan->roster.names[i]))
+			return true;
+	}
+	return false;
+}
+
+void refresh_links(struct refresh *refresh)
+{
+	struct reader reader;
+	const struct block_line *line = &reader.line;
+
+	if (!(refresh->options->fix & PAGE_FIX_RENAMES) || !has_renamed(refresh))
+		return;
+	reader_init(&reader, refresh->bytes, refresh->scan->len);
+	while (reader_next(&reader)) {
+		bool is_hidden = line->kind == BLOCK_CODE || line->kind == BLOCK_FRONT ||
+			(line->kind == BLOCK_HTML && line->html < HTML_TAG);
+
+		if (!reader.is_off && !is_hidden)
+			correct_line(refresh, line->start, line->end);
+	}
+	reader_release(&reader);
+}

@@ -1,0 +1,133 @@
+#include "base/mem.h"
+#include "page/finding.h"
+#include "page/note.h"
+#include "page/refresh.h"
+
+#include <stdlib.h>
+
+#define DAY 86400
+
+/* Which changes a note speaks of: prefix sums over the sorted changes. */
+struct reach {
+	const uint32_t *changed;
+	size_t count;
+	uint32_t *single; /* of the first i changes, how many are spoken of by one note only */
+	uint32_t *none; /* by none */
+};
+
+static int compare(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+static void reach_init(struct reach *reach, struct refresh *refresh)
+{
+	size_t count = refresh->changed_count;
+
+	qsort(refresh->changed, count, sizeof(*refresh->changed), compare);
+	*reach = (struct reach){.changed = refresh->changed, .count = count};
+	reach->single = mem_calloc(count + 1, sizeof(*reach->single));
+	reach->none = mem_calloc(count + 1, sizeof(*reach->none));
+	for (size_t i = 0; i < count; i++) {
+		size_t notes = scopes_count_at(&refresh->scan->note_scopes, refresh->changed[i]);
+
+		reach->single[i + 1] = reach->single[i] + (notes == 1);
+		reach->none[i + 1] = reach->none[i] + (notes == 0);
+	}
+}
+
+/* How many changes stand before `at`. */
+static size_t changes_before(const struct reach *reach, size_t at)
+{
+	size_t low = 0, high = reach->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (reach->changed[middle] < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static int64_t instant(const struct page_options *options)
+{
+	return options->as_of_seconds > 0 ? options->as_of_seconds : date_days(options->as_of) * DAY;
+}
+
+static const char *quote_date(struct refresh *refresh, const struct when *when)
+{
+	return finding_quote(refresh->result, refresh->bytes, when->start, when->end);
+}
+
+static void update(struct refresh *refresh, const struct scan_note *note, const struct when *when)
+{
+	struct buf text;
+	int order = when_compare(when, instant(refresh->options));
+
+	if (order >= 0) {
+		if (refresh->options->is_explained)
+			finding_add(refresh->result, PAGE_SAME, note->line, NULL, "as-of note \"%s\" is %s",
+				quote_date(refresh, when), order == 0 ? "right" : "newer; left");
+		return;
+	}
+	buf_init(&text, BUF_NO_LIMIT);
+	if (when_write(&text, refresh->bytes, when, NULL, instant(refresh->options))) {
+		finding_add(refresh->result, PAGE_CHANGED, note->line, NULL, "as of \"%s\" -> \"%s\"",
+			quote_date(refresh, when), text.data);
+		edits_add(&refresh->edits, when->start, when->end - when->start, text.data, text.len);
+	} else {
+		finding_add(refresh->result, PAGE_DOUBT, note->line, NULL,
+			"as-of note \"%s\" left, for it is not certain how the new date would be written",
+			quote_date(refresh, when));
+	}
+	buf_release(&text);
+}
+
+/* Is the note older than the answers? Others need no word. */
+static bool is_stale(const struct refresh *refresh, const struct when *when)
+{
+	return when_compare(when, instant(refresh->options)) < 0;
+}
+
+static void refresh_note(struct refresh *refresh, const struct reach *reach, size_t number)
+{
+	const struct scan_note *note = &refresh->scan->notes[number];
+	const struct scope *scope = &refresh->scan->note_scopes.items[number];
+	size_t from = changes_before(reach, scope->start), to = changes_before(reach, scope->end);
+	struct when when;
+	bool is_about_stars;
+
+	if (!note_parse(refresh->bytes, note->start, note->end, &when, &is_about_stars))
+		return;
+	if (from == to) {
+		if (reach->none[reach->count] > 0 && is_about_stars && is_stale(refresh, &when))
+			finding_add(refresh->result, PAGE_DOUBT, note->line, NULL,
+				"as-of note \"%s\" is in another section than what changed; left",
+				quote_date(refresh, &when));
+		return;
+	}
+	if (reach->single[to] > reach->single[from] || is_about_stars)
+		update(refresh, note, &when);
+	else if (is_stale(refresh, &when))
+		finding_add(refresh->result, PAGE_DOUBT, note->line, NULL,
+			"one of several as-of notes, and \"%s\" is not said of stars or data; left",
+			quote_date(refresh, &when));
+}
+
+void refresh_notes(struct refresh *refresh)
+{
+	struct reach reach;
+
+	if (refresh->changed_count == 0 || !date_is_known(refresh->options->as_of))
+		return;
+	reach_init(&reach, refresh);
+	for (size_t i = 0; i < refresh->scan->note_count; i++)
+		refresh_note(refresh, &reach, i);
+	free(reach.single);
+	free(reach.none);
+}

@@ -1,0 +1,340 @@
+#include "base/mem.h"
+#include "page/finding.h"
+#include "page/number.h"
+#include "page/order.h"
+#include "page/pad.h"
+#include "page/refresh.h"
+#include "page/when.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A table while its cells are read and written. */
+struct work {
+	struct refresh *refresh;
+	const struct table *table;
+	struct cell *cells; /* of the row */
+	size_t cell_count, cell_max;
+	const struct repo *facts; /* of the row */
+	uint32_t repo;
+	unsigned line;
+	struct number_style numbers;
+	struct when_style dates;
+	struct pad stars_pad, created_pad;
+	int64_t unit; /* 0: the column's own */
+	bool is_filled, is_corrected;
+	struct order *order; /* NULL: not asked for */
+	struct buf text;
+};
+
+static void read_row(struct work *work, size_t row)
+{
+	const struct table_source *source = &work->refresh->source;
+	size_t start = source->rows[work->table->first_row + row].start;
+
+	work->line = work->table->line + 2 + (unsigned)row;
+	work->cell_count =
+		row_split(work->refresh->bytes, start, table_line_end(source, start), work->cells, work->cell_max);
+}
+
+/* The trimmed cell of a column; false where the row has none. */
+static bool cell_of(const struct work *work, int32_t column, struct cell *cell)
+{
+	if (column == TABLE_NO_COLUMN || (size_t)column >= work->cell_count)
+		return false;
+	*cell = row_trim(work->refresh->bytes, work->cells[column]);
+	return true;
+}
+
+static void read_styles(struct work *work)
+{
+	const char *bytes = work->refresh->bytes;
+	struct number number;
+	struct when when;
+	struct cell cell;
+
+	for (size_t i = 0; i < work->table->row_count; i++) {
+		read_row(work, i);
+		if (cell_of(work, work->table->stars, &cell) && number_parse(bytes, cell.start, cell.end, &number))
+			number_style_add(&work->numbers, &number);
+		if (cell_of(work, work->table->created, &cell) && when_parse(bytes, cell.start, cell.end, &when))
+			when_style_add(&work->dates, bytes, &when);
+	}
+}
+
+static void say(struct work *work, enum page_finding_kind kind, const char *what, struct cell cell)
+{
+	struct page_result *result = work->refresh->result;
+	const char *name = refresh_name(work->refresh, work->repo);
+
+	if (cell.start == cell.end)
+		finding_add(result, kind, work->line, name, "empty cell; %s", what);
+	else
+		finding_add(result, kind, work->line, name, "\"%s\" %s",
+			finding_quote(result, work->refresh->bytes, cell.start, cell.end), what);
+}
+
+static bool is_explained(const struct work *work)
+{
+	return work->refresh->options->is_explained;
+}
+
+/* Replaces [start, end) in a cell by work->text and says so. */
+static void write_cell(struct work *work, struct pad *pad, const char *what, size_t start, size_t end)
+{
+	struct refresh *refresh = work->refresh;
+	struct page_result *result = refresh->result;
+	struct cell cell = work->cells[pad->column];
+
+	finding_add(result, PAGE_CHANGED, work->line, refresh_name(refresh, work->repo), "%s \"%.*s\" -> \"%s\"", what,
+		(int)(end - start), refresh->bytes + start, work->text.data);
+	pad_replace(pad, work->table, &refresh->source, &refresh->edits, cell, start, end, &work->text);
+	refresh_mark(refresh, work->table->header);
+	result->cells_changed++;
+}
+
+static bool is_placeholder(const char *bytes, struct cell cell)
+{
+	static const char *const words[] = {"-", "--", "—", "–", "―", "n/a", "N/A", "NA", "DISABLED", "?", "TBD",
+		"unknown", "…", "...", "/", "无", "未知", "不明", NULL};
+	size_t len = cell.end - cell.start;
+
+	for (size_t i = 0; words[i]; i++)
+		if (len == strlen(words[i]) && memcmp(bytes + cell.start, words[i], len) == 0)
+			return true;
+	return len == 0;
+}
+
+static const char *describe_other(const char *bytes, struct cell cell)
+{
+	if (is_placeholder(bytes, cell))
+		return "is a placeholder; left";
+	if (memmem(bytes + cell.start, cell.end - cell.start, "![", 2) ||
+		memmem(bytes + cell.start, cell.end - cell.start, "<img", 4))
+		return "is a badge or image; left";
+	return "is written in a style that is not rewritten; left";
+}
+
+/* Where a placeholder's replacement goes: between spaces in an empty cell. */
+static void fill_range(const struct work *work, int32_t column, struct cell cell, size_t *start, size_t *end)
+{
+	struct cell raw = work->cells[column];
+
+	*start = cell.start;
+	*end = cell.end;
+	if (cell.start == cell.end)
+		*start = *end = raw.start + (raw.end > raw.start);
+}
+
+static void fill_stars(struct work *work, struct cell cell)
+{
+	struct number number = {.form = NUMBER_PLAIN, .point = '.'};
+	size_t start, end;
+
+	if (work->numbers.has_first) {
+		number.form = work->numbers.first.form;
+		number.separator = work->numbers.first.separator;
+		number.letter = work->numbers.first.letter;
+		number.point = work->numbers.first.point;
+		number.gap = work->numbers.first.gap;
+	}
+	number_write(&work->text, &number, &work->numbers, work->facts->stars, work->unit);
+	fill_range(work, work->table->stars, cell, &start, &end);
+	write_cell(work, &work->stars_pad, "stars", start, end);
+}
+
+static void write_stars(struct work *work, struct cell cell, const struct number *number)
+{
+	const char *bytes = work->refresh->bytes;
+
+	if (number->form == NUMBER_MYRIAD) {
+		finding_add(work->refresh->result, PAGE_LEFT, work->line, refresh_name(work->refresh, work->repo),
+			"\"%s\" is in a unit that is not written (GitHub: %" PRId64 "); left",
+			finding_quote(work->refresh->result, bytes, cell.start, cell.end), work->facts->stars);
+		return;
+	}
+	int64_t shown = number_write(&work->text, number, &work->numbers, work->facts->stars, work->unit);
+	if (shown != number->value)
+		write_cell(work, &work->stars_pad, "stars", number->start, number->end);
+	else if (is_explained(work))
+		say(work, PAGE_SAME, "is right", cell);
+}
+
+static void refresh_stars(struct work *work)
+{
+	const char *bytes = work->refresh->bytes;
+	struct number number;
+	struct cell cell;
+
+	if (!cell_of(work, work->table->stars, &cell) || work->facts->stars < 0)
+		return;
+	buf_clear(&work->text);
+	if (number_parse(bytes, cell.start, cell.end, &number))
+		write_stars(work, cell, &number);
+	else if (work->is_filled && is_placeholder(bytes, cell))
+		fill_stars(work, cell);
+	else
+		say(work, PAGE_LEFT, describe_other(bytes, cell), cell);
+}
+
+/* The creation instant; *is_month: no more than the month is known. */
+static bool read_created(const struct repo *facts, int64_t *seconds, bool *is_month)
+{
+	struct date date = date_of(facts->created);
+
+	if (!date_is_known(date))
+		return false;
+	*is_month = date.day == 0;
+	if (!date_parse_stamp(facts->created, seconds))
+		*seconds = date_days(date) * 86400;
+	return true;
+}
+
+static void say_date(struct work *work, struct cell cell, const char *end)
+{
+	struct page_result *result = work->refresh->result;
+
+	finding_add(result, PAGE_DATE_DIFFERS, work->line, refresh_name(work->refresh, work->repo),
+		"\"%s\" is not the creation date (GitHub: %.10s); %s",
+		finding_quote(result, work->refresh->bytes, cell.start, cell.end), work->facts->created, end);
+}
+
+static void correct_date(struct work *work, struct cell cell, const struct when *when, int64_t seconds)
+{
+	if (!work->is_corrected) {
+		say_date(work, cell, "left (--fix dates corrects it)");
+		return;
+	}
+	if (!when_write(&work->text, work->refresh->bytes, when, &work->dates, seconds)) {
+		say_date(work, cell, "left, for it is not certain how it would be written");
+		return;
+	}
+	write_cell(work, &work->created_pad, "created", when->start, when->end);
+	if (work->order)
+		order_correct(work->order, seconds, when);
+}
+
+static void write_created(struct work *work, struct cell cell, const struct when *when, int64_t seconds, bool is_month)
+{
+	if (is_month && when->date.day > 0) {
+		if (is_explained(work))
+			say(work, PAGE_LEFT, "is more exact than what is known; left", cell);
+	} else if (when_compare(when, seconds) != 0) {
+		correct_date(work, cell, when, seconds);
+	} else if (is_explained(work)) {
+		say(work, PAGE_SAME, "is right", cell);
+	}
+}
+
+static void fill_created(struct work *work, struct cell cell, int64_t seconds)
+{
+	char day[DATE_SIZE];
+	size_t start, end;
+
+	if (!work->dates.has_first)
+		buf_puts(&work->text, date_format(date_from_seconds(seconds), day));
+	else if (!when_write(&work->text, work->refresh->bytes, &work->dates.first, &work->dates, seconds))
+		return;
+	fill_range(work, work->table->created, cell, &start, &end);
+	write_cell(work, &work->created_pad, "created", start, end);
+}
+
+static void refresh_created(struct work *work)
+{
+	const char *bytes = work->refresh->bytes;
+	struct when when;
+	struct cell cell;
+	int64_t seconds;
+	bool is_month;
+
+	if (!cell_of(work, work->table->created, &cell))
+		return;
+	buf_clear(&work->text);
+	bool is_date = when_parse(bytes, cell.start, cell.end, &when);
+	if (is_date && work->order)
+		order_add(work->order, (uint32_t)(work->line - work->table->line - 2), when.date);
+	if (!work->facts || !read_created(work->facts, &seconds, &is_month))
+		return;
+	if (is_date)
+		write_created(work, cell, &when, seconds, is_month);
+	else if (work->is_filled && is_placeholder(bytes, cell) && !is_month)
+		fill_created(work, cell, seconds);
+	else
+		say(work, PAGE_LEFT, describe_other(bytes, cell), cell);
+}
+
+static void refresh_rows(struct work *work)
+{
+	for (size_t i = 0; i < work->table->row_count; i++) {
+		read_row(work, i);
+		work->repo = work->refresh->source.rows[work->table->first_row + i].repo;
+		work->facts = refresh_facts(work->refresh, work->repo, work->line);
+		if (work->repo == ROSTER_NONE && is_explained(work))
+			finding_add(work->refresh->result, PAGE_LEFT, work->line, NULL,
+				"the row links to no repository; left");
+		if (work->facts && work->table->stars < work->table->created)
+			refresh_stars(work);
+		refresh_created(work);
+		if (work->facts && work->table->stars >= work->table->created)
+			refresh_stars(work);
+	}
+}
+
+/* Corrected dates are reported where they leave a table that was in order out of it. */
+static void check_order(struct work *work, size_t number)
+{
+	struct refresh *refresh = work->refresh;
+	bool is_fixed = refresh->options->fix & PAGE_FIX_ORDER;
+
+	if (!work->order || !order_is_broken(work->order))
+		return;
+	order_describe(work->order, work->table->line + 2, &work->text);
+	finding_add(refresh->result, PAGE_ORDER, work->table->line, NULL,
+		"the table was in order of date and no longer is: %s; %s", work->text.data,
+		is_fixed ? "its rows are moved" : "rows left where they are (--fix order moves them)");
+	refresh->disorders = mem_grow(
+		refresh->disorders, refresh->disorder_count, &refresh->disorder_capacity, sizeof(*refresh->disorders));
+	refresh->disorders[refresh->disorder_count++] =
+		(struct refresh_disorder){(uint32_t)number, order_is_falling(work->order)};
+}
+
+static void set_wishes(struct work *work)
+{
+	const struct refresh *refresh = work->refresh;
+	const struct table *table = work->table;
+	const struct directive *directive =
+		table->directive > 0 ? &refresh->scan->directives[table->directive - 1].directive : NULL;
+
+	work->unit = directive && directive->round > 0 ? directive->round : refresh->options->round;
+	work->is_filled = directive && directive->is_filled;
+	work->is_corrected = refresh->options->fix & PAGE_FIX_DATES ||
+		scopes_count_at(&refresh->scan->claim_scopes, table->header) > 0 ||
+		(directive && directive->created.is_given);
+	work->stars_pad.column = (size_t)(table->stars < 0 ? 0 : table->stars);
+	work->created_pad.column = (size_t)(table->created < 0 ? 0 : table->created);
+}
+
+void refresh_table(struct refresh *refresh, size_t number)
+{
+	struct work work = {.refresh = refresh, .table = &refresh->scan->tables[number]};
+	int32_t last = work.table->stars > work.table->created ? work.table->stars : work.table->created;
+	struct order order;
+
+	if (work.table->is_left)
+		return;
+	set_wishes(&work);
+	work.cell_max = (size_t)last + 1;
+	work.cells = mem_calloc(work.cell_max, sizeof(*work.cells));
+	buf_init(&work.text, BUF_NO_LIMIT);
+	order_init(&order);
+	if (work.is_corrected && work.table->created != TABLE_NO_COLUMN)
+		work.order = &order;
+	read_styles(&work);
+	refresh_rows(&work);
+	buf_clear(&work.text);
+	check_order(&work, number);
+	order_release(&order);
+	free(work.cells);
+	buf_release(&work.text);
+}

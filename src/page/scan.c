@@ -1,0 +1,347 @@
+#include "page/scan.h"
+
+#include "base/mem.h"
+#include "page/finding.h"
+#include "page/note.h"
+#include "page/reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The scan while it goes on. */
+struct scanner {
+	struct page_scan *scan;
+	struct reader reader;
+	bool is_table; /* the newest of scan->tables goes on */
+	bool has_link; /* it may have a link */
+	bool has_item; /* so may the list item that goes on */
+	uint32_t directive; /* a comment that waits for its table: number + 1 */
+	unsigned waiting_line; /* the text line behind it, that may be the table's header */
+};
+
+static void say_unused(struct scanner *scanner)
+{
+	struct page_scan *scan = scanner->scan;
+
+	if (scanner->directive > 0)
+		finding_add(&scan->doubts, PAGE_DOUBT, scan->directives[scanner->directive - 1].line, NULL,
+			"no table follows this comment; it says nothing");
+	scanner->directive = 0;
+}
+
+static void read_directive(struct scanner *scanner)
+{
+	struct page_scan *scan = scanner->scan;
+	const struct directive *directive = &scanner->reader.directive;
+	unsigned line = scanner->reader.line.number;
+
+	if (directive->kind == DIRECTIVE_BAD) {
+		const char *word = finding_quote(&scan->doubts, scan->bytes, directive->bad, directive->bad_end);
+
+		finding_add(&scan->doubts, PAGE_DOUBT, line, NULL, "comment not understood: \"%s\"", word);
+	}
+	if (directive->kind != DIRECTIVE_COLUMNS)
+		return;
+	say_unused(scanner);
+	scan->directives =
+		mem_grow(scan->directives, scan->directive_count, &scan->directive_capacity, sizeof(*scan->directives));
+	scan->directives[scan->directive_count++] = (struct table_directive){*directive, line};
+	scanner->directive = (uint32_t)scan->directive_count;
+	scanner->waiting_line = 0;
+}
+
+/* A comment holds for the table that follows it with only blank lines between. */
+static void wait_for_table(struct scanner *scanner, const struct block_line *line)
+{
+	if (scanner->directive == 0 || line->kind == BLOCK_BLANK ||
+		(line->kind == BLOCK_HTML && line->html == HTML_COMMENT))
+		return;
+	if (line->kind == BLOCK_TEXT && line->is_first && scanner->waiting_line == 0)
+		scanner->waiting_line = line->number;
+	else if (line->kind != BLOCK_DELIMITER || scanner->waiting_line + 1 != line->number)
+		say_unused(scanner);
+}
+
+/* false: the line is no as-of note. The caller adds its scope. */
+static bool add_note(struct page_scan *scan, size_t start, size_t end, unsigned line)
+{
+	struct scan_note note = {.start = (uint32_t)start, .end = (uint32_t)end, .line = line};
+	struct when when;
+
+	if (!note_parse(scan->bytes, start, end, &when, &note.is_about_stars))
+		return false;
+	scan->notes = mem_grow(scan->notes, scan->note_count, &scan->note_capacity, sizeof(*scan->notes));
+	scan->notes[scan->note_count++] = note;
+	return true;
+}
+
+/* A line with a link to a repository speaks of that one. */
+static bool has_link(const struct page_scan *scan, size_t start, size_t end)
+{
+	struct link_source source = {scan->bytes, scan->host, NULL};
+
+	return link_hint(&source, start, end) < end;
+}
+
+static void read_sentence(struct scanner *scanner, size_t start, size_t end, unsigned line)
+{
+	struct page_scan *scan = scanner->scan;
+
+	if (note_is_claim(scan->bytes, start, end))
+		scopes_add(&scan->claim_scopes);
+	if (note_hint(scan->bytes, start, end) && !has_link(scan, start, end) && add_note(scan, start, end, line))
+		scopes_add(&scan->note_scopes);
+}
+
+static bool can_have_link(const struct page_scan *scan, const struct block_line *line)
+{
+	return memchr(scan->bytes + line->content, '[', line->end - line->content) ||
+		has_link(scan, line->content, line->end);
+}
+
+/*
+ * An item's first line, where it may have a link, and its further lines that may have a count. What they are is found
+ * when all definitions are known.
+ */
+static void read_item(struct scanner *scanner, const struct block_line *line)
+{
+	struct page_scan *scan = scanner->scan;
+	bool has_count = item_hint(scan->bytes, line->content, line->end);
+	struct item item = {(uint32_t)line->content, (uint32_t)line->end, ROSTER_NONE, line->number};
+
+	if (line->is_item) {
+		scanner->has_item = can_have_link(scan, line);
+		if (!scanner->has_item)
+			return;
+	} else if (!line->is_in_item || !has_count) {
+		return;
+	}
+	/* A further line may have the link of the first. */
+	if (!line->is_item && scanner->has_item)
+		item.repo = ROSTER_SEVERAL;
+	scan->items = mem_grow(scan->items, scan->item_count, &scan->item_capacity, sizeof(*scan->items));
+	scan->items[scan->item_count++] = item;
+}
+
+static void read_text(struct scanner *scanner, const struct block_line *line)
+{
+	struct page_scan *scan = scanner->scan;
+	struct definition definition;
+
+	if (line->is_definition) {
+		if (definition_parse(scan->bytes, line->content, line->end, &definition) &&
+			has_link(scan, definition.url, definition.url_end))
+			definitions_add(&scan->definitions, &definition);
+		return;
+	}
+	if (scanner->reader.is_off)
+		return;
+	read_sentence(scanner, line->content, line->end, line->number);
+	if (scan->has_items)
+		read_item(scanner, line);
+}
+
+static void read_heading(struct scanner *scanner, const struct block_line *line)
+{
+	size_t at = line->header_end > 0 ? line->header : line->start;
+
+	scopes_heading(&scanner->scan->note_scopes, line->level, at);
+	scopes_heading(&scanner->scan->claim_scopes, line->level, at);
+	if (!scanner->reader.is_off && line->header_end == 0)
+		read_sentence(scanner, line->content, line->end, line->number);
+}
+
+static void start_table(struct scanner *scanner, const struct block_line *line)
+{
+	struct page_scan *scan = scanner->scan;
+
+	if (scanner->reader.is_off)
+		scanner->directive = 0;
+	if (scanner->reader.is_off ||
+		(scanner->directive == 0 && !table_has_column(scan->bytes, line->header, line->header_end)))
+		return;
+	scan->tables = mem_grow(scan->tables, scan->table_count, &scan->table_capacity, sizeof(*scan->tables));
+	scan->tables[scan->table_count++] = (struct table){
+		.header = (uint32_t)line->header,
+		.header_end = (uint32_t)line->header_end,
+		.delimiter = (uint32_t)line->content,
+		.delimiter_end = (uint32_t)line->end,
+		.line = line->number - 1,
+		.first_row = (uint32_t)scan->row_count,
+		.column_count = (uint32_t)row_count(scan->bytes, line->content, line->end),
+		.directive = scanner->directive,
+		.stars = TABLE_NO_COLUMN,
+		.created = TABLE_NO_COLUMN,
+	};
+	scanner->is_table = true;
+	scanner->has_link = scanner->directive > 0;
+	scanner->directive = 0;
+}
+
+static void read_row(struct scanner *scanner, const struct block_line *line)
+{
+	struct page_scan *scan = scanner->scan;
+
+	scan->rows = mem_grow(scan->rows, scan->row_count, &scan->row_capacity, sizeof(*scan->rows));
+	scan->rows[scan->row_count++] = (struct table_row){(uint32_t)line->content, ROSTER_NONE};
+	scan->tables[scan->table_count - 1].row_count++;
+	if (!scanner->has_link)
+		scanner->has_link = memchr(scan->bytes + line->content, '[', line->end - line->content) ||
+			has_link(scan, line->content, line->end);
+}
+
+/* A header may say as of when its column is: a note for this table alone. */
+static void read_header_note(struct page_scan *scan, const struct table *table, size_t end)
+{
+	if (note_hint(scan->bytes, table->header, table->header_end) &&
+		add_note(scan, table->header, table->header_end, table->line))
+		scopes_add_range(&scan->note_scopes, table->header, end);
+}
+
+static void end_table(struct scanner *scanner, size_t end)
+{
+	struct page_scan *scan = scanner->scan;
+	struct table *table = &scan->tables[scan->table_count - 1];
+
+	scanner->is_table = false;
+	if (scanner->has_link) {
+		read_header_note(scan, table, end);
+		return;
+	}
+	scan->row_count -= table->row_count;
+	scan->table_count--;
+}
+
+static void read_line(struct scanner *scanner)
+{
+	const struct block_line *line = &scanner->reader.line;
+	struct page_scan *scan = scanner->scan;
+
+	scan->signature = (scan->signature ^ (uint64_t)line->kind) * 0x100000001B3U;
+	if (scanner->is_table && line->kind == BLOCK_ROW) {
+		read_row(scanner, line);
+		return;
+	}
+	if (scanner->is_table)
+		end_table(scanner, line->start);
+	wait_for_table(scanner, line);
+	if (scanner->reader.directive.kind != DIRECTIVE_NONE)
+		read_directive(scanner);
+	else if (line->kind == BLOCK_DELIMITER)
+		start_table(scanner, line);
+	else if (line->kind == BLOCK_TEXT)
+		read_text(scanner, line);
+	else if (line->kind == BLOCK_HEADING)
+		read_heading(scanner, line);
+	else if (line->kind == BLOCK_HTML && line->html >= HTML_TAG && !scanner->reader.is_off)
+		read_sentence(scanner, line->content, line->end, line->number);
+}
+
+void scan_init(struct page_scan *scan, const char *bytes, size_t len, const char *host, bool has_items)
+{
+	struct scanner scanner = {.scan = scan};
+
+	*scan = (struct page_scan){.bytes = bytes, .len = len, .host = host, .has_items = has_items};
+	scan->signature = 0xCBF29CE484222325U;
+	scopes_init(&scan->note_scopes);
+	scopes_init(&scan->claim_scopes);
+	definitions_init(&scan->definitions, bytes);
+	if (len >= UINT32_MAX) {
+		finding_add(&scan->doubts, PAGE_DOUBT, 1, NULL, "the page is over 4 GiB; left");
+		return;
+	}
+	reader_init(&scanner.reader, bytes, len);
+	while (reader_next(&scanner.reader))
+		read_line(&scanner);
+	if (scanner.is_table)
+		end_table(&scanner, len);
+	say_unused(&scanner);
+	reader_release(&scanner.reader);
+	scopes_finish(&scan->note_scopes, len);
+	scopes_finish(&scan->claim_scopes, len);
+	definitions_finish(&scan->definitions);
+}
+
+struct table_source scan_source(const struct page_scan *scan)
+{
+	return (struct table_source){
+		.links = {scan->bytes, scan->host, &scan->definitions},
+		.len = scan->len,
+		.has_cr = scan->len > 0 && memchr(scan->bytes, '\r', scan->len),
+		.rows = scan->rows,
+		.directives = scan->directives,
+		.roster = (struct roster *)&scan->roster,
+		.doubts = (struct page_result *)&scan->doubts,
+	};
+}
+
+/* The links of the item that goes on. */
+struct owners {
+	struct link links[LINK_MAX];
+	size_t count;
+};
+
+static enum item_answer resolve_item(
+	struct page_scan *scan, const struct link_source *source, struct item *item, struct owners *owners)
+{
+	struct owners own = {.count = 0};
+	const struct owners *from = &own;
+	const struct link *owner;
+	struct number number;
+
+	if (link_hint(source, item->number, item->end) < item->end)
+		own.count = link_find(source, item->number, item->end, own.links);
+	if (item->repo == ROSTER_NONE)
+		*owners = own;
+	else if (own.count == 0)
+		from = owners;
+	enum item_answer answer =
+		item_read(scan->bytes, item->number, item->end, from->links, from->count, &number, &owner);
+	if (answer == ITEM_FOUND) {
+		item->number = (uint32_t)number.start;
+		item->repo = roster_add(&scan->roster, scan->bytes + owner->name, owner->name_len);
+	}
+	return answer;
+}
+
+static void resolve_items(struct page_scan *scan, const struct link_source *source)
+{
+	struct owners owners = {.count = 0};
+	size_t kept = 0;
+
+	for (size_t i = 0; i < scan->item_count; i++) {
+		struct item item = scan->items[i];
+		enum item_answer answer = resolve_item(scan, source, &item, &owners);
+
+		if (answer == ITEM_FOUND)
+			scan->items[kept++] = item;
+		else if (answer == ITEM_SEVERAL)
+			finding_add(&scan->doubts, PAGE_DOUBT, item.line, NULL,
+				"not certain which count is whose in this list item; left");
+	}
+	scan->item_count = kept;
+}
+
+void scan_resolve(struct page_scan *scan)
+{
+	struct table_source source = scan_source(scan);
+
+	for (size_t i = 0; i < scan->table_count; i++)
+		table_resolve(&scan->tables[i], &source);
+	resolve_items(scan, &source.links);
+}
+
+void scan_release(struct page_scan *scan)
+{
+	free(scan->tables);
+	free(scan->rows);
+	free(scan->items);
+	free(scan->notes);
+	free(scan->directives);
+	scopes_release(&scan->note_scopes);
+	scopes_release(&scan->claim_scopes);
+	definitions_release(&scan->definitions);
+	roster_release(&scan->roster);
+	free(scan->doubts.findings);
+	arena_release(&scan->doubts.arena);
+}

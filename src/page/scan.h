@@ -1,0 +1,52 @@
+/* scan: all that a page has for us: tables, list items, notes, in one pass over its lines. */
+#ifndef ECO_PAGE_SCAN_H
+#define ECO_PAGE_SCAN_H
+
+#include "page/definition.h"
+#include "page/item.h"
+#include "page/page.h"
+#include "page/roster.h"
+#include "page/scope.h"
+#include "page/table.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* An as-of note; its scope has the same number. */
+struct scan_note {
+	uint32_t start, end;
+	unsigned line;
+	bool is_about_stars;
+};
+
+struct page_scan {
+	const char *bytes;
+	size_t len;
+	const char *host;
+	bool has_items;
+	uint64_t signature; /* of what each line is: equal for pages that differ only inside lines */
+	struct table *tables;
+	size_t table_count, table_capacity;
+	struct table_row *rows;
+	size_t row_count, row_capacity;
+	struct item *items;
+	size_t item_count, item_capacity;
+	struct scan_note *notes;
+	size_t note_count, note_capacity;
+	struct table_directive *directives;
+	size_t directive_count, directive_capacity;
+	struct scopes note_scopes, claim_scopes;
+	struct definitions definitions;
+	struct roster roster;
+	struct page_result doubts; /* only its findings and arena are used */
+};
+
+/* Only the structure: what the edited page is compared by. */
+void scan_init(struct page_scan *scan, const char *bytes, size_t len, const char *host, bool has_items);
+/* Columns, repositories, owners. */
+void scan_resolve(struct page_scan *scan);
+void scan_release(struct page_scan *scan);
+struct table_source scan_source(const struct page_scan *scan);
+
+#endif

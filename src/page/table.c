@@ -1,0 +1,345 @@
+#include "page/table.h"
+
+#include "base/mem.h"
+#include "page/finding.h"
+#include "page/header.h"
+#include "page/number.h"
+#include "page/when.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define CANDIDATES_MAX 8
+
+/* A column whose header says that it could be one of ours. */
+struct candidate {
+	enum header_kind kind;
+	size_t column;
+	size_t fits; /* linked rows whose cell is a number, or a date */
+	size_t badges;
+	bool is_named; /* by a comment */
+};
+
+/* A table being resolved. */
+struct resolver {
+	struct table *table;
+	const struct table_source *source;
+	const char *bytes;
+	struct candidate candidates[CANDIDATES_MAX];
+	size_t candidate_count;
+	struct cell *cells; /* of the row being read */
+	uint32_t *link_counts; /* for each column, rows that have a link there */
+	uint16_t *link_columns; /* for each row, the leftmost such column */
+	size_t linked;
+};
+
+bool table_has_column(const char *bytes, size_t start, size_t end)
+{
+	struct cell stack[64];
+	size_t count = row_count(bytes, start, end);
+	struct cell *cells = count > 64 ? mem_calloc(count, sizeof(*cells)) : stack;
+	bool is_found = false;
+
+	count = row_split(bytes, start, end, cells, count);
+	for (size_t i = 0; i < count && !is_found; i++)
+		is_found = header_of(bytes + cells[i].start, cells[i].end - cells[i].start) != HEADER_OTHER;
+	if (cells != stack)
+		free(cells);
+	return is_found;
+}
+
+size_t table_line_end(const struct table_source *source, size_t at)
+{
+	const char *from = source->links.bytes + at;
+	const char *end = memchr(from, '\n', source->len - at);
+	size_t len = end ? (size_t)(end - from) : source->len - at;
+	const char *cr = source->has_cr ? memchr(from, '\r', len) : NULL;
+
+	return at + (cr ? (size_t)(cr - from) : len);
+}
+
+struct cell table_header(const struct table *table, const char *bytes, size_t column)
+{
+	struct cell *cells = mem_calloc(column + 1, sizeof(*cells));
+
+	row_split(bytes, table->header, table->header_end, cells, column + 1);
+	struct cell cell = row_trim(bytes, cells[column]);
+	free(cells);
+	return cell;
+}
+
+static const char *quote_header(const struct resolver *resolver, size_t column)
+{
+	struct cell cell = table_header(resolver->table, resolver->bytes, column);
+
+	return finding_quote(resolver->source->doubts, resolver->bytes, cell.start, cell.end);
+}
+
+static void add_candidate(struct resolver *resolver, enum header_kind kind, size_t column, bool is_named)
+{
+	if (resolver->candidate_count < CANDIDATES_MAX)
+		resolver->candidates[resolver->candidate_count++] =
+			(struct candidate){.kind = kind, .column = column, .is_named = is_named};
+}
+
+static const struct table_directive *directive_of(const struct resolver *resolver)
+{
+	uint32_t number = resolver->table->directive;
+
+	return number > 0 ? &resolver->source->directives[number - 1] : NULL;
+}
+
+/* A column by its number from 1, or by its header's text; the column count where there is none such. */
+static size_t find_named(const struct resolver *resolver, const struct directive_column *name)
+{
+	const char *bytes = resolver->bytes;
+	size_t number = 0, at = name->start, count = resolver->table->column_count;
+
+	for (size_t i = 0; i < count; i++) {
+		struct cell cell = row_trim(bytes, resolver->cells[i]);
+
+		if (header_is_same(bytes + cell.start, cell.end - cell.start, bytes + at, name->end - at))
+			return i;
+	}
+	for (; at < name->end && bytes[at] >= '0' && bytes[at] <= '9' && number <= count; at++)
+		number = number * 10 + (size_t)(bytes[at] - '0');
+	return at == name->end && number >= 1 && number <= count ? number - 1 : count;
+}
+
+static void add_named(struct resolver *resolver, enum header_kind kind, const struct directive_column *name)
+{
+	const struct table_directive *directive = directive_of(resolver);
+	struct page_result *doubts = resolver->source->doubts;
+
+	if (name->start == name->end)
+		return;
+	size_t column = find_named(resolver, name);
+	if (column < resolver->table->column_count) {
+		add_candidate(resolver, kind, column, true);
+		return;
+	}
+	resolver->table->is_left = true;
+	finding_add(doubts, PAGE_DOUBT, directive->line, NULL,
+		"the table on line %u has no column \"%s\" (nor so many columns); table left", resolver->table->line,
+		finding_quote(doubts, resolver->bytes, name->start, name->end));
+}
+
+/* By header, where no comment says which column it is. */
+static void add_by_header(struct resolver *resolver, enum header_kind kind)
+{
+	for (size_t i = 0; i < resolver->table->column_count; i++) {
+		struct cell cell = resolver->cells[i];
+
+		if (header_of(resolver->bytes + cell.start, cell.end - cell.start) == kind)
+			add_candidate(resolver, kind, i, false);
+	}
+}
+
+static void find_candidates(struct resolver *resolver)
+{
+	const struct table_directive *found = directive_of(resolver);
+	const struct directive none = {0};
+	const struct directive *directive = found ? &found->directive : &none;
+	const struct table *table = resolver->table;
+
+	row_split(resolver->bytes, table->header, table->header_end, resolver->cells, table->column_count);
+	if (directive->stars.is_given)
+		add_named(resolver, HEADER_STARS, &directive->stars);
+	else
+		add_by_header(resolver, HEADER_STARS);
+	if (directive->created.is_given)
+		add_named(resolver, HEADER_CREATED, &directive->created);
+	else
+		add_by_header(resolver, HEADER_CREATED);
+}
+
+static bool has_badge(const char *bytes, struct cell cell)
+{
+	return memmem(bytes + cell.start, cell.end - cell.start, "![", 2) ||
+		memmem(bytes + cell.start, cell.end - cell.start, "<img", 4);
+}
+
+static void test_cell(struct candidate *candidate, const char *bytes, struct cell cell)
+{
+	struct number number;
+	struct when when;
+
+	cell = row_trim(bytes, cell);
+	if (candidate->kind == HEADER_STARS ? number_parse(bytes, cell.start, cell.end, &number)
+					    : when_parse(bytes, cell.start, cell.end, &when))
+		candidate->fits++;
+	else if (has_badge(bytes, cell))
+		candidate->badges++;
+}
+
+/* The first link of a cell; *is_several: it has links to more than one repository. */
+static bool read_cell(const struct resolver *resolver, struct cell cell, struct link *link, bool *is_several)
+{
+	struct link links[LINK_MAX];
+	size_t count;
+
+	*is_several = false;
+	if (link_hint(&resolver->source->links, cell.start, cell.end) == cell.end)
+		return false;
+	count = link_find(&resolver->source->links, cell.start, cell.end, links);
+	for (size_t i = 1; i < count; i++)
+		*is_several = *is_several || !link_is_same(resolver->bytes, &links[0], &links[i]);
+	if (count > 0)
+		*link = links[0];
+	return count > 0;
+}
+
+/* Counts the columns with a link; the leftmost, or ROW_COLUMNS_MAX. */
+static uint16_t count_links(struct resolver *resolver, size_t cells, size_t hint)
+{
+	uint16_t first = ROW_COLUMNS_MAX;
+	struct link link;
+	bool is_several;
+
+	for (size_t i = 0; i < cells; i++) {
+		if (resolver->cells[i].end <= hint || !read_cell(resolver, resolver->cells[i], &link, &is_several))
+			continue;
+		resolver->link_counts[i]++;
+		first = first == ROW_COLUMNS_MAX ? (uint16_t)i : first;
+	}
+	return first;
+}
+
+static void read_rows(struct resolver *resolver)
+{
+	const struct table *table = resolver->table;
+
+	for (size_t i = 0; i < table->row_count; i++) {
+		size_t start = resolver->source->rows[table->first_row + i].start;
+		size_t end = table_line_end(resolver->source, start);
+		size_t hint = link_hint(&resolver->source->links, start, end);
+
+		resolver->link_columns[i] = ROW_COLUMNS_MAX;
+		if (hint == end)
+			continue;
+		size_t cells = row_split(resolver->bytes, start, end, resolver->cells, table->column_count);
+		resolver->link_columns[i] = count_links(resolver, cells, hint);
+		if (resolver->link_columns[i] == ROW_COLUMNS_MAX)
+			continue;
+		resolver->linked++;
+		for (size_t j = 0; j < resolver->candidate_count; j++)
+			if (resolver->candidates[j].column < cells)
+				test_cell(&resolver->candidates[j], resolver->bytes,
+					resolver->cells[resolver->candidates[j].column]);
+	}
+}
+
+/* Why a column that is named like one of ours is none. */
+static void explain_misfit(const struct resolver *resolver, const struct candidate *candidate)
+{
+	bool is_stars = candidate->kind == HEADER_STARS;
+	struct page_result *doubts = resolver->source->doubts;
+	const char *header = quote_header(resolver, candidate->column);
+
+	if (candidate->badges * 2 >= resolver->linked)
+		finding_add(doubts, PAGE_LEFT, resolver->table->line, NULL,
+			"column \"%s\" holds badges, which are live; left", header);
+	else
+		finding_add(doubts, PAGE_DOUBT, resolver->table->line, NULL,
+			"column \"%s\" holds %s in fewer than half of its linked rows; left (a comment can say that it "
+			"is "
+			"meant: <!-- eco-refresh %s=\"%s\" -->)",
+			header, is_stars ? "a star count" : "a date", is_stars ? "stars" : "created", header);
+}
+
+static void explain_several(const struct resolver *resolver, const struct candidate *a, const struct candidate *b)
+{
+	bool is_stars = a->kind == HEADER_STARS;
+	struct page_result *doubts = resolver->source->doubts;
+	const char *first = quote_header(resolver, a->column), *second = quote_header(resolver, b->column);
+
+	finding_add(doubts, PAGE_DOUBT, resolver->table->line, NULL,
+		"columns %zu \"%s\" and %zu \"%s\" both look like %s; %s left (say which: <!-- eco-refresh %s=\"%zu\" "
+		"-->)",
+		a->column + 1, first, b->column + 1, second, is_stars ? "star counts" : "creation dates",
+		is_stars ? "table" : "both", is_stars ? "stars" : "created", a->column + 1);
+}
+
+/* The one column of a kind that fits. */
+static int32_t choose_column(struct resolver *resolver, enum header_kind kind)
+{
+	const struct candidate *found = NULL;
+
+	for (size_t i = 0; i < resolver->candidate_count; i++) {
+		const struct candidate *candidate = &resolver->candidates[i];
+
+		if (candidate->kind != kind)
+			continue;
+		if (candidate->is_named)
+			return (int32_t)candidate->column;
+		if (candidate->fits * 2 < resolver->linked) {
+			explain_misfit(resolver, candidate);
+			continue;
+		}
+		if (found) {
+			explain_several(resolver, found, candidate);
+			resolver->table->is_left = resolver->table->is_left || kind == HEADER_STARS;
+			return TABLE_NO_COLUMN;
+		}
+		found = candidate;
+	}
+	return found ? (int32_t)found->column : TABLE_NO_COLUMN;
+}
+
+static size_t best_link_column(const struct resolver *resolver)
+{
+	size_t best = 0;
+
+	for (size_t i = 1; i < resolver->table->column_count; i++)
+		if (resolver->link_counts[i] > resolver->link_counts[best])
+			best = i;
+	return best;
+}
+
+static uint32_t repo_of_row(const struct resolver *resolver, size_t row, size_t best)
+{
+	const struct table *table = resolver->table;
+	size_t start = resolver->source->rows[table->first_row + row].start;
+	size_t cells = row_split(
+		resolver->bytes, start, table_line_end(resolver->source, start), resolver->cells, table->column_count);
+	struct link link;
+	bool is_several = false;
+
+	if (best >= cells || !read_cell(resolver, resolver->cells[best], &link, &is_several))
+		read_cell(resolver, resolver->cells[resolver->link_columns[row]], &link, &is_several);
+	return is_several ? ROSTER_SEVERAL
+			  : roster_add(resolver->source->roster, resolver->bytes + link.name, link.name_len);
+}
+
+static void find_repos(struct resolver *resolver)
+{
+	const struct table *table = resolver->table;
+	size_t best = best_link_column(resolver);
+
+	for (size_t i = 0; i < table->row_count; i++)
+		if (resolver->link_columns[i] != ROW_COLUMNS_MAX)
+			resolver->source->rows[table->first_row + i].repo = repo_of_row(resolver, i, best);
+}
+
+void table_resolve(struct table *table, const struct table_source *source)
+{
+	struct resolver resolver = {.table = table, .source = source, .bytes = source->links.bytes};
+
+	table->stars = table->created = TABLE_NO_COLUMN;
+	resolver.cells = mem_calloc(table->column_count, sizeof(*resolver.cells));
+	resolver.link_counts = mem_calloc(table->column_count, sizeof(*resolver.link_counts));
+	resolver.link_columns = mem_calloc(table->row_count + 1, sizeof(*resolver.link_columns));
+	find_candidates(&resolver);
+	read_rows(&resolver);
+	if (resolver.linked > 0 && !table->is_left) {
+		table->stars = choose_column(&resolver, HEADER_STARS);
+		table->created = choose_column(&resolver, HEADER_CREATED);
+	}
+	if (!table->is_left && (table->stars != TABLE_NO_COLUMN || table->created != TABLE_NO_COLUMN))
+		find_repos(&resolver);
+	else
+		table->is_left = true;
+	free(resolver.cells);
+	free(resolver.link_counts);
+	free(resolver.link_columns);
+}
