@@ -87,8 +87,8 @@ bool asking_prepare(struct asking *asking, struct options *options, struct err *
 {
 	struct fetch_options *to = &asking->fetch_options;
 
-	if (!secret_read(&asking->secret, options, err) || !choose_url(asking, options, err) ||
-		!choose_api(&to->api, options->api, err))
+	if (!choose_url(asking, options, err) || !choose_api(&to->api, options->api, err) ||
+		!secret_read(&asking->secret, options, err))
 		return false;
 	if (!options->has_no_cache)
 		asking->cache_path = options->cache != NULL ? mem_strdup(options->cache) : default_cache();

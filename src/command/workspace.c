@@ -122,13 +122,12 @@ static const struct snapshot *find_baseline(const struct workspace *workspace, s
 	if (!date_is_known(workspace->catalog.baseline))
 		return archive_oldest(archive);
 	found = archive_at(archive, workspace->catalog.baseline);
-	if (found == NULL && archive->count > 0) {
+	if (found == NULL && archive->count > 1) {
 		date_format(workspace->catalog.baseline, text);
 		log_warn("%s: there is no snapshot of the baseline, %s; comparing with the oldest one",
 			workspace->catalog.path, text);
-		found = archive_oldest(archive);
 	}
-	return found;
+	return found != NULL ? found : archive_oldest(archive);
 }
 
 bool workspace_choose_baseline(struct workspace *workspace, struct err *err)
