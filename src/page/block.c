@@ -134,7 +134,17 @@ static bool match_quote(struct block *block)
 	return true;
 }
 
-/* A blank line goes on with every list item up to the next quote, but not with one that has nothing in it yet. */
+/* Is the blank line indented as far as the innermost item, of the containers from depth on? */
+static bool reaches_item(const struct block *block, size_t depth)
+{
+	size_t left = block->indent;
+
+	for (; depth + 1 < block->depth; depth++)
+		left -= left < block->stack[depth] ? left : block->stack[depth];
+	return left >= block->stack[depth];
+}
+
+/* A blank line goes on with every list item up to the next quote; with one that has nothing in it only by its indent. */
 static size_t match_blank(const struct block *block, size_t depth)
 {
 	const unsigned char *stop =
@@ -142,7 +152,9 @@ static size_t match_blank(const struct block *block, size_t depth)
 
 	if (stop)
 		return (size_t)(stop - block->stack);
-	return block->is_item_empty && depth < block->depth ? block->depth - 1 : block->depth;
+	if (block->is_item_empty && depth < block->depth && !reaches_item(block, depth))
+		return block->depth - 1;
+	return block->depth;
 }
 
 /* How many of the open containers go on with this line. */
@@ -293,7 +305,7 @@ static bool open_heading(struct block *block, struct block_line *line, const str
 		set_kind(block, line, BLOCK_HEADING, BLOCK_LEAF_NONE);
 		return true;
 	}
-	if (place->leaf != BLOCK_LEAF_TEXT || block->is_only_definitions)
+	if (place->leaf != BLOCK_LEAF_TEXT)
 		return false;
 	line->level = marker_underline(text, len);
 	if (line->level == 0)
@@ -360,6 +372,16 @@ static bool open_footnote(struct block *block, struct place *place)
 	return true;
 }
 
+/* A line under definitions alone underlines nothing: it is text. The definitions are no header of a table either. */
+static bool underlines_definitions(struct block *block, const struct place *place)
+{
+	if (place->leaf != BLOCK_LEAF_TEXT || !block->is_only_definitions ||
+		marker_underline(block->bytes + block->first, block->end - block->first) == 0)
+		return false;
+	block->text_content = block->text_end;
+	return true;
+}
+
 /* true where the line's kind is decided: by a leaf block, or a table's row. */
 static bool open_blocks(struct block *block, struct block_line *line, struct place *place)
 {
@@ -370,7 +392,7 @@ static bool open_blocks(struct block *block, struct block_line *line, struct pla
 			set_kind(block, line, BLOCK_CODE, BLOCK_LEAF_INDENTED);
 			return true;
 		}
-		if (is_indented)
+		if (is_indented || underlines_definitions(block, place))
 			return false;
 		if (match_quote(block))
 			open_container(block, place, QUOTE);
@@ -388,6 +410,7 @@ static void add_text(struct block *block, struct block_line *line, const struct 
 	struct definition definition;
 
 	line->is_first = place->leaf != BLOCK_LEAF_TEXT;
+	block->is_first_in_item = line->is_first ? block->is_item_empty : block->is_first_in_item;
 	set_kind(block, line, BLOCK_TEXT, BLOCK_LEAF_TEXT);
 	if (line->is_first) {
 		block->text_start = block->first;
@@ -406,15 +429,18 @@ static void finish_line(struct block *block, struct block_line *line, struct pla
 	bool is_all = place->matched == block->depth || place->has_opened;
 
 	if (is_blank(block)) {
-		bool was_empty = block->is_item_empty && line->is_item;
-
 		if (!place->has_opened)
 			cut_stack(block, place->matched);
+		/* Definitions are taken out of the page: an item that had no more is empty again. */
+		bool was_empty = block->is_item_empty ||
+			(block->leaf == BLOCK_LEAF_TEXT && block->is_only_definitions && block->is_first_in_item);
 		set_kind(block, line, BLOCK_BLANK, BLOCK_LEAF_NONE);
 		block->is_item_empty = was_empty;
 	} else if (!is_all && block->leaf == BLOCK_LEAF_TEXT) {
 		place->leaf = BLOCK_LEAF_TEXT;
 		add_text(block, line, place);
+		/* Spaces before a line that lazily goes on with a paragraph stay; in a header they make a cell. */
+		block->text_content = block->offset;
 	} else {
 		if (!place->has_opened)
 			cut_stack(block, place->matched);

@@ -66,6 +66,7 @@ struct block {
 	char fence;
 	size_t fence_size;
 	bool is_only_definitions; /* the paragraph so far */
+	bool is_first_in_item; /* the paragraph is the first thing in its item */
 	size_t text_start, text_content, text_end; /* the paragraph's first line; the content of its last */
 	/* the line being read */
 	size_t offset, end, first;

@@ -6,8 +6,6 @@
 
 #include <stdlib.h>
 
-enum seen { SEEN_LOOKED_UP = 1, SEEN_REPORTED = 2 };
-
 void refresh_init(struct refresh *refresh, const struct page *page, page_lookup *lookup, void *user,
 	const struct page_options *options, struct page_result *result)
 {
@@ -21,7 +19,7 @@ void refresh_init(struct refresh *refresh, const struct page *page, page_lookup 
 		.result = result};
 	refresh->source = scan_source(page->scan);
 	refresh->facts = mem_calloc(count + 1, sizeof(*refresh->facts));
-	refresh->seen = mem_calloc(count + 1, 1);
+	refresh->seen = mem_calloc(count + 1, sizeof(*refresh->seen));
 	edits_init(&refresh->edits);
 }
 
@@ -48,17 +46,27 @@ static bool is_renamed(const char *name, const struct repo *facts)
 static void report(struct refresh *refresh, uint32_t repo, unsigned line, const struct repo *facts)
 {
 	const char *name = refresh_name(refresh, repo);
-	const char *reason = facts->reason ? facts->reason : repo_status_name(facts->status);
 	bool is_fixed = refresh->options->fix & PAGE_FIX_RENAMES;
 
-	if (facts->status == REPO_OK && is_renamed(name, facts))
-		finding_add(refresh->result, PAGE_RENAMED, line, name, "%s is now %s%s", name, facts->full_name,
-			is_fixed ? "; its URLs are corrected" : "; URL left (--fix renames corrects it)");
-	if (facts->status == REPO_OK && facts->is_archived)
-		finding_add(refresh->result, PAGE_ARCHIVED, line, name, "%s is archived; its cells are left", name);
 	if (facts->status != REPO_OK)
 		finding_add(refresh->result, repo_status_is_lasting(facts->status) ? PAGE_GONE : PAGE_FAILED, line,
-			name, "%s: %s; left as it was", name, reason);
+			name, "%s; left as it was", facts->reason ? facts->reason : repo_status_name(facts->status));
+	else if (is_renamed(name, facts))
+		finding_add(refresh->result, PAGE_RENAMED, line, name, "is now %s; %s", facts->full_name,
+			is_fixed ? "its URLs are corrected" : "URL left (--fix renames corrects it)");
+	if (facts->status == REPO_OK && facts->is_archived)
+		finding_add(refresh->result, PAGE_ARCHIVED, line, name, "archived; its cells are left");
+}
+
+static void look_up(struct refresh *refresh, uint32_t repo, unsigned line)
+{
+	const struct repo *facts = refresh->lookup(refresh->user, refresh_name(refresh, repo));
+
+	refresh->seen[repo] = true;
+	if (facts)
+		report(refresh, repo, line, facts);
+	/* A failure's facts may be gone after the next lookup. */
+	refresh->facts[repo] = facts && facts->status == REPO_OK ? facts : NULL;
 }
 
 const struct repo *refresh_facts(struct refresh *refresh, uint32_t repo, unsigned line)
@@ -67,14 +75,10 @@ const struct repo *refresh_facts(struct refresh *refresh, uint32_t repo, unsigne
 		finding_add(refresh->result, PAGE_DOUBT, line, NULL, "the row links to more than one repository; left");
 	if (repo >= ROSTER_SEVERAL)
 		return NULL;
-	if (!(refresh->seen[repo] & SEEN_LOOKED_UP))
-		refresh->facts[repo] = refresh->lookup(refresh->user, refresh_name(refresh, repo));
-	refresh->seen[repo] |= SEEN_LOOKED_UP;
+	if (!refresh->seen[repo])
+		look_up(refresh, repo, line);
 	const struct repo *facts = refresh->facts[repo];
-	if (facts && !(refresh->seen[repo] & SEEN_REPORTED))
-		report(refresh, repo, line, facts);
-	refresh->seen[repo] |= SEEN_REPORTED;
-	return facts && facts->status == REPO_OK && !facts->is_archived ? facts : NULL;
+	return facts && !facts->is_archived ? facts : NULL;
 }
 
 void refresh_mark(struct refresh *refresh, size_t at)

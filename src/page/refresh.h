@@ -23,8 +23,8 @@ struct refresh {
 	const struct page_options *options;
 	page_lookup *lookup;
 	void *user;
-	const struct repo **facts; /* by number in the roster; NULL: not asked */
-	unsigned char *seen; /* by number: looked up, or reported already */
+	const struct repo **facts; /* by number in the roster; NULL: not asked, or failed */
+	bool *seen; /* by number: looked up */
 	struct page_result *result;
 	struct edits edits;
 	uint32_t *changed; /* where tables and items with an edit stand */
