@@ -11,6 +11,12 @@
 #include <sys/random.h>
 #include <unistd.h>
 
+/*
+ * A workflow hands the summary on as an environment variable (Linux: 128 KiB) and as a pull request's text (GitHub: 65,536
+ * characters).
+ */
+#define SUMMARY_MAX ((size_t)60000)
+
 /* The runner's files are appended to: other steps' lines stand in them. */
 static void append(const char *path, const struct buf *bytes)
 {
@@ -36,21 +42,43 @@ static void put_text(struct buf *out, const char *key, const struct buf *text)
 	buf_printf(out, "end-%016" PRIx64 "\n", word);
 }
 
+/* Whole lines, and a sign where some are left out. */
+static void cut(struct buf *out, const struct buf *summary)
+{
+	size_t len = summary->len;
+
+	if (len > SUMMARY_MAX)
+		for (len = SUMMARY_MAX; len > 0 && summary->data[len - 1] != '\n'; len--)
+			continue;
+	buf_append(out, summary->data, len);
+	if (len < summary->len)
+		buf_puts(out, "\n…\n");
+}
+
+static void put_outputs(const char *path, bool has_changed, size_t failed, const struct buf *summary)
+{
+	struct buf text;
+
+	buf_init(&text, BUF_NO_LIMIT);
+	buf_printf(&text, "changed=%s\nfailed=%zu\n", has_changed ? "true" : "false", failed);
+	put_text(&text, "summary", summary);
+	append(path, &text);
+	buf_release(&text);
+}
+
 void actions_report(bool has_changed, size_t failed, const struct buf *summary)
 {
 	const char *output = getenv("GITHUB_OUTPUT");
 	const char *step = getenv("GITHUB_STEP_SUMMARY");
-	struct buf text;
+	struct buf shown;
 
 	if (getenv("GITHUB_ACTIONS") == NULL)
 		return;
+	buf_init(&shown, BUF_NO_LIMIT);
+	cut(&shown, summary);
 	if (step != NULL && *step != '\0')
-		append(step, summary);
-	if (output == NULL || *output == '\0')
-		return;
-	buf_init(&text, BUF_NO_LIMIT);
-	buf_printf(&text, "changed=%s\nfailed=%zu\n", has_changed ? "true" : "false", failed);
-	put_text(&text, "summary", summary);
-	append(output, &text);
-	buf_release(&text);
+		append(step, &shown);
+	if (output != NULL && *output != '\0')
+		put_outputs(output, has_changed, failed, &shown);
+	buf_release(&shown);
 }
