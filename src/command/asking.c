@@ -106,8 +106,19 @@ bool asking_prepare(struct asking *asking, struct options *options, struct err *
 	return true;
 }
 
+static void note_anonymous(const struct secret *secret)
+{
+	if (secret->token != NULL)
+		return;
+	if (secret->empty_origin != NULL)
+		log_note("%s is empty: asking GitHub anonymously (60 requests an hour)", secret->empty_origin);
+	else
+		log_note("no token (GH_TOKEN): asking GitHub anonymously (60 requests an hour)");
+}
+
 bool asking_run(struct asking *asking, struct err *err)
 {
+	note_anonymous(&asking->secret);
 	fetch_init(&asking->fetch, asking->wanted.names, asking->wanted.count);
 	asking->has_fetched = true;
 	return fetch_run(&asking->fetch, &asking->fetch_options, err);

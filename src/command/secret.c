@@ -97,7 +97,7 @@ bool secret_read(struct secret *secret, struct options *options, struct err *err
 	const char *given = options->token;
 	bool is_good = true;
 
-	secret->token = NULL;
+	*secret = (struct secret){0};
 	forbid_core();
 	if (given == NULL && options->token_file != NULL) {
 		origin = options->token_file;
@@ -113,10 +113,8 @@ bool secret_read(struct secret *secret, struct options *options, struct err *err
 	if (is_good && secret->token != NULL)
 		is_good = check_bytes(secret->token, origin, err);
 	if (is_good && secret->token != NULL && *secret->token == '\0') {
-		log_note("%s is empty: asking GitHub anonymously (60 requests an hour)", origin);
 		secret_release(secret);
-	} else if (is_good && secret->token == NULL) {
-		log_note("no token (GH_TOKEN): asking GitHub anonymously (60 requests an hour)");
+		secret->empty_origin = origin;
 	}
 	return is_good;
 }

@@ -8,11 +8,12 @@
 #include <stdbool.h>
 
 struct secret {
-	char *token; /* NULL: anonymous */
+	char *token;              /* NULL: anonymous */
+	const char *empty_origin; /* where an empty one was given; NULL: none was */
 };
 
 /*
- * --token, --token-file, GH_TOKEN, GITHUB_TOKEN: the first that is given. An empty one is anonymous, with a note.
+ * --token, --token-file, GH_TOKEN, GITHUB_TOKEN: the first that is given. An empty one is anonymous.
  * Refused: control characters, spaces or bytes beyond ASCII inside. The command line's copy is overwritten, and no
  * core is dumped from here on.
  */
