@@ -118,7 +118,8 @@ static void note_anonymous(const struct secret *secret)
 
 bool asking_run(struct asking *asking, struct err *err)
 {
-	note_anonymous(&asking->secret);
+	if (asking->wanted.count > 0)
+		note_anonymous(&asking->secret);
 	fetch_init(&asking->fetch, asking->wanted.names, asking->wanted.count);
 	asking->has_fetched = true;
 	return fetch_run(&asking->fetch, &asking->fetch_options, err);
