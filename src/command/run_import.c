@@ -1,0 +1,150 @@
+/* import FILE: another tool's list, or a page, as a catalog on standard output. */
+#include "base/file.h"
+#include "base/log.h"
+#include "command/run.h"
+#include "command/status.h"
+#include "import/import.h"
+#include "model/catalog.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#define MAX_BYTES ((size_t)64 * 1024 * 1024)
+#define LOCK_WAIT 60
+
+static bool read_operand(const char *path, struct buf *bytes, struct err *err)
+{
+	return strcmp(path, "-") == 0 ? file_read_stdin(bytes, err) : file_read(path, bytes, err);
+}
+
+/* What is printed must be a catalog, whatever the list was. */
+static bool check_catalog(const struct buf *text, struct err *err)
+{
+	struct catalog catalog;
+	bool is_good = catalog_parse(&catalog, "the imported catalog", text->data, text->len, err);
+
+	catalog_release(&catalog);
+	return is_good;
+}
+
+static void list_leftovers(const struct draft *draft)
+{
+	for (size_t i = 0; i < draft->leftover_count; i++)
+		log_warn_at(draft->path, draft->leftovers[i].line, "%s", draft->leftovers[i].text);
+}
+
+static void summarise(const struct options *options, const struct draft *draft)
+{
+	size_t shown = 0;
+
+	for (size_t i = 0; i < draft->project_count; i++)
+		shown += draft->projects[i]->stars >= 0 || draft->projects[i]->created[0] != '\0';
+	if (draft->leftover_count == 0)
+		log_note("%s: %zu project%s, nothing left out", draft->path, draft->project_count,
+			draft->project_count == 1 ? "" : "s");
+	else
+		log_note("%s: %zu project%s; what could not be taken over is listed above: %zu place%s", draft->path,
+			draft->project_count, draft->project_count == 1 ? "" : "s", draft->leftover_count,
+			draft->leftover_count == 1 ? "" : "s");
+	if (shown > 0 && options->first_snapshot == NULL)
+		log_note("%zu of them have counts or dates of their own: --first-snapshot DATE keeps these to compare "
+			 "with",
+			shown);
+}
+
+static bool check_date(const struct options *options, struct date *date, struct err *err)
+{
+	if (options->first_snapshot == NULL)
+		return true;
+	if (!date_parse(options->first_snapshot, date))
+		return err_set(err, "--first-snapshot: '%s' is no day", options->first_snapshot);
+	if (date_days(*date) > date_days(date_from_seconds((int64_t)time(NULL))))
+		return err_set(err, "--first-snapshot: %s is in the future", options->first_snapshot);
+	return true;
+}
+
+static int write_snapshot_file(const struct options *options, const struct snapshot *snapshot, struct err *err)
+{
+	int status = STATUS_FAILED;
+	char name[DATE_SIZE + 5], date[DATE_SIZE];
+	struct buf bytes;
+	char *path;
+
+	snprintf(name, sizeof name, "%s.json", date_format(snapshot->date, date));
+	path = file_join(options->snapshots, name);
+	buf_init(&bytes, SNAPSHOT_MAX_BYTES);
+	snapshot_write(snapshot, &bytes);
+	if (file_exists(path)) {
+		err_set(err, "%s: is there already, and is not overwritten", path);
+		status = STATUS_USAGE;
+	} else if (file_write(path, bytes.data, bytes.len, 0666, err)) {
+		status = STATUS_DONE;
+	}
+	buf_release(&bytes);
+	free(path);
+	return status;
+}
+
+/* Under the lock that a refresh takes. */
+static int write_snapshot(const struct options *options, const struct draft *draft, struct date date, struct err *err)
+{
+	struct snapshot snapshot;
+	int lock, status = STATUS_FAILED;
+
+	if (draft_snapshot(draft, date, &snapshot) == 0) {
+		err_set(err, "%s: shows no counts or dates; there is nothing for --first-snapshot", draft->path);
+		status = STATUS_USAGE;
+	} else if (file_make_directories(options->snapshots, err) &&
+		file_lock(options->snapshots, LOCK_WAIT, &lock, err)) {
+		status = write_snapshot_file(options, &snapshot, err);
+		file_unlock(lock);
+	}
+	snapshot_release(&snapshot);
+	return status;
+}
+
+static int print_catalog(const struct options *options, struct draft *draft, struct date date, struct err *err)
+{
+	struct buf text;
+	int status = STATUS_FAILED;
+
+	draft->baseline = date;
+	buf_init(&text, BUF_NO_LIMIT);
+	draft_write(draft, &text);
+	if (check_catalog(&text, err))
+		status = options->first_snapshot == NULL ? STATUS_DONE : write_snapshot(options, draft, date, err);
+	if (status == STATUS_DONE) {
+		/* Also with --quiet: it is what was asked for, not a summary. */
+		fwrite(text.data, 1, text.len, stdout);
+		list_leftovers(draft);
+		summarise(options, draft);
+	}
+	buf_release(&text);
+	return status;
+}
+
+int run_import(struct options *options)
+{
+	struct date date = {0};
+	struct draft draft = {0};
+	struct err err = {0};
+	struct buf bytes;
+	int status = STATUS_USAGE;
+
+	if (options->operand_count != 1) {
+		log_error("import takes one FILE (- for standard input)");
+		return STATUS_USAGE;
+	}
+	buf_init(&bytes, MAX_BYTES);
+	if (check_date(options, &date, &err) && read_operand(options->operands[0], &bytes, &err) &&
+		import_read(&draft, options->operands[0], bytes.data, bytes.len, &err))
+		status = print_catalog(options, &draft, date, &err);
+	if (err.is_set)
+		log_error_err(&err);
+	draft_release(&draft);
+	buf_release(&bytes);
+	return status;
+}

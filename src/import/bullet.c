@@ -1,0 +1,243 @@
+#include "import/bullet.h"
+
+#include "import/count.h"
+#include "page/item.h"
+#include "page/link.h"
+
+#include <string.h>
+#include <strings.h>
+
+#define HEAD_MAX 80 /* bytes before the link that can be the name: "Envoy: https://…" */
+
+static bool starts(const char *text, size_t len, const char *word)
+{
+	return strlen(word) <= len && strncasecmp(text, word, strlen(word)) == 0;
+}
+
+/* What may stand between a count and the rest; the longest first. */
+static const char *const around[] = {":star2:", ":star:", "⭐", "★", "☆", "🌟", "\xEF\xB8\x8F", "\xC2\xA0",
+	"stars:", "stars", "star", "*", "_", "`", " ", "+", NULL};
+
+static size_t mark_before(const char *text, size_t at)
+{
+	for (size_t i = 0; around[i]; i++) {
+		size_t len = strlen(around[i]);
+
+		if (len <= at && starts(text + at - len, len, around[i]))
+			return len;
+	}
+	return 0;
+}
+
+static size_t mark_behind(const char *text, size_t len)
+{
+	for (size_t i = 0; around[i]; i++)
+		if (starts(text, len, around[i]))
+			return strlen(around[i]);
+	return 0;
+}
+
+/* Cuts the count with its star out of the item: it becomes a column. */
+static void cut_count(struct buf *text, const struct number *number)
+{
+	size_t start = number->start, end = number->end, step;
+
+	while ((step = mark_before(text->data, start)) > 0)
+		start -= step;
+	while ((step = mark_behind(text->data + end, text->len - end)) > 0)
+		end += step;
+	if (start > 0 && end < text->len &&
+		((text->data[start - 1] == '(' && text->data[end] == ')') ||
+			(text->data[start - 1] == '[' && text->data[end] == ']' && text->data[end + 1] != '('))) {
+		start--;
+		end++;
+	}
+	/* A space is left where one stood before and behind. */
+	if (start > 0 && end < text->len && text->data[start - 1] != ' ' && text->data[end - 1] == ' ')
+		end--;
+	memmove(text->data + start, text->data + end, text->len - end);
+	buf_truncate(text, text->len - (end - start));
+}
+
+static void take_count(struct bullet *bullet, struct buf *text)
+{
+	struct link_source source = {.bytes = text->data};
+	struct link links[LINK_MAX];
+	const struct link *link;
+	struct number number;
+	size_t count;
+
+	if (!item_hint(text->data, 0, text->len))
+		return;
+	count = link_find(&source, 0, text->len, links);
+	if (item_read(text->data, 0, text->len, links, count, &number, &link) != ITEM_FOUND)
+		return;
+	bullet->stars = number.value;
+	bullet->stars_unit = count_unit(&number, 1);
+	cut_count(text, &number);
+}
+
+static const struct sheet_link *find_repo(const struct bullet *bullet)
+{
+	const struct sheet_link *deep = NULL;
+
+	for (size_t i = 0; i < bullet->link_count; i++) {
+		if (!bullet->links[i].repo)
+			continue;
+		if (!bullet->links[i].is_deep)
+			return &bullet->links[i];
+		if (!deep && strstr(bullet->links[i].url, "/tree/"))
+			deep = &bullet->links[i];
+	}
+	return deep;
+}
+
+static bool is_contents(const struct bullet *bullet)
+{
+	for (size_t i = 0; i < bullet->link_count; i++)
+		if (bullet->links[i].url[0] != '#')
+			return false;
+	return bullet->link_count > 0;
+}
+
+/* Signs that part a name from what is said of it, or stand before it. */
+static size_t separator(const char *text, size_t len)
+{
+	static const char *const signs[] = {" ", "-", "–", "—", ":", "：", "|", "·", "•", ">", "→", ",", "\xC2\xA0",
+		"\xEF\xB8\x8F", "~", "*", ".", NULL};
+
+	for (size_t i = 0; signs[i]; i++)
+		if (starts(text, len, signs[i]))
+			return strlen(signs[i]);
+	return 0;
+}
+
+static size_t skip_separators(const char *text, size_t start, size_t end)
+{
+	size_t step;
+
+	while (start < end && (step = separator(text + start, end - start)) > 0)
+		start += step;
+	return start;
+}
+
+static size_t cut_separators(const char *text, size_t start, size_t end)
+{
+	while (end > start) {
+		size_t from = end - 1;
+
+		while (from > start && ((unsigned char)text[from] & 0xC0) == 0x80)
+			from--;
+		if (separator(text + from, end - from) != end - from)
+			break;
+		end = from;
+	}
+	return end;
+}
+
+static bool has_letters(const char *text, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if ((text[i] >= 'a' && text[i] <= 'z') || (text[i] >= 'A' && text[i] <= 'Z') ||
+			(unsigned char)text[i] >= 0xE3)
+			if (!starts(text + i, len - i, "\xEF\xB8\x8F") && (unsigned char)text[i] < 0xF0)
+				return true;
+	return false;
+}
+
+/* Does a name stand before the link, and nothing else: "Envoy: https://…"? */
+static bool is_head(const char *text, size_t len)
+{
+	size_t end = cut_separators(text, 0, len);
+
+	return len > 0 && len <= HEAD_MAX && end < len && !memchr(text, '.', end) && has_letters(text, end);
+}
+
+static void set_description(
+	struct bullet *bullet, struct draft *draft, const struct buf *text, size_t start, size_t end)
+{
+	size_t left = cut_separators(text->data, 0, start), right = skip_separators(text->data, end, text->len);
+	struct buf rest;
+
+	buf_init(&rest, BUF_NO_LIMIT);
+	buf_append(&rest, text->data, left);
+	if (left > 0 && right < text->len)
+		buf_putc(&rest, ' ');
+	buf_append(&rest, text->data + right, text->len - right);
+	bullet->description = draft_text(draft, rest.data, rest.len);
+	buf_release(&rest);
+}
+
+/* The name and the rest, by where the first link stands. */
+static enum bullet_answer part(struct bullet *bullet, struct draft *draft, const struct prose *prose)
+{
+	const struct prose_link *first = &prose->links[0], *own = &prose->links[bullet->own - bullet->links];
+	const struct buf *text = &prose->text;
+
+	if (!has_letters(text->data, first->start)) {
+		bullet->head = &bullet->links[0];
+		if (!bullet->head->is_bare)
+			bullet->name = bullet->head->text;
+		if (bullet->head != bullet->own && !bullet->head->repo)
+			bullet->homepage = bullet->head->url;
+		set_description(bullet, draft, text, first->start, first->end);
+		return BULLET_ENTRY;
+	}
+	if (!is_head(text->data, own->start))
+		return BULLET_SENTENCE;
+	bullet->name = draft_text(draft, text->data, cut_separators(text->data, 0, own->start));
+	set_description(bullet, draft, text, 0, bullet->own->is_bare ? own->end : own->start);
+	return BULLET_ENTRY;
+}
+
+enum bullet_answer bullet_read(
+	struct bullet *bullet, struct draft *draft, const struct map *labels, const char *text, size_t len)
+{
+	enum bullet_answer answer = BULLET_OTHER;
+	struct prose prose;
+	struct buf rest;
+
+	*bullet = (struct bullet){.stars = -1, .stars_unit = 1};
+	buf_init(&rest, BUF_NO_LIMIT);
+	buf_append(&rest, text, len);
+	take_count(bullet, &rest);
+	prose_init(&prose, labels, &draft->arena, rest.data, rest.len);
+	bullet->plain = draft_text(draft, prose.text.data, prose.text.len);
+	bullet->links = sheet_links(draft, &prose);
+	bullet->link_count = prose.link_count;
+	bullet->losses = prose.losses;
+	bullet->own = find_repo(bullet);
+	if (bullet->link_count == 0)
+		answer = BULLET_PLAIN;
+	else if (is_contents(bullet))
+		answer = BULLET_CONTENTS;
+	else if (bullet->own)
+		answer = part(bullet, draft, &prose);
+	prose_release(&prose);
+	buf_release(&rest);
+	return answer;
+}
+
+void bullet_take(const struct bullet *bullet, struct draft *draft, const char *section, unsigned line)
+{
+	struct draft_project *project = draft_add(draft, bullet->own->repo, bullet->name, line);
+
+	draft_set_section(draft, project, section, line);
+	if (bullet->description)
+		draft_set(draft, project, draft_own_column(draft, "Description", true), bullet->description, line);
+	if (bullet->homepage)
+		draft_set(draft, project, draft_own_column(draft, "Homepage", false), bullet->homepage, line);
+	if (bullet->stars >= 0)
+		draft_set_stars(draft, project, bullet->stars, bullet->stars_unit, line);
+	for (size_t i = 0; i < bullet->link_count; i++) {
+		const struct sheet_link *link = &bullet->links[i];
+		bool is_kept = link == bullet->own || link->is_bare || (link == bullet->head && bullet->homepage);
+
+		if (!is_kept && !(link->repo && !link->is_deep && slug_is_equal(link->repo, project->repo)))
+			draft_leave(draft, line, "%s: the link to %s is left out, its text stays", project->repo,
+				draft_quote(draft, link->url));
+	}
+	if (bullet->own->is_deep)
+		draft_leave(draft, line, "%s: the link into the repository (%s) is one to the repository now",
+			project->repo, draft_quote(draft, bullet->own->url));
+}

@@ -1,0 +1,361 @@
+#include "import/draft.h"
+
+#include "base/text.h"
+#include "model/catalog.h"
+#include "model/slug.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define QUOTED 60 /* bytes of a text that a message quotes */
+#define KEY_MAX 60
+
+/* "Awesome Lists.md" -> "awesome-lists". */
+static const char *make_id(struct draft *draft, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *name = slash ? slash + 1 : path;
+	const char *dot = strrchr(name, '.');
+	size_t len = dot && dot > name ? (size_t)(dot - name) : strlen(name);
+	char *id = text_fold(arena_strndup(&draft->arena, name, len < 80 ? len : 80));
+	char *to = id;
+
+	for (const char *at = id; *at; at++) {
+		bool is_good =
+			(*at >= 'a' && *at <= 'z') || (*at >= '0' && *at <= '9') || (*at != '\0' && strchr("._-", *at));
+		bool is_first = to == id;
+
+		if (is_good && !(is_first && strchr("._-", *at)))
+			*to++ = *at;
+		else if (!is_first && to[-1] != '-')
+			*to++ = '-';
+	}
+	while (to > id && to[-1] == '-')
+		to--;
+	*to = '\0';
+	return *id ? id : "catalog";
+}
+
+void draft_init(struct draft *draft, const char *path)
+{
+	memset(draft, 0, sizeof(*draft));
+	draft->path = strcmp(path, "-") == 0 ? "standard input" : arena_strdup(&draft->arena, path);
+	draft->id = strcmp(path, "-") == 0 ? "catalog" : make_id(draft, path);
+}
+
+void draft_release(struct draft *draft)
+{
+	free(draft->columns);
+	free(draft->order);
+	free(draft->projects);
+	free(draft->leftovers);
+	map_release(&draft->by_repo);
+	arena_release(&draft->arena);
+	memset(draft, 0, sizeof(*draft));
+}
+
+const char *draft_text(struct draft *draft, const char *text, size_t len)
+{
+	struct buf clean;
+	const char *copy = NULL;
+	size_t start = 0, end;
+
+	buf_init(&clean, BUF_NO_LIMIT);
+	text_filter(&clean, text, len);
+	for (end = clean.len; end > 0 && clean.data[end - 1] == ' ';)
+		end--;
+	while (start < end && clean.data[start] == ' ')
+		start++;
+	if (start < end)
+		copy = arena_strndup(&draft->arena, clean.data + start, end - start);
+	buf_release(&clean);
+	return copy;
+}
+
+const char *draft_quote(struct draft *draft, const char *text)
+{
+	size_t len = text ? strlen(text) : 0;
+	struct buf cut;
+	const char *copy;
+
+	if (len <= QUOTED)
+		return text ? text : "";
+	for (len = QUOTED; len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80;)
+		len--;
+	buf_init(&cut, BUF_NO_LIMIT);
+	buf_append(&cut, text, len);
+	buf_puts(&cut, "…");
+	copy = arena_strndup(&draft->arena, cut.data, cut.len);
+	buf_release(&cut);
+	return copy;
+}
+
+void draft_title(struct draft *draft, const char *title)
+{
+	if (title && !draft->title && strlen(title) <= DRAFT_TEXT_MAX)
+		draft->title = draft_text(draft, title, strlen(title));
+}
+
+void draft_leave(struct draft *draft, unsigned line, const char *format, ...)
+{
+	struct buf text;
+	va_list args;
+
+	buf_init(&text, BUF_NO_LIMIT);
+	va_start(args, format);
+	buf_vprintf(&text, format, args);
+	va_end(args);
+	draft->leftovers =
+		mem_grow(draft->leftovers, draft->leftover_count, &draft->leftover_capacity, sizeof(*draft->leftovers));
+	draft->leftovers[draft->leftover_count++] =
+		(struct draft_leftover){line, arena_strndup(&draft->arena, text.data, text.len)};
+	buf_release(&text);
+}
+
+/* Puts the new column behind `after` in the order that is shown. */
+static void put_in_order(struct draft *draft, size_t column, size_t after)
+{
+	size_t at = column;
+
+	for (; at > 0 && after != DRAFT_NONE && draft->order[at - 1] != after; at--)
+		draft->order[at] = draft->order[at - 1];
+	draft->order[at] = column;
+}
+
+static size_t add_column(struct draft *draft, const struct draft_column *column, size_t after)
+{
+	size_t capacity = draft->column_capacity;
+
+	draft->columns =
+		mem_grow(draft->columns, draft->column_count, &draft->column_capacity, sizeof(*draft->columns));
+	if (draft->column_capacity != capacity)
+		draft->order = mem_realloc(draft->order, draft->column_capacity, sizeof(*draft->order));
+	draft->columns[draft->column_count] = *column;
+	put_in_order(draft, draft->column_count, after);
+	return draft->column_count++;
+}
+
+static size_t find_key(const struct draft *draft, const char *key)
+{
+	for (size_t i = 0; i < draft->column_count; i++)
+		if (strcmp(draft->columns[i].key, key) == 0)
+			return i;
+	return DRAFT_NONE;
+}
+
+size_t draft_built_in(struct draft *draft, const char *key, const char *label, size_t after)
+{
+	size_t column = find_key(draft, key);
+
+	if (column == DRAFT_NONE)
+		column = add_column(draft,
+			&(struct draft_column){arena_strdup(&draft->arena, key), NULL, true, true, false}, after);
+	if (label && !draft->columns[column].label)
+		draft->columns[column].label = arena_strdup(&draft->arena, label);
+	return column;
+}
+
+/* Names that mean something else in a catalog. */
+static bool is_taken(const char *key)
+{
+	return catalog_column_kind(key) != COLUMN_FIELD || strcmp(key, "repo") == 0 || strcmp(key, "formerly") == 0 ||
+		strcmp(key, "id") == 0;
+}
+
+/* "Led by (company)" -> "led_by_company"; what is not ASCII stays. */
+static void put_key(struct buf *out, const char *label)
+{
+	for (const char *at = label; *at; at++) {
+		bool is_start = ((unsigned char)*at & 0xC0) != 0x80;
+
+		if (is_start && out->len >= KEY_MAX)
+			break;
+		if (*at >= 'A' && *at <= 'Z')
+			buf_putc(out, (char)(*at + ('a' - 'A')));
+		else if ((*at & 0x80) || (*at >= 'a' && *at <= 'z') || (*at >= '0' && *at <= '9'))
+			buf_putc(out, *at);
+		else if (out->len > 0 && out->data[out->len - 1] != '_')
+			buf_putc(out, '_');
+	}
+	while (out->len > 0 && out->data[out->len - 1] == '_')
+		buf_truncate(out, out->len - 1);
+}
+
+/* Keys are easier to type in ASCII; for the most common headers there is a word. */
+static const char *common_key(const char *label)
+{
+	static const char *const words[][2] = {{"类别", "category"}, {"分类", "category"}, {"類別", "category"},
+		{"描述", "description"}, {"简介", "description"}, {"说明", "description"}, {"介绍", "description"},
+		{"公司", "company"}, {"主导公司", "company"}, {"官网", "homepage"}, {"主页", "homepage"}};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strcmp(words[i][0], label) == 0)
+			return words[i][1];
+	return label;
+}
+
+static const char *make_key(struct draft *draft, const char *label)
+{
+	struct buf key;
+	size_t len;
+
+	label = common_key(label);
+	buf_init(&key, BUF_NO_LIMIT);
+	put_key(&key, label);
+	if (key.len == 0)
+		buf_printf(&key, "column_%zu", draft->column_count + 1);
+	if (is_taken(key.data)) {
+		buf_clear(&key);
+		buf_puts(&key, "own_");
+		put_key(&key, label);
+	}
+	len = key.len;
+	for (unsigned i = 2; find_key(draft, key.data) != DRAFT_NONE; i++) {
+		buf_truncate(&key, len);
+		buf_printf(&key, "_%u", i);
+	}
+	const char *copy = arena_strdup(&draft->arena, key.data);
+	buf_release(&key);
+	return copy;
+}
+
+size_t draft_new_column(struct draft *draft, const char *label, size_t after, bool is_shown, unsigned line)
+{
+	if (draft->column_count >= DRAFT_COLUMNS_MAX) {
+		draft_leave(draft, line, "the column \"%s\" is one too many: a catalog has at most %d",
+			draft_quote(draft, label), DRAFT_COLUMNS_MAX);
+		return DRAFT_NONE;
+	}
+	/* A table may have a column without a header; a catalog takes no empty label, but a blank one. */
+	struct draft_column column = {
+		make_key(draft, label), *label ? arena_strdup(&draft->arena, label) : " ", false, is_shown, false};
+	return add_column(draft, &column, after);
+}
+
+size_t draft_column(struct draft *draft, const char *label, size_t after, bool is_shown, unsigned line)
+{
+	for (size_t i = 0; i < draft->column_count; i++)
+		if (!draft->columns[i].is_built_in && strcmp(draft->columns[i].label, label) == 0)
+			return i;
+	return draft_new_column(draft, label, after, is_shown, line);
+}
+
+size_t draft_own_column(struct draft *draft, const char *label, bool is_shown)
+{
+	size_t count = draft->column_count, column = draft_column(draft, label, DRAFT_NONE, is_shown, 0);
+
+	if (draft->column_count > count)
+		draft->columns[column].is_ours = true;
+	return column;
+}
+
+void draft_begin_list(struct draft *draft)
+{
+	draft_built_in(draft, "name", NULL, DRAFT_NONE);
+	draft_built_in(draft, "created", NULL, DRAFT_NONE);
+}
+
+void draft_end_list(struct draft *draft)
+{
+	draft_built_in(draft, "stars", NULL, DRAFT_NONE);
+	draft_built_in(draft, "delta", NULL, DRAFT_NONE);
+}
+
+struct draft_project *draft_add(struct draft *draft, const char *repo, const char *name, unsigned line)
+{
+	struct draft_project *project = arena_alloc(&draft->arena, sizeof(*project));
+	struct draft_project *first;
+
+	*project = (struct draft_project){.stars = -1, .stars_unit = 1, .line = line};
+	project->repo = arena_strdup(&draft->arena, repo);
+	first = map_add(&draft->by_repo, slug_key(project->repo, &draft->arena), project);
+	if (first) {
+		draft_leave(draft, line, "%s is listed already, on line %u", first->repo, first->line);
+		if (name && first->name && strcmp(name, first->name) != 0)
+			draft_leave(draft, line, "%s: the name \"%s\" is left out; it is \"%s\" on line %u", repo,
+				draft_quote(draft, name), draft_quote(draft, first->name), first->line);
+		return first;
+	}
+	if (name && strlen(name) <= DRAFT_TEXT_MAX)
+		project->name = draft_text(draft, name, strlen(name));
+	draft->projects =
+		mem_grow(draft->projects, draft->project_count, &draft->project_capacity, sizeof(*draft->projects));
+	draft->projects[draft->project_count++] = project;
+	return project;
+}
+
+static void leave_other(struct draft *draft, const struct draft_project *project, const char *label, const char *text,
+	const char *had, unsigned line)
+{
+	draft_leave(draft, line, "%s: %s \"%s\" is left out; it is \"%s\" on line %u", project->repo, label,
+		draft_quote(draft, text), draft_quote(draft, had), project->line);
+}
+
+static void grow_values(struct draft *draft, struct draft_project *project)
+{
+	size_t count = draft->column_count;
+	const char **values = arena_alloc(&draft->arena, count * sizeof(*values));
+
+	for (size_t i = 0; i < project->value_count; i++)
+		values[i] = project->values[i];
+	project->values = values;
+	project->value_count = count;
+}
+
+void draft_set(struct draft *draft, struct draft_project *project, size_t column, const char *text, unsigned line)
+{
+	const char *value;
+
+	if (column == DRAFT_NONE || !text)
+		return;
+	if (strlen(text) > DRAFT_TEXT_MAX) {
+		draft_leave(
+			draft, line, "%s: a text of %zu bytes is too long for a catalog", project->repo, strlen(text));
+		return;
+	}
+	value = draft_text(draft, text, strlen(text));
+	if (!value)
+		return;
+	if (column >= project->value_count)
+		grow_values(draft, project);
+	if (!project->values[column])
+		project->values[column] = value;
+	else if (strcmp(project->values[column], value) != 0)
+		leave_other(draft, project, draft->columns[column].key, value, project->values[column], line);
+}
+
+void draft_set_section(struct draft *draft, struct draft_project *project, const char *section, unsigned line)
+{
+	if (!section || strlen(section) > DRAFT_TEXT_MAX)
+		return;
+	if (!project->section && project->line == line)
+		project->section = section;
+	else if (project->section && strcmp(project->section, section) != 0)
+		leave_other(draft, project, "the section", section, project->section, line);
+}
+
+void draft_set_stars(struct draft *draft, struct draft_project *project, int64_t stars, int64_t unit, unsigned line)
+{
+	if (project->stars >= 0 && project->stars != stars) {
+		draft_leave(draft, line, "%s: %" PRId64 " stars are left out; it has %" PRId64 " on line %u",
+			project->repo, stars, project->stars, project->line);
+		return;
+	}
+	project->stars = stars;
+	project->stars_unit = unit;
+}
+
+void draft_set_created(struct draft *draft, struct draft_project *project, struct date date, unsigned line)
+{
+	char text[DATE_SIZE];
+
+	date.day = 0;
+	date_format(date, text);
+	if (project->created[0] && strncmp(project->created, text, 7) != 0)
+		leave_other(draft, project, "the date", text, project->created, line);
+	else
+		snprintf(project->created, sizeof(project->created), "%.7s", text);
+}

@@ -1,0 +1,124 @@
+/*
+ * draft: a catalog in the making, from somebody's list: its columns in their order, its projects, and what could
+ * not be taken over. Texts are copied, made harmless (text_filter) and trimmed. A repository that comes again is
+ * the project it was: what is new of it is added, what differs is left over.
+ */
+#ifndef ECO_IMPORT_DRAFT_H
+#define ECO_IMPORT_DRAFT_H
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/map.h"
+#include "base/mem.h"
+#include "model/snapshot.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define DRAFT_NONE ((size_t)-1) /* no column */
+#define DRAFT_COLUMNS_MAX 100 /* as many as a catalog takes */
+#define DRAFT_TEXT_MAX ((size_t)60000) /* bytes of one text; a catalog takes 64 KiB */
+
+struct draft_column {
+	const char *key;
+	const char *label; /* NULL: the program's own */
+	bool is_built_in;
+	bool is_shown; /* others are kept, but no table shows them */
+	bool is_ours; /* the label is the program's word: said in the catalog's language at the end */
+};
+
+struct draft_project {
+	const char *repo; /* owner/name */
+	const char *name; /* NULL: the repository's own */
+	const char *section; /* NULL: none */
+	const char **values; /* by column; NULL where not given */
+	size_t value_count;
+	int64_t stars; /* as the list shows them; -1: not shown */
+	int64_t stars_unit; /* what they are rounded to */
+	char created[8]; /* "YYYY-MM", "" */
+	unsigned line;
+};
+
+struct draft_leftover {
+	unsigned line; /* 0: of the whole file */
+	const char *text;
+};
+
+struct draft {
+	const char *path; /* as messages name it */
+	const char *id;
+	const char *title; /* NULL: the id */
+	const char *language; /* set by draft_finish */
+	const char *group_by; /* set by draft_finish where there are sections, or by the form; NULL: none */
+	struct date baseline; /* written where known */
+	struct draft_column *columns;
+	size_t column_count, column_capacity;
+	size_t *order; /* columns as they are shown */
+	struct draft_project **projects;
+	size_t project_count, project_capacity;
+	struct draft_leftover *leftovers;
+	size_t leftover_count, leftover_capacity;
+	struct map by_repo; /* folded repo -> struct draft_project * */
+	struct arena arena;
+};
+
+/* path is copied; the id comes from the file's name. */
+void draft_init(struct draft *draft, const char *path);
+void draft_release(struct draft *draft);
+/* A copy, filtered and trimmed; NULL where nothing is left of it. */
+const char *draft_text(struct draft *draft, const char *text, size_t len);
+/* The same, cut to what a message quotes. "" for NULL. */
+const char *draft_quote(struct draft *draft, const char *text);
+/* The first one stays. */
+void draft_title(struct draft *draft, const char *title);
+
+/*
+ * The column of that key that the program fills ("name", "created", "stars", "delta"); a label given first stays.
+ * after: DRAFT_NONE puts it last.
+ */
+size_t draft_built_in(struct draft *draft, const char *key, const char *label, size_t after);
+/*
+ * The curator's column of that label, made where there is none; its key is made from it. DRAFT_NONE, and a
+ * leftover: too many.
+ */
+size_t draft_column(struct draft *draft, const char *label, size_t after, bool is_shown, unsigned line);
+/* As draft_column, but always a new one. */
+size_t draft_new_column(struct draft *draft, const char *label, size_t after, bool is_shown, unsigned line);
+
+/*
+ * As draft_column, for a label that is the program's word, not the list's: "Description", "Homepage", "Labels",
+ * "Category", "Subcategory".
+ */
+size_t draft_own_column(struct draft *draft, const char *label, bool is_shown);
+/*
+ * For lists that are no tables: name and created stand before the columns of the list, stars and their change
+ * behind them.
+ */
+void draft_begin_list(struct draft *draft);
+void draft_end_list(struct draft *draft);
+
+/* The project of repo, new or not; that it came again is a leftover. name may be NULL. */
+struct draft_project *draft_add(struct draft *draft, const char *repo, const char *name, unsigned line);
+/* column may be DRAFT_NONE, text NULL: nothing is set. */
+void draft_set(struct draft *draft, struct draft_project *project, size_t column, const char *text, unsigned line);
+void draft_set_section(struct draft *draft, struct draft_project *project, const char *section, unsigned line);
+void draft_set_stars(struct draft *draft, struct draft_project *project, int64_t stars, int64_t unit, unsigned line);
+void draft_set_created(struct draft *draft, struct draft_project *project, struct date date, unsigned line);
+/* What could not be taken over. */
+void draft_leave(struct draft *draft, unsigned line, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/*
+ * After the last project: sections become a column to group by, the language is guessed, leftovers are sorted by
+ * line.
+ */
+void draft_finish(struct draft *draft);
+/* Appends the catalog. */
+void draft_write(const struct draft *draft, struct buf *out);
+/*
+ * The list's own counts and dates as a snapshot, uninitialised before, finished after. Returns how many
+ * repositories have any.
+ */
+size_t draft_snapshot(const struct draft *draft, struct date date, struct snapshot *snapshot);
+
+#endif

@@ -1,0 +1,41 @@
+/* draft_snapshot: the counts and dates that the list itself shows, as the snapshot to begin with. */
+#include "import/draft.h"
+
+#include "base/buf.h"
+
+#include <stdio.h>
+
+static const char *source_of(const struct draft *draft, struct arena *arena)
+{
+	struct buf text;
+	const char *copy;
+
+	buf_init(&text, BUF_NO_LIMIT);
+	buf_printf(&text, "as shown in %s", draft->path);
+	copy = arena_strndup(arena, text.data, text.len);
+	buf_release(&text);
+	return copy;
+}
+
+size_t draft_snapshot(const struct draft *draft, struct date date, struct snapshot *snapshot)
+{
+	snapshot_init(snapshot);
+	snapshot->date = date;
+	snapshot->source = source_of(draft, &snapshot->arena);
+	for (size_t i = 0; i < draft->project_count; i++) {
+		const struct draft_project *project = draft->projects[i];
+		struct repo repo;
+
+		if (project->stars < 0 && !project->created[0])
+			continue;
+		repo_init(&repo);
+		repo.name = project->repo;
+		repo.status = REPO_OK;
+		repo.stars = project->stars;
+		repo.stars_unit = project->stars >= 0 ? project->stars_unit : 1;
+		snprintf(repo.created, sizeof(repo.created), "%s", project->created);
+		snapshot_add(snapshot, &repo);
+	}
+	snapshot_finish(snapshot);
+	return snapshot->count;
+}

@@ -1,0 +1,172 @@
+/*
+ * draft_write: a draft as YAML. A text is written plain where every reader of YAML takes it for that text, else in
+ * double quotes.
+ */
+#include "import/draft.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+/* Plain, these are no texts to one reader of YAML or another. */
+static bool is_word_of_yaml(const char *text)
+{
+	static const char *const words[] = {"null", "true", "false", "yes", "no", "on", "off", "y", "n", NULL};
+
+	for (size_t i = 0; words[i]; i++)
+		if (text_equal_nocase(text, words[i]))
+			return true;
+	return false;
+}
+
+/* Numbers and dates of all kinds begin so. */
+static bool starts_like_number(const char *text)
+{
+	return strchr("0123456789+.", *text) != NULL;
+}
+
+/* Has it letters enough to be a text all the same? ("3scale", "99.9% uptime") */
+static bool is_number_like(const char *text)
+{
+	return starts_like_number(text) &&
+		strspn(text, "0123456789+-.,_:eExXoOabcdfABCDFtTzZinfINFaA ") == strlen(text);
+}
+
+static bool is_plain_sign(uint32_t code)
+{
+	return code >= ' ' && code != 0x7F && code != 0xA0 && code != 0xFEFF && code != 0x2028 && code != 0x2029 &&
+		!(code >= 0x80 && code < 0xA0) && code != 0xFFFE && code != 0xFFFF;
+}
+
+static bool has_only_plain_signs(const char *text)
+{
+	size_t len = strlen(text);
+	uint32_t code;
+
+	for (size_t at = 0; at < len;) {
+		at += text_decode(text + at, len - at, &code, NULL);
+		if (!is_plain_sign(code))
+			return false;
+	}
+	return true;
+}
+
+static bool is_plain(const char *text)
+{
+	size_t len = strlen(text);
+
+	if (len == 0 || strchr("-?:,[]{}#&*!|>'\"%@`=<~ ", text[0]) || text[len - 1] == ' ' || text[len - 1] == ':')
+		return false;
+	if (strstr(text, ": ") || strstr(text, " #") || strncmp(text, "...", 3) == 0)
+		return false;
+	return !is_word_of_yaml(text) && !is_number_like(text) && has_only_plain_signs(text);
+}
+
+static void put_quoted(struct buf *out, const char *text)
+{
+	size_t len = strlen(text);
+	uint32_t code;
+
+	buf_putc(out, '"');
+	for (size_t at = 0, step; at < len; at += step) {
+		step = text_decode(text + at, len - at, &code, NULL);
+		if (code == '"' || code == '\\')
+			buf_printf(out, "\\%c", (int)code);
+		else if (!is_plain_sign(code))
+			buf_printf(out, "\\u%04X", (unsigned)code);
+		else
+			buf_append(out, text + at, step);
+	}
+	buf_putc(out, '"');
+}
+
+static void put_text(struct buf *out, const char *text)
+{
+	if (is_plain(text))
+		buf_puts(out, text);
+	else
+		put_quoted(out, text);
+}
+
+/* In [a, b] some more signs end a text. */
+static void put_in_list(struct buf *out, const char *text)
+{
+	if (strpbrk(text, ",[]{}"))
+		put_quoted(out, text);
+	else
+		put_text(out, text);
+}
+
+static void put_pair(struct buf *out, const char *indent, const char *key, const char *text)
+{
+	buf_puts(out, indent);
+	put_text(out, key);
+	buf_puts(out, ": ");
+	put_text(out, text);
+	buf_putc(out, '\n');
+}
+
+static void put_columns(const struct draft *draft, struct buf *out)
+{
+	const char *separator = "";
+
+	buf_puts(out, "columns: [");
+	for (size_t i = 0; i < draft->column_count; i++) {
+		const struct draft_column *column = &draft->columns[draft->order[i]];
+
+		if (!column->is_shown)
+			continue;
+		buf_puts(out, separator);
+		put_in_list(out, column->key);
+		separator = ", ";
+	}
+	buf_puts(out, "]\n");
+}
+
+static void put_labels(const struct draft *draft, struct buf *out)
+{
+	bool has_any = false;
+
+	for (size_t i = 0; i < draft->column_count; i++) {
+		const struct draft_column *column = &draft->columns[draft->order[i]];
+
+		if (!column->label)
+			continue;
+		if (!has_any)
+			buf_puts(out, "labels:\n");
+		has_any = true;
+		put_pair(out, "  ", column->key, column->label);
+	}
+}
+
+static void put_project(const struct draft *draft, const struct draft_project *project, struct buf *out)
+{
+	buf_puts(out, "  - ");
+	if (project->name)
+		put_pair(out, "", "name", project->name);
+	put_pair(out, project->name ? "    " : "", "repo", project->repo);
+	for (size_t i = 0; i < draft->column_count; i++) {
+		size_t column = draft->order[i];
+
+		if (column < project->value_count && project->values[column])
+			put_pair(out, "    ", draft->columns[column].key, project->values[column]);
+	}
+}
+
+void draft_write(const struct draft *draft, struct buf *out)
+{
+	char date[DATE_SIZE];
+
+	put_pair(out, "", "id", draft->id);
+	put_pair(out, "", "title", draft->title ? draft->title : draft->id);
+	buf_printf(out, "languages: [%s]\n", draft->language ? draft->language : "en");
+	if (date_is_known(draft->baseline))
+		buf_printf(out, "baseline: %s\n", date_format(draft->baseline, date));
+	put_columns(draft, out);
+	if (draft->group_by)
+		put_pair(out, "", "group_by", draft->group_by);
+	put_labels(draft, out);
+	buf_puts(out, "projects:\n");
+	for (size_t i = 0; i < draft->project_count; i++)
+		put_project(draft, draft->projects[i], out);
+}

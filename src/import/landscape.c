@@ -1,0 +1,129 @@
+#include "import/landscape.h"
+
+#include "import/tree.h"
+#include "model/slug.h"
+
+#include <string.h>
+
+struct landscape {
+	struct draft *draft;
+	const char *category, *subcategory; /* where the item is */
+	size_t category_column, subcategory_column, description_column;
+};
+
+static const struct yaml_node *categories_of(const struct yaml_node *root)
+{
+	const struct yaml_node *list = yaml_get(root, "landscape");
+
+	return list ? list : yaml_get(root, "categories");
+}
+
+bool landscape_is(const struct yaml_node *root)
+{
+	const struct yaml_node *list = categories_of(root);
+
+	if (!list || list->kind != YAML_LIST)
+		return false;
+	for (const struct yaml_node *item = list->first; item; item = item->next)
+		if (yaml_get(item, "subcategories"))
+			return true;
+	return false;
+}
+
+/* The repository, and the key that names it: some items say it only as their homepage. */
+static bool find_repo(const struct yaml_node *item, struct slug *slug, const char **key)
+{
+	static const char *const keys[] = {"repo_url", "homepage_url", NULL};
+
+	for (size_t i = 0; keys[i]; i++) {
+		const struct yaml_node *url = yaml_get(item, keys[i]);
+		bool is_deep;
+
+		if (!url || url->kind != YAML_SCALAR ||
+			!slug_from_url(slug, url->text, strlen(url->text), NULL, &is_deep))
+			continue;
+		*key = is_deep ? "" : keys[i];
+		return true;
+	}
+	return false;
+}
+
+/* The item's own mark ("item:") says nothing. */
+static bool is_other_key(const struct yaml_node *key, const char *repo_key)
+{
+	static const char *const known[] = {"item", "name", "description", NULL};
+
+	for (size_t i = 0; known[i]; i++)
+		if (strcmp(key->text, known[i]) == 0)
+			return false;
+	return strcmp(key->text, repo_key) != 0;
+}
+
+static void read_item(struct landscape *landscape, const struct yaml_node *item)
+{
+	struct draft *draft = landscape->draft;
+	const char *name = tree_text(draft, yaml_get(item, "name")), *repo_key;
+	struct draft_project *project;
+	struct slug slug;
+
+	if (!find_repo(item, &slug, &repo_key)) {
+		draft_leave(draft, item->line, "an item without a repository on github.com: \"%s\"",
+			draft_quote(draft, name));
+		return;
+	}
+	project = draft_add(draft, slug.text, name, item->line);
+	draft_set(draft, project, landscape->category_column, landscape->category, item->line);
+	draft_set(draft, project, landscape->subcategory_column, landscape->subcategory, item->line);
+	draft_set(draft, project, landscape->description_column, tree_text(draft, yaml_get(item, "description")),
+		item->line);
+	for (const struct yaml_node *key = item->first; key; key = key->next->next)
+		if (is_other_key(key, repo_key))
+			tree_set(draft, project, key);
+}
+
+/* What a category says beside its name and what is in it. */
+static void leave_others(struct draft *draft, const struct yaml_node *map, const char *mark, const char *content)
+{
+	if (map->kind != YAML_MAP)
+		return;
+	for (const struct yaml_node *key = map->first; key; key = key->next->next)
+		if (strcmp(key->text, mark) != 0 && strcmp(key->text, "name") != 0 && strcmp(key->text, content) != 0)
+			tree_leave(draft, key);
+}
+
+static const struct yaml_node *first_of(const struct yaml_node *map, const char *key)
+{
+	const struct yaml_node *list = yaml_get(map, key);
+
+	return list && list->kind == YAML_LIST ? list->first : NULL;
+}
+
+static void read_category(struct landscape *landscape, const struct yaml_node *category)
+{
+	landscape->category = tree_text(landscape->draft, yaml_get(category, "name"));
+	leave_others(landscape->draft, category, "category", "subcategories");
+	for (const struct yaml_node *at = first_of(category, "subcategories"); at; at = at->next) {
+		landscape->subcategory = tree_text(landscape->draft, yaml_get(at, "name"));
+		leave_others(landscape->draft, at, "subcategory", "items");
+		for (const struct yaml_node *item = first_of(at, "items"); item; item = item->next)
+			read_item(landscape, item);
+	}
+}
+
+void landscape_read(struct draft *draft, const struct yaml_node *root)
+{
+	const struct yaml_node *list = categories_of(root);
+	struct landscape landscape = {.draft = draft};
+
+	for (const struct yaml_node *key = root->first; key; key = key->next->next)
+		if (key->next != list)
+			tree_leave(draft, key);
+	draft_begin_list(draft);
+	landscape.category_column = draft_own_column(draft, "Category", false);
+	landscape.subcategory_column = draft_own_column(draft, "Subcategory", true);
+	landscape.description_column = draft_own_column(draft, "Description", true);
+	draft->group_by = draft->columns[landscape.category_column].key;
+	for (const struct yaml_node *category = list->first; category; category = category->next)
+		read_category(&landscape, category);
+	draft_end_list(draft);
+}

@@ -1,0 +1,53 @@
+#include "import/outline.h"
+
+#include <stdlib.h>
+
+void outline_release(struct outline *outline)
+{
+	free(outline->entries);
+	*outline = (struct outline){0};
+}
+
+void outline_cut(struct outline *outline, struct draft *draft, unsigned level)
+{
+	while (outline->count > 0 && outline->entries[outline->count - 1].level >= level) {
+		const struct outline_entry *entry = &outline->entries[--outline->count];
+
+		if (!entry->is_used && !entry->is_title)
+			draft_leave(draft, entry->line, "a heading without projects: \"%s\"",
+				draft_quote(draft, entry->text));
+		outline->section = NULL;
+	}
+}
+
+void outline_add(struct outline *outline, struct draft *draft, unsigned level, const char *text, unsigned line)
+{
+	bool is_title = level == 1 && !draft->title;
+
+	outline_cut(outline, draft, level);
+	if (is_title)
+		draft_title(draft, text);
+	outline->entries = mem_grow(outline->entries, outline->count, &outline->capacity, sizeof(*outline->entries));
+	outline->entries[outline->count++] = (struct outline_entry){level, line, text, is_title, false};
+	outline->section = NULL;
+}
+
+const char *outline_section(struct outline *outline, struct draft *draft)
+{
+	struct buf path;
+
+	if (outline->section)
+		return outline->section;
+	buf_init(&path, BUF_NO_LIMIT);
+	for (size_t i = 0; i < outline->count; i++) {
+		outline->entries[i].is_used = true;
+		if (outline->entries[i].is_title)
+			continue;
+		if (path.len > 0)
+			buf_puts(&path, " / ");
+		buf_puts(&path, outline->entries[i].text);
+	}
+	outline->section = path.len > 0 ? arena_strndup(&draft->arena, path.data, path.len) : NULL;
+	buf_release(&path);
+	return outline->section;
+}

@@ -1,0 +1,106 @@
+#include "import/sheet.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void sheet_init(struct sheet *sheet, struct draft *draft, size_t column_count, unsigned line)
+{
+	*sheet = (struct sheet){.draft = draft, .column_count = column_count, .line = line, .link_column = DRAFT_NONE};
+	sheet->headers = arena_alloc(&draft->arena, (column_count + 1) * sizeof(*sheet->headers));
+	for (size_t i = 0; i < column_count; i++)
+		sheet->headers[i] = "";
+}
+
+void sheet_release(struct sheet *sheet)
+{
+	free(sheet->rows);
+	sheet->rows = NULL;
+	sheet->row_count = 0;
+}
+
+struct sheet_row *sheet_add_row(struct sheet *sheet, unsigned line)
+{
+	struct sheet_row *row;
+
+	sheet->rows = mem_grow(sheet->rows, sheet->row_count, &sheet->row_capacity, sizeof(*sheet->rows));
+	row = &sheet->rows[sheet->row_count++];
+	row->line = line;
+	row->cells = arena_alloc(&sheet->draft->arena, (sheet->column_count + 1) * sizeof(*row->cells));
+	return row;
+}
+
+void sheet_set_header(struct sheet *sheet, size_t column, const char *text)
+{
+	const char *header = draft_text(sheet->draft, text, strlen(text));
+
+	sheet->headers[column] = header ? header : "";
+}
+
+struct sheet_link *sheet_links(struct draft *draft, const struct prose *prose)
+{
+	struct sheet_link *links = arena_alloc(&draft->arena, (prose->link_count + 1) * sizeof(*links));
+
+	for (size_t i = 0; i < prose->link_count; i++) {
+		const struct prose_link *from = &prose->links[i];
+		struct slug slug;
+
+		links[i].url = from->url;
+		links[i].is_bare = from->is_bare;
+		links[i].text = draft_text(draft, prose->text.data + from->start, from->end - from->start);
+		if (slug_from_url(&slug, from->url, strlen(from->url), NULL, &links[i].is_deep))
+			links[i].repo = arena_strdup(&draft->arena, slug.text);
+		if (links[i].text && strcmp(links[i].text, from->url) == 0)
+			links[i].is_bare = true;
+	}
+	return links;
+}
+
+void sheet_set_prose(struct sheet *sheet, struct sheet_cell *cell, const struct prose *prose)
+{
+	cell->text = draft_text(sheet->draft, prose->text.data, prose->text.len);
+	cell->links = sheet_links(sheet->draft, prose);
+	cell->link_count = prose->link_count;
+	cell->has_image = prose->losses & PROSE_IMAGE;
+}
+
+void sheet_set_plain(struct sheet *sheet, struct sheet_cell *cell, const char *text, const char *repo, bool is_deep)
+{
+	struct draft *draft = sheet->draft;
+
+	cell->text = draft_text(draft, text, strlen(text));
+	if (!repo)
+		return;
+	cell->links = arena_alloc(&draft->arena, sizeof(*cell->links));
+	*cell->links = (struct sheet_link){cell->text, cell->text, arena_strdup(&draft->arena, repo), is_deep, true};
+	cell->link_count = 1;
+}
+
+static const struct sheet_link *repo_of(const struct sheet_cell *cell)
+{
+	for (size_t i = 0; i < cell->link_count; i++)
+		if (cell->links[i].repo)
+			return &cell->links[i];
+	return NULL;
+}
+
+bool sheet_has_repo(const struct sheet *sheet)
+{
+	for (size_t i = 0; i < sheet->row_count; i++)
+		for (size_t j = 0; j < sheet->column_count; j++)
+			if (repo_of(&sheet->rows[i].cells[j]))
+				return true;
+	return false;
+}
+
+bool sheet_is_placeholder(const char *text)
+{
+	static const char *const words[] = {"-", "--", "—", "–", "n/a", "N/A", "na", "NA", "?", "TBD", "tbd", "x", "/",
+		"无", "未知", "unknown", NULL};
+
+	if (!text || !*text)
+		return true;
+	for (size_t i = 0; words[i]; i++)
+		if (strcmp(text, words[i]) == 0)
+			return true;
+	return false;
+}

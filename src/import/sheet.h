@@ -1,0 +1,65 @@
+/*
+ * sheet: a table as read from a page or a CSV file: headers, and rows of plain texts with the links that were in
+ * them. What its columns are is decided here.
+ */
+#ifndef ECO_IMPORT_SHEET_H
+#define ECO_IMPORT_SHEET_H
+
+#include "import/draft.h"
+#include "import/prose.h"
+#include "model/slug.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct sheet_link {
+	const char *url;
+	const char *text;
+	const char *repo; /* owner/name; NULL: it goes elsewhere */
+	bool is_deep; /* into the repository */
+	bool is_bare; /* the text is the URL */
+};
+
+struct sheet_cell {
+	const char *text; /* NULL: empty */
+	struct sheet_link *links;
+	size_t link_count;
+	bool has_image;
+};
+
+struct sheet_row {
+	unsigned line;
+	struct sheet_cell *cells; /* one for each header */
+};
+
+struct sheet {
+	unsigned line;
+	const char *section; /* NULL: none */
+	const char **headers; /* plain, "" where empty */
+	size_t column_count;
+	struct sheet_row *rows;
+	size_t row_count, row_capacity;
+	size_t link_column; /* DRAFT_NONE: where most rows have a link to a repository */
+	bool hides_links; /* the link column is no column of the catalog: a CSV's URLs */
+	struct draft *draft; /* whose arena all is in */
+};
+
+void sheet_init(struct sheet *sheet, struct draft *draft, size_t column_count, unsigned line);
+void sheet_release(struct sheet *sheet);
+/* A row with empty cells; the pointer is good until the next. */
+struct sheet_row *sheet_add_row(struct sheet *sheet, unsigned line);
+void sheet_set_header(struct sheet *sheet, size_t column, const char *text);
+/* Fills a cell from markdown, or from a plain text whose repository (NULL: none) is known. */
+void sheet_set_prose(struct sheet *sheet, struct sheet_cell *cell, const struct prose *prose);
+void sheet_set_plain(struct sheet *sheet, struct sheet_cell *cell, const char *text, const char *repo, bool is_deep);
+/* Has a row a link to a repository? */
+bool sheet_has_repo(const struct sheet *sheet);
+/* The links of a prose, in the arena. */
+struct sheet_link *sheet_links(struct draft *draft, const struct prose *prose);
+
+/* Its columns and rows become the draft's. */
+void sheet_take(struct sheet *sheet);
+/* "", "—", "n/a": nothing is known. */
+bool sheet_is_placeholder(const char *text);
+
+#endif

@@ -1,0 +1,337 @@
+/* sheet_take: what each column of a table is, and its rows as projects. */
+#include "import/sheet.h"
+
+#include "import/count.h"
+#include "page/header.h"
+#include "page/number.h"
+#include "page/when.h"
+
+#include <string.h>
+
+/* The columns that the program fills; DRAFT_NONE where the table has none. */
+struct roles {
+	size_t link, name, stars, created;
+	bool is_link_generic; /* its texts are no names: "link", URLs */
+};
+
+static const struct sheet_link *repo_in(const struct sheet_row *row, size_t column)
+{
+	const struct sheet_cell *cell = &row->cells[column];
+
+	for (size_t i = 0; i < cell->link_count; i++)
+		if (cell->links[i].repo)
+			return &cell->links[i];
+	return NULL;
+}
+
+/* The row's repository: of the link column, else of the leftmost cell that has one. */
+static const struct sheet_link *repo_of_row(const struct sheet *sheet, const struct sheet_row *row, size_t link_column)
+{
+	const struct sheet_link *link = link_column != DRAFT_NONE ? repo_in(row, link_column) : NULL;
+
+	for (size_t i = 0; !link && i < sheet->column_count; i++)
+		link = repo_in(row, i);
+	return link;
+}
+
+static size_t choose_link_column(const struct sheet *sheet)
+{
+	size_t best = DRAFT_NONE, most = 0;
+
+	for (size_t i = 0; i < sheet->column_count; i++) {
+		size_t count = 0;
+
+		for (size_t j = 0; j < sheet->row_count; j++)
+			count += repo_in(&sheet->rows[j], i) != NULL;
+		if (count > most) {
+			most = count;
+			best = i;
+		}
+	}
+	return best;
+}
+
+static bool is_in(const char *text, const char *const *words)
+{
+	for (size_t i = 0; words[i]; i++)
+		if (header_is_same(text, strlen(text), words[i], strlen(words[i])))
+			return true;
+	return false;
+}
+
+static bool is_name_header(const char *header)
+{
+	static const char *const words[] = {"name", "project", "projects", "project name", "title", "tool", "library",
+		"framework", "package", "software", "app", "repository name", "repo name", "项目", "项目名称", "项目名",
+		"名称", "名字", "工具", "库", "框架", "開源項目", "開源專案", "開源项目", "开源项目", NULL};
+
+	return is_in(header, words);
+}
+
+/* A link's text that names nothing. */
+static bool is_generic(const struct sheet_link *link)
+{
+	static const char *const words[] = {"link", "github", "repo", "repository", "code", "source", "source code",
+		"url", "here", "github link", "view", "链接", "地址", "仓库", "代码", "源码", "github 地址", NULL};
+
+	return link->is_bare || !link->text || is_in(link->text, words);
+}
+
+static bool has_generic_links(const struct sheet *sheet, size_t column)
+{
+	size_t generic = 0, same = 0, count = 0;
+	const char *first = NULL;
+
+	for (size_t i = 0; i < sheet->row_count; i++) {
+		const struct sheet_link *link = repo_in(&sheet->rows[i], column);
+
+		if (!link)
+			continue;
+		count++;
+		generic += is_generic(link);
+		if (!first)
+			first = link->text ? link->text : "";
+		else
+			same += strcmp(first, link->text ? link->text : "") == 0;
+	}
+	return generic * 2 > count || (count > 2 && same + 1 == count);
+}
+
+/* Are at least half of the column's texts what its header says? Pictures are live counts. */
+static bool is_confirmed(const struct sheet *sheet, size_t column, enum header_kind kind)
+{
+	size_t good = 0, bad = 0;
+	struct number number;
+	struct when when;
+
+	for (size_t i = 0; i < sheet->row_count; i++) {
+		const struct sheet_cell *cell = &sheet->rows[i].cells[column];
+		size_t len = cell->text ? strlen(cell->text) : 0;
+
+		if (sheet_is_placeholder(cell->text))
+			good += cell->has_image;
+		else if (kind == HEADER_STARS ? number_parse(cell->text, 0, len, &number)
+					      : when_parse(cell->text, 0, len, &when))
+			good++;
+		else
+			bad++;
+	}
+	return good >= bad;
+}
+
+static size_t find_column(const struct sheet *sheet, enum header_kind kind)
+{
+	for (size_t i = 0; i < sheet->column_count; i++)
+		if (header_of(sheet->headers[i], strlen(sheet->headers[i])) == kind && is_confirmed(sheet, i, kind))
+			return i;
+	return DRAFT_NONE;
+}
+
+static size_t choose_name(const struct sheet *sheet, const struct roles *roles)
+{
+	if (roles->link == DRAFT_NONE || !roles->is_link_generic)
+		return roles->link;
+	for (size_t i = 0; i < sheet->column_count; i++)
+		if (i != roles->link && is_name_header(sheet->headers[i]))
+			return i;
+	/* A CSV's other columns need not be names. */
+	for (size_t i = 0; i < roles->link && !sheet->hides_links; i++)
+		if (i != roles->stars && i != roles->created && strcmp(sheet->headers[i], "#") != 0)
+			return i;
+	return roles->link;
+}
+
+static struct roles choose_roles(const struct sheet *sheet)
+{
+	struct roles roles = {.link = sheet->link_column};
+
+	if (roles.link == DRAFT_NONE)
+		roles.link = choose_link_column(sheet);
+	roles.stars = find_column(sheet, HEADER_STARS);
+	roles.created = find_column(sheet, HEADER_CREATED);
+	roles.is_link_generic = roles.link != DRAFT_NONE && has_generic_links(sheet, roles.link);
+	roles.name = choose_name(sheet, &roles);
+	return roles;
+}
+
+/* A column that an earlier table had, or a new one behind `after`. used: by the draft's columns. */
+static size_t match_column(const struct sheet *sheet, size_t column, size_t after, bool *used, bool *is_new)
+{
+	struct draft *draft = sheet->draft;
+	const char *header = sheet->headers[column];
+	size_t found = DRAFT_NONE;
+
+	for (size_t i = 0; i < draft->column_count && *header; i++) {
+		const struct draft_column *known = &draft->columns[i];
+
+		if (!known->is_built_in && !used[i] && found == DRAFT_NONE &&
+			header_is_same(known->label, strlen(known->label), header, strlen(header)))
+			found = i;
+	}
+	*is_new = *is_new || found == DRAFT_NONE;
+	return found != DRAFT_NONE ? found : draft_new_column(draft, header, after, true, sheet->line);
+}
+
+static size_t take_built_in(const struct sheet *sheet, const char *key, size_t column, size_t after)
+{
+	struct draft *draft = sheet->draft;
+	const char *header = *sheet->headers[column] ? sheet->headers[column] : " ";
+	size_t found = draft_built_in(draft, key, header, after);
+	const char *label = draft->columns[found].label;
+
+	if (!header_is_same(label, strlen(label), header, strlen(header)))
+		draft_leave(draft, sheet->line, "the header \"%s\" is \"%s\" now, as in the table before",
+			draft_quote(draft, header), draft_quote(draft, label));
+	return found;
+}
+
+static const char *built_in_of(const struct roles *roles, size_t column)
+{
+	if (column == roles->name)
+		return "name";
+	if (column == roles->stars)
+		return "stars";
+	return column == roles->created ? "created" : NULL;
+}
+
+/* The draft's column for each of the sheet's. */
+static size_t *take_columns(const struct sheet *sheet, const struct roles *roles)
+{
+	struct draft *draft = sheet->draft;
+	bool used[DRAFT_COLUMNS_MAX + 8] = {false}, is_new = false, is_first = draft->column_count == 0;
+	size_t *columns = arena_alloc(&draft->arena, (sheet->column_count + 1) * sizeof(*columns));
+	size_t after = DRAFT_NONE;
+
+	for (size_t i = 0; i < sheet->column_count; i++) {
+		const char *key = built_in_of(roles, i);
+
+		columns[i] = DRAFT_NONE;
+		if (key)
+			columns[i] = take_built_in(sheet, key, i, after);
+		else if (i != roles->link || !sheet->hides_links)
+			columns[i] = match_column(sheet, i, after, used, &is_new);
+		if (columns[i] != DRAFT_NONE) {
+			used[columns[i]] = true;
+			after = columns[i];
+		}
+	}
+	if (is_new && !is_first)
+		draft_leave(draft, sheet->line,
+			"this table has other columns than those before: all tables of a catalog have all columns");
+	return columns;
+}
+
+static int64_t column_unit(const struct sheet *sheet, size_t column)
+{
+	struct number_style style = {0};
+	struct number number;
+
+	if (column == DRAFT_NONE)
+		return 1;
+	for (size_t i = 0; i < sheet->row_count; i++) {
+		const char *text = sheet->rows[i].cells[column].text;
+
+		if (text && number_parse(text, 0, strlen(text), &number))
+			number_style_add(&style, &number);
+	}
+	return number_style_unit(&style);
+}
+
+static void take_stars(const struct sheet *sheet, const struct sheet_row *row, const struct roles *roles, int64_t unit,
+	struct draft_project *project)
+{
+	const char *text = roles->stars != DRAFT_NONE ? row->cells[roles->stars].text : NULL;
+	struct number number;
+
+	if (sheet_is_placeholder(text))
+		return;
+	if (number_parse(text, 0, strlen(text), &number))
+		draft_set_stars(sheet->draft, project, number.value, count_unit(&number, unit), row->line);
+	else
+		draft_leave(sheet->draft, row->line, "%s: \"%s\" is no count of stars", project->repo,
+			draft_quote(sheet->draft, text));
+}
+
+static void take_created(const struct sheet *sheet, const struct sheet_row *row, const struct roles *roles,
+	struct draft_project *project)
+{
+	const char *text = roles->created != DRAFT_NONE ? row->cells[roles->created].text : NULL;
+	struct when when;
+
+	if (sheet_is_placeholder(text))
+		return;
+	if (!when_parse(text, 0, strlen(text), &when))
+		draft_leave(sheet->draft, row->line, "%s: \"%s\" is no date", project->repo,
+			draft_quote(sheet->draft, text));
+	else if (when.date.month == 0)
+		draft_leave(sheet->draft, row->line, "%s: \"%s\" names no month", project->repo,
+			draft_quote(sheet->draft, text));
+	else
+		draft_set_created(sheet->draft, project, when.date, row->line);
+}
+
+/* Links but the row's own; those of counts to the same repository say nothing new. */
+static void leave_links(
+	const struct sheet *sheet, const struct sheet_row *row, const struct roles *roles, const struct sheet_link *own)
+{
+	struct draft *draft = sheet->draft;
+
+	for (size_t i = 0; i < sheet->column_count; i++) {
+		for (size_t j = 0; j < row->cells[i].link_count; j++) {
+			const struct sheet_link *link = &row->cells[i].links[j];
+			bool is_same = link->repo && slug_is_equal(link->repo, own->repo);
+
+			if (link == own || link->is_bare || (is_same && (i == roles->stars || !link->is_deep)))
+				continue;
+			draft_leave(draft, row->line, "%s: the link to %s is left out, its text stays", own->repo,
+				draft_quote(draft, link->url));
+		}
+	}
+	if (own->is_deep)
+		draft_leave(draft, row->line, "%s: the link into the repository (%s) is one to the repository now",
+			own->repo, draft_quote(draft, own->url));
+}
+
+static void leave_row(const struct sheet *sheet, const struct sheet_row *row)
+{
+	const char *text = NULL;
+
+	for (size_t i = 0; !text && i < sheet->column_count; i++)
+		text = row->cells[i].text;
+	if (text)
+		draft_leave(sheet->draft, row->line, "a row without a repository on github.com: \"%s\"",
+			draft_quote(sheet->draft, text));
+}
+
+static void take_row(const struct sheet *sheet, const struct sheet_row *row, const struct roles *roles,
+	const size_t *columns, int64_t unit)
+{
+	const struct sheet_link *link = repo_of_row(sheet, row, roles->link);
+	const char *name = roles->name != DRAFT_NONE ? row->cells[roles->name].text : NULL;
+	struct draft_project *project;
+
+	if (!link) {
+		leave_row(sheet, row);
+		return;
+	}
+	if (roles->name == roles->link && link->is_bare && name && link->text && strcmp(name, link->text) == 0)
+		name = NULL;
+	project = draft_add(sheet->draft, link->repo, name, row->line);
+	draft_set_section(sheet->draft, project, sheet->section, row->line);
+	for (size_t i = 0; i < sheet->column_count; i++)
+		if (!built_in_of(roles, i))
+			draft_set(sheet->draft, project, columns[i], row->cells[i].text, row->line);
+	take_stars(sheet, row, roles, unit, project);
+	take_created(sheet, row, roles, project);
+	leave_links(sheet, row, roles, link);
+}
+
+void sheet_take(struct sheet *sheet)
+{
+	struct roles roles = choose_roles(sheet);
+	size_t *columns = take_columns(sheet, &roles);
+	int64_t unit = column_unit(sheet, roles.stars);
+
+	for (size_t i = 0; i < sheet->row_count; i++)
+		take_row(sheet, &sheet->rows[i], &roles, columns, unit);
+}

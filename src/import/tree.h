@@ -1,0 +1,15 @@
+/* tree: what other tools' YAML says of a project, as columns of the catalog. */
+#ifndef ECO_IMPORT_TREE_H
+#define ECO_IMPORT_TREE_H
+
+#include "base/yaml.h"
+#include "import/draft.h"
+
+/* A scalar's text; a list's joined by ", "; NULL where nothing is said. In the draft's arena. */
+const char *tree_text(struct draft *draft, const struct yaml_node *node);
+/* Sets a column that is kept but not shown, named as the key; a map's entries become columns "key.entry". */
+void tree_set(struct draft *draft, struct draft_project *project, const struct yaml_node *key);
+/* What stands under a key and has no place in a catalog. */
+void tree_leave(struct draft *draft, const struct yaml_node *key);
+
+#endif
