@@ -185,14 +185,21 @@ static void judge_failure(struct outcome *outcome, const struct answer *answer)
 		[ANSWER_TIMEOUT] = "no answer in time",
 		[ANSWER_BROKEN] = "the answer broke off",
 	};
+	static const char *const hints[ANSWER_TOO_LARGE + 1] = {
+		[ANSWER_UNRESOLVED] = ": check the network and the API's address",
+		[ANSWER_UNCONNECTED] = ": check the network and the API's address",
+		[ANSWER_UNTRUSTED] = ": check the address; --cacert FILE names the CA bundle to trust",
+		[ANSWER_PROXY] = ": https_proxy and all_proxy name it, no_proxy the hosts to go to without it",
+	};
+	const char *hint = hints[answer->failure] ? hints[answer->failure] : "";
 	enum outcome_kind kind = answer_is_outage(answer) ? OUTCOME_OUTAGE : OUTCOME_RETRY;
 
 	if (answer->failure == ANSWER_TOO_LARGE)
 		say(outcome, OUTCOME_REFUSED, "the answer is larger than any true one, so it was not read");
 	else if (answer->why[0])
-		say(outcome, kind, "%s (%s)", words[answer->failure], answer->why);
+		say(outcome, kind, "%s (%s)%s", words[answer->failure], answer->why, hint);
 	else
-		say(outcome, kind, "%s", words[answer->failure]);
+		say(outcome, kind, "%s%s", words[answer->failure], hint);
 }
 
 /* Those whose meaning hangs on what the body says. */

@@ -1,0 +1,73 @@
+# Functions that several cases need: . "$TESTS/lib.sh"
+
+# A catalog of the first N of the hub's universe.
+list() { # N
+	echo "projects:"
+	for i in $(seq 1 "$1"); do echo "  - {name: R$i, repo: u$i/r$i}"; done
+}
+
+# A port that was free a moment ago: a hub's, which has ended.
+free_port() {
+	: >"$SCRATCH/nothing.hub"
+	set -- $("$HUB" --daemon --log "$SCRATCH/nothing.log" "$SCRATCH/nothing.hub" </dev/null)
+	kill "$2"
+	echo "$1"
+}
+
+# Another hub, beside the case's own; sets OTHER to its port. It ends with the case's shell.
+other_hub() { # SCRIPT LOG
+	set -- $("$HUB" --daemon --log "$2" --log-headers --log-token "$1" </dev/null)
+	OTHER=$1
+	trap 'kill '"$2" EXIT
+}
+
+# $SCRATCH/ca.pem, once, and a certificate of it: NAME.pem and NAME.key.
+certify() { # NAME ALTNAME [DAYS]
+	(
+		cd "$SCRATCH" || exit
+		name=$1 alt=$2
+		days=${3:-2}
+		key="-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes"
+		# shellcheck disable=SC2086
+		[ -e ca.pem ] || openssl req -x509 $key -keyout ca.key -out ca.pem -subj "/CN=Test CA" -days 2 2>>openssl.log
+		# shellcheck disable=SC2086
+		openssl req $key -keyout "$name.key" -out "$name.csr" -subj "/CN=$name" 2>>openssl.log
+		echo "subjectAltName=$alt" >"$name.ext"
+		openssl x509 -req -in "$name.csr" -CA ca.pem -CAkey ca.key -CAcreateserial -extfile "$name.ext" \
+			-out "$name.pem" -days "$days" 2>>openssl.log
+	)
+}
+
+# nginx with TLS before the hub, by the certificate NAME; sets TLS to its address. It ends with the case's shell.
+nginx_serve() { # NAME [LISTEN'S OPTIONS [DIRECTIVES]]
+	for try in 1 2 3; do
+		port=$(free_port)
+		cat >"$SCRATCH/nginx.conf" <<-CONF
+			daemon off; master_process off; pid $SCRATCH/nginx.pid; error_log $SCRATCH/nginx.err warn;
+			events { worker_connections 1024; }
+			http {
+				log_format t '\$connection \$server_protocol \$status'; access_log $SCRATCH/nginx.log t;
+				client_body_temp_path $SCRATCH/tmp/c; proxy_temp_path $SCRATCH/tmp/p; fastcgi_temp_path $SCRATCH/tmp/f;
+				uwsgi_temp_path $SCRATCH/tmp/u; scgi_temp_path $SCRATCH/tmp/s;
+				server {
+					listen 127.0.0.1:$port ssl ${2-http2};
+					ssl_certificate $SCRATCH/$1.pem; ssl_certificate_key $SCRATCH/$1.key;
+					${3-}
+					location / {
+						proxy_pass http://127.0.0.1:$PORT; proxy_set_header Host \$http_host; proxy_http_version 1.1;
+						proxy_redirect http:// https://;
+					}
+				}
+			}
+		CONF
+		nginx -e "$SCRATCH/nginx.err" -c "$SCRATCH/nginx.conf" 2>"$SCRATCH/nginx.out" &
+		nginx=$!
+		trap 'kill '"$nginx" EXIT
+		for wait in $(seq 1 100); do
+			[ -s "$SCRATCH/nginx.pid" ] && break 2
+			kill -0 "$nginx" 2>/dev/null || break
+			sleep 0.05
+		done
+	done
+	TLS=https://127.0.0.1:$port
+}
