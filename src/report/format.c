@@ -5,6 +5,10 @@
 const struct format format_list[] = {
 	{"md", "", ".md", true, false, false, format_markdown},
 	{"xml", "", ".xml", false, false, true, format_xml},
+	{"html", "", ".html", false, true, true, format_html},
+	{"svg", ".stars", ".svg", false, true, true, format_svg_stars},
+	{"svg", ".stars-log", ".svg", false, true, true, format_svg_log},
+	{"svg", ".growth", ".svg", false, true, true, format_svg_growth},
 	{"json", "", ".json", false, false, true, format_json},
 	{"csv", "", ".csv", false, false, true, format_csv},
 	{"changes", ".changes", ".md", true, false, true, format_changes},

@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "report/chart.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,32 +22,12 @@ void grid_release(struct grid *grid)
 	*grid = (struct grid){0};
 }
 
-/* Cuts clean to GRID_CELL_WIDTH columns where it is wider. */
-static void shorten(struct buf *clean)
-{
-	size_t at = 0, used = 0;
-
-	if (text_width(clean->data, clean->len) <= GRID_CELL_WIDTH)
-		return;
-	while (at < clean->len) {
-		uint32_t code;
-		size_t len = text_decode(clean->data + at, clean->len - at, &code, NULL);
-		used += text_width(clean->data + at, len);
-		if (used > GRID_CELL_WIDTH - 1)
-			break;
-		at += len;
-	}
-	buf_truncate(clean, at);
-	buf_puts(clean, "…");
-}
-
 void grid_add(struct grid *grid, const char *text)
 {
 	struct buf clean;
 
 	buf_init(&clean, BUF_NO_LIMIT);
-	text_filter(&clean, text, strlen(text));
-	shorten(&clean);
+	chart_shorten(&clean, text, GRID_CELL_WIDTH);
 	grid->cells = mem_grow(grid->cells, grid->count, &grid->capacity, sizeof(*grid->cells));
 	grid->cells[grid->count++] = buf_steal(&clean);
 }

@@ -86,7 +86,7 @@ void remark_write_failure(const struct language *language, const char *name, con
 	buf_release(&date);
 }
 
-static bool applies(const struct row *row, enum remark_kind kind)
+bool remark_is_due(const struct row *row, enum remark_kind kind)
 {
 	switch (kind) {
 	case REMARK_CORRECTED:
@@ -118,7 +118,7 @@ bool remark_write(const struct view *view, const struct row *row, enum remark_ki
 {
 	struct buf name;
 
-	if (!applies(row, kind))
+	if (!remark_is_due(row, kind))
 		return false;
 	buf_init(&name, BUF_NO_LIMIT);
 	view_name(view, language, row->project, &name);

@@ -9,6 +9,8 @@
 enum remark_kind { REMARK_CORRECTED, REMARK_FAILED, REMARK_RENAMED, REMARK_ARCHIVED, REMARK_KIND_COUNT };
 
 enum phrase remark_heading(enum remark_kind kind);
+/* Is there anything of the kind to say of a row? */
+bool remark_is_due(const struct row *row, enum remark_kind kind);
 /* Appends the sentence about a row; false where there is nothing of the kind to say. */
 bool remark_write(const struct view *view, const struct row *row, enum remark_kind kind, const struct language *language, struct buf *out);
 /* As of when, and compared with when. */

@@ -1,0 +1,481 @@
+#include "report/html.h"
+
+#include "base/sha256.h"
+#include "report/format.h"
+#include "report/page_text.h"
+#include "report/remark.h"
+#include "report/svg.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool are_equal(const struct html *html)
+{
+	for (size_t i = 1; i < html->count; i++) {
+		if (strcmp(html->texts[i].data, html->texts[0].data) != 0)
+			return false;
+	}
+	return true;
+}
+
+/* Begins what is to be seen in one language only. */
+static void open_language(struct html *html, const char *element, size_t i)
+{
+	xml_open(html->xml, element);
+	xml_attribute(html->xml, "lang", html->languages[i].tag);
+	xml_attribute(html->xml, "data-l", html->languages[i].tag);
+	if (i > 0)
+		xml_attribute(html->xml, "hidden", "hidden");
+}
+
+void html_say(struct html *html, struct saying saying)
+{
+	for (size_t i = 0; i < html->count; i++) {
+		buf_clear(&html->texts[i]);
+		saying.fn(html, &html->languages[i], saying.what, &html->texts[i]);
+	}
+	if (are_equal(html)) {
+		xml_text(html->xml, html->texts[0].data);
+		return;
+	}
+	for (size_t i = 0; i < html->count; i++) {
+		open_language(html, "span", i);
+		xml_text(html->xml, html->texts[i].data);
+		xml_close_full(html->xml);
+	}
+}
+
+static void say_phrase(const struct html *html, const struct language *language, const void *what, struct buf *out)
+{
+	(void)html;
+	buf_puts(out, language_phrase(language, *(const enum phrase *)what));
+}
+
+void html_phrase(struct html *html, enum phrase phrase)
+{
+	html_say(html, (struct saying){say_phrase, &phrase});
+}
+
+void html_element(struct html *html, const char *element, const char *class, struct saying saying)
+{
+	xml_open(html->xml, element);
+	if (class)
+		xml_attribute(html->xml, "class", class);
+	html_say(html, saying);
+	xml_close_full(html->xml);
+}
+
+void html_newline(struct html *html)
+{
+	xml_trusted(html->xml, "\n");
+}
+
+static void say_title(const struct html *html, const struct language *language, const void *what, struct buf *out)
+{
+	(void)what;
+	view_text(html->view, language, &html->view->catalog->title, out);
+	if (!out->len)
+		buf_puts(out, html->view->catalog->id);
+}
+
+static void put_phrase_element(struct html *html, const char *element, enum phrase phrase)
+{
+	html_element(html, element, NULL, (struct saying){say_phrase, &phrase});
+}
+
+static int hex_value(char digit)
+{
+	return digit <= '9' ? digit - '0' : digit - 'a' + 10;
+}
+
+/* 'sha256-…', as a Content-Security-Policy names what it lets through. */
+static void put_hash(struct buf *policy, const char *text)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	char hex[SHA256_HEX_SIZE + 2] = "";
+
+	sha256_hex(text, strlen(text), hex);
+	memcpy(hex + SHA256_HEX_SIZE - 1, "00", 3); /* 32 bytes are 43 signs, the last of them half empty */
+	buf_puts(policy, "'sha256-");
+	for (size_t i = 0; i + 3 <= SHA256_HEX_SIZE + 1; i += 3) {
+		int bits = hex_value(hex[i]) << 8 | hex_value(hex[i + 1]) << 4 | hex_value(hex[i + 2]);
+		buf_putc(policy, digits[bits >> 6]);
+		if (i + 3 < SHA256_HEX_SIZE)
+			buf_putc(policy, digits[bits & 63]);
+	}
+	buf_puts(policy, "='");
+}
+
+static void put_meta(struct html *html, const char *key, const char *name, const char *content)
+{
+	xml_open(html->xml, "meta");
+	xml_attribute(html->xml, key, name);
+	if (content)
+		xml_attribute(html->xml, "content", content);
+	xml_close(html->xml);
+	html_newline(html);
+}
+
+static void put_policy(struct html *html, const char *style)
+{
+	struct buf policy;
+
+	buf_init(&policy, BUF_NO_LIMIT);
+	buf_puts(&policy, "default-src 'none'; base-uri 'none'; form-action 'none'; style-src ");
+	put_hash(&policy, style);
+	buf_puts(&policy, "; script-src ");
+	put_hash(&policy, page_js);
+	put_meta(html, "http-equiv", "Content-Security-Policy", policy.data);
+	buf_release(&policy);
+}
+
+static void put_head(struct html *html)
+{
+	struct buf style;
+
+	buf_init(&style, BUF_NO_LIMIT);
+	buf_puts(&style, page_css);
+	buf_puts(&style, svg_style);
+	xml_open(html->xml, "head");
+	html_newline(html);
+	put_meta(html, "charset", "utf-8", NULL);
+	put_policy(html, style.data);
+	put_meta(html, "name", "viewport", "width=device-width, initial-scale=1");
+	put_meta(html, "name", "color-scheme", "light dark");
+	buf_clear(&html->texts[0]);
+	say_title(html, &html->languages[0], NULL, &html->texts[0]);
+	xml_element(html->xml, "title", html->texts[0].data);
+	html_newline(html);
+	xml_open(html->xml, "style");
+	xml_trusted(html->xml, style.data);
+	xml_close_full(html->xml);
+	xml_close(html->xml);
+	html_newline(html);
+	buf_release(&style);
+}
+
+/* A language by its own name, or by its tag where the program does not speak it. */
+static const char *language_name(const struct language *language)
+{
+	struct language own = language_of(NULL, language->tag);
+	bool is_spoken = own.phrases == phrase_zh || strncmp(language->tag, "en", 2) == 0;
+
+	return is_spoken ? language_phrase(&own, PHRASE_PAGE_SELF) : language->tag;
+}
+
+static void put_languages(struct html *html)
+{
+	if (html->count < 2)
+		return;
+	xml_open(html->xml, "div");
+	xml_attribute(html->xml, "class", "languages");
+	xml_attribute(html->xml, "role", "group");
+	xml_attribute(html->xml, "aria-labelledby", "languages");
+	xml_attribute(html->xml, "hidden", "hidden");
+	xml_open(html->xml, "span");
+	xml_attribute(html->xml, "class", "ear");
+	xml_attribute(html->xml, "id", "languages");
+	html_phrase(html, PHRASE_PAGE_LANGUAGE);
+	xml_close_full(html->xml);
+	for (size_t i = 0; i < html->count; i++) {
+		xml_open(html->xml, "button");
+		xml_attribute(html->xml, "type", "button");
+		xml_attribute(html->xml, "value", html->languages[i].tag);
+		xml_attribute(html->xml, "lang", html->languages[i].tag);
+		xml_attribute(html->xml, "aria-pressed", i == 0 ? "true" : "false");
+		xml_text(html->xml, language_name(&html->languages[i]));
+		xml_close_full(html->xml);
+	}
+	xml_close(html->xml);
+}
+
+static void put_header(struct html *html)
+{
+	xml_open(html->xml, "header");
+	html_element(html, "h1", NULL, (struct saying){say_title, NULL});
+	put_languages(html);
+	xml_close(html->xml);
+	html_newline(html);
+}
+
+/* A text of several paragraphs, each language's whole together. */
+static void put_intro(struct html *html)
+{
+	for (size_t i = 0; i < html->count; i++) {
+		struct buf *line = &html->texts[i], text;
+		buf_init(&text, BUF_NO_LIMIT);
+		view_text(html->view, &html->languages[i], &html->view->catalog->intro, &text);
+		const char *at = text.data;
+		if (text.len)
+			open_language(html, "div", i);
+		while (buf_clear(line), language_paragraph(&at, line))
+			xml_element(html->xml, "p", line->data);
+		if (text.len)
+			xml_close(html->xml);
+		buf_release(&text);
+	}
+	html_newline(html);
+}
+
+static void say_shown(const struct html *html, const struct language *language, const void *what, struct buf *out)
+{
+	char total[24];
+
+	(void)what;
+	snprintf(total, sizeof(total), "%zu", html->view->count);
+	language_say(language, PHRASE_PAGE_SHOWN, (struct fill[]){{"shown", total}, {"total", total}, {NULL, NULL}}, out);
+}
+
+/* How many rows are shown; the script fills the numbers in anew. */
+static void put_shown(struct html *html)
+{
+	xml_open(html->xml, "p");
+	xml_attribute(html->xml, "class", "shown");
+	xml_attribute(html->xml, "role", "status");
+	for (size_t i = 0; i < html->count; i++) {
+		open_language(html, "span", i);
+		xml_attribute(html->xml, "data-t", language_phrase(&html->languages[i], PHRASE_PAGE_SHOWN));
+		buf_clear(&html->texts[i]);
+		say_shown(html, &html->languages[i], NULL, &html->texts[i]);
+		xml_text(html->xml, html->texts[i].data);
+		xml_close_full(html->xml);
+	}
+	xml_close(html->xml);
+}
+
+static void put_control_label(struct html *html, const char *id, struct saying saying)
+{
+	xml_open(html->xml, "label");
+	xml_attribute(html->xml, "for", id);
+	html_say(html, saying);
+	xml_close_full(html->xml);
+}
+
+static void say_label(const struct html *html, const struct language *language, const void *what, struct buf *out)
+{
+	view_label(html->view, language, what, out);
+}
+
+static void put_controls(struct html *html)
+{
+	enum phrase phrase = PHRASE_PAGE_FILTER;
+
+	xml_open(html->xml, "div");
+	xml_attribute(html->xml, "class", "controls");
+	xml_attribute(html->xml, "hidden", "hidden");
+	xml_open(html->xml, "div");
+	put_control_label(html, "search", (struct saying){say_phrase, &phrase});
+	xml_open(html->xml, "input");
+	xml_attribute(html->xml, "id", "search");
+	xml_attribute(html->xml, "type", "search");
+	xml_attribute(html->xml, "autocomplete", "off");
+	xml_close(html->xml);
+	xml_close(html->xml);
+	if (html->filter) {
+		xml_open(html->xml, "div");
+		put_control_label(html, "choice", (struct saying){say_label, html->filter});
+		html_options(html);
+		xml_close(html->xml);
+	}
+	put_shown(html);
+	xml_close(html->xml);
+	html_newline(html);
+}
+
+static void put_none(struct html *html)
+{
+	enum phrase phrase = PHRASE_PAGE_NONE;
+
+	xml_open(html->xml, "p");
+	xml_attribute(html->xml, "class", "none");
+	xml_attribute(html->xml, "hidden", "hidden");
+	html_say(html, (struct saying){say_phrase, &phrase});
+	xml_close_full(html->xml);
+	html_newline(html);
+}
+
+static void put_chart(struct html *html, enum svg_kind kind, const char *name)
+{
+	xml_open(html->xml, "figure");
+	xml_attribute(html->xml, "tabindex", "0");
+	xml_attribute(html->xml, "role", "group");
+	xml_attribute(html->xml, "aria-labelledby", "charts");
+	for (size_t i = 0; i < html->count; i++) {
+		struct buf id;
+		buf_init(&id, BUF_NO_LIMIT);
+		buf_printf(&id, "%s-%s", name, html->languages[i].tag);
+		open_language(html, "div", i);
+		svg_write(html->xml, html->view, &html->languages[i], kind, id.data, false);
+		xml_close_full(html->xml);
+		buf_release(&id);
+	}
+	xml_close(html->xml);
+	html_newline(html);
+}
+
+static void put_charts(struct html *html)
+{
+	xml_open(html->xml, "h2");
+	xml_attribute(html->xml, "id", "charts");
+	html_phrase(html, PHRASE_PAGE_CHARTS);
+	xml_close_full(html->xml);
+	put_chart(html, SVG_LOG, "log");
+	put_chart(html, SVG_STARS, "stars");
+	if (html->view->has_baseline)
+		put_chart(html, SVG_GROWTH, "growth");
+}
+
+static void say_words(const struct html *html, const struct language *language, const void *what, struct buf *out)
+{
+	view_text(html->view, language, what, out);
+}
+
+static void say_dates(const struct html *html, const struct language *language, const void *what, struct buf *out)
+{
+	(void)what;
+	remark_write_dates(html->view, language, out);
+}
+
+static void put_notes(struct html *html)
+{
+	const struct catalog *catalog = html->view->catalog;
+	enum phrase rounded = PHRASE_ROUNDED, curated = PHRASE_PAGE_CURATED;
+
+	put_phrase_element(html, "h2", PHRASE_NOTES);
+	xml_open(html->xml, "ul");
+	for (size_t i = 0; i < catalog->note_count; i++)
+		html_element(html, "li", NULL, (struct saying){say_words, &catalog->notes[i]});
+	html_element(html, "li", NULL, (struct saying){say_dates, NULL});
+	if (remark_has_rounded(html->view))
+		html_element(html, "li", NULL, (struct saying){say_phrase, &rounded});
+	html_element(html, "li", NULL, (struct saying){say_phrase, &curated});
+	xml_close(html->xml);
+	html_newline(html);
+}
+
+struct finding {
+	const struct row *row;
+	enum remark_kind kind;
+};
+
+static void say_finding(const struct html *html, const struct language *language, const void *what, struct buf *out)
+{
+	const struct finding *finding = what;
+
+	if (finding->kind == REMARK_FAILED)
+		buf_puts(out, "† ");
+	remark_write(html->view, finding->row, finding->kind, language, out);
+}
+
+static void put_findings(struct html *html, enum remark_kind kind)
+{
+	bool has_heading = false;
+
+	for (size_t i = 0; i < html->view->count; i++) {
+		struct finding finding = {&html->view->rows[i], kind};
+		if (!remark_is_due(finding.row, kind))
+			continue;
+		if (!has_heading) {
+			put_phrase_element(html, "h2", remark_heading(kind));
+			xml_open(html->xml, "ul");
+			has_heading = true;
+		}
+		html_element(html, "li", NULL, (struct saying){say_finding, &finding});
+	}
+	if (has_heading)
+		xml_close(html->xml);
+	html_newline(html);
+}
+
+static void put_references(struct html *html)
+{
+	const struct catalog *catalog = html->view->catalog;
+
+	if (!catalog->reference_count)
+		return;
+	put_phrase_element(html, "h2", PHRASE_REFERENCES);
+	xml_open(html->xml, "ul");
+	for (size_t i = 0; i < catalog->reference_count; i++) {
+		xml_open(html->xml, "li");
+		xml_open(html->xml, "a");
+		xml_attribute(html->xml, "href", catalog->references[i].url);
+		html_say(html, (struct saying){say_words, &catalog->references[i].title});
+		xml_close_full(html->xml);
+		xml_close(html->xml);
+	}
+	xml_close(html->xml);
+	html_newline(html);
+}
+
+static void put_main(struct html *html)
+{
+	xml_open(html->xml, "main");
+	html_newline(html);
+	put_intro(html);
+	put_controls(html);
+	html_tables(html);
+	put_none(html);
+	put_charts(html);
+	put_notes(html);
+	for (enum remark_kind kind = 0; kind < REMARK_KIND_COUNT; kind++)
+		put_findings(html, kind);
+	put_references(html);
+	xml_close(html->xml);
+	html_newline(html);
+}
+
+static void put_body(struct html *html)
+{
+	xml_open(html->xml, "body");
+	html_newline(html);
+	xml_open(html->xml, "a");
+	xml_attribute(html->xml, "class", "skip");
+	xml_attribute(html->xml, "href", "#table");
+	html_phrase(html, PHRASE_PAGE_SKIP);
+	xml_close_full(html->xml);
+	html_newline(html);
+	put_header(html);
+	put_main(html);
+	xml_open(html->xml, "script");
+	xml_trusted(html->xml, page_js);
+	xml_close_full(html->xml);
+	xml_close(html->xml);
+	html_newline(html);
+}
+
+static void open_html(struct html *html, const struct view *view)
+{
+	const struct catalog *catalog = view->catalog;
+
+	*html = (struct html){.xml = xml_new(false, false), .view = view, .count = catalog->language_count};
+	html->languages = mem_calloc(html->count, sizeof(*html->languages));
+	html->texts = mem_calloc(html->count, sizeof(*html->texts));
+	for (size_t i = 0; i < html->count; i++) {
+		html->languages[i] = language_of(catalog, catalog->languages[i]);
+		buf_init(&html->texts[i], BUF_NO_LIMIT);
+	}
+	html->filter = html_find_filter(view);
+}
+
+bool format_html(const struct view *view, const struct language *language, struct buf *out, struct err *err)
+{
+	struct html html;
+
+	(void)language;
+	open_html(&html, view);
+	xml_doctype_html(html.xml);
+	html_newline(&html);
+	xml_open(html.xml, "html");
+	xml_attribute(html.xml, "lang", html.languages[0].tag);
+	html_newline(&html);
+	put_head(&html);
+	put_body(&html);
+	xml_close(html.xml);
+	html_newline(&html);
+	for (size_t i = 0; i < html.count; i++)
+		buf_release(&html.texts[i]);
+	free(html.texts);
+	free(html.languages);
+	return xml_finish(html.xml, out, err);
+}

@@ -1,0 +1,156 @@
+#include "model/series.h"
+#include "report/chart.h"
+#include "report/html.h"
+
+#include <stdlib.h>
+
+#define WIDTH 960
+#define TOP 40
+#define BOTTOM 220
+#define END 930 /* room for the dot */
+#define NEAR 20
+
+/* The counts where there are two of them, else what is still held; from first to before end. */
+struct trend {
+	const struct row *row;
+	const struct point *first, *last;
+};
+
+static struct trend find_trend(const struct row *row)
+{
+	const struct line *line = row->line;
+	struct trend trend = {.row = row};
+	size_t counts = 0;
+
+	while (counts < line->count && line->points[counts].kind == SERIES_COUNT)
+		counts++;
+	if (counts < 2 && line->count - counts >= 2) {
+		trend.first = &line->points[counts];
+		trend.last = &line->points[line->count - 1];
+	} else if (counts) {
+		trend.first = &line->points[0];
+		trend.last = &line->points[counts - 1];
+	}
+	return trend;
+}
+
+static struct scale count_scale(const struct trend *trend)
+{
+	struct scale scale = {.low = trend->first->stars, .high = trend->first->stars, .from = BOTTOM, .to = TOP};
+
+	for (const struct point *point = trend->first; point <= trend->last; point++) {
+		if (point->stars < scale.low)
+			scale.low = point->stars;
+		if (point->stars > scale.high)
+			scale.high = point->stars;
+	}
+	if (scale.low == scale.high) {
+		scale.low--;
+		scale.high++;
+	}
+	return scale;
+}
+
+static void add_point(struct buf *path, char command, int x, int y)
+{
+	buf_putc(path, command);
+	chart_write(path, x);
+	buf_putc(path, ' ');
+	chart_write(path, y);
+}
+
+static void put_path(struct html *html, const char *class, const struct buf *path)
+{
+	if (!path->len)
+		return;
+	xml_open(html->xml, "path");
+	if (class)
+		xml_attribute(html->xml, "class", class);
+	xml_attribute(html->xml, "d", path->data);
+	xml_close(html->xml);
+}
+
+/* Gaps are dotted, in a path of their own. */
+static void put_paths(struct html *html, const struct trend *trend, const struct scale *days, const struct scale *counts)
+{
+	struct buf line, gaps;
+	int before_x = chart_place(days, trend->first->day), before_y = chart_place(counts, trend->first->stars);
+	bool is_open = false;
+
+	buf_init(&line, BUF_NO_LIMIT);
+	buf_init(&gaps, BUF_NO_LIMIT);
+	for (const struct point *point = trend->first + 1; point <= trend->last; point++) {
+		int x = chart_place(days, point->day), y = chart_place(counts, point->stars);
+		bool is_gap = point->day - point[-1].day > SERIES_GAP_DAYS;
+		if (!is_gap && x - before_x < NEAR && point < trend->last && point[1].day - point->day <= SERIES_GAP_DAYS)
+			continue;
+		if (is_gap || !is_open)
+			add_point(is_gap ? &gaps : &line, 'M', before_x, before_y);
+		add_point(is_gap ? &gaps : &line, 'L', x, y);
+		is_open = !is_gap;
+		before_x = x;
+		before_y = y;
+	}
+	put_path(html, "gap", &gaps);
+	put_path(html, trend->first->kind == SERIES_HELD ? "held" : NULL, &line);
+	buf_release(&line);
+	buf_release(&gaps);
+}
+
+static void put_picture(struct html *html, const struct trend *trend)
+{
+	struct scale counts = count_scale(trend);
+	struct scale days = {.low = trend->first->day, .high = trend->last->day, .from = 20, .to = END};
+	struct buf y;
+
+	xml_open(html->xml, "svg");
+	xml_attribute(html->xml, "xmlns", "http://www.w3.org/2000/svg");
+	xml_attribute(html->xml, "class", "spark");
+	xml_attribute(html->xml, "viewBox", "0 0 96 26");
+	xml_attribute(html->xml, "aria-hidden", "true");
+	put_paths(html, trend, &days, &counts);
+	xml_open(html->xml, "circle");
+	xml_attribute_printf(html->xml, "cx", "%d", END / 10);
+	buf_init(&y, BUF_NO_LIMIT);
+	chart_write(&y, chart_place(&counts, trend->last->stars));
+	xml_attribute(html->xml, "cy", y.data);
+	xml_attribute(html->xml, "r", "2");
+	buf_release(&y);
+	xml_close(html->xml);
+	xml_close(html->xml);
+}
+
+static void say_trend(const struct html *html, const struct language *language, const void *what, struct buf *out)
+{
+	const struct trend *trend = what;
+	struct buf name, first, last, before, after;
+
+	buf_init(&name, BUF_NO_LIMIT);
+	buf_init(&first, BUF_NO_LIMIT);
+	buf_init(&last, BUF_NO_LIMIT);
+	buf_init(&before, BUF_NO_LIMIT);
+	buf_init(&after, BUF_NO_LIMIT);
+	view_name(html->view, language, trend->row->project, &name);
+	language_date(language, date_from_days(trend->first->day), &first);
+	language_date(language, date_from_days(trend->last->day), &last);
+	language_number(language, trend->first->stars, false, &before);
+	language_number(language, trend->last->stars, false, &after);
+	struct fill fills[] = {{"name", name.data}, {"first", first.data}, {"last", last.data}, {"before", before.data},
+			       {"after", after.data}, {NULL, NULL}};
+	language_say(language, PHRASE_PAGE_TREND_TEXT, fills, out);
+	buf_release(&name);
+	buf_release(&first);
+	buf_release(&last);
+	buf_release(&before);
+	buf_release(&after);
+}
+
+void html_spark(struct html *html, const struct row *row)
+{
+	struct trend trend = find_trend(row);
+
+	if (!trend.first || trend.first == trend.last)
+		return;
+	put_picture(html, &trend);
+	html_element(html, "span", "ear", (struct saying){say_trend, &trend});
+}

@@ -1,0 +1,371 @@
+#include "base/map.h"
+#include "base/text.h"
+#include "report/html.h"
+#include "report/remark.h"
+#include "report/value.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#define OPTIONS_MAX 40
+
+/* A cell, for what is said of it. */
+struct place {
+	const struct row *row;
+	const struct column *column;
+};
+
+static void say_value(const struct html *html, const struct language *language, const void *what, struct buf *out)
+{
+	const struct place *place = what;
+
+	value_write(html->view, place->row, place->column, language, out);
+}
+
+static void say_heading(const struct html *html, const struct language *language, const void *what, struct buf *out)
+{
+	view_label(html->view, language, what, out);
+}
+
+static void say_trend(const struct html *html, const struct language *language, const void *what, struct buf *out)
+{
+	(void)html;
+	(void)what;
+	buf_puts(out, language_phrase(language, PHRASE_PAGE_TREND));
+}
+
+/* Where the small lines stand: after the last column of stars, else last. */
+static size_t trend_place(const struct view *view)
+{
+	size_t place = view->column_count;
+
+	for (size_t i = 0; i < view->column_count; i++) {
+		enum column_kind kind = view->columns[i]->kind;
+		if (kind == COLUMN_STARS || kind == COLUMN_DELTA || kind == COLUMN_GROWTH)
+			place = i + 1;
+	}
+	return place;
+}
+
+static void put_head_cell(struct html *html, const struct column *column)
+{
+	bool is_number = value_is_number(column->kind);
+
+	xml_open(html->xml, "th");
+	xml_attribute(html->xml, "scope", "col");
+	if (is_number) {
+		xml_attribute(html->xml, "class", "n");
+		xml_attribute(html->xml, "data-n", column->kind == COLUMN_RANK ? "rank" : "count");
+	}
+	html_say(html, (struct saying){say_heading, column});
+	xml_close_full(html->xml);
+}
+
+static void put_trend_head(struct html *html)
+{
+	xml_open(html->xml, "th");
+	xml_attribute(html->xml, "scope", "col");
+	xml_attribute(html->xml, "class", "trend");
+	html_say(html, (struct saying){say_trend, NULL});
+	xml_close_full(html->xml);
+}
+
+static void put_head(struct html *html)
+{
+	const struct view *view = html->view;
+	size_t trend = trend_place(view);
+
+	xml_open(html->xml, "thead");
+	xml_open(html->xml, "tr");
+	for (size_t i = 0; i <= view->column_count; i++) {
+		if (i == trend)
+			put_trend_head(html);
+		if (i < view->column_count)
+			put_head_cell(html, view->columns[i]);
+	}
+	xml_close(html->xml);
+	xml_close(html->xml);
+	html_newline(html);
+}
+
+static void fill_dates(const struct html *html, const struct language *language, const struct row *row, struct buf *date, struct buf *baseline)
+{
+	buf_init(date, BUF_NO_LIMIT);
+	buf_init(baseline, BUF_NO_LIMIT);
+	language_date(language, view_row_date(html->view, row), date);
+	language_date(language, html->view->baseline, baseline);
+}
+
+/* Where a value comes from and when it was read; of a change both its ends. */
+static void say_source(const struct html *html, const struct language *language, const void *what, struct buf *out)
+{
+	const struct place *place = what;
+	const struct figure *figure = &place->row->figure;
+	bool is_change = place->column->kind == COLUMN_DELTA || place->column->kind == COLUMN_GROWTH;
+	struct buf date, baseline, before, after;
+
+	fill_dates(html, language, place->row, &date, &baseline);
+	buf_init(&before, BUF_NO_LIMIT);
+	buf_init(&after, BUF_NO_LIMIT);
+	if (is_change) {
+		language_number(language, figure->before, false, &before);
+		language_number(language, figure->after, false, &after);
+	}
+	struct fill fills[] = {{"source", is_change ? html->view->baseline_source : html->view->source}, {"date", date.data},
+			       {"baseline", baseline.data}, {"before", before.data}, {"after", after.data}, {NULL, NULL}};
+	language_say(language, is_change ? PHRASE_PAGE_SOURCE_DELTA : PHRASE_PAGE_SOURCE, fills, out);
+	buf_release(&date);
+	buf_release(&baseline);
+	buf_release(&before);
+	buf_release(&after);
+}
+
+static void put_sourced_value(struct html *html, const struct place *place)
+{
+	char id[32];
+
+	snprintf(id, sizeof(id), "tip-%zu", ++html->tips);
+	xml_open(html->xml, "span");
+	xml_attribute(html->xml, "class", place->column->kind != COLUMN_DELTA	? "v"
+					  : place->row->figure.delta < 0 ? "v down"
+									 : "v up");
+	xml_attribute(html->xml, "tabindex", "0");
+	xml_attribute(html->xml, "aria-describedby", id);
+	html_say(html, (struct saying){say_value, place});
+	xml_close_full(html->xml);
+	xml_open(html->xml, "span");
+	xml_attribute(html->xml, "class", "tip");
+	xml_attribute(html->xml, "role", "tooltip");
+	xml_attribute(html->xml, "id", id);
+	html_say(html, (struct saying){say_source, place});
+	xml_close_full(html->xml);
+}
+
+static void put_key(struct html *html, const struct value_key *key)
+{
+	if (!key->is_known)
+		xml_attribute(html->xml, "data-s", "");
+	else if (!key->text)
+		xml_attribute_printf(html->xml, "data-s", "%" PRId64, key->number);
+}
+
+static void put_cell(struct html *html, const struct place *place)
+{
+	enum column_kind kind = place->column->kind;
+	struct value_key key = value_key(html->view, place->row, place->column, html->languages[0].tag);
+	bool is_date = kind == COLUMN_CREATED || kind == COLUMN_PUSHED;
+
+	xml_open(html->xml, "td");
+	if (value_is_number(kind))
+		xml_attribute(html->xml, "class", "n");
+	else if (is_date)
+		xml_attribute(html->xml, "class", "d");
+	if (kind != COLUMN_FIELD)
+		put_key(html, &key);
+	if (is_date && key.is_known)
+		xml_attribute(html->xml, "data-s", key.text);
+	if (kind == COLUMN_FIELD || kind == COLUMN_RANK || !key.is_known)
+		html_say(html, (struct saying){say_value, place});
+	else
+		put_sourced_value(html, place);
+	xml_close_full(html->xml);
+}
+
+static void say_failure(const struct html *html, const struct language *language, const void *what, struct buf *out)
+{
+	remark_write(html->view, what, REMARK_FAILED, language, out);
+}
+
+static void put_dagger(struct html *html, const struct row *row)
+{
+	char id[32];
+
+	snprintf(id, sizeof(id), "tip-%zu", ++html->tips);
+	xml_text(html->xml, " ");
+	xml_open(html->xml, "span");
+	xml_attribute(html->xml, "class", "v old");
+	xml_attribute(html->xml, "tabindex", "0");
+	xml_attribute(html->xml, "aria-describedby", id);
+	xml_text(html->xml, "†");
+	xml_close_full(html->xml);
+	xml_open(html->xml, "span");
+	xml_attribute(html->xml, "class", "tip");
+	xml_attribute(html->xml, "role", "tooltip");
+	xml_attribute(html->xml, "id", id);
+	html_say(html, (struct saying){say_failure, row});
+	xml_close_full(html->xml);
+}
+
+static void put_name(struct html *html, const struct place *place)
+{
+	xml_open(html->xml, "th");
+	xml_attribute(html->xml, "scope", "row");
+	xml_open(html->xml, "a");
+	xml_attribute(html->xml, "href", place->row->url);
+	html_say(html, (struct saying){say_value, place});
+	xml_close_full(html->xml);
+	if (view_row_is_old(place->row))
+		put_dagger(html, place->row);
+	xml_open(html->xml, "span");
+	xml_attribute(html->xml, "class", "slug");
+	xml_attribute(html->xml, "translate", "no");
+	xml_text(html->xml, view_row_repo(place->row));
+	xml_close_full(html->xml);
+	xml_close(html->xml);
+}
+
+static void put_trend(struct html *html, const struct row *row)
+{
+	xml_open(html->xml, "td");
+	xml_attribute(html->xml, "class", "trend");
+	html_spark(html, row);
+	xml_close_full(html->xml);
+}
+
+static void put_row(struct html *html, const struct row *row)
+{
+	const struct view *view = html->view;
+	size_t trend = trend_place(view);
+
+	xml_open(html->xml, "tr");
+	if (html->filter) {
+		const char *value = catalog_text(view->catalog, &row->project->fields[html->filter->field], html->languages[0].tag);
+		xml_attribute(html->xml, "data-c", value ? value : "");
+	}
+	for (size_t i = 0; i <= view->column_count; i++) {
+		struct place place = {row, i < view->column_count ? view->columns[i] : NULL};
+		if (i == trend)
+			put_trend(html, row);
+		if (place.column)
+			(place.column->kind == COLUMN_NAME ? put_name : put_cell)(html, &place);
+	}
+	xml_close(html->xml);
+	html_newline(html);
+}
+
+static void say_group(const struct html *html, const struct language *language, const void *what, struct buf *out)
+{
+	view_group_title(html->view, language, what, out);
+}
+
+static void put_group_heading(struct html *html, const struct group *group, const char *id)
+{
+	xml_open(html->xml, "h2");
+	xml_attribute(html->xml, "id", id);
+	if (html->view->catalog->has_group_by) {
+		html_say(html, (struct saying){say_group, group});
+	} else {
+		xml_attribute(html->xml, "class", "ear");
+		html_phrase(html, PHRASE_PAGE_TABLE);
+	}
+	xml_close_full(html->xml);
+}
+
+static void put_table(struct html *html, size_t i)
+{
+	const struct group *group = &html->view->groups[i];
+	char id[32];
+
+	snprintf(id, sizeof(id), i ? "table-%zu" : "table", i);
+	xml_open(html->xml, "section");
+	if (html->view->catalog->has_group_by)
+		xml_attribute(html->xml, "data-group", "");
+	put_group_heading(html, group, id);
+	xml_open(html->xml, "table");
+	xml_attribute(html->xml, "aria-labelledby", id);
+	put_head(html);
+	xml_open(html->xml, "tbody");
+	html_newline(html);
+	for (size_t j = 0; j < group->count; j++)
+		put_row(html, &html->view->rows[group->first + j]);
+	xml_close(html->xml);
+	xml_close(html->xml);
+	xml_close(html->xml);
+	html_newline(html);
+}
+
+void html_tables(struct html *html)
+{
+	for (size_t i = 0; i < html->view->group_count; i++)
+		put_table(html, i);
+}
+
+static const char *field_value(const struct view *view, const struct row *row, size_t field)
+{
+	const char *value = catalog_text(view->catalog, &row->project->fields[field], catalog_main_language(view->catalog));
+
+	return value && *value ? value : NULL;
+}
+
+/* Different values of a field; more than OPTIONS_MAX are not counted on. */
+static size_t count_values(const struct view *view, size_t field)
+{
+	struct map seen = {0};
+
+	for (size_t i = 0; i < view->count && seen.count <= OPTIONS_MAX; i++) {
+		const char *value = field_value(view, &view->rows[i], field);
+		if (value)
+			map_add(&seen, value, &seen);
+	}
+	size_t count = seen.count;
+	map_release(&seen);
+	return count;
+}
+
+const struct column *html_find_filter(const struct view *view)
+{
+	const struct catalog *catalog = view->catalog;
+
+	if (catalog->has_group_by && catalog->group_by.kind == COLUMN_FIELD)
+		return &catalog->group_by;
+	for (size_t i = 0; i < view->column_count; i++) {
+		if (view->columns[i]->kind != COLUMN_FIELD)
+			continue;
+		size_t count = count_values(view, view->columns[i]->field);
+		if (count >= 2 && count <= OPTIONS_MAX && count < view->count)
+			return view->columns[i];
+	}
+	return NULL;
+}
+
+static void put_option(struct html *html, const char *value, struct saying saying)
+{
+	char name[64];
+
+	xml_open(html->xml, "option");
+	xml_attribute(html->xml, "value", value);
+	for (size_t i = 0; i < html->count; i++) {
+		buf_clear(&html->texts[i]);
+		saying.fn(html, &html->languages[i], saying.what, &html->texts[i]);
+		snprintf(name, sizeof(name), "data-%s", html->languages[i].tag);
+		xml_attribute(html->xml, text_fold(name), html->texts[i].data);
+	}
+	xml_text(html->xml, html->texts[0].data);
+	xml_close_full(html->xml);
+}
+
+static void say_all(const struct html *html, const struct language *language, const void *what, struct buf *out)
+{
+	(void)html;
+	(void)what;
+	buf_puts(out, language_phrase(language, PHRASE_PAGE_ALL));
+}
+
+void html_options(struct html *html)
+{
+	const struct view *view = html->view;
+	struct map seen = {0};
+
+	xml_open(html->xml, "select");
+	xml_attribute(html->xml, "id", "choice");
+	put_option(html, "", (struct saying){say_all, NULL});
+	for (size_t i = 0; i < view->count; i++) {
+		struct place place = {&view->rows[i], html->filter};
+		const char *value = field_value(view, place.row, html->filter->field);
+		if (value && !map_add(&seen, value, &seen))
+			put_option(html, value, (struct saying){say_value, &place});
+	}
+	map_release(&seen);
+	xml_close_full(html->xml);
+}

@@ -1,0 +1,228 @@
+#include "report/svg.h"
+
+#include "report/chart.h"
+#include "report/format.h"
+#include "report/order.h"
+
+#include <stdio.h>
+
+#define WIDTH 800
+#define HEIGHT 455
+#define NAME_COLUMNS 24
+
+/* The two schemes by classes and currentColor: some viewers know neither variables nor media queries, and show the light one. */
+const char svg_style[] =
+	".chart{font:13px system-ui,-apple-system,\"Segoe UI\",\"Noto Sans\",\"PingFang SC\",\"Microsoft YaHei\",\"Noto Sans CJK SC\",sans-serif}"
+	".chart .bg{fill:#fff}.chart text{fill:#1f2328}.chart .title{font-size:18px;font-weight:600}.chart .muted{fill:#59636e;font-size:12px}"
+	".chart .value{font-variant-numeric:tabular-nums;fill:#59636e}.chart .grid{stroke:#e3e7eb}.chart .axis{stroke:#818b98}"
+	".chart .leader{stroke:#a0a8b0;stroke-width:.8}.chart .dot{fill:currentColor}"
+	".chart .count,.chart .held,.chart .gap{fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}"
+	".chart .held{stroke-width:1}.chart .gap{stroke-width:1.6;stroke-dasharray:.1 5}"
+	".chart .bar{fill:currentColor}"
+	".chart .c0{color:#0969da}.chart .c1{color:#bc4c00}.chart .c2{color:#1a7f37}.chart .c3{color:#8250df}.chart .c4{color:#cf222e}"
+	".chart .c5{color:#1b7c83}.chart .c6{color:#bf3989}.chart .c7{color:#8a6100}.chart .c8{color:#57606a}.chart .c9{color:#7a4a21}"
+	"@media (prefers-color-scheme:dark){"
+	".chart .bg{fill:#0d1117}.chart text{fill:#e6edf3}.chart .muted,.chart .value{fill:#9da7b3}.chart .grid{stroke:#232a33}"
+	".chart .axis{stroke:#6e7681}.chart .leader{stroke:#6e7681}"
+	".chart .c0{color:#58a6ff}.chart .c1{color:#f0883e}.chart .c2{color:#3fb950}.chart .c3{color:#bc8cff}.chart .c4{color:#ff7b72}"
+	".chart .c5{color:#39c5cf}.chart .c6{color:#f778ba}.chart .c7{color:#d29922}.chart .c8{color:#9da7b3}.chart .c9{color:#d8a878}}";
+
+void svg_length(struct picture *picture, const char *attribute, int length)
+{
+	struct buf text;
+
+	buf_init(&text, BUF_NO_LIMIT);
+	chart_write(&text, length);
+	xml_attribute(picture->xml, attribute, text.data);
+	buf_release(&text);
+}
+
+void svg_text(struct picture *picture, const char *class, const char *anchor, int x, int y, const char *text)
+{
+	xml_open(picture->xml, "text");
+	if (class)
+		xml_attribute(picture->xml, "class", class);
+	svg_length(picture, "x", x);
+	svg_length(picture, "y", y);
+	if (anchor)
+		xml_attribute(picture->xml, "text-anchor", anchor);
+	xml_text(picture->xml, text);
+	xml_close(picture->xml);
+}
+
+void svg_line(struct picture *picture, const char *class, int x1, int y1, int x2, int y2)
+{
+	xml_open(picture->xml, "line");
+	xml_attribute(picture->xml, "class", class);
+	svg_length(picture, "x1", x1);
+	svg_length(picture, "y1", y1);
+	svg_length(picture, "x2", x2);
+	svg_length(picture, "y2", y2);
+	xml_close(picture->xml);
+}
+
+const char *svg_name(struct picture *picture, const struct row *row, size_t columns)
+{
+	struct buf name;
+
+	buf_init(&name, BUF_NO_LIMIT);
+	view_name(picture->view, picture->language, row->project, &name);
+	buf_clear(&picture->text);
+	chart_shorten(&picture->text, name.data, columns);
+	buf_release(&name);
+	return picture->text.data;
+}
+
+static void say(struct picture *picture, enum phrase phrase, const struct fill *more)
+{
+	const struct view *view = picture->view;
+	struct buf as_of, baseline, once;
+
+	buf_init(&as_of, BUF_NO_LIMIT);
+	buf_init(&baseline, BUF_NO_LIMIT);
+	buf_init(&once, BUF_NO_LIMIT);
+	language_date(picture->language, view->as_of, &as_of);
+	language_date(picture->language, view->baseline, &baseline);
+	language_say(picture->language, phrase, (struct fill[]){{"as_of", as_of.data}, {"baseline", baseline.data}, {NULL, NULL}}, &once);
+	buf_clear(&picture->text);
+	language_fill(&picture->text, once.data, more);
+	buf_release(&as_of);
+	buf_release(&baseline);
+	buf_release(&once);
+}
+
+static const char *title_of(struct picture *picture)
+{
+	static const enum phrase titles[] = {
+		[SVG_STARS] = PHRASE_CHART_STARS, [SVG_LOG] = PHRASE_CHART_LOG, [SVG_GROWTH] = PHRASE_CHART_GROWTH};
+
+	say(picture, titles[picture->kind], (struct fill[]){{NULL, NULL}});
+	return picture->text.data;
+}
+
+/* "Istio 38,353; Envoy 28,290": what the picture shows, in words. */
+static void list_values(struct picture *picture, struct buf *values)
+{
+	for (size_t i = 0; i < picture->count; i++) {
+		const struct row *row = picture->rows[i];
+		if (i)
+			buf_puts(values, language_phrase(picture->language, PHRASE_CHART_JOIN));
+		buf_puts(values, svg_name(picture, row, NAME_COLUMNS));
+		buf_putc(values, ' ');
+		if (picture->kind == SVG_GROWTH)
+			language_growth(picture->language, &row->figure, values);
+		else
+			language_number(picture->language, view_row_stars(row), false, values);
+	}
+}
+
+static void describe(struct picture *picture)
+{
+	enum phrase phrase = picture->kind == SVG_GROWTH ? PHRASE_CHART_GROWTH_TEXT : PHRASE_CHART_STARS_TEXT;
+	struct buf values;
+
+	buf_init(&values, BUF_NO_LIMIT);
+	list_values(picture, &values);
+	say(picture, picture->count ? phrase : PHRASE_CHART_EMPTY, (struct fill[]){{"values", values.data}, {NULL, NULL}});
+	buf_release(&values);
+}
+
+static void put_heading(struct picture *picture)
+{
+	char count[24];
+
+	svg_text(picture, "title", NULL, 200, 310, title_of(picture));
+	snprintf(count, sizeof(count), "%zu", picture->count);
+	say(picture, PHRASE_CHART_TOP, (struct fill[]){{"count", count}, {NULL, NULL}});
+	if (picture->count)
+		svg_text(picture, "muted", NULL, 200, 510, picture->text.data);
+	else
+		svg_text(picture, NULL, "middle", WIDTH * 5, picture->height * 5, language_phrase(picture->language, PHRASE_CHART_EMPTY));
+}
+
+/* For readers by ear: a name and a description, tied to the element by their ids. */
+static void put_names(struct picture *picture)
+{
+	xml_open(picture->xml, "title");
+	xml_attribute_printf(picture->xml, "id", "%s-title", picture->id);
+	xml_text(picture->xml, title_of(picture));
+	xml_close(picture->xml);
+	describe(picture);
+	xml_open(picture->xml, "desc");
+	xml_attribute_printf(picture->xml, "id", "%s-desc", picture->id);
+	xml_text(picture->xml, picture->text.data);
+	xml_close(picture->xml);
+}
+
+static void put_root_attributes(struct picture *picture)
+{
+	struct xml *xml = picture->xml;
+
+	xml_attribute(xml, "xmlns", "http://www.w3.org/2000/svg");
+	xml_attribute(xml, "class", "chart");
+	xml_attribute_printf(xml, "viewBox", "0 0 %d %d", WIDTH, picture->height);
+	xml_attribute_printf(xml, "width", "%d", WIDTH);
+	xml_attribute_printf(xml, "height", "%d", picture->height);
+	xml_attribute(xml, "role", "img");
+	xml_attribute_printf(xml, "aria-labelledby", "%s-title", picture->id);
+	xml_attribute_printf(xml, "aria-describedby", "%s-desc", picture->id);
+	if (picture->is_alone)
+		xml_attribute(xml, "xml:lang", picture->language->tag);
+}
+
+static void put_ground(struct picture *picture)
+{
+	xml_open(picture->xml, "rect");
+	xml_attribute(picture->xml, "class", "bg");
+	xml_attribute_printf(picture->xml, "width", "%d", WIDTH);
+	xml_attribute_printf(picture->xml, "height", "%d", picture->height);
+	xml_close(picture->xml);
+}
+
+void svg_write(struct xml *xml, const struct view *view, const struct language *language, enum svg_kind kind, const char *id, bool is_alone)
+{
+	struct picture picture = {
+		.xml = xml, .view = view, .language = language, .kind = kind, .id = id, .is_alone = is_alone, .height = HEIGHT};
+
+	buf_init(&picture.text, BUF_NO_LIMIT);
+	picture.count = order_by_stars(view, picture.rows, SVG_ROWS);
+	if (kind == SVG_GROWTH)
+		svg_plan_growth(&picture);
+	xml_open(xml, "svg");
+	put_root_attributes(&picture);
+	put_names(&picture);
+	if (is_alone) {
+		xml_open(xml, "style");
+		xml_trusted(xml, svg_style);
+		xml_close(xml);
+	}
+	put_ground(&picture);
+	put_heading(&picture);
+	if (picture.count)
+		(kind == SVG_GROWTH ? svg_draw_growth : svg_draw_stars)(&picture);
+	xml_close(xml);
+	buf_release(&picture.text);
+}
+
+static bool write_file(const struct view *view, const struct language *language, enum svg_kind kind, struct buf *out, struct err *err)
+{
+	struct xml *xml = xml_new(true, true);
+
+	svg_write(xml, view, language, kind, "chart", true);
+	return xml_finish(xml, out, err);
+}
+
+bool format_svg_stars(const struct view *view, const struct language *language, struct buf *out, struct err *err)
+{
+	return write_file(view, language, SVG_STARS, out, err);
+}
+
+bool format_svg_log(const struct view *view, const struct language *language, struct buf *out, struct err *err)
+{
+	return write_file(view, language, SVG_LOG, out, err);
+}
+
+bool format_svg_growth(const struct view *view, const struct language *language, struct buf *out, struct err *err)
+{
+	return write_file(view, language, SVG_GROWTH, out, err);
+}

@@ -1,0 +1,46 @@
+/* svg: the report's pictures, for files of their own and inside the page. At most ten projects each: those with the most stars. */
+#ifndef ECO_REPORT_SVG_H
+#define ECO_REPORT_SVG_H
+
+#include "base/xml.h"
+#include "report/view.h"
+
+#include <stdbool.h>
+
+#define SVG_ROWS 10
+
+enum svg_kind { SVG_STARS, SVG_LOG, SVG_GROWTH };
+
+/* What every picture has. */
+struct picture {
+	struct xml *xml;
+	const struct view *view;
+	const struct language *language;
+	enum svg_kind kind;
+	const char *id;                     /* begins the ids of its parts */
+	bool is_alone;                      /* a file of its own, with its styles */
+	const struct row *rows[SVG_ROWS];
+	size_t count;
+	int height;                         /* in pixels */
+	struct buf text;                    /* for the text in hand */
+};
+
+/* How the pictures look: classes below .chart. */
+extern const char svg_style[];
+
+/* Writes an svg element. id: no other on the page begins so. */
+void svg_write(struct xml *xml, const struct view *view, const struct language *language, enum svg_kind kind, const char *id, bool is_alone);
+
+/* For the drawers (svg_stars.c, svg_growth.c). Lengths in tenths of a pixel. */
+void svg_draw_stars(struct picture *picture);
+void svg_draw_growth(struct picture *picture);
+/* Chooses rows and height, and says in picture->text what is to be seen. */
+void svg_plan_growth(struct picture *picture);
+void svg_length(struct picture *picture, const char *attribute, int length);
+/* A text with a class and an anchor (NULL: start). */
+void svg_text(struct picture *picture, const char *class, const char *anchor, int x, int y, const char *text);
+void svg_line(struct picture *picture, const char *class, int x1, int y1, int x2, int y2);
+/* The name of a row, at most columns wide; replaces picture->text. */
+const char *svg_name(struct picture *picture, const struct row *row, size_t columns);
+
+#endif

@@ -1,0 +1,91 @@
+#include "report/chart.h"
+#include "report/svg.h"
+
+#include <stdlib.h>
+
+#define TOP 700       /* of the first bar's row */
+#define ROW 320
+#define BAR 180
+#define LEFT 1900     /* of the room for bars */
+#define RIGHT 6800
+#define MARGIN 150    /* between a name and the bars, and a bar and its value */
+#define VALUE 900     /* room for a value at the left of a bar that goes left */
+#define NAME_COLUMNS 22
+
+static int by_growth(const void *a, const void *b)
+{
+	const struct row *x = *(const struct row *const *)a, *y = *(const struct row *const *)b;
+
+	if (x->figure.growth != y->figure.growth)
+		return x->figure.growth < y->figure.growth ? 1 : -1;
+	return (x->listed > y->listed) - (x->listed < y->listed);
+}
+
+void svg_plan_growth(struct picture *picture)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < picture->count; i++) {
+		if (picture->rows[i]->figure.has_growth)
+			picture->rows[count++] = picture->rows[i];
+	}
+	picture->count = count;
+	qsort(picture->rows, count, sizeof(picture->rows[0]), by_growth);
+	picture->height = (TOP + (int)(count ? count : 4) * ROW) / 10 + 20;
+}
+
+/* From the least to the most, 0 always among them. */
+static struct scale make_scale(const struct picture *picture)
+{
+	struct scale scale = {.from = LEFT, .to = RIGHT};
+
+	for (size_t i = 0; i < picture->count; i++) {
+		int64_t growth = picture->rows[i]->figure.growth;
+		if (growth < scale.low)
+			scale.low = growth;
+		if (growth > scale.high)
+			scale.high = growth;
+	}
+	if (scale.low < 0)
+		scale.from += VALUE;
+	if (scale.low == scale.high)
+		scale.high++;
+	return scale;
+}
+
+static void draw_bar(struct picture *picture, int zero, int end, int y, bool is_loss)
+{
+	xml_open(picture->xml, "rect");
+	xml_attribute(picture->xml, "class", is_loss ? "bar c4" : "bar c0");
+	svg_length(picture, "x", is_loss ? end : zero);
+	svg_length(picture, "y", y);
+	svg_length(picture, "width", is_loss ? zero - end : end - zero);
+	svg_length(picture, "height", BAR);
+	xml_attribute(picture->xml, "rx", "2");
+	xml_close(picture->xml);
+}
+
+static void draw_row(struct picture *picture, const struct scale *scale, size_t i)
+{
+	const struct row *row = picture->rows[i];
+	bool is_loss = row->figure.growth < 0;
+	int y = TOP + (int)i * ROW, zero = chart_place(scale, 0), end = chart_place(scale, row->figure.growth);
+
+	xml_open(picture->xml, "g");
+	svg_text(picture, NULL, "end", LEFT - MARGIN, y + 135, svg_name(picture, row, NAME_COLUMNS));
+	draw_bar(picture, zero, end, y, is_loss);
+	buf_clear(&picture->text);
+	language_growth(picture->language, &row->figure, &picture->text);
+	svg_text(picture, "value", is_loss ? "end" : NULL, is_loss ? end - MARGIN / 2 : end + MARGIN / 2, y + 135, picture->text.data);
+	xml_close(picture->xml);
+}
+
+void svg_draw_growth(struct picture *picture)
+{
+	struct scale scale = make_scale(picture);
+	int zero = chart_place(&scale, 0);
+
+	for (size_t i = 0; i < picture->count; i++)
+		draw_row(picture, &scale, i);
+	svg_line(picture, "axis", zero, TOP - 70, zero, TOP + (int)picture->count * ROW - 70);
+}

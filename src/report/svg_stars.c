@@ -1,0 +1,311 @@
+#include "model/series.h"
+#include "report/chart.h"
+#include "report/svg.h"
+
+#include <stdlib.h>
+
+/* The plot, in tenths of a pixel; names stand at its right. */
+#define LEFT 620
+#define RIGHT 5950
+#define TOP 740
+#define BOTTOM 3900
+#define LABEL_X 6150
+#define LABEL_GAP 165
+#define LEGEND 4250
+#define NEAR 40 /* points closer than this are one */
+#define NAME_COLUMNS 17
+#define DAY_LABELS 8
+
+struct plot {
+	struct picture *picture;
+	struct scale x, y;
+	struct ticks days, counts;
+	bool has_gap, has_held; /* drawn, so to be explained */
+	struct buf path;
+};
+
+/* A label waits for its place until all lines are drawn. */
+struct label {
+	size_t row;
+	int x, y; /* of the line's end */
+};
+
+static bool is_shown(const struct plot *plot, const struct point *point)
+{
+	return !plot->y.is_log || point->stars >= 1;
+}
+
+static void widen(const struct line *line, int64_t *first, int64_t *last, int64_t *lowest, int64_t *highest)
+{
+	for (size_t i = 0; i < line->count; i++) {
+		const struct point *point = &line->points[i];
+		if (point->day < *first)
+			*first = point->day;
+		if (point->day > *last)
+			*last = point->day;
+		if (point->stars < *lowest && point->stars >= 1)
+			*lowest = point->stars;
+		if (point->stars > *highest)
+			*highest = point->stars;
+	}
+}
+
+static void make_scales(struct plot *plot)
+{
+	const struct picture *picture = plot->picture;
+	int64_t last = date_days(picture->view->as_of), first = last, lowest = INT64_MAX, highest = 1;
+
+	for (size_t i = 0; i < picture->count; i++)
+		widen(picture->rows[i]->line, &first, &last, &lowest, &highest);
+	if (lowest > highest)
+		lowest = highest;
+	if (first == last)
+		first -= 365;
+	plot->x = chart_days(first, last, LEFT, RIGHT, DAY_LABELS, &plot->days);
+	plot->y = chart_counts(lowest, highest, picture->kind == SVG_LOG, BOTTOM, TOP, &plot->counts);
+}
+
+static void draw_count_axis(struct plot *plot)
+{
+	struct picture *picture = plot->picture;
+
+	for (size_t i = 0; i < plot->counts.count; i++) {
+		int y = chart_place(&plot->y, plot->counts.values[i]);
+		svg_line(picture, i == 0 ? "axis" : "grid", LEFT, y, RIGHT, y);
+		buf_clear(&picture->text);
+		language_number(picture->language, plot->counts.values[i], false, &picture->text);
+		svg_text(picture, "muted", "end", LEFT - 80, y + 42, picture->text.data);
+	}
+}
+
+static void draw_day_axis(struct plot *plot)
+{
+	struct picture *picture = plot->picture;
+	char text[DATE_SIZE];
+
+	for (size_t i = 0; i < plot->days.count; i++) {
+		struct date date = date_from_days(plot->days.values[i]);
+		int x = chart_place(&plot->x, plot->days.values[i]);
+		svg_line(picture, "axis", x, BOTTOM, x, BOTTOM + 50);
+		date_format((struct date){.year = date.year, .month = date.month}, text);
+		svg_text(picture, "muted", "middle", x, BOTTOM + 200, plot->days.months % 12 == 0 ? (text[4] = '\0', text) : text);
+	}
+}
+
+static bool is_gap(const struct point *a, const struct point *b)
+{
+	return b->day - a->day > SERIES_GAP_DAYS;
+}
+
+/* Where a run of points of one kind, without a gap, ends. */
+static size_t end_of_run(const struct line *line, size_t from)
+{
+	size_t i = from + 1;
+
+	while (i < line->count && line->points[i].kind == line->points[from].kind && !is_gap(&line->points[i - 1], &line->points[i]))
+		i++;
+	return i;
+}
+
+static void add_point(struct plot *plot, const struct point *point, char command)
+{
+	buf_putc(&plot->path, command);
+	chart_write(&plot->path, chart_place(&plot->x, point->day));
+	buf_putc(&plot->path, ' ');
+	chart_write(&plot->path, chart_place(&plot->y, point->stars));
+}
+
+static void draw_path(struct plot *plot, const char *class)
+{
+	if (!plot->path.len)
+		return;
+	xml_open(plot->picture->xml, "path");
+	xml_attribute(plot->picture->xml, "class", class);
+	xml_attribute(plot->picture->xml, "d", plot->path.data);
+	xml_close(plot->picture->xml);
+	buf_clear(&plot->path);
+}
+
+/* Points that would fall together are left out, the ends never. */
+static void add_run(struct plot *plot, const struct line *line, size_t from, size_t end)
+{
+	int at = 0;
+
+	for (size_t i = from; i < end; i++) {
+		int x = chart_place(&plot->x, line->points[i].day);
+		if (!is_shown(plot, &line->points[i]) || (i > from && i + 1 < end && x - at < NEAR))
+			continue;
+		add_point(plot, &line->points[i], i == from ? 'M' : 'L');
+		at = x;
+	}
+}
+
+static void draw_runs(struct plot *plot, const struct line *line, enum series_kind kind, const char *class)
+{
+	for (size_t i = 0; i < line->count; i = end_of_run(line, i)) {
+		size_t end = end_of_run(line, i);
+		if (line->points[i].kind == kind && end - i > 1)
+			add_run(plot, line, i, end);
+	}
+	plot->has_held = plot->has_held || (kind == SERIES_HELD && plot->path.len);
+	draw_path(plot, class);
+}
+
+/* Dots lead over what is not known. */
+static void draw_gaps(struct plot *plot, const struct line *line)
+{
+	for (size_t i = 1; i < line->count; i++) {
+		const struct point *before = &line->points[i - 1], *point = &line->points[i];
+		bool is_count = before->kind == SERIES_COUNT && point->kind == SERIES_COUNT;
+		if (!is_count || !is_gap(before, point) || !is_shown(plot, before) || !is_shown(plot, point))
+			continue;
+		add_point(plot, before, 'M');
+		add_point(plot, point, 'L');
+		plot->has_gap = true;
+	}
+	draw_path(plot, "gap");
+}
+
+static void draw_dot(struct plot *plot, const struct row *row, const struct point *point)
+{
+	struct picture *picture = plot->picture;
+	struct buf name, date, stars;
+
+	buf_init(&name, BUF_NO_LIMIT);
+	buf_init(&date, BUF_NO_LIMIT);
+	buf_init(&stars, BUF_NO_LIMIT);
+	buf_puts(&name, svg_name(picture, row, NAME_COLUMNS));
+	language_date(picture->language, date_from_days(point->day), &date);
+	language_number(picture->language, point->stars, false, &stars);
+	buf_clear(&picture->text);
+	struct fill fills[] = {{"name", name.data}, {"date", date.data}, {"stars", stars.data}, {NULL, NULL}};
+	language_say(picture->language, PHRASE_CHART_POINT, fills, &picture->text);
+	xml_open(picture->xml, "circle");
+	xml_attribute(picture->xml, "class", "dot");
+	svg_length(picture, "cx", chart_place(&plot->x, point->day));
+	svg_length(picture, "cy", chart_place(&plot->y, point->stars));
+	xml_attribute(picture->xml, "r", "3");
+	xml_element(picture->xml, "title", picture->text.data);
+	xml_close(picture->xml);
+	buf_release(&name);
+	buf_release(&date);
+	buf_release(&stars);
+}
+
+/* The ends of each run of counts. */
+static void draw_dots(struct plot *plot, const struct row *row)
+{
+	const struct line *line = row->line;
+
+	for (size_t i = 0; i < line->count; i = end_of_run(line, i)) {
+		size_t last = end_of_run(line, i) - 1;
+		if (line->points[i].kind != SERIES_COUNT)
+			continue;
+		if (is_shown(plot, &line->points[i]))
+			draw_dot(plot, row, &line->points[i]);
+		if (last > i && is_shown(plot, &line->points[last]))
+			draw_dot(plot, row, &line->points[last]);
+	}
+}
+
+/* The last count, else the last point there is. */
+static const struct point *last_point(const struct line *line)
+{
+	const struct point *last = NULL;
+
+	for (size_t i = 0; i < line->count; i++) {
+		if (line->points[i].kind == SERIES_COUNT || !last || last->kind == SERIES_HELD)
+			last = &line->points[i];
+	}
+	return last;
+}
+
+static void draw_line(struct plot *plot, size_t i)
+{
+	struct picture *picture = plot->picture;
+	const struct row *row = picture->rows[i];
+
+	xml_open(picture->xml, "g");
+	xml_attribute_printf(picture->xml, "class", "c%zu", i);
+	draw_runs(plot, row->line, SERIES_HELD, "held");
+	draw_gaps(plot, row->line);
+	draw_runs(plot, row->line, SERIES_COUNT, "count");
+	draw_dots(plot, row);
+	xml_close(picture->xml);
+}
+
+static int by_height(const void *a, const void *b)
+{
+	const struct label *x = a, *y = b;
+
+	if (x->y != y->y)
+		return x->y < y->y ? -1 : 1;
+	return (x->row > y->row) - (x->row < y->row);
+}
+
+static void draw_label(struct plot *plot, const struct label *label, int y)
+{
+	struct picture *picture = plot->picture;
+	const struct row *row = picture->rows[label->row];
+
+	svg_line(picture, "leader", label->x + 45, label->y, LABEL_X - 85, y);
+	xml_open(picture->xml, "circle");
+	xml_attribute_printf(picture->xml, "class", "dot c%zu", label->row);
+	svg_length(picture, "cx", LABEL_X - 45);
+	svg_length(picture, "cy", y);
+	xml_attribute(picture->xml, "r", "4");
+	xml_close(picture->xml);
+	svg_name(picture, row, NAME_COLUMNS);
+	buf_putc(&picture->text, ' ');
+	language_number(picture->language, view_row_stars(row), false, &picture->text);
+	svg_text(picture, NULL, NULL, LABEL_X + 40, y + 45, picture->text.data);
+}
+
+static void draw_labels(struct plot *plot)
+{
+	struct picture *picture = plot->picture;
+	struct label labels[SVG_ROWS];
+	int places[SVG_ROWS];
+	size_t count = 0;
+
+	for (size_t i = 0; i < picture->count; i++) {
+		const struct point *last = last_point(picture->rows[i]->line);
+		if (!last || !is_shown(plot, last))
+			continue;
+		labels[count++] = (struct label){i, chart_place(&plot->x, last->day), chart_place(&plot->y, last->stars)};
+	}
+	qsort(labels, count, sizeof(labels[0]), by_height);
+	for (size_t i = 0; i < count; i++)
+		places[i] = labels[i].y;
+	chart_spread(places, count, LABEL_GAP, TOP, BOTTOM);
+	for (size_t i = 0; i < count; i++)
+		draw_label(plot, &labels[i], places[i]);
+}
+
+static void draw_legend(struct plot *plot)
+{
+	struct picture *picture = plot->picture;
+	int y = LEGEND;
+
+	if (plot->has_gap) {
+		svg_text(picture, "muted", NULL, 200, y, language_phrase(picture->language, PHRASE_CHART_GAP));
+		y += 180;
+	}
+	if (plot->has_held)
+		svg_text(picture, "muted", NULL, 200, y, language_phrase(picture->language, PHRASE_CHART_HELD));
+}
+
+void svg_draw_stars(struct picture *picture)
+{
+	struct plot plot = {.picture = picture};
+
+	buf_init(&plot.path, BUF_NO_LIMIT);
+	make_scales(&plot);
+	draw_count_axis(&plot);
+	draw_day_axis(&plot);
+	for (size_t i = 0; i < picture->count; i++)
+		draw_line(&plot, i);
+	draw_labels(&plot);
+	draw_legend(&plot);
+	buf_release(&plot.path);
+}

@@ -1,0 +1,153 @@
+#include "sample.h"
+
+#include "report/page_text.h"
+
+#include <libxml/parser.h>
+#include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static xmlDoc *parse(const char *text)
+{
+	xmlDoc *document = xmlReadMemory(text, (int)strlen(text), "page.html", NULL, XML_PARSE_NONET);
+
+	assert_non_null(document);
+	return document;
+}
+
+static void expect_count(xmlDoc *document, const char *path, int wanted)
+{
+	xmlXPathContext *context = xmlXPathNewContext(document);
+
+	xmlXPathRegisterNs(context, (const xmlChar *)"svg", (const xmlChar *)"http://www.w3.org/2000/svg");
+	xmlXPathObject *found = xmlXPathEval((const xmlChar *)path, context);
+	assert_non_null(found);
+	int count = found->nodesetval ? found->nodesetval->nodeNr : 0;
+	xmlXPathFreeObject(found);
+	xmlXPathFreeContext(context);
+	if (count != wanted)
+		fail_msg("%s: %d, not %d", path, count, wanted);
+}
+
+static void test_page(void **state)
+{
+	struct sample sample;
+	const char *text;
+
+	(void)state;
+	sample_init(&sample, sample_catalog, sample_baseline, sample_newest);
+	text = sample_render(&sample, "html", "eco.html");
+	xmlDoc *document = parse(text);
+	expect_count(document, "/html[@lang='zh-CN']/body/main//table/tbody/tr", 5);
+	expect_count(document, "//thead/tr/th[@scope='col']", 6);
+	expect_count(document, "//tbody/tr/th[@scope='row']/a[starts-with(@href, 'https://github.com/')]", 5);
+	expect_count(document, "//tbody//td/svg:svg[@aria-hidden='true']", 3);
+	/* Each value's note is there, once. */
+	expect_count(document, "//*[@aria-describedby and not(self::svg:svg)]", 14);
+	expect_count(document, "//span[@class='tip'][@id=//span/@aria-describedby]", 14);
+	expect_count(document, "//option[@data-en='Network proxy'][@data-zh-cn='网络代理'][@value='网络代理']", 1);
+	expect_count(document, "//*[@lang='en' and @data-l and not(@hidden)]", 0);
+	expect_count(document, "//*[@lang='zh-CN' and @data-l and @hidden]", 0);
+	expect_count(document, "//svg:svg[@class='chart']", 6);
+	expect_count(document, "//@style | //@onclick | //@src | //link | //img | //iframe | //form", 0);
+	sample_has(text, "<span lang=\"zh-CN\" data-l=\"zh-CN\">来源：https://api.github.com；读取于 2026 年 8 月 22 日</span>");
+	sample_has(text, "来源：https://api.github.com；读取于 2026 年 8 月 20 日");
+	sample_has(text, "17800（2021 年 11 月 11 日，来源：the page）→ 28290（2026 年 8 月 22 日）");
+	xmlFreeDoc(document);
+	sample_release(&sample);
+}
+
+/* That they are the right ones the browser says: it would run nothing. */
+static void test_policy(void **state)
+{
+	struct sample sample;
+	const char *text;
+
+	(void)state;
+	sample_init(&sample, sample_catalog, NULL, sample_newest);
+	text = sample_render(&sample, "html", "eco.html");
+	sample_has(text, "content=\"default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-");
+	sample_has_no(text, "unsafe");
+	const char *hash = strstr(text, "script-src 'sha256-");
+	assert_non_null(hash);
+	assert_int_equal(strcspn(hash + strlen("script-src 'sha256-"), "'"), 44);
+	sample_release(&sample);
+}
+
+static void test_groups(void **state)
+{
+	static const char catalog[] = "id: eco\nlanguages: [en]\ncolumns: [name, kind]\ngroup_by: kind\nprojects:\n"
+				      "  - {name: A, repo: istio/istio, kind: x}\n  - {name: B, repo: no/body}\n";
+	struct sample sample;
+	xmlDoc *document;
+
+	(void)state;
+	sample_init(&sample, catalog, NULL, sample_newest);
+	document = parse(sample_render(&sample, "html", "eco.html"));
+	expect_count(document, "//section[@data-group]/h2[following-sibling::table]", 2);
+	expect_count(document, "//section/table[@aria-labelledby=../h2/@id]", 2);
+	expect_count(document, "//div[@class='languages']", 0);
+	xmlFreeDoc(document);
+	sample_release(&sample);
+}
+
+static void test_hostile(void **state)
+{
+	struct sample sample;
+	const char *text;
+	xmlDoc *document;
+
+	(void)state;
+	sample_init(&sample, sample_hostile, NULL, sample_hostile_newest);
+	text = sample_render(&sample, "html", "eco.html");
+	document = parse(text);
+	expect_count(document, "//script", 1);
+	expect_count(document, "//b | //i | //script[contains(., 'alert')]", 0);
+	sample_has_no(text, "\x1b");
+	sample_has_no(text, "\xE2\x80\xAE");
+	xmlFreeDoc(document);
+	sample_release(&sample);
+}
+
+static void expect_same(const char *name, const char *text)
+{
+	const char *top = getenv("srcdir");
+	char path[4096], bytes[65536];
+
+	snprintf(path, sizeof(path), "%s/src/report/%s", top ? top : ".", name);
+	FILE *file = fopen(path, "rb");
+	assert_non_null(file);
+	size_t len = fread(bytes, 1, sizeof(bytes) - 1, file);
+	fclose(file);
+	bytes[len] = '\0';
+	if (strcmp(bytes, text) != 0)
+		fail_msg("%s has changed: run script/embed-page", name);
+	/* In XML these would be markup; the hashes are of the text between the tags. */
+	assert_null(strpbrk(text, "<&"));
+	assert_null(strstr(text, "]]>"));
+}
+
+static void test_embedded(void **state)
+{
+	(void)state;
+	expect_same("page.css", page_css);
+	expect_same("page.js", page_js);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_page), cmocka_unit_test(test_policy), cmocka_unit_test(test_groups),
+					   cmocka_unit_test(test_hostile), cmocka_unit_test(test_embedded)};
+	int failed = cmocka_run_group_tests(tests, NULL, NULL);
+
+	xmlCleanupParser();
+	return failed;
+}

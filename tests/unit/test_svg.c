@@ -1,0 +1,179 @@
+#include "sample.h"
+
+#include <libxml/parser.h>
+#include <libxml/relaxng.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define SIZE_MAX_SVG (50 * 1024)
+
+static const char *const pictures[] = {"eco.stars.svg", "eco.stars-log.svg", "eco.growth.svg"};
+
+/* Valid by the schema of what the program draws? */
+static bool is_valid(const char *bytes)
+{
+	const char *top = getenv("srcdir");
+	char path[4096];
+
+	snprintf(path, sizeof(path), "%s/tests/schema/picture.rng", top ? top : ".");
+	xmlRelaxNGParserCtxt *reader = xmlRelaxNGNewParserCtxt(path);
+	xmlRelaxNG *schema = xmlRelaxNGParse(reader);
+	assert_non_null(schema);
+	xmlRelaxNGValidCtxt *context = xmlRelaxNGNewValidCtxt(schema);
+	xmlDoc *document = xmlReadMemory(bytes, (int)strlen(bytes), "picture.svg", NULL, XML_PARSE_NONET);
+	assert_non_null(document);
+	int result = xmlRelaxNGValidateDoc(context, document);
+	xmlFreeDoc(document);
+	xmlRelaxNGFreeValidCtxt(context);
+	xmlRelaxNGFree(schema);
+	xmlRelaxNGFreeParserCtxt(reader);
+	return result == 0;
+}
+
+static void check_all(struct sample *sample)
+{
+	for (size_t i = 0; i < sizeof(pictures) / sizeof(pictures[0]); i++) {
+		const char *text = sample_render(sample, "svg", pictures[i]);
+		assert_true(is_valid(text));
+		assert_true(strlen(text) <= SIZE_MAX_SVG);
+	}
+}
+
+static void test_pictures(void **state)
+{
+	struct sample sample;
+	const char *text;
+
+	(void)state;
+	sample_init(&sample, sample_catalog, sample_baseline, sample_newest);
+	check_all(&sample);
+	text = sample_render(&sample, "svg", "eco.stars.svg");
+	sample_has(text, "<title id=\"chart-title\">Star 数量走势</title>");
+	sample_has(text, "<desc id=\"chart-desc\">各项目的 Star 数量，截至 2026 年 8 月 22 日：Istio 38353；Envoy 28290；Slime 456；Aeraki 320。</desc>");
+	sample_has(text, ">Istio 38353</text>");
+	sample_has(text, "<title>Envoy：2021 年 11 月 11 日，17800</title>");
+	text = sample_render(&sample, "svg", "eco.growth.svg");
+	sample_has(text, ">≈ +59%</text>");
+	sample_has(text, "class=\"bar c4\"");
+	sample_has(text, ">-3.0%</text>");
+	sample_release(&sample);
+}
+
+/* The commands of the one path of a class. */
+static void expect_path(const char *text, const char *class, int moves, int lines)
+{
+	char start[64];
+
+	snprintf(start, sizeof(start), "<path class=\"%s\" d=\"", class);
+	const char *at = strstr(text, start);
+	assert_non_null(at);
+	for (at += strlen(start); *at != '"'; at++) {
+		moves -= *at == 'M';
+		lines -= *at == 'L';
+	}
+	assert_int_equal(moves, 0);
+	assert_int_equal(lines, 0);
+}
+
+/* What lies more than 60 days apart is not joined by the line of counts. */
+static void test_gaps(void **state)
+{
+	static const char rows[] = "repo,date,stars,kind\na/a,2026-08-01,10,count\na/a,2026-06-20,9,count\na/a,2026-01-01,5,count\n"
+				   "a/a,2026-01-08,6,held\na/a,2026-01-15,7,held\na/a,2026-08-01,8,held\n";
+	static const char newest[] = "{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-22\", \"source\": \"s\", \"repos\": "
+				     "{\"a/a\": {\"stars\": 11}}}";
+	struct sample sample;
+	struct err err = {0};
+	const char *text;
+
+	(void)state;
+	sample_init(&sample, "id: eco\nlanguages: [en]\nprojects: [{name: A, repo: a/a}]\n", NULL, newest);
+	series_release(&sample.series);
+	assert_true(series_parse(&sample.series, "series.csv", rows, strlen(rows), &err));
+	text = sample_render(&sample, "svg", "eco.stars.svg");
+	assert_true(is_valid(text));
+	expect_path(text, "held", 1, 1);
+	expect_path(text, "count", 1, 2);
+	expect_path(text, "gap", 1, 1);
+	sample_has(text, "dotted: no data in between");
+	sample_has(text, "thin line: running sum of the stars still held today");
+	sample_release(&sample);
+}
+
+static void test_nothing_to_draw(void **state)
+{
+	struct sample sample;
+
+	(void)state;
+	sample_init(&sample, sample_catalog, NULL, sample_newest);
+	check_all(&sample);
+	sample_has(sample_render(&sample, "svg", "eco.growth.svg"), "没有可供绘图的数据");
+	sample.input.newest = NULL;
+	check_all(&sample);
+	sample_has(sample_render(&sample, "svg", "eco.stars-log.svg"), "没有可供绘图的数据");
+	sample_release(&sample);
+}
+
+static void test_hostile(void **state)
+{
+	struct sample sample;
+
+	(void)state;
+	sample_init(&sample, sample_hostile, sample_hostile_newest, sample_hostile_newest);
+	check_all(&sample);
+	sample_release(&sample);
+}
+
+/* A name of 10,000 signs, and a point for each day of five years. */
+static void test_size(void **state)
+{
+	static const char newest[] = "{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-22\", \"source\": \"s\", \"repos\": {";
+	struct sample sample;
+	struct buf catalog, snapshot;
+
+	(void)state;
+	buf_init(&catalog, BUF_NO_LIMIT);
+	buf_init(&snapshot, BUF_NO_LIMIT);
+	buf_puts(&catalog, "id: eco\nlanguages: [en]\nprojects:\n");
+	buf_puts(&snapshot, newest);
+	for (int i = 0; i < 12; i++) {
+		buf_puts(&catalog, "  - {name: \"");
+		for (int j = 0; j < 10000; j++)
+			buf_puts(&catalog, j % 3 ? "<" : "格");
+		buf_printf(&catalog, "\", repo: a/r%d}\n", i);
+		buf_printf(&snapshot, "%s\"a/r%d\": {\"stars\": %d}", i ? ",\n" : "", i, 1000 + i);
+	}
+	buf_puts(&snapshot, "}}");
+	sample_init(&sample, catalog.data, snapshot.data, snapshot.data);
+	for (int i = 0; i < 12; i++) {
+		char repo[16];
+		snprintf(repo, sizeof(repo), "a/r%d", i);
+		for (int day = 0; day < 1825; day++) {
+			series_add(&sample.series, repo, SERIES_COUNT, date_from_days(18800 + day), 10 + day % 97 * 7);
+			series_add(&sample.series, repo, SERIES_HELD, date_from_days(18800 + day), 10 + day % 89 * 7);
+		}
+	}
+	series_finish(&sample.series);
+	check_all(&sample);
+	buf_release(&catalog);
+	buf_release(&snapshot);
+	sample_release(&sample);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_pictures), cmocka_unit_test(test_gaps), cmocka_unit_test(test_nothing_to_draw),
+		cmocka_unit_test(test_hostile), cmocka_unit_test(test_size)};
+	int failed = cmocka_run_group_tests(tests, NULL, NULL);
+
+	xmlCleanupParser();
+	return failed;
+}
