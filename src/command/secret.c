@@ -21,8 +21,10 @@ static void forbid_core(void)
 	prctl(PR_SET_DUMPABLE, 0);
 }
 
-static bool check_bytes(const char *token, const char *origin, struct err *err)
+static bool check(const char *token, const char *origin, struct err *err)
 {
+	if (strlen(token) > MAX_TOKEN)
+		return err_set(err, "%s is longer than any of GitHub's tokens", origin);
 	for (const unsigned char *at = (const unsigned char *)token; *at != '\0'; at++)
 		if (*at <= ' ' || *at >= 0x7f)
 			return err_set(err,
@@ -50,7 +52,7 @@ static char *read_file(const char *path, struct err *err)
 	buf_init(&text, MAX_TOKEN);
 	is_good = strcmp(path, "-") == 0 ? file_read_stdin(&text, err) : file_read(path, &text, err);
 	if (is_good && memchr(text.data, '\0', text.len) != NULL)
-		err_set(err, "%s: holds a NUL byte: not a token", path);
+		err_set(err, "%s holds a NUL byte: not a token", strcmp(path, "-") == 0 ? "standard input" : path);
 	else if (is_good)
 		token = trimmed(text.data);
 	if (text.capacity > 0)
@@ -100,7 +102,7 @@ bool secret_read(struct secret *secret, struct options *options, struct err *err
 	*secret = (struct secret){0};
 	forbid_core();
 	if (given == NULL && options->token_file != NULL) {
-		origin = options->token_file;
+		origin = strcmp(options->token_file, "-") == 0 ? "standard input" : options->token_file;
 		secret->token = read_file(options->token_file, err);
 		is_good = secret->token != NULL;
 	} else {
@@ -111,7 +113,7 @@ bool secret_read(struct secret *secret, struct options *options, struct err *err
 	}
 	wipe_sources(options);
 	if (is_good && secret->token != NULL)
-		is_good = check_bytes(secret->token, origin, err);
+		is_good = check(secret->token, origin, err);
 	if (is_good && secret->token != NULL && *secret->token == '\0') {
 		secret_release(secret);
 		secret->empty_origin = origin;
@@ -126,5 +128,8 @@ void secret_release(struct secret *secret)
 	explicit_bzero(secret->token, strlen(secret->token));
 	free(secret->token);
 	secret->token = NULL;
+	/* The leak check at the end of a sanitized program must be let in; any other stays shut, as libcurl's copies are freed but not wiped. */
+#ifdef __SANITIZE_ADDRESS__
 	prctl(PR_SET_DUMPABLE, 1);
+#endif
 }

@@ -80,12 +80,13 @@ static void add_header(struct http *http, const char *line)
 	http->headers = longer;
 }
 
-static void add_headers(struct http *http, const char *token)
+static void add_headers(struct http *http, const char *version, const char *token)
 {
 	char line[TOKEN_MAX + 32];
 
 	add_header(http, "Accept: application/vnd.github+json");
-	add_header(http, "X-GitHub-Api-Version: 2022-11-28");
+	snprintf(line, sizeof(line), "X-GitHub-Api-Version: %s", version);
+	add_header(http, line);
 	if (!token)
 		return;
 	snprintf(line, sizeof(line), "Authorization: Bearer %s", token);
@@ -115,13 +116,26 @@ static void set_limits(CURL *easy, const struct http_options *options)
 	curl_easy_setopt(easy, CURLOPT_TIMEOUT, 2L * (long)options->timeout);
 }
 
-/* Only https, and http where the base itself is http; a proxy never sees a request to loopback, as the token would be in it in clear. */
+/* A request in clear holds the token: no proxy sees it but one on this machine, as debuggers are. */
+static bool has_near_proxy(void)
+{
+	static const char *const names[] = {"http_proxy", "all_proxy", "ALL_PROXY"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		const char *value = getenv(names[i]);
+		if (value && *value)
+			return url_is_near(value);
+	}
+	return false;
+}
+
+/* Only https, and http where the base itself is http. */
 static void set_origin(CURL *easy, const struct http_options *options, const char *ca_file)
 {
 	bool is_plain = url_is_plain(options->base);
 
 	curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, is_plain ? "http" : "https");
-	if (is_plain)
+	if (is_plain && !has_near_proxy())
 		curl_easy_setopt(easy, CURLOPT_NOPROXY, "*");
 	if (ca_file)
 		curl_easy_setopt(easy, CURLOPT_CAINFO, ca_file);
@@ -194,7 +208,7 @@ struct http *http_new(const struct http_options *options, struct err *err)
 	http->slots = mem_calloc(options->jobs, sizeof(*http->slots));
 	http->idle = mem_calloc(options->jobs, sizeof(*http->idle));
 	http->slot_count = options->jobs;
-	add_headers(http, options->token);
+	add_headers(http, options->version, options->token);
 	if (prepare_all(http, options, err))
 		return http;
 	http_free(http);

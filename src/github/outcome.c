@@ -186,8 +186,8 @@ static void judge_failure(struct outcome *outcome, const struct answer *answer)
 		[ANSWER_BROKEN] = "the answer broke off",
 	};
 	static const char *const hints[ANSWER_TOO_LARGE + 1] = {
-		[ANSWER_UNRESOLVED] = ": check the network and the API's address",
-		[ANSWER_UNCONNECTED] = ": check the network and the API's address",
+		[ANSWER_UNRESOLVED] = ": check the network, the API's address and https_proxy",
+		[ANSWER_UNCONNECTED] = ": check the network, the API's address and https_proxy",
 		[ANSWER_UNTRUSTED] = ": check the address; --cacert FILE names the CA bundle to trust",
 		[ANSWER_PROXY] = ": https_proxy and all_proxy name it, no_proxy the hosts to go to without it",
 	};

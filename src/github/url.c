@@ -110,6 +110,16 @@ bool url_check(const char *url, char **out, struct err *err)
 	return true;
 }
 
+bool url_is_near(const char *url)
+{
+	struct parts parts = {0};
+	const char *host = strstr(url, "://");
+
+	parts.host = host ? host + 3 : url;
+	parts.host_len = host_length(parts.host);
+	return parts.host_len > 0 && !strchr(url, '@') && is_loopback(&parts);
+}
+
 bool url_is_plain(const char *url)
 {
 	bool is_plain;

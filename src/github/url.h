@@ -19,6 +19,8 @@ enum url_step {
 bool url_check(const char *url, char **out, struct err *err);
 /* "http:", so by url_check to a loopback host. */
 bool url_is_plain(const char *url);
+/* Is it on this machine? A proxy's address, which may lack the scheme. */
+bool url_is_near(const char *url);
 /* Is it GitHub's own service or a part of it for one company (ghe.com), not an Enterprise Server? Loopback counts too. */
 bool url_has_published_limits(const char *base);
 /* Where a redirect from an address of base's origin leads; *out (the caller frees) is set only for URL_SAME. */
