@@ -15,6 +15,7 @@
 #endif
 
 #define DEFAULT_TIMEOUT 30
+#define API_VERSION "2022-11-28"
 
 void fetch_init(struct fetch *fetch, const char *const *names, size_t count)
 {
@@ -120,6 +121,7 @@ static bool ask(struct loop *loop)
 	const struct fetch_options *options = loop->options;
 	struct http_options http = {.base = options->api_url, .token = options->token, .ca_file = options->ca_file,
 		.agent = "eco-refresh/" PACKAGE_VERSION, .jobs = options->jobs,
+		.version = loop->reader ? loop->reader->version : API_VERSION,
 		.timeout = options->timeout ? options->timeout : DEFAULT_TIMEOUT};
 
 	if (loop->order_count == 0)
@@ -143,6 +145,7 @@ static void keep(struct loop *loop, bool is_done)
 {
 	const struct fetch *fetch = loop->fetch;
 	struct err err = {0};
+	char text[2000];
 	bool is_interrupted = !is_done && (fetch->is_stopped || loop->is_over_limit);
 
 	if (loop->options->is_cache_read_only || !loop->options->cache_path)
@@ -155,7 +158,7 @@ static void keep(struct loop *loop, bool is_done)
 		loop->cache->reset = fetch->reset;
 	}
 	if (!cache_save(loop->cache, loop_now(loop), &err))
-		log_warn("the cache is not written: %s", err.text);
+		log_warn("the cache is not written: %s", err_format(&err, text, sizeof(text)));
 }
 
 static void tell(const struct fetch *fetch)
@@ -178,10 +181,11 @@ static void release(struct loop *loop)
 	free(loop->order);
 }
 
-bool fetch_run(struct fetch *fetch, const struct fetch_options *options, struct err *err)
+static bool run(struct fetch *fetch, const struct fetch_options *options, const struct reader *reader, struct err *err)
 {
 	struct cache cache;
-	struct loop loop = {.fetch = fetch, .options = options, .cache = &cache, .err = err, .started = http_clock()};
+	struct loop loop = {.fetch = fetch, .options = options, .reader = reader, .cache = &cache, .err = err,
+		.started = http_clock()};
 
 	loop.seed = (unsigned)http_clock();
 	loop.order = mem_calloc(fetch->count, sizeof(*loop.order));
@@ -195,4 +199,18 @@ bool fetch_run(struct fetch *fetch, const struct fetch_options *options, struct 
 	release(&loop);
 	cache_release(&cache);
 	return is_done;
+}
+
+bool fetch_run(struct fetch *fetch, const struct fetch_options *options, struct err *err)
+{
+	return run(fetch, options, NULL, err);
+}
+
+bool fetch_read(const struct reader *reader, struct fetch *fetch, const struct fetch_options *options, struct err *err)
+{
+	struct fetch_options by_rest = *options;
+
+	by_rest.api = FETCH_REST;
+	by_rest.cache_path = NULL;
+	return run(fetch, &by_rest, reader, err);
 }

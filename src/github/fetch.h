@@ -1,6 +1,7 @@
 /*
- * fetch: from a list of names to facts. One thread, one pace for the whole run. A repository that fails is data (its state and message), not an err; err is for what
- * ends the run: credentials, the network as a whole, a limit beyond the waiting allowed.
+ * fetch: from a list of names to facts. One thread, one pace for the whole run. A repository that fails is data
+ * (its state and message), not an err; err is for what ends the run: credentials, the network as a whole, a limit
+ * beyond the waiting allowed.
  */
 #ifndef ECO_GITHUB_FETCH_H
 #define ECO_GITHUB_FETCH_H
@@ -66,13 +67,17 @@ struct fetch {
 /* names (owner/name, no duplicates without case) must outlive fetch. */
 void fetch_init(struct fetch *fetch, const char *const *names, size_t count);
 /*
- * Asks for every item. true: each item has a state other than FETCH_PENDING. false: the run ended (err says why and when to come back), what was learned is in the cache, and items
- * may be pending. Before the first request the forecast is told (log_detail; log_warn where the budget can't suffice).
+ * Asks for every item. true: each item has a state other than FETCH_PENDING. false: the run ended (err says why and
+ * when to come back), what was learned is in the cache, and items may be pending. Before the first request the
+ * forecast is told (log_detail; log_warn where the budget can't suffice).
  */
 bool fetch_run(struct fetch *fetch, const struct fetch_options *options, struct err *err);
 void fetch_release(struct fetch *fetch);
 
-/* https, or http to a loopback host; no user info, query or fragment. Copies it without trailing slashes into *out (the caller frees). */
+/*
+ * https, or http to a loopback host; no user info, query or fragment. Copies it without trailing slashes into *out
+ * (the caller frees).
+ */
 bool fetch_check_url(const char *url, char **out, struct err *err);
 
 #endif

@@ -19,6 +19,7 @@ struct http_options {
 	const char *token;   /* NULL: anonymous */
 	const char *ca_file; /* NULL: SSL_CERT_FILE, CURL_CA_BUNDLE, else the system's */
 	const char *agent;
+	const char *version; /* of the API */
 	unsigned jobs;    /* most requests in flight */
 	unsigned timeout; /* seconds to connect, or without progress; a request may take twice that in all */
 };

@@ -54,7 +54,11 @@ static void send_rest(struct loop *loop, struct task *task)
 	request.etag = cache_validator(entry, loop_now(loop));
 	if (!task->url) {
 		buf_clear(&loop->url);
-		buf_printf(&loop->url, "%s/repos/%s", loop->options->api_url, item->name);
+		buf_puts(&loop->url, loop->options->api_url);
+		if (loop->reader)
+			loop->reader->path(loop->reader->user, loop->order[task->first], &loop->url);
+		else
+			buf_printf(&loop->url, "/repos/%s", item->name);
 	}
 	request.url = task->url ? task->url : loop->url.data;
 	task->is_conditional = request.etag != NULL;
@@ -72,6 +76,14 @@ static void send_task(struct loop *loop, const struct task *wanted, int64_t now)
 	send_rest(loop, task);
 }
 
+/* The budget's last requests are not outrun: those in flight may not be counted yet in what the last answer told. */
+static bool is_budget_in_flight(const struct loop *loop)
+{
+	size_t in_flight = http_in_flight(loop->http);
+
+	return loop->fetch->remaining > 0 && in_flight > 0 && in_flight >= (uint64_t)loop->fetch->remaining;
+}
+
 /* As many as may be in flight. Returns for how many ms no more may go out, 0 where only answers are waited for. */
 static int64_t send_all(struct loop *loop)
 {
@@ -82,6 +94,8 @@ static int64_t send_all(struct loop *loop)
 		int64_t delay = pace_delay(&loop->pace, now, http_in_flight(loop->http));
 		if (delay > 0)
 			return delay;
+		if (is_budget_in_flight(loop))
+			return 0;
 		if (!take_task(loop, now, &task))
 			return queue_due(&loop->again) - now;
 		send_task(loop, &task, now);

@@ -9,12 +9,14 @@
 #include "github/pace.h"
 #include "github/plan.h"
 #include "github/queue.h"
+#include "github/reader.h"
 
 #define LOOP_MOST_JOBS 100
 
 struct loop {
 	struct fetch *fetch;
 	const struct fetch_options *options;
+	const struct reader *reader; /* NULL: facts are asked for */
 	struct plan plan;
 	struct cache *cache;
 	struct http *http;

@@ -245,6 +245,34 @@ static void settle_body(struct loop *loop, struct task *task, const struct answe
 		fail_task(loop, task, FETCH_FAILED, text);
 }
 
+/* As settle_body, for what a reader takes. */
+static void settle_read(struct loop *loop, struct task *task, const struct answer *answer)
+{
+	const struct reader *reader = loop->reader;
+	char text[200];
+	const char *why = "";
+
+	enum reader_result result =
+		reader->take(reader->user, loop->order[task->first], answer->body.data, answer->body.len, &why);
+	snprintf(text, sizeof(text), "the answer (HTTP 200) can't be read: %s", why);
+	switch (result) {
+	case READER_DONE:
+		settle_facts(loop, task->first);
+		break;
+	case READER_MORE:
+		forget_redirect(task);
+		task->tries = 0;
+		again_at(loop, task, 0);
+		break;
+	case READER_UNREADABLE:
+		settle_retry(loop, task, text, MOST_TRIES_OF_BODY);
+		break;
+	case READER_WRONG:
+		fail_task(loop, task, FETCH_FAILED, text);
+		break;
+	}
+}
+
 static void settle_unchanged(struct loop *loop, struct task *task)
 {
 	struct fetch_item *item = settle_item(loop, task->first);
@@ -286,7 +314,10 @@ static void settle_outcome(struct loop *loop, struct task *task, struct answer *
 {
 	switch (outcome->kind) {
 	case OUTCOME_BODY:
-		settle_body(loop, task, answer);
+		if (loop->reader)
+			settle_read(loop, task, answer);
+		else
+			settle_body(loop, task, answer);
 		break;
 	case OUTCOME_UNCHANGED:
 		settle_unchanged(loop, task);

@@ -1,0 +1,235 @@
+/* history: fills the star series, from GitHub or from a CSV file, and renders the reports that show it. */
+#include "base/log.h"
+#include "base/mem.h"
+#include "command/asking.h"
+#include "command/finish.h"
+#include "command/run.h"
+#include "command/say.h"
+#include "command/status.h"
+#include "command/stop.h"
+#include "command/workspace.h"
+#include "github/history.h"
+
+#include <stdlib.h>
+
+#define WEEK 7
+
+struct filling {
+	struct options *options;
+	struct workspace workspace;
+	struct asking asking;
+	struct history history;
+	struct outputs outputs;
+	size_t failed;
+};
+
+static bool add_from_file(struct filling *filling, struct err *err)
+{
+	struct series given;
+	bool is_good = series_load(&given, filling->options->from, err);
+
+	if (is_good && given.count == 0)
+		is_good = err_set(err, "%s: no rows (repo,date,stars,kind), or no such file", filling->options->from);
+	for (size_t i = 0; is_good && i < given.count; i++)
+		for (size_t j = 0; j < given.lines[i].count; j++) {
+			const struct point *point = &given.lines[i].points[j];
+
+			series_add(&filling->workspace.series, given.lines[i].repo, point->kind,
+				date_from_days(point->day), point->stars);
+		}
+	series_release(&given);
+	return is_good;
+}
+
+static struct date first_day(const struct filling *filling)
+{
+	const struct snapshot *baseline = filling->workspace.baseline;
+	struct date long_ago = {2008, 1, 1}; /* before GitHub's first repository */
+
+	if (filling->options->baseline != NULL)
+		return date_of(filling->options->baseline);
+	if (date_is_known(filling->workspace.catalog.baseline))
+		return filling->workspace.catalog.baseline;
+	return baseline != NULL ? baseline->date : long_ago;
+}
+
+/* Where the series goes on: a page of weeks before its newest held point, or where it shall begin. */
+static struct date since(const struct filling *filling, const char *name)
+{
+	const struct line *line = series_find(&filling->workspace.series, name);
+	struct date first = first_day(filling);
+	int64_t day = date_days(first), newest = INT64_MIN, oldest = INT64_MAX;
+
+	for (size_t i = 0; line != NULL && i < line->count; i++) {
+		if (line->points[i].kind != SERIES_HELD)
+			continue;
+		newest = line->points[i].day > newest ? line->points[i].day : newest;
+		oldest = line->points[i].day < oldest ? line->points[i].day : oldest;
+	}
+	/* Only a line that reaches back as far as is wanted is gone on with. */
+	if (oldest > day + WEEK || newest - WEEK <= day)
+		return first;
+	return date_from_days(newest - WEEK);
+}
+
+static const char *current_name(const struct fetch_item *item)
+{
+	return item->repo.full_name != NULL ? item->repo.full_name : item->name;
+}
+
+static const char **list_names(const struct filling *filling, size_t **places, size_t *count)
+{
+	const struct fetch *fetch = &filling->asking.fetch;
+	const char **names = mem_calloc(fetch->count + 1, sizeof *names);
+
+	*places = mem_calloc(fetch->count + 1, sizeof **places);
+	*count = 0;
+	for (size_t i = 0; i < fetch->count; i++) {
+		if (fetch->items[i].state != FETCH_OK)
+			continue;
+		(*places)[*count] = i;
+		names[(*count)++] = current_name(&fetch->items[i]);
+	}
+	return names;
+}
+
+/* From today's count back: what a week gave was not held before it. */
+static void add_weeks(struct filling *filling, const struct fetch_item *item, const struct history_item *weeks)
+{
+	int64_t today = date_days(date_from_seconds(
+		filling->asking.fetch.date != 0 ? filling->asking.fetch.date : filling->asking.fetch_options.now));
+	int64_t held = item->repo.stars;
+
+	for (size_t i = 0; i < weeks->count && held >= 0; i++) {
+		int64_t end = weeks->weeks[i].day + WEEK - 1;
+
+		series_add(&filling->workspace.series, item->name, SERIES_HELD,
+			date_from_days(end < today ? end : today), held);
+		held -= weeks->weeks[i].given;
+	}
+}
+
+static void tell_failure(struct filling *filling, const char *name, const char *message)
+{
+	const struct project *project = catalog_find(&filling->workspace.catalog, name);
+
+	filling->failed++;
+	log_warn_at(filling->workspace.catalog.path, project != NULL ? project->repo_line : 0, "%s: %s", name, message);
+}
+
+static void take_weeks(struct filling *filling, const size_t *places)
+{
+	const struct fetch *fetch = &filling->asking.fetch;
+	size_t unknown = 0;
+
+	for (size_t i = 0; i < filling->history.count; i++)
+		unknown += filling->history.items[i].state == FETCH_GONE;
+	if (unknown > 0 && unknown == filling->history.count) {
+		log_note("the server has no star history: the charts show the snapshots alone");
+		return;
+	}
+	for (size_t i = 0; i < filling->history.count; i++) {
+		const struct history_item *item = &filling->history.items[i];
+
+		if (item->state == FETCH_OK)
+			add_weeks(filling, &fetch->items[places[i]], item);
+		else if (item->state != FETCH_PENDING)
+			tell_failure(filling, fetch->items[places[i]].name, item->message);
+	}
+}
+
+/* What an interrupted run learned is kept: the next one goes on from there. */
+static bool ask_weeks(struct filling *filling, struct err *err)
+{
+	const struct fetch *fetch = &filling->asking.fetch;
+	size_t *places, count;
+	const char **names = list_names(filling, &places, &count);
+	bool is_done;
+
+	history_init(&filling->history, names, count);
+	for (size_t i = 0; i < count; i++)
+		filling->history.items[i].since = since(filling, fetch->items[places[i]].name);
+	is_done = history_run(&filling->history, &filling->asking.fetch_options, err);
+	take_weeks(filling, places);
+	history_release(&filling->history);
+	free(names);
+	free(places);
+	return is_done;
+}
+
+static bool ask(struct filling *filling, struct err *err)
+{
+	const struct catalog *catalog = &filling->workspace.catalog;
+
+	for (size_t i = 0; i < catalog->project_count; i++)
+		wanted_add(&filling->asking.wanted, catalog->projects[i].repo);
+	if (!asking_run(&filling->asking, err))
+		return false;
+	for (size_t i = 0; i < filling->asking.fetch.count; i++)
+		if (filling->asking.fetch.items[i].state != FETCH_OK)
+			tell_failure(
+				filling, filling->asking.fetch.items[i].name, filling->asking.fetch.items[i].message);
+	return ask_weeks(filling, err);
+}
+
+static int write_all(struct filling *filling, struct err *err)
+{
+	struct buf bytes;
+	int status = STATUS_FAILED;
+
+	buf_init(&bytes, BUF_NO_LIMIT);
+	series_finish(&filling->workspace.series);
+	if (filling->workspace.series.count > 0) {
+		series_write(&filling->workspace.series, &bytes);
+		outputs_add(&filling->outputs, filling->options->series, &bytes);
+	}
+	buf_release(&bytes);
+	if (archive_newest(&filling->workspace.archive) == NULL ||
+		workspace_render(&filling->workspace, &filling->outputs, err))
+		status = finish_outputs(filling->options, &filling->outputs, err);
+	if (status == STATUS_DONE && !filling->options->is_dry_run)
+		say_line(filling->options, "%s: %zu repositories%s", filling->options->series,
+			filling->workspace.series.count, filling->outputs.changed > 0 ? "" : ", nothing new");
+	return filling->failed > 0 ? status_worse(status, STATUS_PARTIAL) : status;
+}
+
+static int fill(struct filling *filling, struct err *err)
+{
+	struct err write_err = {0};
+	bool is_done;
+	int status;
+
+	if (filling->options->from != NULL)
+		return add_from_file(filling, err) ? write_all(filling, err) : STATUS_USAGE;
+	if (!asking_prepare(&filling->asking, filling->options, err))
+		return STATUS_USAGE;
+	is_done = ask(filling, err);
+	if (!is_done && filling->asking.fetch.count > 0 && filling->workspace.series.count == 0)
+		return stop_status() != 0 ? stop_status() : STATUS_FAILED;
+	status = write_all(filling, &write_err);
+	if (write_err.is_set)
+		log_error_err(&write_err);
+	if (is_done)
+		return status;
+	return stop_status() != 0 ? stop_status() : status_worse(status, STATUS_FAILED);
+}
+
+int run_history(struct options *options)
+{
+	struct filling filling = {.options = options};
+	struct err err = {0};
+	int status;
+
+	if (options->operand_count > 0) {
+		log_error("history takes no operand ('%s'); --from FILE.csv reads a file", options->operands[0]);
+		return STATUS_USAGE;
+	}
+	if (workspace_open(&filling.workspace, options, &status, &err))
+		status = fill(&filling, &err);
+	if (err.is_set)
+		log_error_err(&err);
+	outputs_release(&filling.outputs);
+	asking_release(&filling.asking);
+	workspace_release(&filling.workspace);
+	return status;
+}
