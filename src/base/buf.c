@@ -34,6 +34,18 @@ static bool make_room(struct buf *buf, size_t len)
 	return true;
 }
 
+void buf_reserve(struct buf *buf, size_t len)
+{
+	if (buf->is_full || len > buf->max - buf->len || buf->len + len < buf->capacity)
+		return;
+	size_t capacity = buf->len + len + 1;
+	bool was_empty = buf->capacity == 0;
+	buf->data = mem_realloc(was_empty ? NULL : buf->data, capacity, 1);
+	buf->capacity = capacity;
+	if (was_empty)
+		buf->data[0] = '\0';
+}
+
 void buf_append(struct buf *buf, const void *bytes, size_t len)
 {
 	if (len == 0 || !make_room(buf, len))

@@ -22,6 +22,8 @@ struct buf {
 
 /* No allocation. max: most bytes it may hold. */
 void buf_init(struct buf *buf, size_t max);
+/* Makes room for len more bytes at once and no more, where the limit allows it: for large contents of known size. */
+void buf_reserve(struct buf *buf, size_t len);
 void buf_append(struct buf *buf, const void *bytes, size_t len);
 void buf_puts(struct buf *buf, const char *text);
 void buf_putc(struct buf *buf, char c);

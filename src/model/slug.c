@@ -115,8 +115,9 @@ static const char *const reserved[] = {"about", "account", "advisories", "apps",
 
 static bool is_reserved(struct view part)
 {
-	for (size_t i = 0; reserved[i]; i++)
-		if (part.len == strlen(reserved[i]) && starts_with(part, reserved[i]))
+	for (size_t i = 0; part.len > 0 && reserved[i]; i++)
+		if (lower(part.at[0]) == reserved[i][0] && part.len == strlen(reserved[i]) &&
+			starts_with(part, reserved[i]))
 			return true;
 	return false;
 }
@@ -139,12 +140,12 @@ static bool skip_origin(struct view *view, const char *host)
 	return skip(view, "/") || (has_user && skip(view, ":"));
 }
 
-/* Cuts the view before the first of marks; returns what followed, the mark included. */
+/* Cuts the view before the first of marks (one or two); returns what followed, the mark included. */
 static struct view cut(struct view *view, const char *marks)
 {
 	size_t i = 0;
 
-	while (i < view->len && !strchr(marks, view->at[i]))
+	while (i < view->len && view->at[i] != marks[0] && view->at[i] != marks[1])
 		i++;
 	struct view rest = {view->at + i, view->len - i};
 	view->len = i;

@@ -97,6 +97,25 @@ static void test_grows(void **state)
 	buf_release(&buf);
 }
 
+static void test_reserve(void **state)
+{
+	struct buf buf;
+
+	(void)state;
+	buf_init(&buf, 100);
+	buf_reserve(&buf, 5);
+	assert_string_equal(buf.data, "");
+	assert_int_equal(buf.capacity, 6);
+	buf_puts(&buf, "abcde");
+	assert_int_equal(buf.capacity, 6);
+	buf_puts(&buf, "f");
+	assert_string_equal(buf.data, "abcdef");
+	buf_reserve(&buf, 95);
+	assert_false(buf.is_full);
+	assert_string_equal(buf.data, "abcdef");
+	buf_release(&buf);
+}
+
 static void test_truncate(void **state)
 {
 	struct buf buf;
@@ -139,6 +158,7 @@ int main(void)
 		cmocka_unit_test(test_limit),
 		cmocka_unit_test(test_printf_length_at_the_limit),
 		cmocka_unit_test(test_grows),
+		cmocka_unit_test(test_reserve),
 		cmocka_unit_test(test_truncate),
 		cmocka_unit_test(test_steal),
 	};
