@@ -9,6 +9,14 @@
 
 #define QUOTE_MAX 60
 
+static void add(
+	struct page_result *result, enum page_finding_kind kind, unsigned line, const char *repo, const char *text)
+{
+	result->findings =
+		mem_grow(result->findings, result->finding_count, &result->finding_capacity, sizeof(*result->findings));
+	result->findings[result->finding_count++] = (struct page_finding){kind, line, repo, text};
+}
+
 void finding_add(struct page_result *result, enum page_finding_kind kind, unsigned line, const char *repo,
 	const char *format, ...)
 {
@@ -19,11 +27,29 @@ void finding_add(struct page_result *result, enum page_finding_kind kind, unsign
 	buf_init(&text, BUF_NO_LIMIT);
 	buf_vprintf(&text, format, args);
 	va_end(args);
-	result->findings =
-		mem_grow(result->findings, result->finding_count, &result->finding_capacity, sizeof(*result->findings));
-	result->findings[result->finding_count++] =
-		(struct page_finding){kind, line, repo, arena_strndup(&result->arena, text.data, text.len)};
+	add(result, kind, line, repo, arena_strndup(&result->arena, text.data, text.len));
 	buf_release(&text);
+}
+
+static char *put(char *at, const char *text, size_t len)
+{
+	memcpy(at, text, len);
+	return at + len;
+}
+
+void finding_add_change(struct page_result *result, unsigned line, const char *repo, const char *what, const char *old,
+	size_t old_len, const struct buf *new)
+{
+	size_t what_len = strlen(what);
+	char *text = arena_alloc(&result->arena, what_len + old_len + new->len + 10), *at = text;
+
+	at = put(at, what, what_len);
+	at = put(at, " \"", 2);
+	at = put(at, old, old_len);
+	at = put(at, "\" -> \"", 6);
+	at = put(at, new->data, new->len);
+	put(at, "\"", 2);
+	add(result, PAGE_CHANGED, line, repo, text);
 }
 
 /* Merged, for it must be stable; scratch holds half of them. */

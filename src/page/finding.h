@@ -7,6 +7,9 @@
 /* Adds one; repo (may be NULL) must outlive the result. The text is kept in the result's arena. */
 void finding_add(struct page_result *result, enum page_finding_kind kind, unsigned line, const char *repo,
 	const char *format, ...) __attribute__((format(printf, 5, 6)));
+/* PAGE_CHANGED: `what "old" -> "new"`. Most findings of a large page are such. */
+void finding_add_change(struct page_result *result, unsigned line, const char *repo, const char *what, const char *old,
+	size_t old_len, const struct buf *new);
 /* By line; those of one line stay as they were added. */
 void finding_sort(struct page_result *result);
 /* A piece of the page as it may be shown: filtered, cut after 60 bytes, in the result's arena. */

@@ -38,7 +38,9 @@ bool link_name(const struct link_source *source, size_t start, size_t end, uint3
 	if (!slug_from_url(&slug, url, len, source->host, NULL))
 		return false;
 	size_t size = strlen(slug.text), from = strlen(host);
-	while (from + size <= len && (memcmp(url + from, slug.text, size) != 0 || !strchr("/:", url[from - 1])))
+	while (from + size <= len &&
+		(url[from] != slug.text[0] || (url[from - 1] != '/' && url[from - 1] != ':') ||
+			memcmp(url + from, slug.text, size) != 0))
 		from++;
 	if (from + size > len)
 		return false;
@@ -272,13 +274,14 @@ static size_t read_bare(struct finder *finder, size_t at)
 {
 	static const char *const starts[] = {"https://", "http://", "www.", NULL};
 	const char *bytes = finder->source->bytes, *host = host_of(finder->source);
-	bool is_url = strncasecmp(bytes + at, host, finder->end - at < strlen(host) ? 0 : strlen(host)) == 0 &&
-		finder->end - at > strlen(host);
+	size_t left = finder->end - at;
 
+	if (at > finder->start && is_word(bytes[at - 1]))
+		return at + 1;
+	bool is_url = left > strlen(host) && strncasecmp(bytes + at, host, strlen(host)) == 0;
 	for (size_t i = 0; starts[i] && !is_url; i++)
-		is_url = finder->end - at > strlen(starts[i]) &&
-			strncasecmp(bytes + at, starts[i], strlen(starts[i])) == 0;
-	if (!is_url || (at > finder->start && is_word(bytes[at - 1])))
+		is_url = left > strlen(starts[i]) && strncasecmp(bytes + at, starts[i], strlen(starts[i])) == 0;
+	if (!is_url)
 		return at + 1;
 	size_t url_end = link_url_end(bytes, at, finder->end);
 	add(finder, at, url_end, at, at, url_end);
@@ -313,8 +316,18 @@ static size_t read_sign(struct finder *finder, size_t at)
 
 static bool is_sign(char c, char host)
 {
-	return c == '\\' || c == '`' || c == '!' || c == '[' || c == ']' || c == '<' || c == 'h' || c == 'H' ||
-		c == 'w' || c == 'W' || c == host;
+	static const bool signs[256] = {['\\'] = true,
+		['`'] = true,
+		['!'] = true,
+		['['] = true,
+		[']'] = true,
+		['<'] = true,
+		['h'] = true,
+		['H'] = true,
+		['w'] = true,
+		['W'] = true};
+
+	return signs[(unsigned char)c] || c == host;
 }
 
 size_t link_find(const struct link_source *source, size_t start, size_t end, struct link links[LINK_MAX])

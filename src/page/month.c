@@ -47,16 +47,29 @@ static size_t read_sept(const char *text, size_t len)
 	return n > 0 && !is_letter(text + n, len - n) ? n : 0;
 }
 
+static bool is_other_letter(char a, char b)
+{
+	return ((a | b) & 0x80) == 0 && (a | 0x20) != (b | 0x20);
+}
+
+/* Most words are ruled out by their first two letters. No name is shorter than three bytes. */
+static bool is_other(const char *text, const char *name)
+{
+	return is_other_letter(text[0], name[0]) || is_other_letter(text[1], name[1]);
+}
+
 int month_read(const char *text, size_t text_len, unsigned *lists, size_t *len)
 {
 	int found = 0;
 
 	*lists = 0;
 	*len = 0;
-	if (!is_letter(text, text_len))
+	if (text_len < 3 || !is_letter(text, text_len))
 		return 0;
 	for (int list = 0; list < MONTH_LISTS; list++) {
 		for (int month = 0; month < 12; month++) {
+			if (is_other(text, names[list][month]))
+				continue;
 			size_t n = fold_match(text, text_len, names[list][month]);
 
 			if (n == 0 || is_letter(text + n, text_len - n))

@@ -25,16 +25,71 @@ static const char *const star_cues[] = {" star", "★", "⭐", "星", " data ", 
 	" numbers", "数据", "統計", "统计", "資料", "スター", "データ", "스타", "데이터", "звезд", "звёзд", "данные",
 	"estrella", "datos", "étoile", "données", "sterne", "daten", "estrela", "dados", "stelle", NULL};
 
-bool note_hint(const char *bytes, size_t start, size_t end)
-{
-	const char *at = bytes + start, *stop = bytes + end;
+/* Every claim names GitHub or the repository. In each by a byte that is rare, and what stands before it. */
+static const struct {
+	unsigned char sign;
+	unsigned char before;
+	const char *text;
+} sources[] = {
+	{'H', 2, "itHub"},
+	{'h', 2, "ithub"},
+	{'p', 2, "reposit"},
+	{'p', 2, "Reposit"},
+	{0xE4, 0, "仓库"},
+	{0xE5, 0, "倉庫"},
+	{0xE3, 0, "リポジトリ"},
+	{0xEC, 0, "저장소"},
+	{0xEA, 0, "깃허브"},
+	{0xD1, 0, "репозитор"},
+	{0xD0, 0, "Репозитор"},
+	{0xC3, 1, "dépôt"},
+};
 
-	while ((at = memmem(at, (size_t)(stop - at), "20", 2))) {
-		if (stop - at >= 4 && at[2] >= '0' && at[2] <= '9' && at[3] >= '0' && at[3] <= '9')
+static bool is_source(const char *bytes, size_t start, size_t at, size_t end)
+{
+	for (size_t i = 0; i < sizeof(sources) / sizeof(sources[0]); i++) {
+		if ((unsigned char)bytes[at] != sources[i].sign)
+			continue;
+		size_t before = sources[i].before, len = strlen(sources[i].text);
+		if (at - start >= before && end - at + before >= len &&
+			memcmp(bytes + at - before, sources[i].text, len) == 0)
 			return true;
-		at++;
 	}
 	return false;
+}
+
+static bool is_year(const char *bytes, size_t at, size_t end)
+{
+	return end - at >= 4 && bytes[at + 1] == '0' && bytes[at + 2] >= '0' && bytes[at + 2] <= '9' &&
+		bytes[at + 3] >= '0' && bytes[at + 3] <= '9';
+}
+
+unsigned note_hints(const char *bytes, size_t start, size_t end)
+{
+	/* 1: may begin a year; 2: stands in a source's name. */
+	static const unsigned char signs[256] = {['2'] = 1,
+		['H'] = 2,
+		['h'] = 2,
+		['p'] = 2,
+		[0xE4] = 2,
+		[0xE5] = 2,
+		[0xE3] = 2,
+		[0xEC] = 2,
+		[0xEA] = 2,
+		[0xD0] = 2,
+		[0xD1] = 2,
+		[0xC3] = 2};
+	unsigned hints = 0;
+
+	for (size_t at = start; at < end; at++) {
+		unsigned char sign = signs[(unsigned char)bytes[at]];
+
+		if (sign == 0 || hints & sign)
+			continue;
+		if (sign == 1 ? is_year(bytes, at, end) : is_source(bytes, start, at, end))
+			hints |= sign;
+	}
+	return hints;
 }
 
 /*
@@ -71,10 +126,11 @@ bool note_parse(const char *bytes, size_t start, size_t end, struct when *when, 
 {
 	struct buf line;
 
-	if (end - start > LINE_MAX_BYTES || !note_hint(bytes, start, end))
+	*is_about_stars = false;
+	if (end - start > LINE_MAX_BYTES || !has_one_date(bytes, start, end, when))
 		return false;
 	read_line(&line, bytes, start, end);
-	bool is_note = has_any(&line, cues) && has_one_date(bytes, start, end, when);
+	bool is_note = has_any(&line, cues);
 	*is_about_stars = is_note && has_any(&line, star_cues);
 	buf_release(&line);
 	return is_note;
@@ -178,23 +234,11 @@ static bool has_claim(struct buf *line)
 	return false;
 }
 
-/* Every claim names GitHub or the repository. Most lines do not, and need not be folded. */
-static bool names_source(const char *bytes, size_t start, size_t end)
-{
-	static const char *const sources[] = {"itHub", "ithub", "eposit", "\xE4\xBB\x93\xE5\xBA\x93", "倉庫",
-		"リポジトリ", "저장소", "깃허브", "епозитор", "\xC3\xA9p\xC3\xB4t", NULL};
-
-	for (size_t i = 0; sources[i]; i++)
-		if (memmem(bytes + start, end - start, sources[i], strlen(sources[i])))
-			return true;
-	return false;
-}
-
 bool note_is_claim(const char *bytes, size_t start, size_t end)
 {
 	struct buf line;
 
-	if (end - start > LINE_MAX_BYTES || !names_source(bytes, start, end))
+	if (end - start > LINE_MAX_BYTES)
 		return false;
 	read_line(&line, bytes, start, end);
 	bool is_found = has_claim(&line);

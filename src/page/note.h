@@ -7,8 +7,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Where a line could be a note at all: it names a year. Cheap. */
-bool note_hint(const char *bytes, size_t start, size_t end);
+enum note_hint { NOTE_YEAR = 1, NOTE_SOURCE = 2 };
+
+/* What a line could be: it names a year (a note), GitHub or the repository (a claim). One quick look at each byte. */
+unsigned note_hints(const char *bytes, size_t start, size_t end);
 /*
  * Is the line an as-of note: a cue ("Last updated", 截至, …) and exactly one date? Then *when is the date.
  * *is_about_stars: the line also says stars or data.

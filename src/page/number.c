@@ -18,8 +18,9 @@ static bool is_digit(char c)
 
 static bool starts(const char *bytes, size_t at, size_t end, const char *text)
 {
+	if (at >= end || bytes[at] != text[0])
+		return false;
 	size_t len = strlen(text);
-
 	return end - at >= len && memcmp(bytes + at, text, len) == 0;
 }
 
@@ -42,7 +43,7 @@ static void add_digits(struct number *number, const char *bytes, size_t at, size
 /* Groups of exactly three behind `at`, all with the same separator. */
 static size_t read_groups(struct number *number, const char *bytes, size_t at, size_t end)
 {
-	for (size_t i = 0; separators[i]; i++) {
+	for (size_t i = 0; at < end && separators[i]; i++) {
 		size_t len = strlen(separators[i]);
 		const char *separator = separators[i];
 

@@ -126,7 +126,7 @@ void pad_replace(struct pad *pad, const struct table *table, const struct table_
 	const char *bytes = source->links.bytes;
 	size_t old = text_width(bytes + start, end - start), new = text_width(text->data, text->len);
 	struct slack slack = find_slack(pad, source, cell);
-	size_t before = 0, behind = 0, width = width_of(bytes, cell) - old + new;
+	size_t before = 0, behind = 0;
 
 	if (new > old)
 		shrink_slack(slack, new - old, &before, &behind);
@@ -141,7 +141,7 @@ void pad_replace(struct pad *pad, const struct table *table, const struct table_
 		return;
 	if (!pad->is_measured)
 		measure(pad, table, source);
-	slack = find_slack(pad, source, cell);
+	size_t width = width_of(bytes, cell) - old + new;
 	if (pad->is_padded && width < pad->width)
-		add_spaces(edits, slack, cell, pad->width - width);
+		add_spaces(edits, find_slack(pad, source, cell), cell, pad->width - width);
 }

@@ -41,7 +41,7 @@ static void refresh_item(
 			finding_add(refresh->result, PAGE_SAME, item->line, name, "\"%.*s\" is right", len, old);
 		return;
 	}
-	finding_add(refresh->result, PAGE_CHANGED, item->line, name, "stars \"%.*s\" -> \"%s\"", len, old, text->data);
+	finding_add_change(refresh->result, item->line, name, "stars", old, number.end - number.start, text);
 	edits_add(&refresh->edits, number.start, number.end - number.start, text->data, text->len);
 	refresh_mark(refresh, number.start);
 	refresh->result->cells_changed++;

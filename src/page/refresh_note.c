@@ -77,8 +77,8 @@ static void update(struct refresh *refresh, const struct scan_note *note, const 
 	}
 	buf_init(&text, BUF_NO_LIMIT);
 	if (when_write(&text, refresh->bytes, when, NULL, instant(refresh->options))) {
-		finding_add(refresh->result, PAGE_CHANGED, note->line, NULL, "as of \"%s\" -> \"%s\"",
-			quote_date(refresh, when), text.data);
+		finding_add_change(refresh->result, note->line, NULL, "as of", refresh->bytes + when->start,
+			when->end - when->start, &text);
 		edits_add(&refresh->edits, when->start, when->end - when->start, text.data, text.len);
 	} else {
 		finding_add(refresh->result, PAGE_DOUBT, note->line, NULL,

@@ -87,8 +87,8 @@ static void write_cell(struct work *work, struct pad *pad, const char *what, siz
 	struct page_result *result = refresh->result;
 	struct cell cell = work->cells[pad->column];
 
-	finding_add(result, PAGE_CHANGED, work->line, refresh_name(refresh, work->repo), "%s \"%.*s\" -> \"%s\"", what,
-		(int)(end - start), refresh->bytes + start, work->text.data);
+	finding_add_change(result, work->line, refresh_name(refresh, work->repo), what, refresh->bytes + start,
+		end - start, &work->text);
 	pad_replace(pad, work->table, &refresh->source, &refresh->edits, cell, start, end, &work->text);
 	refresh_mark(refresh, work->table->header);
 	result->cells_changed++;

@@ -86,10 +86,11 @@ static bool has_link(const struct page_scan *scan, size_t start, size_t end)
 static void read_sentence(struct scanner *scanner, size_t start, size_t end, unsigned line)
 {
 	struct page_scan *scan = scanner->scan;
+	unsigned hints = note_hints(scan->bytes, start, end);
 
-	if (note_is_claim(scan->bytes, start, end))
+	if (hints & NOTE_SOURCE && note_is_claim(scan->bytes, start, end))
 		scopes_add(&scan->claim_scopes);
-	if (note_hint(scan->bytes, start, end) && !has_link(scan, start, end) && add_note(scan, start, end, line))
+	if (hints & NOTE_YEAR && !has_link(scan, start, end) && add_note(scan, start, end, line))
 		scopes_add(&scan->note_scopes);
 }
 
@@ -193,7 +194,7 @@ static void read_row(struct scanner *scanner, const struct block_line *line)
 /* A header may say as of when its column is: a note for this table alone. */
 static void read_header_note(struct page_scan *scan, const struct table *table, size_t end)
 {
-	if (note_hint(scan->bytes, table->header, table->header_end) &&
+	if (note_hints(scan->bytes, table->header, table->header_end) & NOTE_YEAR &&
 		add_note(scan, table->header, table->header_end, table->line))
 		scopes_add_range(&scan->note_scopes, table->header, end);
 }

@@ -20,6 +20,14 @@ struct candidate {
 	bool is_named; /* by a comment */
 };
 
+/* A row's leftmost link. */
+struct row_link {
+	uint32_t name;
+	uint16_t column; /* ROW_COLUMNS_MAX: it has none */
+	uint8_t name_len;
+	bool is_several;
+};
+
 /* A table being resolved. */
 struct resolver {
 	struct table *table;
@@ -29,7 +37,7 @@ struct resolver {
 	size_t candidate_count;
 	struct cell *cells; /* of the row being read */
 	uint32_t *link_counts; /* for each column, rows that have a link there */
-	uint16_t *link_columns; /* for each row, the leftmost such column */
+	struct row_link *row_links; /* for each row */
 	size_t linked;
 };
 
@@ -172,16 +180,13 @@ static void test_cell(struct candidate *candidate, const char *bytes, struct cel
 		candidate->badges++;
 }
 
-/* The first link of a cell; *is_several: it has links to more than one repository. */
+/* The first link of a cell that can have one; *is_several: it has links to more than one repository. */
 static bool read_cell(const struct resolver *resolver, struct cell cell, struct link *link, bool *is_several)
 {
 	struct link links[LINK_MAX];
-	size_t count;
+	size_t count = link_find(&resolver->source->links, cell.start, cell.end, links);
 
 	*is_several = false;
-	if (link_hint(&resolver->source->links, cell.start, cell.end) == cell.end)
-		return false;
-	count = link_find(&resolver->source->links, cell.start, cell.end, links);
 	for (size_t i = 1; i < count; i++)
 		*is_several = *is_several || !link_is_same(resolver->bytes, &links[0], &links[i]);
 	if (count > 0)
@@ -189,18 +194,28 @@ static bool read_cell(const struct resolver *resolver, struct cell cell, struct 
 	return count > 0;
 }
 
-/* Counts the columns with a link; the leftmost, or ROW_COLUMNS_MAX. */
-static uint16_t count_links(struct resolver *resolver, size_t cells, size_t hint)
+static struct row_link to_row_link(const struct link *link, size_t column, bool is_several)
 {
-	uint16_t first = ROW_COLUMNS_MAX;
+	return (struct row_link){link->name, (uint16_t)column, (uint8_t)link->name_len, is_several};
+}
+
+/* Counts the columns with a link; returns the leftmost. hint: where the row, which ends at end, may have its first. */
+static struct row_link count_links(struct resolver *resolver, size_t cells, size_t hint, size_t end)
+{
+	struct row_link first = {.column = ROW_COLUMNS_MAX};
 	struct link link;
 	bool is_several;
 
-	for (size_t i = 0; i < cells; i++) {
-		if (resolver->cells[i].end <= hint || !read_cell(resolver, resolver->cells[i], &link, &is_several))
+	for (size_t i = 0; i < cells && hint < end; i++) {
+		if (resolver->cells[i].end <= hint)
+			continue;
+		bool has_link = read_cell(resolver, resolver->cells[i], &link, &is_several);
+		hint = link_hint(&resolver->source->links, resolver->cells[i].end, end);
+		if (!has_link)
 			continue;
 		resolver->link_counts[i]++;
-		first = first == ROW_COLUMNS_MAX ? (uint16_t)i : first;
+		if (first.column == ROW_COLUMNS_MAX)
+			first = to_row_link(&link, i, is_several);
 	}
 	return first;
 }
@@ -214,12 +229,12 @@ static void read_rows(struct resolver *resolver)
 		size_t end = table_line_end(resolver->source, start);
 		size_t hint = link_hint(&resolver->source->links, start, end);
 
-		resolver->link_columns[i] = ROW_COLUMNS_MAX;
+		resolver->row_links[i].column = ROW_COLUMNS_MAX;
 		if (hint == end)
 			continue;
 		size_t cells = row_split(resolver->bytes, start, end, resolver->cells, table->column_count);
-		resolver->link_columns[i] = count_links(resolver, cells, hint);
-		if (resolver->link_columns[i] == ROW_COLUMNS_MAX)
+		resolver->row_links[i] = count_links(resolver, cells, hint, end);
+		if (resolver->row_links[i].column == ROW_COLUMNS_MAX)
 			continue;
 		resolver->linked++;
 		for (size_t j = 0; j < resolver->candidate_count; j++)
@@ -296,19 +311,31 @@ static size_t best_link_column(const struct resolver *resolver)
 	return best;
 }
 
-static uint32_t repo_of_row(const struct resolver *resolver, size_t row, size_t best)
+/* Where most rows have their link in another column than this row's leftmost one, that column decides. */
+static struct row_link link_of_row(const struct resolver *resolver, size_t row, size_t best)
 {
 	const struct table *table = resolver->table;
+	struct row_link first = resolver->row_links[row];
+	struct link link;
+	bool is_several;
+
+	if (first.column == best)
+		return first;
 	size_t start = resolver->source->rows[table->first_row + row].start;
 	size_t cells = row_split(
 		resolver->bytes, start, table_line_end(resolver->source, start), resolver->cells, table->column_count);
-	struct link link;
-	bool is_several = false;
+	if (best < cells && read_cell(resolver, resolver->cells[best], &link, &is_several))
+		return to_row_link(&link, best, is_several);
+	return first;
+}
 
-	if (best >= cells || !read_cell(resolver, resolver->cells[best], &link, &is_several))
-		read_cell(resolver, resolver->cells[resolver->link_columns[row]], &link, &is_several);
-	return is_several ? ROSTER_SEVERAL
-			  : roster_add(resolver->source->roster, resolver->bytes + link.name, link.name_len);
+static uint32_t repo_of_row(const struct resolver *resolver, size_t row, size_t best)
+{
+	struct row_link link = link_of_row(resolver, row, best);
+
+	if (link.is_several)
+		return ROSTER_SEVERAL;
+	return roster_add(resolver->source->roster, resolver->bytes + link.name, link.name_len);
 }
 
 static void find_repos(struct resolver *resolver)
@@ -317,7 +344,7 @@ static void find_repos(struct resolver *resolver)
 	size_t best = best_link_column(resolver);
 
 	for (size_t i = 0; i < table->row_count; i++)
-		if (resolver->link_columns[i] != ROW_COLUMNS_MAX)
+		if (resolver->row_links[i].column != ROW_COLUMNS_MAX)
 			resolver->source->rows[table->first_row + i].repo = repo_of_row(resolver, i, best);
 }
 
@@ -328,7 +355,7 @@ void table_resolve(struct table *table, const struct table_source *source)
 	table->stars = table->created = TABLE_NO_COLUMN;
 	resolver.cells = mem_calloc(table->column_count, sizeof(*resolver.cells));
 	resolver.link_counts = mem_calloc(table->column_count, sizeof(*resolver.link_counts));
-	resolver.link_columns = mem_calloc(table->row_count + 1, sizeof(*resolver.link_columns));
+	resolver.row_links = mem_calloc(table->row_count + 1, sizeof(*resolver.row_links));
 	find_candidates(&resolver);
 	read_rows(&resolver);
 	if (resolver.linked > 0 && !table->is_left) {
@@ -341,5 +368,5 @@ void table_resolve(struct table *table, const struct table_source *source)
 		table->is_left = true;
 	free(resolver.cells);
 	free(resolver.link_counts);
-	free(resolver.link_columns);
+	free(resolver.row_links);
 }

@@ -60,7 +60,7 @@ static bool read_number(struct reader *reader, enum when_part_kind kind, unsigne
 	if (at - reader->at < min || (at < reader->end && is_digit(reader->bytes[at])) ||
 		reader->when->count == WHEN_PARTS)
 		return false;
-	reader->when->parts[reader->when->count++] = (struct when_part){kind, reader->at, at};
+	reader->when->parts[reader->when->count++] = (struct when_part){kind, (uint32_t)reader->at, (uint32_t)at};
 	reader->at = at;
 	return true;
 }
@@ -87,41 +87,51 @@ static bool read_day(struct reader *reader)
 }
 
 /* Where a part that may be missing was not there, all is as before it. */
-static bool undo(struct reader *reader, const struct reader *saved, const struct when *when)
+struct mark {
+	size_t at;
+	unsigned count;
+	struct date date;
+};
+
+static struct mark mark(const struct reader *reader)
 {
-	*reader = *saved;
-	*reader->when = *when;
+	return (struct mark){reader->at, reader->when->count, reader->when->date};
+}
+
+static bool undo(struct reader *reader, const struct mark *saved)
+{
+	reader->at = saved->at;
+	reader->when->count = saved->count;
+	reader->when->date = saved->date;
 	return false;
 }
 
 static bool read_east_day(struct reader *reader)
 {
 	static const char *const days[] = {"日", "号", "號", "일", NULL};
-	struct reader saved = *reader;
-	struct when when = *reader->when;
+	struct mark saved = mark(reader);
 
 	skip_spaces(reader);
 	if (!read_day(reader))
-		return undo(reader, &saved, &when);
+		return undo(reader, &saved);
 	skip_spaces(reader);
-	return skip_one_of(reader, days) || undo(reader, &saved, &when);
+	return skip_one_of(reader, days) || undo(reader, &saved);
 }
 
 /* Behind "2016年": " 9 月 3 日", as far as it is there. */
 static void read_east(struct reader *reader)
 {
 	static const char *const months[] = {"月份", "月", "월", NULL};
-	struct reader saved = *reader;
-	struct when when = *reader->when;
+	struct mark saved = mark(reader);
 
 	skip_spaces(reader);
 	if (!read_month(reader)) {
-		undo(reader, &saved, &when);
+		undo(reader, &saved);
 		return;
 	}
 	skip_spaces(reader);
 	if (!skip_one_of(reader, months)) {
-		undo(reader, &saved, &when);
+		undo(reader, &saved);
 		return;
 	}
 	read_east_day(reader);
@@ -154,19 +164,18 @@ static void read_zone(struct reader *reader)
 /* "15:07", "15:07:24", "15:07:24.123Z" behind "T" or a space. */
 static void read_time(struct reader *reader)
 {
-	struct reader saved = *reader;
-	struct when when = *reader->when;
+	struct mark saved = mark(reader);
 	int hour = 0, minute = 0, second = 0;
 
 	if (!skip(reader, "T"))
 		skip_spaces(reader);
 	if (reader->at == saved.at || !read_number(reader, WHEN_HOUR, 1, 2, &hour) || !skip(reader, ":") ||
 		!read_number(reader, WHEN_MINUTE, 2, 2, &minute) || hour > 23 || minute > 59) {
-		undo(reader, &saved, &when);
+		undo(reader, &saved);
 		return;
 	}
 	if (skip(reader, ":") && !read_number(reader, WHEN_SECOND, 2, 2, &second)) {
-		undo(reader, &saved, &when);
+		undo(reader, &saved);
 		return;
 	}
 	reader->when->has_time = true;
@@ -178,8 +187,7 @@ static void read_time(struct reader *reader)
 static void read_separated(struct reader *reader)
 {
 	static const char *const separators[] = {"-", "/", ".", NULL};
-	struct reader saved = *reader;
-	struct when when = *reader->when;
+	struct mark saved = mark(reader);
 	size_t separator = reader->at;
 
 	if (!skip_one_of(reader, separators)) {
@@ -189,17 +197,16 @@ static void read_separated(struct reader *reader)
 	if (sign[0] == '.')
 		skip_spaces(reader);
 	if (!read_month(reader)) {
-		undo(reader, &saved, &when);
+		undo(reader, &saved);
 		return;
 	}
-	saved = *reader;
-	when = *reader->when;
+	saved = mark(reader);
 	if (!skip(reader, sign))
 		return;
 	if (sign[0] == '.')
 		skip_spaces(reader);
 	if (!read_day(reader)) {
-		undo(reader, &saved, &when);
+		undo(reader, &saved);
 		return;
 	}
 	read_time(reader);
@@ -232,7 +239,7 @@ static bool read_name(struct reader *reader)
 	if (month == 0)
 		return false;
 	when->date.month = month;
-	when->parts[when->count++] = (struct when_part){WHEN_NAME, reader->at, reader->at + len};
+	when->parts[when->count++] = (struct when_part){WHEN_NAME, (uint32_t)reader->at, (uint32_t)(reader->at + len)};
 	reader->at += len;
 	skip(reader, ".");
 	return true;
@@ -245,7 +252,7 @@ static void read_ordinal(struct reader *reader)
 	struct when *when = reader->when;
 
 	if (skip_one_of(reader, endings))
-		when->parts[when->count++] = (struct when_part){WHEN_ORDINAL, at, reader->at};
+		when->parts[when->count++] = (struct when_part){WHEN_ORDINAL, (uint32_t)at, (uint32_t)reader->at};
 }
 
 static void skip_of(struct reader *reader)
@@ -258,20 +265,18 @@ static void skip_of(struct reader *reader)
 /* "Sep 2016", "September 3, 2016", "Sep 3rd 2016" */
 static bool read_name_first(struct reader *reader)
 {
-	struct reader saved;
-	struct when when;
+	struct mark saved;
 
 	if (!read_name(reader))
 		return false;
 	skip_spaces(reader);
-	saved = *reader;
-	when = *reader->when;
+	saved = mark(reader);
 	if (read_day(reader)) {
 		read_ordinal(reader);
 		/* Only English has the day behind the name. */
 		reader->when->names &= 1U << MONTH_ENGLISH | 1U << MONTH_SHORT;
 	} else {
-		undo(reader, &saved, &when);
+		undo(reader, &saved);
 	}
 	skip(reader, ",");
 	skip_of(reader);
@@ -308,28 +313,43 @@ static bool read_day_first(struct reader *reader)
 
 static bool is_real(const struct date *date)
 {
-	struct date full = {date->year, date->month ? date->month : 1, date->day ? date->day : 1};
-	struct date again = date_from_days(date_days(full));
+	static const signed char days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	bool is_leap = date->year % 4 == 0 && (date->year % 100 != 0 || date->year % 400 == 0);
 
-	return again.month == full.month && again.day == full.day;
+	return date->day <= 28 || date->day <= days[date->month - 1] + (date->month == 2 && is_leap);
+}
+
+static size_t count_digits(const char *bytes, size_t at, size_t end)
+{
+	size_t n = 0;
+
+	while (at + n < end && n < 5 && is_digit(bytes[at + n]))
+		n++;
+	return n;
+}
+
+static bool read_with(bool (*read)(struct reader *), const char *bytes, size_t at, size_t end, struct when *when)
+{
+	struct reader reader = {bytes, at, end, when};
+
+	*when = (struct when){.start = at};
+	if (!read(&reader) || !is_real(&when->date))
+		return false;
+	when->end = reader.at;
+	return true;
 }
 
 /* The date that starts at `at`, whatever follows it. */
 static bool read_when(const char *bytes, size_t at, size_t end, struct when *when)
 {
-	static bool (*const readers[])(struct reader *) = {
-		read_year_first, read_dotted, read_day_first, read_name_first};
+	size_t digits = count_digits(bytes, at, end);
 
-	for (size_t i = 0; i < sizeof(readers) / sizeof(readers[0]); i++) {
-		struct reader reader = {bytes, at, end, when};
-
-		*when = (struct when){.start = at};
-		if (readers[i](&reader) && is_real(&when->date)) {
-			when->end = reader.at;
-			return true;
-		}
-	}
-	return false;
+	if (digits == 0)
+		return read_with(read_name_first, bytes, at, end, when);
+	if (digits == 4)
+		return read_with(read_year_first, bytes, at, end, when);
+	return digits < 3 &&
+		(read_with(read_dotted, bytes, at, end, when) || read_with(read_day_first, bytes, at, end, when));
 }
 
 static bool is_emphasis(char c)
@@ -378,8 +398,18 @@ static bool has_weekday(const char *bytes, size_t line, const struct when *when,
 	return false;
 }
 
+/* Is the word at `at` followed by a number, or by "de", as a month's name is? */
+static bool can_be_name(const char *bytes, size_t at, size_t end)
+{
+	while (at < end && (is_letter(bytes[at]) || (bytes[at] & 0x80) != 0))
+		at++;
+	while (at < end && (bytes[at] == '.' || bytes[at] == ',' || bytes[at] == ' '))
+		at++;
+	return at < end && (is_digit(bytes[at]) || bytes[at] == 'd');
+}
+
 /* A date does not start inside a word, a number, a path or a version. */
-static bool can_start(const char *bytes, size_t line, size_t at)
+static bool can_start(const char *bytes, size_t line, size_t at, size_t end)
 {
 	char before = at > line ? bytes[at - 1] : ' ';
 
@@ -389,7 +419,9 @@ static bool can_start(const char *bytes, size_t line, size_t at)
 		return !is_digit(before) && !is_letter(before) && !(before && strchr("/.-=%&?#+", before));
 	if ((bytes[at] & 0xC0) == 0x80)
 		return false;
-	return !is_letter(before) && !is_digit(before) && (before & 0x80) == 0;
+	if (is_letter(before) || is_digit(before) || (before & bytes[at] & 0x80) != 0)
+		return false;
+	return can_be_name(bytes, at, end);
 }
 
 static bool can_end(const char *bytes, const struct when *when, size_t end)
@@ -402,12 +434,31 @@ static bool can_end(const char *bytes, const struct when *when, size_t end)
 	return next != '.' || !(is_digit(after) || is_letter(after));
 }
 
+#define BEFORE_YEAR 40 /* most bytes of a date before its year: "11 de septiembre de " */
+
+/* Where a date could start from `at` on: not far before the next year; end where there is none. */
+static size_t skip_to_year(const char *bytes, size_t at, size_t end)
+{
+	const char *hit = memmem(bytes + at, end - at, "20", 2);
+
+	if (!hit)
+		return end;
+	size_t year = (size_t)(hit - bytes);
+	return year - at > BEFORE_YEAR ? year - BEFORE_YEAR : at;
+}
+
 bool when_find(const char *bytes, size_t line, size_t at, size_t end, struct when *when)
 {
+	size_t checked = at;
+
 	for (; at < end; at++) {
-		if (!can_start(bytes, line, at) || !read_when(bytes, at, end, when) || when->date.month == 0)
+		if (at >= checked) {
+			at = skip_to_year(bytes, at, end);
+			checked = at + BEFORE_YEAR;
+		}
+		if (at >= end || !can_start(bytes, line, at, end) || !read_when(bytes, at, end, when))
 			continue;
-		if (!can_end(bytes, when, end))
+		if (when->date.month == 0 || !can_end(bytes, when, end))
 			continue;
 		when->has_weekday = has_weekday(bytes, line, when, end);
 		return true;

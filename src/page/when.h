@@ -16,7 +16,7 @@ enum when_part_kind { WHEN_YEAR, WHEN_MONTH, WHEN_NAME, WHEN_DAY, WHEN_ORDINAL, 
 
 struct when_part {
 	enum when_part_kind kind;
-	size_t start, end;
+	uint32_t start, end; /* offsets into the page */
 };
 
 #define WHEN_PARTS 8
