@@ -17,6 +17,7 @@ static const struct usage_command commands[] = {
 	{"report", OPTIONS_REPORT, run_report, "", "render the reports again from the snapshots; no network"},
 	{"diff", OPTIONS_DIFF, run_diff, "[A [B]]", "what changed between two snapshots (dates or files)"},
 	{"import", OPTIONS_IMPORT, run_import, "FILE", "make a catalog from a page or another tool's list"},
+	{"history", OPTIONS_HISTORY, run_history, "", "fill the star series from GitHub, or from a CSV file"},
 	{NULL, 0, NULL, NULL, NULL},
 };
 

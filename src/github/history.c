@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-#define VERSION "2026-03-10"
+#define API_VERSION "2026-03-10"
 #define WEEKS_A_PAGE 30
 #define MOST_PAGES 100
 #define DAY 86400
@@ -122,7 +122,7 @@ static void take_states(struct history *history, const struct fetch *fetch)
 bool history_run(struct history *history, const struct fetch_options *options, struct err *err)
 {
 	struct asker asker = {history, mem_calloc(history->count + 1, sizeof(*asker.progress))};
-	struct reader reader = {VERSION, add_path, take_page, &asker};
+	struct reader reader = {API_VERSION, add_path, take_page, &asker};
 	const char **names = mem_calloc(history->count + 1, sizeof(*names));
 	struct fetch fetch;
 
