@@ -66,7 +66,7 @@ int main(int argc, char **argv)
 	int status;
 
 	stop_watch();
-	status = run(argc, argv);
+	status = stop_override(run(argc, argv));
 	if (fflush(stdout) != 0 || ferror(stdout)) {
 		log_error("standard output: cannot write");
 		status = status_worse(status, STATUS_FAILED);

@@ -19,19 +19,28 @@ static void on_signal(int number)
 
 void stop_watch(void)
 {
-	static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
 	struct sigaction action = {.sa_handler = on_signal};
+	struct sigaction before;
 
 	sigemptyset(&action.sa_mask);
-	for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
-		sigaction(numbers[i], &action, NULL);
+	sigaction(SIGINT, &action, NULL);
+	sigaction(SIGTERM, &action, NULL);
+	if (sigaction(SIGHUP, NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+		sigaction(SIGHUP, &action, NULL);
+	/* These would end the program without a word; ignored, they are failures to write, which have their messages. */
 	action.sa_handler = SIG_IGN;
 	sigaction(SIGPIPE, &action, NULL);
+	sigaction(SIGXFSZ, &action, NULL);
 }
 
 const volatile sig_atomic_t *stop_flag(void)
 {
 	return &stop_signal;
+}
+
+int stop_override(int status)
+{
+	return status == STATUS_FAILED && stop_signal != 0 ? stop_status() : status;
 }
 
 int stop_status(void)

@@ -7,11 +7,16 @@
 
 #include <signal.h>
 
-/* Also ignores SIGPIPE: a closed pipe must not end a run between two files. */
+/*
+ * Also ignores SIGPIPE and SIGXFSZ: a closed pipe or a limit on file sizes must not end a run between two files.
+ * SIGHUP stays ignored where it is (nohup).
+ */
 void stop_watch(void);
 /* 0, or the signal's number; the pointer is for loops that must see it. */
 const volatile sig_atomic_t *stop_flag(void);
 /* 128 + the signal's number, or 0. */
 int stop_status(void);
+/* The status of a run that failed because of a signal, whichever step noticed it; any other as it is. */
+int stop_override(int status);
 
 #endif
