@@ -188,8 +188,8 @@ static int write_all(struct filling *filling, struct err *err)
 		workspace_render(&filling->workspace, &filling->outputs, err))
 		status = finish_outputs(filling->options, &filling->outputs, err);
 	if (status == STATUS_DONE && !filling->options->is_dry_run)
-		say_line(filling->options, "%s: %zu repositories%s", filling->options->series,
-			filling->workspace.series.count, filling->outputs.changed > 0 ? "" : ", nothing new");
+		say_line(filling->options, "%s: %s", filling->options->series,
+			filling->outputs.changed > 0 ? "filled" : "nothing new");
 	return filling->failed > 0 ? status_worse(status, STATUS_PARTIAL) : status;
 }
 

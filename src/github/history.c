@@ -42,8 +42,8 @@ static void add_path(void *user, size_t item, struct buf *out)
 {
 	const struct asker *asker = user;
 
-	buf_printf(out, "/repos/%s/stargazers/history?per_page=%d&page=%u", asker->history->items[item].name, WEEKS_A_PAGE,
-		asker->progress[item].page + 1);
+	buf_printf(out, "/repos/%s/stargazers/history?per_page=%d&page=%u", asker->history->items[item].name,
+		WEEKS_A_PAGE, asker->progress[item].page + 1);
 }
 
 static bool read_week(const struct json *value, struct history_week *week)
