@@ -81,7 +81,7 @@ static int64_t date_value(const char *value, size_t len)
 	int64_t seconds;
 
 	keep_text(text, sizeof(text), value, len);
-	return date_parse_http(text, &seconds) ? seconds : -1;
+	return date_parse_http(text, &seconds) && seconds >= 0 ? seconds : -1;
 }
 
 static void take_retry_after(struct answer *answer, const char *value, size_t len)

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/log.h"
+#include "base/stray.h"
 #include "github/cache_file.h"
 #include "model/slug.h"
 
@@ -46,13 +47,14 @@ static void forget(struct cache *cache)
 static void load(struct cache *cache, bool is_quiet)
 {
 	struct err err = {0};
+	char text[2000];
 
 	forget(cache);
 	if (!cache->path || !file_exists(cache->path))
 		return;
 	if (!file_read(cache->path, &cache->bytes, &err)) {
 		if (!is_quiet)
-			log_note("the cache is not used: %s", err.text);
+			log_note("the cache is not used: %s", err_format(&err, text, sizeof(text)));
 		forget(cache);
 	} else if (cache->bytes.len > 0 && !cache_file_read(cache)) {
 		if (!is_quiet)
@@ -222,6 +224,8 @@ static bool make_directory(const char *path, struct err *err)
 	char *directory = file_dirname(path);
 	bool is_made = file_make_directories(directory, err);
 
+	if (is_made)
+		stray_remove(directory);
 	free(directory);
 	return is_made;
 }

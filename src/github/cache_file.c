@@ -142,7 +142,8 @@ static void keep_section(struct cache *cache, const char *at, const char *end)
 	const char *used = memchr(at + 4, '\t', (size_t)(end - at - 4));
 	struct cache_section section = {.bytes = at, .len = (size_t)(end - at)};
 
-	section.used = used ? strtoll(used + 1, NULL, 10) : 0;
+	/* Never below 0: it is subtracted from now. */
+	section.used = used && used[1] != '-' ? strtoll(used + 1, NULL, 10) : 0;
 	cache->others =
 		mem_grow(cache->others, cache->other_count, &cache->other_capacity, sizeof(*cache->others));
 	cache->others[cache->other_count++] = section;
@@ -151,10 +152,12 @@ static void keep_section(struct cache *cache, const char *at, const char *end)
 static bool read_sections(struct cache *cache, char *at, char *end)
 {
 	while (at < end) {
-		if (end - at < 21 || strncmp(at, "who\t", 4) != 0)
+		if (end - at < 4 || strncmp(at, "who\t", 4) != 0)
 			return false;
 		char *next = memmem(at, (size_t)(end - at), "\nwho\t", 5);
 		next = next ? next + 1 : end;
+		if (next - at < 21 || next[-1] != '\n')
+			return false;
 		if (strncmp(at + 4, cache->who, sizeof(cache->who) - 1) != 0)
 			keep_section(cache, at, next);
 		else if (!read_own(cache, at, next))
@@ -168,9 +171,11 @@ static bool read_sections(struct cache *cache, char *at, char *end)
 static bool is_whole(const struct buf *bytes)
 {
 	char hex[SHA256_HEX_SIZE];
-	const char *end = bytes->data + bytes->len - END_LINE;
 
-	if (bytes->len < END_LINE || strncmp(end, "end\t", 4) != 0 || memchr(bytes->data, '\0', bytes->len))
+	if (bytes->len < END_LINE || memchr(bytes->data, '\0', bytes->len))
+		return false;
+	const char *end = bytes->data + bytes->len - END_LINE;
+	if (strncmp(end, "end\t", 4) != 0 || end[END_LINE - 1] != '\n')
 		return false;
 	sha256_hex(bytes->data, bytes->len - END_LINE, hex);
 	return memcmp(end + 4, hex, 64) == 0;

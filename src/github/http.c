@@ -137,11 +137,12 @@ static void set_origin(CURL *easy, const struct http_options *options, const cha
 	curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, is_plain ? "http" : "https");
 	if (is_plain && !has_near_proxy())
 		curl_easy_setopt(easy, CURLOPT_NOPROXY, "*");
+	/* In clear only the first answer tells whether a connection can be shared: nobody waits for that. */
+	curl_easy_setopt(easy, CURLOPT_PIPEWAIT, is_plain ? 0L : 1L);
 	if (ca_file)
 		curl_easy_setopt(easy, CURLOPT_CAINFO, ca_file);
 	curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
 	curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
-	curl_easy_setopt(easy, CURLOPT_PIPEWAIT, 1L);
 	curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
 	curl_easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
 }

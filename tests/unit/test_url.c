@@ -1,0 +1,153 @@
+#include "github/url.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void check_taken(const char *url, const char *want)
+{
+	struct err err = {0};
+	char *out = NULL;
+
+	if (!url_check(url, &out, &err))
+		fail_msg("%s: %s", url, err.text);
+	assert_string_equal(out, want);
+	free(out);
+}
+
+static void test_taken(void **state)
+{
+	(void)state;
+	check_taken("https://api.github.com", "https://api.github.com");
+	check_taken("https://api.github.com///", "https://api.github.com");
+	check_taken("HTTPS://ghe.example.org:8443/api/v3/", "HTTPS://ghe.example.org:8443/api/v3");
+	check_taken("https://[2001:db8::1]:443/x", "https://[2001:db8::1]:443/x");
+	check_taken("http://127.0.0.1:8080", "http://127.0.0.1:8080");
+	check_taken("http://127.9.8.7", "http://127.9.8.7");
+	check_taken("http://localhost:1/api/v3", "http://localhost:1/api/v3");
+	check_taken("http://[::1]:65535", "http://[::1]:65535");
+}
+
+static void test_refused(void **state)
+{
+	static const char *const bad[] = {"", "api.github.com", "https://", "https:///x", "ftp://x", "file:///etc/passwd",
+		"http://api.github.com", "http://127.0.0.1.example.org", "http://127.1", "http://localhost.example.org",
+		"http://[::2]", "http://0.0.0.0", "http://2130706433", "https://a b", "https://a\n", "https://a?x=1", "https://a#x",
+		"https://a:0", "https://a:65536", "https://a:123456", "https://a:", "https://a:x", "https://a\\b", "https://[::1",
+		"https://[]", "https://\xE7\xBD\x91.example.org", "https://a:443@b"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
+		struct err err = {0};
+		char *out = NULL;
+		if (url_check(bad[i], &out, &err))
+			fail_msg("taken: %s", bad[i]);
+		assert_true(err.is_set);
+	}
+}
+
+static void test_password_is_not_repeated(void **state)
+{
+	struct err err = {0};
+	char *out = NULL;
+
+	(void)state;
+	assert_false(url_check("https://ghp_secret@api.github.com", &out, &err));
+	assert_null(strstr(err.text, "secret"));
+}
+
+static void check_step(const char *base, const char *location, enum url_step want, const char *want_url)
+{
+	char *out = NULL;
+	enum url_step step = url_follow(base, location, &out);
+
+	if (step != want)
+		fail_msg("%s from %s: %d", location, base, (int)step);
+	if (want_url)
+		assert_string_equal(out, want_url);
+	else
+		assert_null(out);
+	free(out);
+}
+
+static void test_follow_same_origin(void **state)
+{
+	const char *base = "https://api.github.com";
+
+	(void)state;
+	check_step(base, "https://api.github.com/repositories/1", URL_SAME, "https://api.github.com/repositories/1");
+	check_step(base, "https://API.github.com:443/repositories/1", URL_SAME, "https://api.github.com/repositories/1");
+	check_step(base, "/repositories/1#x", URL_SAME, "https://api.github.com/repositories/1");
+	check_step("https://ghe.example.org:8443/api/v3", "/api/v3/repositories/1", URL_SAME,
+		"https://ghe.example.org:8443/api/v3/repositories/1");
+	check_step("http://[::1]:8080", "http://[::1]:8080/x?y=1", URL_SAME, "http://[::1]:8080/x?y=1");
+}
+
+static void test_follow_elsewhere(void **state)
+{
+	const char *base = "https://api.github.com";
+
+	(void)state;
+	check_step(base, "http://api.github.com/repositories/1", URL_OTHER, NULL);
+	check_step(base, "https://api.github.com:8443/repositories/1", URL_OTHER, NULL);
+	check_step(base, "https://api.github.com.example.org/", URL_OTHER, NULL);
+	check_step(base, "https://example.org/", URL_OTHER, NULL);
+	check_step(base, "//example.org/", URL_OTHER, NULL);
+	check_step(base, "https://api.github.com@example.org/", URL_OTHER, NULL);
+	check_step(base, "ftp://api.github.com/", URL_OTHER, NULL);
+	check_step("http://127.0.0.1:1", "http://127.0.0.1:2/", URL_OTHER, NULL);
+	check_step(base, "repositories/1", URL_BAD, NULL);
+	check_step(base, "", URL_BAD, NULL);
+	check_step(base, "javascript:alert(1)", URL_BAD, NULL);
+	check_step(base, "/a b", URL_BAD, NULL);
+	check_step(base, "/\\example.org", URL_BAD, NULL);
+}
+
+static void check_graphql(const char *base, const char *want)
+{
+	char *url = url_graphql(base);
+
+	assert_string_equal(url, want);
+	free(url);
+}
+
+static void test_graphql(void **state)
+{
+	(void)state;
+	check_graphql("https://api.github.com", "https://api.github.com/graphql");
+	check_graphql("https://ghe.example.org/api/v3", "https://ghe.example.org/api/graphql");
+	check_graphql("https://api.x.ghe.com", "https://api.x.ghe.com/graphql");
+	check_graphql("http://127.0.0.1:1/api/v3x", "http://127.0.0.1:1/api/v3x/graphql");
+}
+
+static void test_published_limits(void **state)
+{
+	(void)state;
+	assert_true(url_has_published_limits("https://api.github.com"));
+	assert_true(url_has_published_limits("https://api.octo.ghe.com"));
+	assert_true(url_has_published_limits("http://127.0.0.1:8080"));
+	assert_false(url_has_published_limits("http://127.0.0.1:8080/api/v3"));
+	assert_false(url_has_published_limits("https://ghe.example.org/api/v3"));
+	assert_true(url_is_plain("http://localhost"));
+	assert_false(url_is_plain("https://localhost"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_taken),
+		cmocka_unit_test(test_refused),
+		cmocka_unit_test(test_password_is_not_repeated),
+		cmocka_unit_test(test_follow_same_origin),
+		cmocka_unit_test(test_follow_elsewhere),
+		cmocka_unit_test(test_graphql),
+		cmocka_unit_test(test_published_limits),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
