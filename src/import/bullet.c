@@ -65,12 +65,15 @@ static void take_count(struct bullet *bullet, struct buf *text)
 	struct link links[LINK_MAX];
 	const struct link *link;
 	struct number number;
+	enum item_answer answer;
 	size_t count;
 
 	if (!item_hint(text->data, 0, text->len))
 		return;
 	count = link_find(&source, 0, text->len, links);
-	if (item_read(text->data, 0, text->len, links, count, &number, &link) != ITEM_FOUND)
+	answer = item_read(text->data, 0, text->len, links, count, &number, &link);
+	bullet->has_doubt = answer == ITEM_SEVERAL;
+	if (answer != ITEM_FOUND)
 		return;
 	bullet->stars = number.value;
 	bullet->stars_unit = count_unit(&number, 1);
@@ -148,9 +151,11 @@ static bool has_letters(const char *text, size_t len)
 /* Does a name stand before the link, and nothing else: "Envoy: https://…"? */
 static bool is_head(const char *text, size_t len)
 {
-	size_t end = cut_separators(text, 0, len);
+	size_t end = cut_separators(text, 0, len), sign = end;
 
-	return len > 0 && len <= HEAD_MAX && end < len && !memchr(text, '.', end) && has_letters(text, end);
+	while (sign < len && text[sign] == ' ')
+		sign++;
+	return sign < len && len <= HEAD_MAX && !memchr(text, '.', end) && has_letters(text, end);
 }
 
 static void set_description(
@@ -237,6 +242,8 @@ void bullet_take(const struct bullet *bullet, struct draft *draft, const char *s
 			draft_leave(draft, line, "%s: the link to %s is left out, its text stays", project->repo,
 				draft_quote(draft, link->url));
 	}
+	if (bullet->has_doubt)
+		draft_leave(draft, line, "%s: it is not certain which count of stars is its own", project->repo);
 	if (bullet->own->is_deep)
 		draft_leave(draft, line, "%s: the link into the repository (%s) is one to the repository now",
 			project->repo, draft_quote(draft, bullet->own->url));

@@ -27,6 +27,7 @@ struct bullet {
 	const struct sheet_link *head; /* the link of the name; own, another, or NULL */
 	struct sheet_link *links;
 	size_t link_count;
+	bool has_doubt; /* it shows a count, but it is not certain that it is this repository's */
 	unsigned losses; /* of enum prose_loss */
 };
 

@@ -281,6 +281,8 @@ struct draft_project *draft_add(struct draft *draft, const char *repo, const cha
 	}
 	if (name && strlen(name) <= DRAFT_TEXT_MAX)
 		project->name = draft_text(draft, name, strlen(name));
+	else if (name)
+		draft_leave(draft, line, "%s: a name of %zu bytes is too long for a catalog", repo, strlen(name));
 	draft->projects =
 		mem_grow(draft->projects, draft->project_count, &draft->project_capacity, sizeof(*draft->projects));
 	draft->projects[draft->project_count++] = project;

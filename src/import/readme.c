@@ -26,6 +26,7 @@ struct readme {
 	size_t item_depth, item_last; /* where its last line starts in it */
 	unsigned item_line; /* 0: none is open */
 	unsigned text_first, text_last; /* lines that are neither table nor list; 0: none */
+	unsigned text_before; /* the last but one */
 	const char *front_title;
 	size_t losses[PROSE_LOSSES];
 	unsigned loss_lines[PROSE_LOSSES];
@@ -96,6 +97,7 @@ static void add_text(struct readme *readme, unsigned line)
 {
 	if (readme->text_first == 0)
 		readme->text_first = line;
+	readme->text_before = readme->text_last;
 	readme->text_last = line;
 }
 
@@ -118,7 +120,7 @@ static void take_text_back(struct readme *readme, unsigned line)
 	if (readme->text_first == line)
 		readme->text_first = 0;
 	else if (readme->text_first != 0 && readme->text_last == line)
-		readme->text_last--;
+		readme->text_last = readme->text_before;
 }
 
 static void end_table(struct readme *readme)

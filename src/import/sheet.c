@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define HEADER_MAX 1000 /* bytes; a longer one is none */
+
 void sheet_init(struct sheet *sheet, struct draft *draft, size_t column_count, unsigned line)
 {
 	*sheet = (struct sheet){.draft = draft, .column_count = column_count, .line = line, .link_column = DRAFT_NONE};
@@ -33,6 +35,11 @@ void sheet_set_header(struct sheet *sheet, size_t column, const char *text)
 {
 	const char *header = draft_text(sheet->draft, text, strlen(text));
 
+	if (header && strlen(header) > HEADER_MAX) {
+		draft_leave(sheet->draft, sheet->line, "a header of %zu bytes is too long: \"%s\"", strlen(header),
+			draft_quote(sheet->draft, header));
+		header = NULL;
+	}
 	sheet->headers[column] = header ? header : "";
 }
 

@@ -52,4 +52,5 @@ complete -c eco-refresh -n $main -l list-items -d "Pages: also counts in list it
 complete -c eco-refresh -n $main -l explain -d "Why each was fetched, changed or left"
 
 complete -c eco-refresh -n "__fish_seen_subcommand_from history" -l from -r -d "Take the series from a CSV file"
+complete -c eco-refresh -n "__fish_seen_subcommand_from import" -l snapshots -x -a "(__fish_complete_directories)" -d "Facts by date"
 complete -c eco-refresh -n "__fish_seen_subcommand_from import" -l first-snapshot -x -d "Write the page's own values as the snapshot of a date"

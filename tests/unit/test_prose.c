@@ -1,0 +1,132 @@
+#include "import/prose.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+struct fixture {
+	struct map labels;
+	struct arena arena;
+	struct prose prose;
+};
+
+static const char *read_text(struct fixture *fixture, const char *text)
+{
+	prose_release(&fixture->prose);
+	prose_init(&fixture->prose, &fixture->labels, &fixture->arena, text, strlen(text));
+	return fixture->prose.text.data;
+}
+
+static int set_up(void **state)
+{
+	static struct fixture fixture;
+
+	memset(&fixture, 0, sizeof(fixture));
+	prose_init(&fixture.prose, &fixture.labels, &fixture.arena, "", 0);
+	map_add(&fixture.labels, "the label", (void *)"https://label.org");
+	*state = &fixture;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	struct fixture *fixture = *state;
+
+	prose_release(&fixture->prose);
+	map_release(&fixture->labels);
+	arena_release(&fixture->arena);
+	return 0;
+}
+
+static void test_emphasis(void **state)
+{
+	static const char *const pairs[][2] = {{"**bold** and *it*", "bold and it"}, {"__a__ _b_ ***c***", "a b c"},
+		{"~~out~~ ~97 000", "out ~97 000"}, {"2 * 3 * 4", "2 * 3 * 4"}, {"snake_case_name", "snake_case_name"},
+		{"*open", "*open"}, {"**a*", "*a"}, {"`a*b*`", "a*b*"}, {"\\*a\\*", "*a*"}, {"*a `b*` c*", "a b* c"},
+		{"**网格**开源", "网格开源"}, {"* a", "* a"}, {"a **b *c* d** e", "a b c d e"}};
+
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
+		assert_string_equal(read_text(*state, pairs[i][0]), pairs[i][1]);
+}
+
+static void test_other_markup(void **state)
+{
+	struct fixture *fixture = *state;
+
+	assert_string_equal(read_text(fixture, "a \\| b &amp; &lt;x&gt; &#8212; &#x2605; &unknown; &;"),
+		"a | b & <x> — ★ &unknown; &;");
+	assert_int_equal(fixture->prose.losses, 0);
+	assert_string_equal(read_text(fixture, "`` a`b `` `\\|` ```"), "a`b | ```");
+	assert_int_equal(fixture->prose.losses, PROSE_CODE);
+	assert_string_equal(read_text(fixture, "a<br/>b <sub>c</sub><!-- d --> 1 < 2"), "a b c 1 < 2");
+	assert_int_equal(fixture->prose.losses, PROSE_BREAK | PROSE_TAG);
+	assert_string_equal(read_text(fixture, "x ![a](b.png) <img src=c> ![no"), "x   ![no");
+	assert_int_equal(fixture->prose.losses, PROSE_IMAGE);
+}
+
+static void check_link(const struct prose *prose, size_t index, const char *text, const char *url)
+{
+	const struct prose_link *link = &prose->links[index];
+
+	assert_true(index < prose->link_count);
+	assert_string_equal(link->url, url);
+	assert_int_equal(link->end - link->start, strlen(text));
+	assert_memory_equal(prose->text.data + link->start, text, strlen(text));
+}
+
+static void test_links(void **state)
+{
+	struct fixture *fixture = *state;
+
+	assert_string_equal(read_text(fixture, "**[a *b*](https://a.org/x_(y) \"t\")** [c](<d e>) z"), "a b c z");
+	assert_int_equal(fixture->prose.link_count, 2);
+	check_link(&fixture->prose, 0, "a b", "https://a.org/x_(y)");
+	check_link(&fixture->prose, 1, "c", "d e");
+	assert_string_equal(read_text(fixture, "[t][The  LABEL] [the label][] [the label] [none] [t][none]"),
+		"t the label the label [none] [t][none]");
+	assert_int_equal(fixture->prose.link_count, 3);
+	check_link(&fixture->prose, 2, "the label", "https://label.org");
+	assert_string_equal(read_text(fixture, "see <https://a.org>, https://b.org/c. <a href=\"d\">e</a>"),
+		"see https://a.org, https://b.org/c. e");
+	assert_int_equal(fixture->prose.link_count, 3);
+	assert_true(fixture->prose.links[0].is_bare);
+	check_link(&fixture->prose, 1, "https://b.org/c", "https://b.org/c");
+	check_link(&fixture->prose, 2, "e", "d");
+	assert_false(fixture->prose.links[2].is_bare);
+	assert_string_equal(read_text(fixture, "[![badge](i.svg)](https://a.org)"), "");
+	check_link(&fixture->prose, 0, "", "https://a.org");
+	assert_string_equal(read_text(fixture, "[a [b] c](d) [x](y"), "a [b] c [x](y");
+}
+
+/* Whatever the bytes: no crash, no long wait. */
+static void test_hostile(void **state)
+{
+	static const char *const parts[] = {"[", "]", "![", "](", "*", "_a_", "`", "``", "<", "<a href=", "&", "&#",
+		"\\", "\xFF", "*a **b", "[a](b", "~~", "<!--", "http://"};
+	struct buf text;
+
+	buf_init(&text, BUF_NO_LIMIT);
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		buf_clear(&text);
+		while (text.len < 50000)
+			buf_puts(&text, parts[i]);
+		read_text(*state, text.data);
+	}
+	buf_release(&text);
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_emphasis, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_other_markup, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_links, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_hostile, set_up, tear_down),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
