@@ -1,6 +1,7 @@
 #include "base/file.h"
 
 #include "base/mem.h"
+#include "base/stray.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -142,14 +143,18 @@ static char *follow_links(const char *path)
 	return NULL;
 }
 
-/* Makes ".NAME.XXXXXX" beside target and notes it for file_remove_temps, with no moment for a signal in between. */
+/*
+ * Makes a temp file beside target and notes it for file_remove_temps, with no moment for a signal in between. Its lock
+ * says that it is not abandoned; where there are no locks, it is only less protected.
+ */
 static int open_temp(const char *target)
 {
 	sigset_t all, before;
 	char *dir = file_dirname(target);
 	const char *slash = strrchr(target, '/');
 	int len = snprintf(
-		temp.path, sizeof(temp.path), "%s/.%.*s.XXXXXX", dir, TEMP_NAME_MAX, slash ? slash + 1 : target);
+		temp.path, sizeof(temp.path), "%s/.%.*s" STRAY_MARK "XXXXXX" STRAY_SUFFIX, dir, TEMP_NAME_MAX,
+		slash ? slash + 1 : target);
 
 	free(dir);
 	if (len < 0 || (size_t)len >= sizeof(temp.path)) {
@@ -158,10 +163,12 @@ static int open_temp(const char *target)
 	}
 	sigfillset(&all);
 	sigprocmask(SIG_SETMASK, &all, &before);
-	int fd = mkostemp(temp.path, O_CLOEXEC);
+	int fd = mkostemps(temp.path, sizeof(STRAY_SUFFIX) - 1, O_CLOEXEC);
 	int number = errno;
 	temp.is_open = fd >= 0;
 	sigprocmask(SIG_SETMASK, &before, NULL);
+	if (fd >= 0)
+		flock(fd, LOCK_EX | LOCK_NB);
 	errno = number;
 	return fd;
 }

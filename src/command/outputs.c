@@ -2,11 +2,14 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/stray.h"
 #include "base/udiff.h"
 #include "command/stop.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+#define MAX_EDITED ((size_t)512 * 1024 * 1024)
 
 static struct output *append(struct outputs *outputs, const char *path)
 {
@@ -29,6 +32,17 @@ void outputs_add(struct outputs *outputs, const char *path, struct buf *bytes)
 	outputs->changed += output->is_changed;
 }
 
+void outputs_add_edit(struct outputs *outputs, const char *path, const void *source, size_t len, struct buf *bytes)
+{
+	struct output *output = append(outputs, path);
+
+	output->bytes = *bytes;
+	buf_init(bytes, output->bytes.max);
+	sha256_hex(source, len, output->source);
+	output->is_changed = output->bytes.len != len || (len > 0 && memcmp(output->bytes.data, source, len) != 0);
+	outputs->changed += output->is_changed;
+}
+
 void outputs_remove(struct outputs *outputs, const char *path)
 {
 	struct output *output = append(outputs, path);
@@ -38,23 +52,55 @@ void outputs_remove(struct outputs *outputs, const char *path)
 	outputs->changed += output->is_changed;
 }
 
+/* What an edit was made from may be hours old: a run waits for limits. */
+static bool is_as_read(const struct output *output, struct err *err)
+{
+	char hex[SHA256_HEX_SIZE];
+	struct buf now;
+
+	if (output->source[0] == '\0' || file_has_bytes(output->path, output->bytes.data, output->bytes.len))
+		return true;
+	buf_init(&now, MAX_EDITED);
+	if (file_read(output->path, &now, err)) {
+		sha256_hex(now.data, now.len, hex);
+		if (strcmp(hex, output->source) != 0)
+			err_set_at(err, output->path, 0, 0, "has changed since it was read, and is left as it is: run again");
+	}
+	buf_release(&now);
+	return !err->is_set;
+}
+
+static bool write_one(const struct output *output, struct err *err)
+{
+	if (*stop_flag() != 0)
+		return err_set(err, "stopped by a signal before %s was written", output->path);
+	if (output->is_removal)
+		return file_remove(output->path, err);
+	return is_as_read(output, err) &&
+		file_write(output->path, output->bytes.data, output->bytes.len, 0666, err);
+}
+
+static void clear_directories(const struct outputs *outputs)
+{
+	char *last = NULL;
+
+	for (size_t i = 0; i < outputs->count; i++) {
+		char *directory = file_dirname(outputs->items[i].path);
+
+		if (last == NULL || strcmp(directory, last) != 0)
+			stray_remove(directory);
+		free(last);
+		last = directory;
+	}
+	free(last);
+}
+
 bool outputs_write(struct outputs *outputs, struct err *err)
 {
-	for (size_t i = 0; i < outputs->count; i++) {
-		const struct output *output = &outputs->items[i];
-		bool is_good;
-
-		if (!output->is_changed)
-			continue;
-		if (*stop_flag() != 0)
-			return err_set(err, "stopped by a signal before %s was written", output->path);
-		if (output->is_removal)
-			is_good = file_remove(output->path, err);
-		else
-			is_good = file_write(output->path, output->bytes.data, output->bytes.len, 0666, err);
-		if (!is_good)
+	clear_directories(outputs);
+	for (size_t i = 0; i < outputs->count; i++)
+		if (outputs->items[i].is_changed && !write_one(&outputs->items[i], err))
 			return false;
-	}
 	return true;
 }
 

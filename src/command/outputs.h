@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/sha256.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -14,6 +15,7 @@ struct output {
 	struct buf bytes;
 	bool is_removal;
 	bool is_changed; /* differs from what is on disk */
+	char source[SHA256_HEX_SIZE]; /* of an edited file: what it was made from; "" for any other */
 };
 
 /* Zero-initialise ({0}). */
@@ -26,9 +28,17 @@ struct outputs {
 
 /* Takes over the bytes (the buf is empty afterwards) and compares them with the file; path is copied. */
 void outputs_add(struct outputs *outputs, const char *path, struct buf *bytes);
+/*
+ * The same for a file that was read and edited: compared with what was read. Where it holds neither that nor the new
+ * bytes when it is to be written, somebody else has changed or removed it meanwhile, and it is left: an error.
+ */
+void outputs_add_edit(struct outputs *outputs, const char *path, const void *source, size_t len, struct buf *bytes);
 /* The file is to be removed, where it is there. */
 void outputs_remove(struct outputs *outputs, const char *path);
-/* Writes those that are changed, in order; stops at the first that can't be, or at a signal. */
+/*
+ * Writes those that are changed, in order; stops at the first that can't be, or at a signal. Clears the directories
+ * of what a killed run left there.
+ */
 bool outputs_write(struct outputs *outputs, struct err *err);
 /* The unified diff of all that are changed. */
 void outputs_print(const struct outputs *outputs, FILE *out);

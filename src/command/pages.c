@@ -182,7 +182,7 @@ bool pages_output(const struct pages_item *item, const char *table, struct outpu
 	buf_append(&bytes, source->data, source->len);
 	is_good = table == NULL || put_table(item, &bytes, table);
 	if (is_good)
-		outputs_add(outputs, item->path, &bytes);
+		outputs_add_edit(outputs, item->path, item->bytes.data, item->bytes.len, &bytes);
 	buf_release(&bytes);
 	return is_good;
 }

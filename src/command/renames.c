@@ -80,15 +80,18 @@ void renames_fix(struct catalog *catalog, struct snapshot *facts, struct outputs
 	struct catalog_rename *renames = mem_calloc(catalog->project_count, sizeof *renames);
 	size_t count = collect(catalog, facts, renames);
 	struct err err = {0};
-	struct buf bytes;
+	struct buf bytes, source;
 
 	buf_init(&bytes, BUF_NO_LIMIT);
+	buf_init(&source, BUF_NO_LIMIT);
+	buf_append(&source, catalog->bytes, catalog->len);
 	if (count > 0 && edit(catalog, renames, count, &bytes, &err)) {
-		outputs_add(outputs, catalog->path, &bytes);
+		outputs_add_edit(outputs, catalog->path, source.data, source.len, &bytes);
 		follow(catalog, facts);
 	}
 	if (err.is_set)
 		log_warn("%s:%u: %s; its names were left as they are", err.file, err.line, err.text);
 	buf_release(&bytes);
+	buf_release(&source);
 	free(renames);
 }

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "base/stray.h"
 #include "command/status.h"
 
 #include <stdlib.h>
@@ -49,7 +50,10 @@ static bool lock(struct workspace *workspace, struct err *err)
 	if (workspace->options->is_check || workspace->options->is_dry_run)
 		return true;
 	workspace->has_made_directory = !file_is_directory(directory);
-	return file_make_directories(directory, err) && file_lock(directory, LOCK_WAIT, &workspace->lock, err);
+	if (!file_make_directories(directory, err) || !file_lock(directory, LOCK_WAIT, &workspace->lock, err))
+		return false;
+	stray_remove(directory);
+	return true;
 }
 
 static bool load_data(struct workspace *workspace, struct err *err)

@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include <cmocka.h>
@@ -74,12 +75,67 @@ static void test_stops_at_the_first(void **state)
 	outputs_release(&outputs);
 }
 
+static void add_edit(struct outputs *outputs, const char *path, const char *source, const char *text)
+{
+	struct buf bytes;
+
+	buf_init(&bytes, BUF_NO_LIMIT);
+	buf_puts(&bytes, text);
+	outputs_add_edit(outputs, path, source, strlen(source), &bytes);
+	buf_release(&bytes);
+}
+
+static void test_edits_of_what_was_read(void **state)
+{
+	struct outputs outputs = {0};
+	struct err err = {0};
+
+	(void)state;
+	scratch_put("page", "old\n");
+	scratch_put("mine", "edited meanwhile\n");
+	add_edit(&outputs, "page", "old\n", "new\n");
+	add_edit(&outputs, "./page", "old\n", "new\n");
+	add_edit(&outputs, "mine", "old\n", "old\n");
+	add_edit(&outputs, "gone", "old\n", "old\n");
+	assert_int_equal(outputs.changed, 2);
+	assert_true(outputs_write(&outputs, &err));
+	scratch_check("page", "new\n");
+	scratch_check("mine", "edited meanwhile\n");
+	assert_false(file_exists("gone"));
+	outputs_release(&outputs);
+}
+
+static void check_edit_fails(const char *path)
+{
+	struct outputs outputs = {0};
+	struct err err = {0};
+
+	add_edit(&outputs, path, "old\n", "new\n");
+	assert_false(outputs_write(&outputs, &err));
+	assert_string_equal(err.file, path);
+	outputs_release(&outputs);
+}
+
+static void test_edits_of_what_has_changed(void **state)
+{
+	(void)state;
+	scratch_put("mine", "edited meanwhile\n");
+	scratch_put("empty", "");
+	check_edit_fails("mine");
+	check_edit_fails("empty");
+	check_edit_fails("gone");
+	scratch_check("mine", "edited meanwhile\n");
+	assert_false(file_exists("gone"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SCRATCH_TEST(test_only_what_differs),
 		SCRATCH_TEST(test_removal),
 		SCRATCH_TEST(test_stops_at_the_first),
+		SCRATCH_TEST(test_edits_of_what_was_read),
+		SCRATCH_TEST(test_edits_of_what_has_changed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
