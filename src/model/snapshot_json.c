@@ -54,13 +54,16 @@ static bool fail(struct reader *reader, const char *key, const char *wanted)
 		reader->err, reader->path, 0, 0, "repository \"%.200s\": %s must be %s", reader->name, key, wanted);
 }
 
+/* An empty one is as good as none. */
 static bool read_text(struct reader *reader, const char *text, const char **out)
 {
 	if (!text)
 		return false;
 	buf_clear(&reader->text);
 	text_filter(&reader->text, text, strlen(text));
-	*out = arena_strndup(&reader->snapshot->arena, reader->text.data, reader->text.len);
+	*out = NULL;
+	if (reader->text.len > 0)
+		*out = arena_strndup(&reader->snapshot->arena, reader->text.data, reader->text.len);
 	return true;
 }
 
