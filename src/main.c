@@ -21,10 +21,12 @@ static const struct usage_command commands[] = {
 	{NULL, 0, NULL, NULL, NULL},
 };
 
-static void set_up_log(const struct options *options)
+/* Annotations go to standard output, where import and diff put a file of the user's: theirs are plain lines. */
+static void set_up_log(const struct options *options, unsigned command)
 {
 	const char *no_colour = getenv("NO_COLOR");
 	const char *term = getenv("TERM");
+	bool prints_file = command == OPTIONS_IMPORT || command == OPTIONS_DIFF;
 	bool is_terminal = isatty(STDERR_FILENO) && term != NULL && strcmp(term, "dumb") != 0;
 
 	log_setup(&(struct log_options){
@@ -32,7 +34,7 @@ static void set_up_log(const struct options *options)
 		.is_verbose = options->is_verbose || options->is_explained,
 		.is_terminal = is_terminal,
 		.has_colour = is_terminal && (no_colour == NULL || *no_colour == '\0'),
-		.is_actions = getenv("GITHUB_ACTIONS") != NULL,
+		.is_actions = getenv("GITHUB_ACTIONS") != NULL && !prints_file,
 	});
 }
 
@@ -46,7 +48,7 @@ static int run(int argc, char **argv)
 	options_init(&options);
 	command = usage_choose(commands, argc, argv, &err);
 	if (command != NULL && options_parse(&options, argc, argv, command->mask, &err)) {
-		set_up_log(&options);
+		set_up_log(&options, command->mask);
 		if (!usage_is_asked(commands, command, &options, &status)) {
 			usage_drop_command_word(command, &options);
 			status = usage_check_operands(commands, command, &options, &err) ? command->run(&options)

@@ -6,10 +6,6 @@
 #ifndef ECO_IMPORT_DRAFT_H
 #define ECO_IMPORT_DRAFT_H
 
-#include "base/buf.h"
-#include "base/date.h"
-#include "base/map.h"
-#include "base/mem.h"
 #include "model/snapshot.h"
 
 #include <stdbool.h>
@@ -53,12 +49,10 @@ struct draft {
 	const char *group_by; /* set by draft_finish where there are sections, or by the form; NULL: none */
 	struct date baseline; /* written where known */
 	struct draft_column *columns;
-	size_t column_count, column_capacity;
 	size_t *order; /* columns as they are shown */
 	struct draft_project **projects;
-	size_t project_count, project_capacity;
 	struct draft_leftover *leftovers;
-	size_t leftover_count, leftover_capacity;
+	size_t column_count, column_capacity, project_count, project_capacity, leftover_count, leftover_capacity;
 	struct map by_repo; /* folded repo -> struct draft_project * */
 	struct arena arena;
 };
