@@ -14,7 +14,8 @@ bool changes_form_parse(const char *name, enum changes_form *form)
 	static const struct {
 		const char *name;
 		enum changes_form form;
-	} forms[] = {{"text", CHANGES_TEXT}, {"md", CHANGES_MARKDOWN}, {"markdown", CHANGES_MARKDOWN}, {"json", CHANGES_JSON}};
+	} forms[] = {{"text", CHANGES_TEXT}, {"md", CHANGES_MARKDOWN}, {"markdown", CHANGES_MARKDOWN},
+		{"json", CHANGES_JSON}};
 
 	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
 		if (strcmp(name, forms[i].name) == 0) {
@@ -48,8 +49,9 @@ bool changes_write(const struct changes_input *input, enum changes_form form, st
 	} else if (form == CHANGES_TEXT) {
 		moves_write_text(&moves, SIZE_MAX, false, out);
 	} else {
-		const char *title =
-			input->catalog ? catalog_text(input->catalog, &input->catalog->title, moves.language.tag) : NULL;
+		const char *title = input->catalog
+			? catalog_text(input->catalog, &input->catalog->title, moves.language.tag)
+			: NULL;
 		write_title(&moves, title ? title : "GitHub", out);
 		moves_write_markdown(&moves, out);
 		moves_write_failures(&moves, out);

@@ -1,6 +1,6 @@
 /*
- * changes: what a reviewer of a refresh wants first: totals, movers, ranks, renames, corrections, and what could not be refreshed.
- * For `eco-refresh diff` between any two snapshots, and for the change report.
+ * changes: what a reviewer of a refresh wants first: totals, movers, ranks, renames, corrections, and what could not
+ * be refreshed. For `eco-refresh diff` between any two snapshots, and for the change report.
  */
 #ifndef ECO_REPORT_CHANGES_H
 #define ECO_REPORT_CHANGES_H
@@ -19,8 +19,9 @@ enum changes_form { CHANGES_TEXT, CHANGES_MARKDOWN, CHANGES_JSON };
 struct changes_input {
 	const struct diff *diff;
 	const struct catalog *catalog; /* NULL: names are the repositories' */
-	const char *language;          /* "zh-CN", "en", …; NULL: the catalog's main one, else English. Text and JSON take only names by it */
-	int64_t round;                 /* stars rounded to this; <= 1: exact */
+	/* "zh-CN", "en", …; NULL: the catalog's main one, else English. Text and JSON take only names by it. */
+	const char *language;
+	int64_t round; /* stars rounded to this; <= 1: exact */
 };
 
 /* "text", "md" or "markdown", "json"; false for another. */

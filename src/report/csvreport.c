@@ -6,9 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const fixed[] = {"name", "repo", "id", "url", "status", "archived", "as_of", "source", "created", "created_stated",
-				    "stars", "stars_unit", "baseline", "baseline_source", "baseline_stars", "baseline_unit", "delta",
-				    "growth_percent"};
+static const char *const fixed[] = {"name", "repo", "id", "url", "status", "archived", "as_of", "source", "created",
+	"created_stated", "stars", "stars_unit", "baseline", "baseline_source", "baseline_stars", "baseline_unit",
+	"delta", "growth_percent"};
 
 static void put_field(struct buf *out, const char *text)
 {
@@ -73,7 +73,8 @@ static void put_stars(const struct view *view, const struct row *row, struct buf
 	buf_release(&growth);
 }
 
-static void put_row(const struct view *view, const struct row *row, const struct language *language, struct buf *text, struct buf *out)
+static void put_row(const struct view *view, const struct row *row, const struct language *language, struct buf *text,
+	struct buf *out)
 {
 	view_name(view, language, row->project, text);
 	csv_write_field(out, text->data, true);

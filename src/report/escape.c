@@ -2,11 +2,12 @@
 
 #include "base/text.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /*
- * What no backslash stops, because GitHub looks for it in the finished text: "@name" (a person is notified; also a mail address) and
- * "#1" (an issue is linked). A comment after the sign parts the text, and shows nothing.
+ * What no backslash stops, because GitHub looks for it in the finished text: "@name" (a person is notified; also a
+ * mail address) and "#1" (an issue is linked). A comment after the sign parts the text, and shows nothing.
  */
 #define PART "<!-- -->"
 
@@ -101,7 +102,10 @@ void escape_inline(struct buf *out, const char *text)
 	buf_release(&clean);
 }
 
-/* Bytes before the sign that makes text begin a block ("-", or the "." of "12."), or its whole length where nothing does. */
+/*
+ * Bytes before the sign that makes text begin a block ("-", or the "." of "12."), or its whole length where nothing
+ * does.
+ */
 static size_t mark_place(const struct buf *clean)
 {
 	size_t digits = 0;
@@ -131,12 +135,17 @@ void escape_block(struct buf *out, const char *text)
 	buf_release(&clean);
 }
 
+static bool begins(const char *text, const char *start)
+{
+	char first[16];
+
+	snprintf(first, sizeof(first), "%.*s", (int)strlen(start), text);
+	return text_equal_nocase(first, start);
+}
+
 static bool is_web(const char *url)
 {
-	char scheme[9] = "";
-
-	strncpy(scheme, url, 8);
-	return text_equal_nocase(scheme, "https://") || (scheme[7] = '\0', text_equal_nocase(scheme, "http://"));
+	return begins(url, "https://") || begins(url, "http://");
 }
 
 /* Marks, blanks and what is not ASCII as %XX, so that the address can end neither the link nor the cell. */

@@ -1,4 +1,7 @@
-/* escape: any text as GitHub Flavored Markdown that shows exactly it. Passes text_filter, so a newline becomes a space. */
+/*
+ * escape: any text as GitHub Flavored Markdown that shows exactly it. Passes text_filter, so a newline becomes a
+ * space.
+ */
 #ifndef ECO_REPORT_ESCAPE_H
 #define ECO_REPORT_ESCAPE_H
 

@@ -11,12 +11,12 @@
 struct figure {
 	int64_t before, after; /* -1: unknown */
 	int64_t before_unit, after_unit; /* 1: exact */
-	int64_t unit;          /* the coarser one */
+	int64_t unit; /* the coarser one */
 	bool has_delta;
-	int64_t delta;         /* plain difference of the two */
-	int64_t shown;         /* as people are shown it: at unit */
+	int64_t delta; /* plain difference of the two */
+	int64_t shown; /* as people are shown it: at unit */
 	bool has_growth;
-	int64_t growth;        /* tenths of a percent of before, by delta; halves away from 0 */
+	int64_t growth; /* tenths of a percent of before, by delta; halves away from 0 */
 };
 
 /* round: stars rounded to this; <= 1: as they are. */

@@ -1,4 +1,7 @@
-/* format: one entry for each kind of file that a report is. Adding a format is one file and one line in format.c: see doc/add-a-format.md. */
+/*
+ * format: one entry for each kind of file that a report is. Adding a format is one file and one line in format.c: see
+ * doc/add-a-format.md.
+ */
 #ifndef ECO_REPORT_FORMAT_H
 #define ECO_REPORT_FORMAT_H
 
@@ -9,12 +12,12 @@
 #include <stdbool.h>
 
 struct format {
-	const char *name;      /* as users say it; entries that share one are rendered together */
-	const char *stem;      /* after the catalog's id: "" or ".stars" */
+	const char *name; /* as users say it; entries that share one are rendered together */
+	const char *stem; /* after the catalog's id: "" or ".stars" */
 	const char *extension; /* ".md"; the language comes before it, but for the main one */
-	bool is_per_language;  /* a file for each; else one, in the main language */
-	bool has_lines;        /* needs the series */
-	bool has_all_facts;    /* shows stars and creation dates also where no column does */
+	bool is_per_language; /* a file for each; else one, in the main language */
+	bool has_lines; /* needs the series */
+	bool has_all_facts; /* shows stars and creation dates also where no column does */
 	bool (*render)(const struct view *view, const struct language *language, struct buf *out, struct err *err);
 };
 

@@ -1,6 +1,6 @@
 #include "report/html.h"
 
-#include "base/sha256.h"
+#include "base/map.h"
 #include "report/format.h"
 #include "report/page_text.h"
 #include "report/remark.h"
@@ -24,9 +24,8 @@ static void open_language(struct html *html, const char *element, size_t i)
 {
 	xml_open(html->xml, element);
 	xml_attribute(html->xml, "lang", html->languages[i].tag);
-	xml_attribute(html->xml, "data-l", html->languages[i].tag);
 	if (i > 0)
-		xml_attribute(html->xml, "hidden", "hidden");
+		xml_attribute(html->xml, "hidden", "");
 }
 
 void html_say(struct html *html, struct saying saying)
@@ -71,7 +70,7 @@ void html_newline(struct html *html)
 	xml_trusted(html->xml, "\n");
 }
 
-static void say_title(const struct html *html, const struct language *language, const void *what, struct buf *out)
+void html_say_title(const struct html *html, const struct language *language, const void *what, struct buf *out)
 {
 	(void)what;
 	view_text(html->view, language, &html->view->catalog->title, out);
@@ -82,77 +81,6 @@ static void say_title(const struct html *html, const struct language *language, 
 static void put_phrase_element(struct html *html, const char *element, enum phrase phrase)
 {
 	html_element(html, element, NULL, (struct saying){say_phrase, &phrase});
-}
-
-static int hex_value(char digit)
-{
-	return digit <= '9' ? digit - '0' : digit - 'a' + 10;
-}
-
-/* 'sha256-…', as a Content-Security-Policy names what it lets through. */
-static void put_hash(struct buf *policy, const char *text)
-{
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-	char hex[SHA256_HEX_SIZE + 2] = "";
-
-	sha256_hex(text, strlen(text), hex);
-	memcpy(hex + SHA256_HEX_SIZE - 1, "00", 3); /* 32 bytes are 43 signs, the last of them half empty */
-	buf_puts(policy, "'sha256-");
-	for (size_t i = 0; i + 3 <= SHA256_HEX_SIZE + 1; i += 3) {
-		int bits = hex_value(hex[i]) << 8 | hex_value(hex[i + 1]) << 4 | hex_value(hex[i + 2]);
-		buf_putc(policy, digits[bits >> 6]);
-		if (i + 3 < SHA256_HEX_SIZE)
-			buf_putc(policy, digits[bits & 63]);
-	}
-	buf_puts(policy, "='");
-}
-
-static void put_meta(struct html *html, const char *key, const char *name, const char *content)
-{
-	xml_open(html->xml, "meta");
-	xml_attribute(html->xml, key, name);
-	if (content)
-		xml_attribute(html->xml, "content", content);
-	xml_close(html->xml);
-	html_newline(html);
-}
-
-static void put_policy(struct html *html, const char *style)
-{
-	struct buf policy;
-
-	buf_init(&policy, BUF_NO_LIMIT);
-	buf_puts(&policy, "default-src 'none'; base-uri 'none'; form-action 'none'; style-src ");
-	put_hash(&policy, style);
-	buf_puts(&policy, "; script-src ");
-	put_hash(&policy, page_js);
-	put_meta(html, "http-equiv", "Content-Security-Policy", policy.data);
-	buf_release(&policy);
-}
-
-static void put_head(struct html *html)
-{
-	struct buf style;
-
-	buf_init(&style, BUF_NO_LIMIT);
-	buf_puts(&style, page_css);
-	buf_puts(&style, svg_style);
-	xml_open(html->xml, "head");
-	html_newline(html);
-	put_meta(html, "charset", "utf-8", NULL);
-	put_policy(html, style.data);
-	put_meta(html, "name", "viewport", "width=device-width, initial-scale=1");
-	put_meta(html, "name", "color-scheme", "light dark");
-	buf_clear(&html->texts[0]);
-	say_title(html, &html->languages[0], NULL, &html->texts[0]);
-	xml_element(html->xml, "title", html->texts[0].data);
-	html_newline(html);
-	xml_open(html->xml, "style");
-	xml_trusted(html->xml, style.data);
-	xml_close_full(html->xml);
-	xml_close(html->xml);
-	html_newline(html);
-	buf_release(&style);
 }
 
 /* A language by its own name, or by its tag where the program does not speak it. */
@@ -172,7 +100,7 @@ static void put_languages(struct html *html)
 	xml_attribute(html->xml, "class", "languages");
 	xml_attribute(html->xml, "role", "group");
 	xml_attribute(html->xml, "aria-labelledby", "languages");
-	xml_attribute(html->xml, "hidden", "hidden");
+	xml_attribute(html->xml, "hidden", "");
 	xml_open(html->xml, "span");
 	xml_attribute(html->xml, "class", "ear");
 	xml_attribute(html->xml, "id", "languages");
@@ -193,7 +121,7 @@ static void put_languages(struct html *html)
 static void put_header(struct html *html)
 {
 	xml_open(html->xml, "header");
-	html_element(html, "h1", NULL, (struct saying){say_title, NULL});
+	html_element(html, "h1", NULL, (struct saying){html_say_title, NULL});
 	put_languages(html);
 	xml_close(html->xml);
 	html_newline(html);
@@ -224,7 +152,8 @@ static void say_shown(const struct html *html, const struct language *language, 
 
 	(void)what;
 	snprintf(total, sizeof(total), "%zu", html->view->count);
-	language_say(language, PHRASE_PAGE_SHOWN, (struct fill[]){{"shown", total}, {"total", total}, {NULL, NULL}}, out);
+	language_say(
+		language, PHRASE_PAGE_SHOWN, (struct fill[]){{"shown", total}, {"total", total}, {NULL, NULL}}, out);
 }
 
 /* How many rows are shown; the script fills the numbers in anew. */
@@ -263,7 +192,7 @@ static void put_controls(struct html *html)
 
 	xml_open(html->xml, "div");
 	xml_attribute(html->xml, "class", "controls");
-	xml_attribute(html->xml, "hidden", "hidden");
+	xml_attribute(html->xml, "hidden", "");
 	xml_open(html->xml, "div");
 	put_control_label(html, "search", (struct saying){say_phrase, &phrase});
 	xml_open(html->xml, "input");
@@ -289,7 +218,7 @@ static void put_none(struct html *html)
 
 	xml_open(html->xml, "p");
 	xml_attribute(html->xml, "class", "none");
-	xml_attribute(html->xml, "hidden", "hidden");
+	xml_attribute(html->xml, "hidden", "");
 	html_say(html, (struct saying){say_phrase, &phrase});
 	xml_close_full(html->xml);
 	html_newline(html);
@@ -340,7 +269,7 @@ static void say_dates(const struct html *html, const struct language *language, 
 static void put_notes(struct html *html)
 {
 	const struct catalog *catalog = html->view->catalog;
-	enum phrase rounded = PHRASE_ROUNDED, curated = PHRASE_PAGE_CURATED;
+	enum phrase rounded = PHRASE_ROUNDED;
 
 	put_phrase_element(html, "h2", PHRASE_NOTES);
 	xml_open(html->xml, "ul");
@@ -349,9 +278,44 @@ static void put_notes(struct html *html)
 	html_element(html, "li", NULL, (struct saying){say_dates, NULL});
 	if (remark_has_rounded(html->view))
 		html_element(html, "li", NULL, (struct saying){say_phrase, &rounded});
-	html_element(html, "li", NULL, (struct saying){say_phrase, &curated});
 	xml_close(html->xml);
 	html_newline(html);
+}
+
+static void say_source(const struct html *html, const struct language *language, const void *what, struct buf *out)
+{
+	struct buf date;
+
+	buf_init(&date, BUF_NO_LIMIT);
+	language_date(language, *(const struct date *)what, &date);
+	struct fill fills[] = {{"source", html->view->source}, {"date", date.data}, {NULL, NULL}};
+	language_say(language, PHRASE_PAGE_SOURCE, fills, out);
+	buf_release(&date);
+}
+
+/* Where the values come from and when they were read: what the cells refer to by these ids. */
+static void put_sources(struct html *html)
+{
+	struct map seen = {0};
+	struct arena names = {0};
+
+	put_phrase_element(html, "h2", PHRASE_PAGE_SOURCES);
+	xml_open(html->xml, "ul");
+	for (size_t i = 0; i < html->view->count; i++) {
+		struct date date = view_row_date(html->view, &html->view->rows[i]);
+		char text[DATE_SIZE];
+		if (!date_is_known(date) || map_add(&seen, arena_strdup(&names, date_format(date, text)), &seen))
+			continue;
+		xml_open(html->xml, "li");
+		xml_attribute_printf(html->xml, "id", "read-%s", date_format(date, text));
+		html_say(html, (struct saying){say_source, &date});
+		xml_close_full(html->xml);
+	}
+	put_phrase_element(html, "li", PHRASE_PAGE_CURATED);
+	xml_close(html->xml);
+	html_newline(html);
+	map_release(&seen);
+	arena_release(&names);
 }
 
 struct finding {
@@ -420,6 +384,7 @@ static void put_main(struct html *html)
 	put_notes(html);
 	for (enum remark_kind kind = 0; kind < REMARK_KIND_COUNT; kind++)
 		put_findings(html, kind);
+	put_sources(html);
 	put_references(html);
 	xml_close(html->xml);
 	html_newline(html);
@@ -437,6 +402,12 @@ static void put_body(struct html *html)
 	html_newline(html);
 	put_header(html);
 	put_main(html);
+	xml_open(html->xml, "div");
+	xml_attribute(html->xml, "id", "tip");
+	xml_attribute(html->xml, "aria-hidden", "true");
+	xml_attribute(html->xml, "hidden", "");
+	xml_close_full(html->xml);
+	html_newline(html);
 	xml_open(html->xml, "script");
 	xml_trusted(html->xml, page_js);
 	xml_close_full(html->xml);
@@ -469,7 +440,7 @@ bool format_html(const struct view *view, const struct language *language, struc
 	xml_open(html.xml, "html");
 	xml_attribute(html.xml, "lang", html.languages[0].tag);
 	html_newline(&html);
-	put_head(&html);
+	html_head(&html);
 	put_body(&html);
 	xml_close(html.xml);
 	html_newline(&html);

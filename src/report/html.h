@@ -1,4 +1,7 @@
-/* html: the page being written, for its parts (html.c, html_table.c, html_spark.c). All texts of all languages are in it; the main one's are shown. */
+/*
+ * html: the page being written, for its parts (html*.c). All texts of all languages are in
+ * it; the main one's are shown.
+ */
 #ifndef ECO_REPORT_HTML_H
 #define ECO_REPORT_HTML_H
 
@@ -12,9 +15,9 @@ struct html {
 	struct xml *xml;
 	const struct view *view;
 	struct language *languages; /* of the catalog, in its order */
-	struct buf *texts;          /* one a language */
+	struct buf *texts; /* one a language */
 	size_t count;
-	size_t tips;                /* numbers the notes on values */
+	size_t tips; /* numbers the notes on values */
 	const struct column *filter; /* what the rows can be chosen by, or NULL */
 };
 
@@ -30,11 +33,16 @@ void html_phrase(struct html *html, enum phrase phrase);
 /* open, say, close; class may be NULL. */
 void html_element(struct html *html, const char *element, const char *class, struct saying saying);
 void html_newline(struct html *html);
+/* The head element: title, style, and the policy that lets only the page's own style and script through. */
+void html_head(struct html *html);
+void html_say_title(const struct html *html, const struct language *language, const void *what, struct buf *out);
 /* Tables, each with its heading where the catalog groups. */
 void html_tables(struct html *html);
 /* The small line of a row, and in words what it shows. */
 void html_spark(struct html *html, const struct row *row);
-/* What the rows can be chosen by: the column grouped by, else the first of the curator's with few values; NULL: none. */
+/*
+ * What the rows can be chosen by: the column grouped by, else the first of the curator's with few values; NULL: none.
+ */
 const struct column *html_find_filter(const struct view *view);
 /* The options for that: each value once, in the order of the report. */
 void html_options(struct html *html);

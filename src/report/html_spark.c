@@ -12,14 +12,13 @@
 
 /* The counts where there are two of them, else what is still held; from first to before end. */
 struct trend {
-	const struct row *row;
 	const struct point *first, *last;
 };
 
 static struct trend find_trend(const struct row *row)
 {
 	const struct line *line = row->line;
-	struct trend trend = {.row = row};
+	struct trend trend = {0};
 	size_t counts = 0;
 
 	while (counts < line->count && line->points[counts].kind == SERIES_COUNT)
@@ -71,7 +70,8 @@ static void put_path(struct html *html, const char *class, const struct buf *pat
 }
 
 /* Gaps are dotted, in a path of their own. */
-static void put_paths(struct html *html, const struct trend *trend, const struct scale *days, const struct scale *counts)
+static void put_paths(
+	struct html *html, const struct trend *trend, const struct scale *days, const struct scale *counts)
 {
 	struct buf line, gaps;
 	int before_x = chart_place(days, trend->first->day), before_y = chart_place(counts, trend->first->stars);
@@ -82,7 +82,8 @@ static void put_paths(struct html *html, const struct trend *trend, const struct
 	for (const struct point *point = trend->first + 1; point <= trend->last; point++) {
 		int x = chart_place(days, point->day), y = chart_place(counts, point->stars);
 		bool is_gap = point->day - point[-1].day > SERIES_GAP_DAYS;
-		if (!is_gap && x - before_x < NEAR && point < trend->last && point[1].day - point->day <= SERIES_GAP_DAYS)
+		if (!is_gap && x - before_x < NEAR && point < trend->last &&
+			point[1].day - point->day <= SERIES_GAP_DAYS)
 			continue;
 		if (is_gap || !is_open)
 			add_point(is_gap ? &gaps : &line, 'M', before_x, before_y);
@@ -123,22 +124,20 @@ static void put_picture(struct html *html, const struct trend *trend)
 static void say_trend(const struct html *html, const struct language *language, const void *what, struct buf *out)
 {
 	const struct trend *trend = what;
-	struct buf name, first, last, before, after;
+	struct buf first, last, before, after;
 
-	buf_init(&name, BUF_NO_LIMIT);
+	(void)html;
 	buf_init(&first, BUF_NO_LIMIT);
 	buf_init(&last, BUF_NO_LIMIT);
 	buf_init(&before, BUF_NO_LIMIT);
 	buf_init(&after, BUF_NO_LIMIT);
-	view_name(html->view, language, trend->row->project, &name);
 	language_date(language, date_from_days(trend->first->day), &first);
 	language_date(language, date_from_days(trend->last->day), &last);
 	language_number(language, trend->first->stars, false, &before);
 	language_number(language, trend->last->stars, false, &after);
-	struct fill fills[] = {{"name", name.data}, {"first", first.data}, {"last", last.data}, {"before", before.data},
-			       {"after", after.data}, {NULL, NULL}};
+	struct fill fills[] = {{"first", first.data}, {"last", last.data}, {"before", before.data},
+		{"after", after.data}, {NULL, NULL}};
 	language_say(language, PHRASE_PAGE_TREND_TEXT, fills, out);
-	buf_release(&name);
 	buf_release(&first);
 	buf_release(&last);
 	buf_release(&before);

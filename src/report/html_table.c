@@ -89,57 +89,63 @@ static void put_head(struct html *html)
 	html_newline(html);
 }
 
-static void fill_dates(const struct html *html, const struct language *language, const struct row *row, struct buf *date, struct buf *baseline)
+/* Of a change: both its ends. */
+static void say_ends(const struct html *html, const struct language *language, const void *what, struct buf *out)
 {
-	buf_init(date, BUF_NO_LIMIT);
-	buf_init(baseline, BUF_NO_LIMIT);
-	language_date(language, view_row_date(html->view, row), date);
-	language_date(language, html->view->baseline, baseline);
-}
-
-/* Where a value comes from and when it was read; of a change both its ends. */
-static void say_source(const struct html *html, const struct language *language, const void *what, struct buf *out)
-{
-	const struct place *place = what;
-	const struct figure *figure = &place->row->figure;
-	bool is_change = place->column->kind == COLUMN_DELTA || place->column->kind == COLUMN_GROWTH;
+	const struct row *row = what;
 	struct buf date, baseline, before, after;
 
-	fill_dates(html, language, place->row, &date, &baseline);
+	buf_init(&date, BUF_NO_LIMIT);
+	buf_init(&baseline, BUF_NO_LIMIT);
 	buf_init(&before, BUF_NO_LIMIT);
 	buf_init(&after, BUF_NO_LIMIT);
-	if (is_change) {
-		language_number(language, figure->before, false, &before);
-		language_number(language, figure->after, false, &after);
-	}
-	struct fill fills[] = {{"source", is_change ? html->view->baseline_source : html->view->source}, {"date", date.data},
-			       {"baseline", baseline.data}, {"before", before.data}, {"after", after.data}, {NULL, NULL}};
-	language_say(language, is_change ? PHRASE_PAGE_SOURCE_DELTA : PHRASE_PAGE_SOURCE, fills, out);
+	language_date(language, view_row_date(html->view, row), &date);
+	language_date(language, html->view->baseline, &baseline);
+	language_number(language, row->figure.before, false, &before);
+	language_number(language, row->figure.after, false, &after);
+	struct fill fills[] = {{"source", html->view->baseline_source}, {"date", date.data},
+		{"baseline", baseline.data}, {"before", before.data}, {"after", after.data}, {NULL, NULL}};
+	language_say(language, PHRASE_PAGE_SOURCE_DELTA, fills, out);
 	buf_release(&date);
 	buf_release(&baseline);
 	buf_release(&before);
 	buf_release(&after);
 }
 
+/* A note on a value that no other shares; the script shows it on hover and focus. */
+static void put_tip(struct html *html, struct saying saying)
+{
+	xml_open(html->xml, "span");
+	xml_attribute_printf(html->xml, "id", "tip-%zu", html->tips);
+	xml_attribute(html->xml, "hidden", "");
+	html_say(html, saying);
+	xml_close_full(html->xml);
+}
+
+static const char *value_class(const struct place *place)
+{
+	if (place->column->kind != COLUMN_DELTA || place->row->figure.delta == 0)
+		return "v";
+	return place->row->figure.delta < 0 ? "v down" : "v up";
+}
+
 static void put_sourced_value(struct html *html, const struct place *place)
 {
-	char id[32];
+	bool is_change = place->column->kind == COLUMN_DELTA || place->column->kind == COLUMN_GROWTH;
+	char date[DATE_SIZE];
 
-	snprintf(id, sizeof(id), "tip-%zu", ++html->tips);
 	xml_open(html->xml, "span");
-	xml_attribute(html->xml, "class", place->column->kind != COLUMN_DELTA	? "v"
-					  : place->row->figure.delta < 0 ? "v down"
-									 : "v up");
+	xml_attribute(html->xml, "class", value_class(place));
 	xml_attribute(html->xml, "tabindex", "0");
-	xml_attribute(html->xml, "aria-describedby", id);
+	date_format(view_row_date(html->view, place->row), date);
+	if (is_change)
+		xml_attribute_printf(html->xml, "aria-describedby", "tip-%zu", ++html->tips);
+	else if (date[0])
+		xml_attribute_printf(html->xml, "aria-describedby", "read-%s", date);
 	html_say(html, (struct saying){say_value, place});
 	xml_close_full(html->xml);
-	xml_open(html->xml, "span");
-	xml_attribute(html->xml, "class", "tip");
-	xml_attribute(html->xml, "role", "tooltip");
-	xml_attribute(html->xml, "id", id);
-	html_say(html, (struct saying){say_source, place});
-	xml_close_full(html->xml);
+	if (is_change)
+		put_tip(html, (struct saying){say_ends, place->row});
 }
 
 static void put_key(struct html *html, const struct value_key *key)
@@ -179,22 +185,14 @@ static void say_failure(const struct html *html, const struct language *language
 
 static void put_dagger(struct html *html, const struct row *row)
 {
-	char id[32];
-
-	snprintf(id, sizeof(id), "tip-%zu", ++html->tips);
 	xml_text(html->xml, " ");
 	xml_open(html->xml, "span");
 	xml_attribute(html->xml, "class", "v old");
 	xml_attribute(html->xml, "tabindex", "0");
-	xml_attribute(html->xml, "aria-describedby", id);
+	xml_attribute_printf(html->xml, "aria-describedby", "tip-%zu", ++html->tips);
 	xml_text(html->xml, "†");
 	xml_close_full(html->xml);
-	xml_open(html->xml, "span");
-	xml_attribute(html->xml, "class", "tip");
-	xml_attribute(html->xml, "role", "tooltip");
-	xml_attribute(html->xml, "id", id);
-	html_say(html, (struct saying){say_failure, row});
-	xml_close_full(html->xml);
+	put_tip(html, (struct saying){say_failure, row});
 }
 
 static void put_name(struct html *html, const struct place *place)
@@ -230,7 +228,8 @@ static void put_row(struct html *html, const struct row *row)
 
 	xml_open(html->xml, "tr");
 	if (html->filter) {
-		const char *value = catalog_text(view->catalog, &row->project->fields[html->filter->field], html->languages[0].tag);
+		const char *value =
+			catalog_text(view->catalog, &row->project->fields[html->filter->field], html->languages[0].tag);
 		xml_attribute(html->xml, "data-c", value ? value : "");
 	}
 	for (size_t i = 0; i <= view->column_count; i++) {
@@ -293,7 +292,8 @@ void html_tables(struct html *html)
 
 static const char *field_value(const struct view *view, const struct row *row, size_t field)
 {
-	const char *value = catalog_text(view->catalog, &row->project->fields[field], catalog_main_language(view->catalog));
+	const char *value =
+		catalog_text(view->catalog, &row->project->fields[field], catalog_main_language(view->catalog));
 
 	return value && *value ? value : NULL;
 }

@@ -1,8 +1,10 @@
 #include "base/json.h"
 
-#include "report/value.h"
 #include "report/format.h"
 #include "report/remark.h"
+#include "report/value.h"
+
+#include <string.h>
 
 #define SCHEMA "eco-refresh/report/1"
 
@@ -128,7 +130,8 @@ static void put_stars(struct json *project, const struct view *view, const struc
 /* A fact of GitHub that the catalog asks for by a column; it has the project's as_of. */
 static void put_fact(struct json *project, const struct view *view, const struct row *row, enum column_kind kind)
 {
-	static const char *const states[] = {[PHRASE_QUIET - PHRASE_OK] = "quiet", [PHRASE_ARCHIVED - PHRASE_OK] = "archived"};
+	static const char *const states[] = {
+		[PHRASE_QUIET - PHRASE_OK] = "quiet", [PHRASE_ARCHIVED - PHRASE_OK] = "archived"};
 	const struct repo *repo = row->repo;
 	enum phrase status = value_status(view, row);
 
@@ -142,8 +145,9 @@ static void put_fact(struct json *project, const struct view *view, const struct
 		json_put_integer(project, "forks", repo->forks);
 	else if (kind == COLUMN_STATUS)
 		json_put_string(project, "activity",
-				status == PHRASE_OK ? "active" : status < PHRASE_QUIET ? repo_status_name((enum repo_status)(status - PHRASE_OK))
-										       : states[status - PHRASE_OK]);
+			status == PHRASE_OK             ? "active"
+				: status < PHRASE_QUIET ? repo_status_name((enum repo_status)(status - PHRASE_OK))
+							: states[status - PHRASE_OK]);
 }
 
 static void put_state(struct json *project, const struct row *row)
@@ -189,13 +193,16 @@ static struct json *make_project(const struct view *view, const struct row *row)
 	return project;
 }
 
-static struct json *make_projects(const struct view *view)
+/* One project a line, so that git diff reads well, and one in memory at a time. */
+static void write_projects(const struct view *view, struct buf *out)
 {
-	struct json *list = json_new_list();
-
-	for (size_t i = 0; i < view->count; i++)
-		json_add(list, make_project(view, &view->rows[i]));
-	return list;
+	for (size_t i = 0; i < view->count; i++) {
+		struct json *project = make_project(view, &view->rows[i]);
+		buf_puts(out, "  ");
+		json_write(out, project, false);
+		buf_puts(out, i + 1 < view->count ? ",\n" : "\n");
+		json_free(project);
+	}
 }
 
 static struct json *make_notes(const struct view *view)
@@ -224,13 +231,12 @@ static struct json *make_references(const struct view *view)
 	return list;
 }
 
-bool format_json(const struct view *view, const struct language *language, struct buf *out, struct err *err)
+/* The report without its projects. */
+static struct json *make_frame(const struct view *view)
 {
 	const struct catalog *catalog = view->catalog;
 	struct json *root = json_new_map(), *languages = json_new_list();
 
-	(void)language;
-	(void)err;
 	for (size_t i = 0; i < catalog->language_count; i++)
 		json_add_string(languages, catalog->languages[i]);
 	json_put_string(root, "schema", SCHEMA);
@@ -241,11 +247,23 @@ bool format_json(const struct view *view, const struct language *language, struc
 	put_date(root, "baseline", view->baseline);
 	put_words(root, "intro", view, &catalog->intro);
 	json_put(root, "columns", make_columns(view));
-	json_put(root, "projects", make_projects(view));
 	json_put(root, "notes", make_notes(view));
 	json_put(root, "references", make_references(view));
-	json_write(out, root, true);
-	buf_putc(out, '\n');
-	json_free(root);
+	return root;
+}
+
+bool format_json(const struct view *view, const struct language *language, struct buf *out, struct err *err)
+{
+	struct json *frame = make_frame(view);
+
+	(void)language;
+	(void)err;
+	json_write(out, frame, true);
+	json_free(frame);
+	/* The frame's closing brace makes way for the projects. */
+	buf_truncate(out, out->len - strlen("\n}"));
+	buf_puts(out, ",\n  \"projects\": [\n");
+	write_projects(view, out);
+	buf_puts(out, "  ]\n}\n");
 	return true;
 }

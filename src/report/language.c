@@ -186,8 +186,9 @@ const char *language_label(const struct language *language, const struct column 
 /* Signs that are set without spaces between them: CJK letters and punctuation, full-width forms. */
 static bool is_han(uint32_t code)
 {
-	return (code >= 0x2E80 && code <= 0x9FFF) || (code >= 0xF900 && code <= 0xFAFF) || (code >= 0xFF00 && code <= 0xFF60) ||
-	       (code >= 0x20000 && code <= 0x3FFFF) || (code >= 0x2018 && code <= 0x201D);
+	return (code >= 0x2E80 && code <= 0x9FFF) || (code >= 0xF900 && code <= 0xFAFF) ||
+		(code >= 0xFF00 && code <= 0xFF60) || (code >= 0x20000 && code <= 0x3FFFF) ||
+		(code >= 0x2018 && code <= 0x201D);
 }
 
 static uint32_t last_code(const char *text, size_t len)

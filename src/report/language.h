@@ -1,6 +1,7 @@
 /*
- * language: how a report speaks: words for the built-in columns, sentences, dates and numbers, in zh and en. Another language has the catalog's labels; its
- * sentences are English, or Chinese where that is the catalog's main language. No locale.
+ * language: how a report speaks: words for the built-in columns, sentences, dates and numbers, in zh and en. Another
+ * language has the catalog's labels; its sentences are English, or Chinese where that is the catalog's main language.
+ * No locale.
  */
 #ifndef ECO_REPORT_LANGUAGE_H
 #define ECO_REPORT_LANGUAGE_H
@@ -14,9 +15,9 @@
 #include <stdint.h>
 
 struct language {
-	const char *tag;                /* as the catalog spells it */
-	const char *const *phrases;     /* by enum phrase */
-	const struct catalog *catalog;  /* may be NULL */
+	const char *tag; /* as the catalog spells it */
+	const char *const *phrases; /* by enum phrase */
+	const struct catalog *catalog; /* may be NULL */
 };
 
 /* A value for {key} in a phrase or a catalog's text. Lists end with key NULL. */
@@ -43,7 +44,10 @@ void language_delta(const struct language *language, const struct figure *figure
 void language_growth(const struct language *language, const struct figure *figure, struct buf *out);
 /* The catalog's label for a column, else the program's, else the key. May hold {as_of} and {baseline}. */
 const char *language_label(const struct language *language, const struct column *column);
-/* Copies of a paragraph's lines joined: with a space, but without one between Han signs. Moves *at on; false at the end of the text. */
+/*
+ * Copies of a paragraph's lines joined: with a space, but without one between Han signs. Moves *at on; false at the
+ * end of the text.
+ */
 bool language_paragraph(const char **at, struct buf *out);
 
 #endif

@@ -1,9 +1,9 @@
 #include "report/markdown.h"
 
-#include "report/value.h"
 #include "report/escape.h"
 #include "report/format.h"
 #include "report/remark.h"
+#include "report/value.h"
 
 #include <string.h>
 

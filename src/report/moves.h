@@ -16,16 +16,16 @@ struct move {
 };
 
 enum move_kind {
-	MOVE_STARS,     /* the count moved: largest first */
-	MOVE_GROWTH,    /* the same by percent */
-	MOVE_RANK,      /* another place: best place first */
+	MOVE_STARS, /* the count moved: largest first */
+	MOVE_GROWTH, /* the same by percent */
+	MOVE_RANK, /* another place: best place first */
 	MOVE_RENAMED,
 	MOVE_CORRECTED,
 	MOVE_NEW,
 	MOVE_DROPPED,
-	MOVE_ARCHIVED,  /* since then */
-	MOVE_GONE,      /* since then */
-	MOVE_FAILED,    /* not refreshed now, since whenever */
+	MOVE_ARCHIVED, /* since then */
+	MOVE_GONE, /* since then */
+	MOVE_FAILED, /* not refreshed now, since whenever */
 	MOVE_KIND_COUNT
 };
 
@@ -34,9 +34,9 @@ struct moves {
 	struct language language;
 	struct move *items; /* in the diff's order */
 	size_t count;
-	size_t listed;      /* without the dropped ones */
-	int64_t total;      /* of all later counts */
-	struct figure sum;  /* of the counts known on both sides */
+	size_t listed; /* without the dropped ones */
+	int64_t total; /* of all later counts */
+	struct figure sum; /* of the counts known on both sides */
 	size_t up, down, same;
 };
 

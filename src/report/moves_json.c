@@ -68,7 +68,10 @@ static struct json *make_list(const struct moves *moves, enum move_kind kind)
 		const struct repo *repo = change->after ? change->after : change->before;
 		struct json *map = json_new_map();
 		json_put_string(map, "name", moves_name(moves, found[i]));
-		json_put_string(map, "repo", !repo ? change->project->repo : repo->full_name ? repo->full_name : repo->name);
+		json_put_string(map, "repo",
+			!repo                     ? change->project->repo
+				: repo->full_name ? repo->full_name
+						  : repo->name);
 		put_detail(map, found[i], kind);
 		json_add(list, map);
 	}
@@ -94,10 +97,16 @@ static struct json *make_totals(const struct moves *moves)
 
 bool moves_write_json(const struct moves *moves, struct buf *out, struct err *err)
 {
-	static const char *const keys[MOVE_KIND_COUNT] = {
-		[MOVE_STARS] = "by_stars", [MOVE_GROWTH] = "by_percent", [MOVE_RANK] = "ranks", [MOVE_RENAMED] = "renamed",
-		[MOVE_CORRECTED] = "dates_corrected", [MOVE_NEW] = "new", [MOVE_DROPPED] = "dropped", [MOVE_ARCHIVED] = "newly_archived",
-		[MOVE_GONE] = "newly_gone", [MOVE_FAILED] = "not_refreshed"};
+	static const char *const keys[MOVE_KIND_COUNT] = {[MOVE_STARS] = "by_stars",
+		[MOVE_GROWTH] = "by_percent",
+		[MOVE_RANK] = "ranks",
+		[MOVE_RENAMED] = "renamed",
+		[MOVE_CORRECTED] = "dates_corrected",
+		[MOVE_NEW] = "new",
+		[MOVE_DROPPED] = "dropped",
+		[MOVE_ARCHIVED] = "newly_archived",
+		[MOVE_GONE] = "newly_gone",
+		[MOVE_FAILED] = "not_refreshed"};
 	const struct diff *diff = moves->input->diff;
 	struct json *root = json_new_map();
 

@@ -1,7 +1,7 @@
-#include "report/value.h"
 #include "report/escape.h"
 #include "report/moves.h"
 #include "report/remark.h"
+#include "report/value.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -136,7 +136,8 @@ static void write_failed(struct page *page, const struct move *move)
 
 	repo_init(&nothing);
 	repo = repo ? repo : &nothing;
-	remark_write_failure(page->language, moves_name(page->moves, move), repo, moves_date(page->moves, repo), &page->plain);
+	remark_write_failure(
+		page->language, moves_name(page->moves, move), repo, moves_date(page->moves, repo), &page->plain);
 }
 
 /* One sentence, or the bare name where the heading says it all. */
@@ -150,8 +151,8 @@ static void put_item(struct page *page, const struct move *move, enum move_kind 
 	} else if (kind == MOVE_FAILED) {
 		write_failed(page, move);
 	} else if (kind == MOVE_RENAMED) {
-		struct fill fills[] = {
-			{"name", name}, {"before", remark_former_name(change)}, {"after", change->after->full_name}, {NULL, NULL}};
+		struct fill fills[] = {{"name", name}, {"before", remark_former_name(change)},
+			{"after", change->after->full_name}, {NULL, NULL}};
 		language_say(page->language, PHRASE_RENAMED, fills, &page->plain);
 	} else {
 		buf_puts(&page->plain, name);
@@ -204,9 +205,10 @@ static void write_totals(struct page *page)
 	snprintf(same, sizeof(same), "%zu", moves->same);
 	language_number(page->language, moves->total, false, &total);
 	language_delta(page->language, &moves->sum, &delta);
-	struct fill fills[] = {{"count", count}, {"total", total.data}, {"delta", delta.data}, {"up", up}, {"down", down},
-			       {"same", same}, {NULL, NULL}};
-	language_say(page->language, moves->sum.has_delta ? PHRASE_CHANGES_HEADLINE : PHRASE_CHANGES_COUNTS, fills, &page->plain);
+	struct fill fills[] = {{"count", count}, {"total", total.data}, {"delta", delta.data}, {"up", up},
+		{"down", down}, {"same", same}, {NULL, NULL}};
+	language_say(page->language, moves->sum.has_delta ? PHRASE_CHANGES_HEADLINE : PHRASE_CHANGES_COUNTS, fills,
+		&page->plain);
 	buf_release(&total);
 	buf_release(&delta);
 }

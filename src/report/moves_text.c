@@ -113,7 +113,8 @@ static const char *layout_of(enum move_kind kind)
 	}
 }
 
-static void write_section(const struct moves *moves, enum move_kind kind, const char *heading, size_t limit, struct buf *out)
+static void write_section(
+	const struct moves *moves, enum move_kind kind, const char *heading, size_t limit, struct buf *out)
 {
 	struct section section = {.moves = moves, .english = language_of(NULL, "en")};
 	size_t count;
@@ -144,7 +145,8 @@ static void write_headline(const struct moves *moves, struct buf *out)
 	if (!diff->before)
 		buf_printf(out, "%s: nothing earlier to compare with", date_format(diff->after->date, after));
 	else
-		buf_printf(out, "%s → %s", date_format(diff->before->date, before), date_format(diff->after->date, after));
+		buf_printf(
+			out, "%s → %s", date_format(diff->before->date, before), date_format(diff->after->date, after));
 	buf_puts(out, "; stars: ");
 	language_number(&english, moves->total, false, out);
 	if (moves->sum.has_delta) {

@@ -167,7 +167,8 @@ void order_groups(struct view *view)
 	qsort(members, count, sizeof(*members), by_group);
 	view->count = 0;
 	for (size_t i = 0; i < count; i++) {
-		bool is_new = i == 0 || members[i].is_other != members[i - 1].is_other || members[i].group != members[i - 1].group;
+		bool is_new = i == 0 || members[i].is_other != members[i - 1].is_other ||
+			members[i].group != members[i - 1].group;
 		add_row_to_group(view, &members[i], is_new);
 	}
 	free(members);

@@ -8,9 +8,15 @@
 void order_rank(struct view *view);
 /* As the catalog's sort says: ties by name, unknown last; without one as listed. */
 void order_rows(struct view *view);
-/* Brings the rows of each group together, groups by the first of their projects in the catalog, those without a value last. */
+/*
+ * Brings the rows of each group together, groups by the first of their projects in the catalog, those without a value
+ * last.
+ */
 void order_groups(struct view *view);
-/* The rows' indexes with the most stars first (unknown left out), at most limit; returns how many. The catalog's order breaks ties. */
+/*
+ * The rows' indexes with the most stars first (unknown left out), at most limit; returns how many. The catalog's
+ * order breaks ties.
+ */
 size_t order_by_stars(const struct view *view, const struct row **rows, size_t limit);
 
 #endif

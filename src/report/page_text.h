@@ -1,4 +1,7 @@
-/* page_text: the style sheet and the script of the HTML report, as in page.css and page.js. Neither holds "<", "&" or "]]>", so both are XML too. */
+/*
+ * page_text: the style sheet and the script of the HTML report, as in page.css and page.js. Neither holds "<", "&" or
+ * "]]>", so both are XML too.
+ */
 #ifndef ECO_REPORT_PAGE_TEXT_H
 #define ECO_REPORT_PAGE_TEXT_H
 

@@ -1,6 +1,9 @@
 #include "report/phrase.h"
 
-/* Full-width punctuation; a space between Han and Latin letters or digits, so before a date, but not behind one, which ends in 日. */
+/*
+ * Full-width punctuation; a space between Han and Latin letters or digits, so before a date, but not behind one,
+ * which ends in 日.
+ */
 const char *const phrase_zh[PHRASE_COUNT] = {
 	[PHRASE_NAME] = "项目名称",
 	[PHRASE_CREATED] = "开源时间",
@@ -66,8 +69,9 @@ const char *const phrase_zh[PHRASE_COUNT] = {
 	[PHRASE_PAGE_SHOWN] = "显示 {shown} / {total} 个项目",
 	[PHRASE_PAGE_LANGUAGE] = "语言",
 	[PHRASE_PAGE_TREND] = "走势",
-	[PHRASE_PAGE_TREND_TEXT] = "{name}：从 {first}的 {before} 到 {last}的 {after}",
-	[PHRASE_PAGE_SOURCE] = "来源：{source}；读取于 {date}",
+	[PHRASE_PAGE_TREND_TEXT] = "从 {first}的 {before} 到 {last}的 {after}",
+	[PHRASE_PAGE_SOURCES] = "来源",
+	[PHRASE_PAGE_SOURCE] = "GitHub 的数据：{source}；读取于 {date}。",
 	[PHRASE_PAGE_SOURCE_DELTA] = "{before}（{baseline}，来源：{source}）→ {after}（{date}）",
 	[PHRASE_PAGE_CHARTS] = "图表",
 	[PHRASE_PAGE_CURATED] = "其余各列出自编者的目录。",
@@ -76,7 +80,8 @@ const char *const phrase_zh[PHRASE_COUNT] = {
 	[PHRASE_PAGE_TABLE] = "项目一览",
 	[PHRASE_CHANGES_TITLE] = "{title}：变化",
 	[PHRASE_CHANGES_SECTION] = "自 {before}至 {after}",
-	[PHRASE_CHANGES_HEADLINE] = "{count} 个项目，Star 合计 {total}（{delta}）：{up} 个增加，{down} 个减少，{same} 个未变。",
+	[PHRASE_CHANGES_HEADLINE] =
+		"{count} 个项目，Star 合计 {total}（{delta}）：{up} 个增加，{down} 个减少，{same} 个未变。",
 	[PHRASE_CHANGES_NOTHING] = "没有变化。",
 	[PHRASE_CHANGES_STARS] = "Star 变化最大",
 	[PHRASE_CHANGES_GROWTH] = "增长率最高",

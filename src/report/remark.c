@@ -14,16 +14,18 @@ enum phrase remark_heading(enum remark_kind kind)
 	return headings[kind];
 }
 
-void remark_write_created(const struct language *language, const struct change *change, struct buf *before, struct buf *after)
+void remark_write_created(
+	const struct language *language, const struct change *change, struct buf *before, struct buf *after)
 {
 	struct date old = date_of(change->before->created), new = date_of(change->after->created);
-	bool is_same_month = old.year == new.year && old.month == new.month;
+	bool is_same_month = old.year == new.year &&old.month == new.month;
 
 	(is_same_month ? language_date : language_month)(language, old, before);
 	(is_same_month ? language_date : language_month)(language, new, after);
 }
 
-static void write_corrected(const char *name, const struct change *change, const struct language *language, struct buf *out)
+static void write_corrected(
+	const char *name, const struct change *change, const struct language *language, struct buf *out)
 {
 	struct buf before, after;
 
@@ -66,7 +68,8 @@ static void write_since(const struct language *language, struct date since, stru
 	buf_release(&date);
 }
 
-void remark_write_failure(const struct language *language, const char *name, const struct repo *repo, struct date as_of, struct buf *out)
+void remark_write_failure(
+	const struct language *language, const char *name, const struct repo *repo, struct date as_of, struct buf *out)
 {
 	bool has_values = repo->stars >= 0 || repo->created[0];
 	enum phrase phrase = PHRASE_IS_STALE + (enum phrase)(repo->status - REPO_STALE);
@@ -100,8 +103,8 @@ bool remark_is_due(const struct row *row, enum remark_kind kind)
 	}
 }
 
-static void write_sentence(const struct view *view, const struct row *row, enum remark_kind kind, const struct language *language,
-			   const char *name, struct buf *out)
+static void write_sentence(const struct view *view, const struct row *row, enum remark_kind kind,
+	const struct language *language, const char *name, struct buf *out)
 {
 	if (kind == REMARK_CORRECTED) {
 		write_corrected(name, row->change, language, out);
@@ -109,12 +112,14 @@ static void write_sentence(const struct view *view, const struct row *row, enum 
 		remark_write_failure(language, name, row->repo, view_row_date(view, row), out);
 	} else {
 		const char *before = remark_former_name(row->change);
-		struct fill fills[] = {{"name", name}, {"before", before ? before : ""}, {"after", view_row_repo(row)}, {NULL, NULL}};
+		struct fill fills[] = {
+			{"name", name}, {"before", before ? before : ""}, {"after", view_row_repo(row)}, {NULL, NULL}};
 		language_say(language, kind == REMARK_RENAMED ? PHRASE_RENAMED : PHRASE_IS_ARCHIVED, fills, out);
 	}
 }
 
-bool remark_write(const struct view *view, const struct row *row, enum remark_kind kind, const struct language *language, struct buf *out)
+bool remark_write(const struct view *view, const struct row *row, enum remark_kind kind,
+	const struct language *language, struct buf *out)
 {
 	struct buf name;
 

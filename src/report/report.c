@@ -40,8 +40,8 @@ static bool check_formats(const struct report_input *input, struct err *err)
 	return true;
 }
 
-static struct report_file *add_file(struct report_files *files, const struct catalog *catalog, const struct format *format,
-				    const char *language)
+static struct report_file *add_file(
+	struct report_files *files, const struct catalog *catalog, const struct format *format, const char *language)
 {
 	struct buf name;
 
@@ -58,7 +58,8 @@ static struct report_file *add_file(struct report_files *files, const struct cat
 	return file;
 }
 
-static bool render_format(const struct view *view, const struct format *format, struct report_files *files, struct err *err)
+static bool render_format(
+	const struct view *view, const struct format *format, struct report_files *files, struct err *err)
 {
 	const struct catalog *catalog = view->catalog;
 	size_t count = format->is_per_language ? catalog->language_count : 1;

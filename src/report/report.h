@@ -20,12 +20,12 @@
 struct report_input {
 	const struct catalog *catalog;
 	const struct archive *archive;
-	const struct snapshot *newest;   /* shown; may be NULL: no snapshot yet */
+	const struct snapshot *newest; /* shown; may be NULL: no snapshot yet */
 	const struct snapshot *baseline; /* compared with; NULL: no change column */
 	const struct snapshot *previous; /* the one before newest; NULL: none */
 	const struct series *series;
-	const char *const *formats;      /* NULL-terminated names */
-	int64_t round;                   /* show stars rounded to this; <= 1: exact */
+	const char *const *formats; /* NULL-terminated names */
+	int64_t round; /* show stars rounded to this; <= 1: exact */
 };
 
 struct report_file {

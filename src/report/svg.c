@@ -10,22 +10,33 @@
 #define HEIGHT 455
 #define NAME_COLUMNS 24
 
-/* The two schemes by classes and currentColor: some viewers know neither variables nor media queries, and show the light one. */
-const char svg_style[] =
-	".chart{font:13px system-ui,-apple-system,\"Segoe UI\",\"Noto Sans\",\"PingFang SC\",\"Microsoft YaHei\",\"Noto Sans CJK SC\",sans-serif}"
-	".chart .bg{fill:#fff}.chart text{fill:#1f2328}.chart .title{font-size:18px;font-weight:600}.chart .muted{fill:#59636e;font-size:12px}"
-	".chart .value{font-variant-numeric:tabular-nums;fill:#59636e}.chart .grid{stroke:#e3e7eb}.chart .axis{stroke:#818b98}"
-	".chart .leader{stroke:#a0a8b0;stroke-width:.8}.chart .dot{fill:currentColor}"
-	".chart .count,.chart .held,.chart .gap{fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}"
-	".chart .held{stroke-width:1}.chart .gap{stroke-width:1.6;stroke-dasharray:.1 5}"
-	".chart .bar{fill:currentColor}"
-	".chart .c0{color:#0969da}.chart .c1{color:#bc4c00}.chart .c2{color:#1a7f37}.chart .c3{color:#8250df}.chart .c4{color:#cf222e}"
-	".chart .c5{color:#1b7c83}.chart .c6{color:#bf3989}.chart .c7{color:#8a6100}.chart .c8{color:#57606a}.chart .c9{color:#7a4a21}"
-	"@media (prefers-color-scheme:dark){"
-	".chart .bg{fill:#0d1117}.chart text{fill:#e6edf3}.chart .muted,.chart .value{fill:#9da7b3}.chart .grid{stroke:#232a33}"
-	".chart .axis{stroke:#6e7681}.chart .leader{stroke:#6e7681}"
-	".chart .c0{color:#58a6ff}.chart .c1{color:#f0883e}.chart .c2{color:#3fb950}.chart .c3{color:#bc8cff}.chart .c4{color:#ff7b72}"
-	".chart .c5{color:#39c5cf}.chart .c6{color:#f778ba}.chart .c7{color:#d29922}.chart .c8{color:#9da7b3}.chart .c9{color:#d8a878}}";
+/*
+ * The two schemes by classes and currentColor: some viewers know neither variables nor media queries, and show the
+ * light one.
+ */
+const char svg_style[] = ".chart{font:13px system-ui,-apple-system,\"Segoe UI\",\"Noto Sans\",\"PingFang "
+			 "SC\",\"Microsoft YaHei\",\"Noto Sans CJK SC\",sans-serif}"
+			 ".chart .bg{fill:#fff}.chart text{fill:#1f2328}.chart "
+			 ".title{font-size:18px;font-weight:600}.chart .muted{fill:#59636e;font-size:12px}"
+			 ".chart .value{font-variant-numeric:tabular-nums;fill:#59636e}.chart "
+			 ".grid{stroke:#e3e7eb}.chart .axis{stroke:#818b98}"
+			 ".chart .leader{stroke:#a0a8b0;stroke-width:.8}.chart .dot{fill:currentColor}"
+			 ".chart .count,.chart .held,.chart "
+			 ".gap{fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}"
+			 ".chart .held{stroke-width:1}.chart .gap{stroke-width:1.6;stroke-dasharray:.1 5}"
+			 ".chart .bar{fill:currentColor}"
+			 ".chart .c0{color:#0969da}.chart .c1{color:#bc4c00}.chart .c2{color:#1a7f37}.chart "
+			 ".c3{color:#8250df}.chart .c4{color:#cf222e}"
+			 ".chart .c5{color:#1b7c83}.chart .c6{color:#bf3989}.chart .c7{color:#8a6100}.chart "
+			 ".c8{color:#57606a}.chart .c9{color:#7a4a21}"
+			 "@media (prefers-color-scheme:dark){"
+			 ".chart .bg{fill:#0d1117}.chart text{fill:#e6edf3}.chart .muted,.chart "
+			 ".value{fill:#9da7b3}.chart .grid{stroke:#232a33}"
+			 ".chart .axis{stroke:#6e7681}.chart .leader{stroke:#6e7681}"
+			 ".chart .c0{color:#58a6ff}.chart .c1{color:#f0883e}.chart .c2{color:#3fb950}.chart "
+			 ".c3{color:#bc8cff}.chart .c4{color:#ff7b72}"
+			 ".chart .c5{color:#39c5cf}.chart .c6{color:#f778ba}.chart .c7{color:#d29922}.chart "
+			 ".c8{color:#9da7b3}.chart .c9{color:#d8a878}}";
 
 void svg_length(struct picture *picture, const char *attribute, int length)
 {
@@ -83,7 +94,8 @@ static void say(struct picture *picture, enum phrase phrase, const struct fill *
 	buf_init(&once, BUF_NO_LIMIT);
 	language_date(picture->language, view->as_of, &as_of);
 	language_date(picture->language, view->baseline, &baseline);
-	language_say(picture->language, phrase, (struct fill[]){{"as_of", as_of.data}, {"baseline", baseline.data}, {NULL, NULL}}, &once);
+	language_say(picture->language, phrase,
+		(struct fill[]){{"as_of", as_of.data}, {"baseline", baseline.data}, {NULL, NULL}}, &once);
 	buf_clear(&picture->text);
 	language_fill(&picture->text, once.data, more);
 	buf_release(&as_of);
@@ -123,7 +135,8 @@ static void describe(struct picture *picture)
 
 	buf_init(&values, BUF_NO_LIMIT);
 	list_values(picture, &values);
-	say(picture, picture->count ? phrase : PHRASE_CHART_EMPTY, (struct fill[]){{"values", values.data}, {NULL, NULL}});
+	say(picture, picture->count ? phrase : PHRASE_CHART_EMPTY,
+		(struct fill[]){{"values", values.data}, {NULL, NULL}});
 	buf_release(&values);
 }
 
@@ -137,7 +150,8 @@ static void put_heading(struct picture *picture)
 	if (picture->count)
 		svg_text(picture, "muted", NULL, 200, 510, picture->text.data);
 	else
-		svg_text(picture, NULL, "middle", WIDTH * 5, picture->height * 5, language_phrase(picture->language, PHRASE_CHART_EMPTY));
+		svg_text(picture, NULL, "middle", WIDTH * 5, picture->height * 5,
+			language_phrase(picture->language, PHRASE_CHART_EMPTY));
 }
 
 /* For readers by ear: a name and a description, tied to the element by their ids. */
@@ -179,10 +193,16 @@ static void put_ground(struct picture *picture)
 	xml_close(picture->xml);
 }
 
-void svg_write(struct xml *xml, const struct view *view, const struct language *language, enum svg_kind kind, const char *id, bool is_alone)
+void svg_write(struct xml *xml, const struct view *view, const struct language *language, enum svg_kind kind,
+	const char *id, bool is_alone)
 {
-	struct picture picture = {
-		.xml = xml, .view = view, .language = language, .kind = kind, .id = id, .is_alone = is_alone, .height = HEIGHT};
+	struct picture picture = {.xml = xml,
+		.view = view,
+		.language = language,
+		.kind = kind,
+		.id = id,
+		.is_alone = is_alone,
+		.height = HEIGHT};
 
 	buf_init(&picture.text, BUF_NO_LIMIT);
 	picture.count = order_by_stars(view, picture.rows, SVG_ROWS);
@@ -204,7 +224,8 @@ void svg_write(struct xml *xml, const struct view *view, const struct language *
 	buf_release(&picture.text);
 }
 
-static bool write_file(const struct view *view, const struct language *language, enum svg_kind kind, struct buf *out, struct err *err)
+static bool write_file(
+	const struct view *view, const struct language *language, enum svg_kind kind, struct buf *out, struct err *err)
 {
 	struct xml *xml = xml_new(true, true);
 

@@ -1,4 +1,7 @@
-/* svg: the report's pictures, for files of their own and inside the page. At most ten projects each: those with the most stars. */
+/*
+ * svg: the report's pictures, for files of their own and inside the page. At most ten projects each: those with the
+ * most stars.
+ */
 #ifndef ECO_REPORT_SVG_H
 #define ECO_REPORT_SVG_H
 
@@ -17,19 +20,20 @@ struct picture {
 	const struct view *view;
 	const struct language *language;
 	enum svg_kind kind;
-	const char *id;                     /* begins the ids of its parts */
-	bool is_alone;                      /* a file of its own, with its styles */
+	const char *id; /* begins the ids of its parts */
+	bool is_alone; /* a file of its own, with its styles */
 	const struct row *rows[SVG_ROWS];
 	size_t count;
-	int height;                         /* in pixels */
-	struct buf text;                    /* for the text in hand */
+	int height; /* in pixels */
+	struct buf text; /* for the text in hand */
 };
 
 /* How the pictures look: classes below .chart. */
 extern const char svg_style[];
 
 /* Writes an svg element. id: no other on the page begins so. */
-void svg_write(struct xml *xml, const struct view *view, const struct language *language, enum svg_kind kind, const char *id, bool is_alone);
+void svg_write(struct xml *xml, const struct view *view, const struct language *language, enum svg_kind kind,
+	const char *id, bool is_alone);
 
 /* For the drawers (svg_stars.c, svg_growth.c). Lengths in tenths of a pixel. */
 void svg_draw_stars(struct picture *picture);

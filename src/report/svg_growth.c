@@ -3,13 +3,13 @@
 
 #include <stdlib.h>
 
-#define TOP 700       /* of the first bar's row */
+#define TOP 700 /* of the first bar's row */
 #define ROW 320
 #define BAR 180
-#define LEFT 1900     /* of the room for bars */
+#define LEFT 1900 /* of the room for bars */
 #define RIGHT 6800
-#define MARGIN 150    /* between a name and the bars, and a bar and its value */
-#define VALUE 900     /* room for a value at the left of a bar that goes left */
+#define MARGIN 150 /* between a name and the bars, and a bar and its value */
+#define VALUE 900 /* room for a value at the left of a bar that goes left */
 #define NAME_COLUMNS 22
 
 static int by_growth(const void *a, const void *b)
@@ -76,7 +76,8 @@ static void draw_row(struct picture *picture, const struct scale *scale, size_t 
 	draw_bar(picture, zero, end, y, is_loss);
 	buf_clear(&picture->text);
 	language_growth(picture->language, &row->figure, &picture->text);
-	svg_text(picture, "value", is_loss ? "end" : NULL, is_loss ? end - MARGIN / 2 : end + MARGIN / 2, y + 135, picture->text.data);
+	svg_text(picture, "value", is_loss ? "end" : NULL, is_loss ? end - MARGIN / 2 : end + MARGIN / 2, y + 135,
+		picture->text.data);
 	xml_close(picture->xml);
 }
 

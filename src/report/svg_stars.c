@@ -88,7 +88,8 @@ static void draw_day_axis(struct plot *plot)
 		int x = chart_place(&plot->x, plot->days.values[i]);
 		svg_line(picture, "axis", x, BOTTOM, x, BOTTOM + 50);
 		date_format((struct date){.year = date.year, .month = date.month}, text);
-		svg_text(picture, "muted", "middle", x, BOTTOM + 200, plot->days.months % 12 == 0 ? (text[4] = '\0', text) : text);
+		svg_text(picture, "muted", "middle", x, BOTTOM + 200,
+			plot->days.months % 12 == 0 ? (text[4] = '\0', text) : text);
 	}
 }
 
@@ -102,7 +103,8 @@ static size_t end_of_run(const struct line *line, size_t from)
 {
 	size_t i = from + 1;
 
-	while (i < line->count && line->points[i].kind == line->points[from].kind && !is_gap(&line->points[i - 1], &line->points[i]))
+	while (i < line->count && line->points[i].kind == line->points[from].kind &&
+		!is_gap(&line->points[i - 1], &line->points[i]))
 		i++;
 	return i;
 }
@@ -272,7 +274,8 @@ static void draw_labels(struct plot *plot)
 		const struct point *last = last_point(picture->rows[i]->line);
 		if (!last || !is_shown(plot, last))
 			continue;
-		labels[count++] = (struct label){i, chart_place(&plot->x, last->day), chart_place(&plot->y, last->stars)};
+		labels[count++] =
+			(struct label){i, chart_place(&plot->x, last->day), chart_place(&plot->y, last->stars)};
 	}
 	qsort(labels, count, sizeof(labels[0]), by_height);
 	for (size_t i = 0; i < count; i++)

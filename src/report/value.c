@@ -50,11 +50,12 @@ static void write_number(const struct row *row, enum column_kind kind, const str
 
 bool value_is_number(enum column_kind kind)
 {
-	return kind == COLUMN_STARS || kind == COLUMN_FORKS || kind == COLUMN_RANK || kind == COLUMN_DELTA || kind == COLUMN_GROWTH;
+	return kind == COLUMN_STARS || kind == COLUMN_FORKS || kind == COLUMN_RANK || kind == COLUMN_DELTA ||
+		kind == COLUMN_GROWTH;
 }
 
-void value_write(const struct view *view, const struct row *row, const struct column *column, const struct language *language,
-		struct buf *out)
+void value_write(const struct view *view, const struct row *row, const struct column *column,
+	const struct language *language, struct buf *out)
 {
 	if (value_is_number(column->kind))
 		write_number(row, column->kind, language, out);
@@ -84,7 +85,8 @@ static struct value_key text_key(const char *text)
 	return (struct value_key){.is_known = text && *text, .text = text ? text : ""};
 }
 
-struct value_key value_key(const struct view *view, const struct row *row, const struct column *column, const char *language)
+struct value_key value_key(
+	const struct view *view, const struct row *row, const struct column *column, const char *language)
 {
 	switch (column->kind) {
 	case COLUMN_NAME: {

@@ -11,10 +11,14 @@ struct value_key {
 	const char *text; /* NULL: the number counts */
 };
 
-/* The words for a column's cell in a language: plain text, unfiltered. "—" for an unknown fact, nothing for a curator's cell left out. */
-void value_write(const struct view *view, const struct row *row, const struct column *column, const struct language *language,
-		struct buf *out);
-struct value_key value_key(const struct view *view, const struct row *row, const struct column *column, const char *language);
+/*
+ * The words for a column's cell in a language: plain text, unfiltered. "—" for an unknown fact, nothing for a
+ * curator's cell left out.
+ */
+void value_write(const struct view *view, const struct row *row, const struct column *column,
+	const struct language *language, struct buf *out);
+struct value_key value_key(
+	const struct view *view, const struct row *row, const struct column *column, const char *language);
 /* <0, 0, >0; unknown last also where descending. */
 int value_key_compare(const struct value_key *a, const struct value_key *b, bool is_descending);
 /* Numbers stand at the right. */

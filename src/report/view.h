@@ -1,6 +1,6 @@
 /*
- * view: the one walk of the data: each project's row with its facts, figures and rank, sorted and grouped as the catalog says. What every format is written
- * from.
+ * view: the one walk of the data: each project's row with its facts, figures and rank, sorted and grouped as the
+ * catalog says. What every format is written from.
  */
 #ifndef ECO_REPORT_VIEW_H
 #define ECO_REPORT_VIEW_H
@@ -15,13 +15,13 @@
 
 struct row {
 	const struct project *project;
-	const struct change *change;  /* since the baseline; its sides may be NULL */
-	const struct repo *repo;      /* as of now; one with all unknown where it never answered */
+	const struct change *change; /* since the baseline; its sides may be NULL */
+	const struct repo *repo; /* as of now; one with all unknown where it never answered */
 	struct figure figure;
-	size_t rank;                  /* by stars, from 1, equal ones share it; 0: unknown */
-	size_t listed;                /* its place in the catalog */
-	const char *url;              /* "https://github.com/owner/name", as GitHub spells it now */
-	const struct line *line;      /* its series; NULL unless wanted */
+	size_t rank; /* by stars, from 1, equal ones share it; 0: unknown */
+	size_t listed; /* its place in the catalog */
+	const char *url; /* "https://github.com/owner/name", as GitHub spells it now */
+	const struct line *line; /* its series; NULL unless wanted */
 };
 
 /* Rows first to first + count - 1 are one table. */
@@ -33,18 +33,18 @@ struct group {
 struct view {
 	const struct report_input *input;
 	const struct catalog *catalog;
-	struct date as_of;            /* unknown: no snapshot yet */
-	bool has_baseline;            /* there is an earlier snapshot: changes are shown */
+	struct date as_of; /* unknown: no snapshot yet */
+	bool has_baseline; /* there is an earlier snapshot: changes are shown */
 	struct date baseline;
 	const char *source, *baseline_source; /* of the two snapshots, in words; "" where not said */
 	struct diff diff;
 	struct row *rows;
 	size_t count;
-	struct group *groups;         /* one where the catalog does not group */
+	struct group *groups; /* one where the catalog does not group */
 	size_t group_count;
 	const struct column **columns; /* shown ones: without changes where there is no baseline */
 	size_t column_count;
-	struct snapshot empty;        /* stands in for what is missing */
+	struct snapshot empty; /* stands in for what is missing */
 	struct repo nothing;
 	struct arena arena;
 };
@@ -65,11 +65,13 @@ bool view_row_is_old(const struct row *row);
 /* A text of the catalog with {as_of} and {baseline} replaced by dates in the language's way; "" where there is none. */
 void view_text(const struct view *view, const struct language *language, const struct words *words, struct buf *out);
 /* The project's name, or its repository where it has none. */
-void view_name(const struct view *view, const struct language *language, const struct project *project, struct buf *out);
+void view_name(
+	const struct view *view, const struct language *language, const struct project *project, struct buf *out);
 /* A column's heading; for changes it names the baseline's date. */
 void view_label(const struct view *view, const struct language *language, const struct column *column, struct buf *out);
 /* Does any text of the catalog in the language speak of {as_of}? */
 bool view_has_as_of(const struct view *view, const struct language *language);
-void view_group_title(const struct view *view, const struct language *language, const struct group *group, struct buf *out);
+void view_group_title(
+	const struct view *view, const struct language *language, const struct group *group, struct buf *out);
 
 #endif

@@ -72,7 +72,8 @@ bool view_has_as_of(const struct view *view, const struct language *language)
 	return false;
 }
 
-void view_group_title(const struct view *view, const struct language *language, const struct group *group, struct buf *out)
+void view_group_title(
+	const struct view *view, const struct language *language, const struct group *group, struct buf *out)
 {
 	if (group->is_other)
 		buf_puts(out, language_phrase(language, PHRASE_OTHER_GROUP));

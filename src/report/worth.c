@@ -1,7 +1,7 @@
 /* report_would_differ: is there anything worth a new snapshot? */
-#include "report/value.h"
 #include "report/format.h"
 #include "report/report.h"
+#include "report/value.h"
 
 #include <string.h>
 
@@ -77,7 +77,8 @@ static bool is_lasting_change(const struct repo *now, const struct repo *then)
 	return repo_status_is_lasting(now->status) || repo_status_is_lasting(then->status);
 }
 
-static bool is_row_different(const struct view *view, const struct row *row, const struct repo *then, const struct shown *shown)
+static bool is_row_different(
+	const struct view *view, const struct row *row, const struct repo *then, const struct shown *shown)
 {
 	const struct repo *now = row->repo;
 	int64_t round = view->input->round;
@@ -86,13 +87,16 @@ static bool is_row_different(const struct view *view, const struct row *row, con
 	before.repo = then;
 	if (is_lasting_change(now, then))
 		return true;
-	if (shown->stars && (diff_round(now->stars, round) != diff_round(then->stars, round) || now->stars_unit != then->stars_unit))
+	if (shown->stars &&
+		(diff_round(now->stars, round) != diff_round(then->stars, round) ||
+			now->stars_unit != then->stars_unit))
 		return true;
-	return (shown->created && strcmp(now->created, then->created) != 0) || (shown->forks && now->forks != then->forks) ||
-	       (shown->pushed && strcmp(now->pushed, then->pushed) != 0) ||
-	       (shown->language && is_other_text(now->language, then->language)) ||
-	       (shown->license && is_other_text(now->license, then->license)) ||
-	       (shown->status && now->status == REPO_OK && value_status(view, row) != value_status(view, &before));
+	return (shown->created && strcmp(now->created, then->created) != 0) ||
+		(shown->forks && now->forks != then->forks) ||
+		(shown->pushed && strcmp(now->pushed, then->pushed) != 0) ||
+		(shown->language && is_other_text(now->language, then->language)) ||
+		(shown->license && is_other_text(now->license, then->license)) ||
+		(shown->status && now->status == REPO_OK && value_status(view, row) != value_status(view, &before));
 }
 
 bool report_would_differ(const struct report_input *input, const struct snapshot *other)

@@ -1,6 +1,6 @@
-#include "report/value.h"
 #include "report/format.h"
 #include "report/remark.h"
+#include "report/value.h"
 
 #include "base/xml.h"
 

@@ -30,24 +30,31 @@ const char sample_catalog[] =
 	"  - {name: Slime, repo: slime-io/slime, category: {zh-CN: 扩展, en: Extension}}\n"
 	"  - {name: Nobody, repo: no/body}\n";
 
-#define HEAD(date, source) "{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"" date "\", \"source\": \"" source "\", \"repos\": {\n"
+#define HEAD(date, source) \
+	"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"" date "\", \"source\": \"" source "\", \"repos\": {\n"
 
-const char sample_baseline[] = HEAD("2021-11-11", "the page")
-	"\"aeraki-framework/aeraki\": {\"created\": \"2021-03\", \"stars\": 330},\n"
-	"\"envoyproxy/envoy\": {\"created\": \"2016-09\", \"stars\": 17800, \"stars_unit\": 100},\n"
-	"\"istio/istio\": {\"created\": \"2017-05\", \"stars\": 28600, \"stars_unit\": 100},\n"
-	"\"slime-io/slime\": {\"created\": \"2021-01\", \"stars\": 236}\n}}\n";
+const char sample_baseline[] = HEAD("2021-11-11",
+	"the page") "\"aeraki-framework/aeraki\": {\"created\": \"2021-03\", \"stars\": 330},\n"
+		    "\"envoyproxy/envoy\": {\"created\": \"2016-09\", \"stars\": 17800, \"stars_unit\": 100},\n"
+		    "\"istio/istio\": {\"created\": \"2017-05\", \"stars\": 28600, \"stars_unit\": 100},\n"
+		    "\"slime-io/slime\": {\"created\": \"2021-01\", \"stars\": 236}\n}}\n";
 
-const char sample_newest[] = HEAD("2026-08-22", "https://api.github.com")
-	"\"aeraki-framework/aeraki\": {\"full_name\": \"aeraki-mesh/aeraki\", \"id\": 5, \"created\": \"2020-09-11T01:02:03Z\", "
-	"\"stars\": 320, \"archived\": true},\n"
-	"\"envoyproxy/envoy\": {\"full_name\": \"envoyproxy/envoy\", \"id\": 65214191, \"created\": \"2016-08-08T15:07:24Z\", "
-	"\"stars\": 28290},\n"
-	"\"istio/istio\": {\"full_name\": \"istio/istio\", \"id\": 3, \"created\": \"2016-11-18T21:57:04Z\", \"stars\": 38353},\n"
-	"\"slime-io/slime\": {\"full_name\": \"slime-io/slime\", \"id\": 4, \"created\": \"2021-01\", \"stars\": 456, "
-	"\"status\": \"stale\", \"as_of\": \"2026-08-20\", \"reason\": \"HTTP 500\"}\n}}\n";
+const char sample_newest[] = HEAD("2026-08-22",
+	"https://api.github.com") "\"aeraki-framework/aeraki\": {\"full_name\": \"aeraki-mesh/aeraki\", \"id\": 5, "
+				  "\"created\": \"2020-09-11T01:02:03Z\", "
+				  "\"stars\": 320, \"archived\": true},\n"
+				  "\"envoyproxy/envoy\": {\"full_name\": \"envoyproxy/envoy\", \"id\": 65214191, "
+				  "\"created\": \"2016-08-08T15:07:24Z\", "
+				  "\"stars\": 28290},\n"
+				  "\"istio/istio\": {\"full_name\": \"istio/istio\", \"id\": 3, \"created\": "
+				  "\"2016-11-18T21:57:04Z\", \"stars\": 38353},\n"
+				  "\"slime-io/slime\": {\"full_name\": \"slime-io/slime\", \"id\": 4, \"created\": "
+				  "\"2021-01\", \"stars\": 456, "
+				  "\"status\": \"stale\", \"as_of\": \"2026-08-20\", \"reason\": \"HTTP 500\"}\n}}\n";
 
-#define MISCHIEF "</td>]]>|`<script>alert(1)</script> *a* _b_ [c](d) ![e](f) &amp; &#0; @root #12 https://x.y www.x.y a@b.cd $x$ ~~z~~ \\\\"
+#define MISCHIEF \
+	"</td>]]>|`<script>alert(1)</script> *a* _b_ [c](d) ![e](f) &amp; &#0; @root #12 https://x.y www.x.y a@b.cd " \
+	"$x$ ~~z~~ \\\\"
 
 const char sample_hostile[] =
 	"id: eco\n"
@@ -64,11 +71,16 @@ const char sample_hostile[] =
 	"  - {name: \"=1+1\\n\\ttab\\e[0m\", repo: a/c, evil: \"--- | ---\\n| x |\"}\n"
 	"  - {name: \"\", repo: a/d, evil: \"\"}\n";
 
-const char sample_hostile_newest[] = HEAD("2026-08-22", "<b>]]>&\\\"'")
-	"\"a/b\": {\"full_name\": \"a/b\", \"id\": 1, \"created\": \"2020-01-01T00:00:00Z\", \"stars\": 9007199254740992, "
-	"\"language\": \"" "C|<b>*" "\", \"license\": \"`x`\", \"status\": \"gone\", \"since\": \"2026-01-01\", \"as_of\": \"2025-12-31\", "
-	"\"reason\": \"<i>404</i> | \\u0007\\u202e\\n# x\"},\n"
-	"\"a/c\": {\"full_name\": \"a/c\", \"id\": 2, \"created\": \"2020-01-01T00:00:00Z\", \"stars\": 0}\n}}\n";
+const char sample_hostile_newest[] =
+	HEAD("2026-08-22", "<b>]]>&\\\"'") "\"a/b\": {\"full_name\": \"a/b\", \"id\": 1, \"created\": "
+					   "\"2020-01-01T00:00:00Z\", \"stars\": 9007199254740992, "
+					   "\"language\": \""
+					   "C|<b>*"
+					   "\", \"license\": \"`x`\", \"status\": \"gone\", \"since\": \"2026-01-01\", "
+					   "\"as_of\": \"2025-12-31\", "
+					   "\"reason\": \"<i>404</i> | \\u0007\\u202e\\n# x\"},\n"
+					   "\"a/c\": {\"full_name\": \"a/c\", \"id\": 2, \"created\": "
+					   "\"2020-01-01T00:00:00Z\", \"stars\": 0}\n}}\n";
 
 static void read_snapshot(struct snapshot *snapshot, const char *bytes)
 {
@@ -95,7 +107,8 @@ void sample_init(struct sample *sample, const char *catalog, const char *baselin
 		read_snapshot(&archive->snapshots[archive->count++], baseline);
 	if (newest)
 		read_snapshot(&archive->snapshots[archive->count++], newest);
-	sample->input = (struct report_input){.catalog = &sample->catalog, .archive = archive, .series = &sample->series};
+	sample->input =
+		(struct report_input){.catalog = &sample->catalog, .archive = archive, .series = &sample->series};
 	sample->input.newest = newest ? &archive->snapshots[archive->count - 1] : NULL;
 	sample->input.baseline = baseline ? &archive->snapshots[0] : NULL;
 }

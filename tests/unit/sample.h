@@ -21,7 +21,10 @@ extern const char sample_hostile[], sample_hostile_newest[];
 /* baseline may be NULL: a first snapshot. newest NULL: none at all. Fails the test where a text is not good. */
 void sample_init(struct sample *sample, const char *catalog, const char *baseline, const char *newest);
 void sample_release(struct sample *sample);
-/* The bytes of the file of that name when the format is rendered; fails the test where there is none. Good until the next call. */
+/*
+ * The bytes of the file of that name when the format is rendered; fails the test where there is none. Good until the
+ * next call.
+ */
 const char *sample_render(struct sample *sample, const char *format, const char *name);
 /* Fails the test unless text holds part. */
 void sample_has(const char *text, const char *part);

@@ -13,7 +13,8 @@
 #include <cmocka.h>
 
 /* In the form, of sample; the caller releases it. */
-static struct buf written(const struct sample *sample, const struct catalog *catalog, const char *language, enum changes_form form)
+static struct buf written(
+	const struct sample *sample, const struct catalog *catalog, const char *language, enum changes_form form)
 {
 	struct diff diff;
 	struct buf out;
@@ -36,23 +37,24 @@ static void test_summary(void **state)
 	sample_init(&sample, sample_catalog, sample_baseline, sample_newest);
 	buf_init(&out, BUF_NO_LIMIT);
 	report_summary(&sample.input, &out);
-	assert_string_equal(out.data, "5 projects, 2021-11-11 → 2026-08-22; stars: 67,419 (≈ +20,500), 3 up, 1 down, 0 unchanged\n\n"
-				      "Stars (4)\n"
-				      "  Envoy   17,800  →  28,290  ≈ +10,500  ≈ +59%\n"
-				      "  Istio   28,600  →  38,353   ≈ +9,800  ≈ +34%\n"
-				      "  Slime      236  →     456       +220  +93.2%\n"
-				      "  Aeraki     330  →     320        -10   -3.0%\n\n"
-				      "Renamed (1)\n"
-				      "  Aeraki  aeraki-framework/aeraki  →  aeraki-mesh/aeraki\n\n"
-				      "Creation date corrected (3)\n"
-				      "  Istio   2017-05  →  2016-11\n"
-				      "  Envoy   2016-09  →  2016-08\n"
-				      "  Aeraki  2021-03  →  2020-09\n\n"
-				      "Newly archived (1)\n"
-				      "  Aeraki\n\n"
-				      "Not refreshed (2)\n"
-				      "  Slime   stale, values of 2026-08-20: HTTP 500\n"
-				      "  Nobody  no data yet\n");
+	assert_string_equal(out.data,
+		"5 projects, 2021-11-11 → 2026-08-22; stars: 67,419 (≈ +20,500), 3 up, 1 down, 0 unchanged\n\n"
+		"Stars (4)\n"
+		"  Envoy   17,800  →  28,290  ≈ +10,500  ≈ +59%\n"
+		"  Istio   28,600  →  38,353   ≈ +9,800  ≈ +34%\n"
+		"  Slime      236  →     456       +220  +93.2%\n"
+		"  Aeraki     330  →     320        -10   -3.0%\n\n"
+		"Renamed (1)\n"
+		"  Aeraki  aeraki-framework/aeraki  →  aeraki-mesh/aeraki\n\n"
+		"Creation date corrected (3)\n"
+		"  Istio   2017-05  →  2016-11\n"
+		"  Envoy   2016-09  →  2016-08\n"
+		"  Aeraki  2021-03  →  2020-09\n\n"
+		"Newly archived (1)\n"
+		"  Aeraki\n\n"
+		"Not refreshed (2)\n"
+		"  Slime   stale, values of 2026-08-20: HTTP 500\n"
+		"  Nobody  no data yet\n");
 	buf_release(&out);
 	sample_release(&sample);
 }
@@ -66,10 +68,11 @@ static void test_first_summary(void **state)
 	sample_init(&sample, sample_catalog, NULL, sample_newest);
 	buf_init(&out, BUF_NO_LIMIT);
 	report_summary(&sample.input, &out);
-	assert_string_equal(out.data, "5 projects, 2026-08-22: nothing earlier to compare with; stars: 67,419\n\n"
-				      "Not refreshed (2)\n"
-				      "  Slime   stale, values of 2026-08-20: HTTP 500\n"
-				      "  Nobody  no data yet\n");
+	assert_string_equal(out.data,
+		"5 projects, 2026-08-22: nothing earlier to compare with; stars: 67,419\n\n"
+		"Not refreshed (2)\n"
+		"  Slime   stale, values of 2026-08-20: HTTP 500\n"
+		"  Nobody  no data yet\n");
 	buf_clear(&out);
 	sample.input.newest = NULL;
 	report_summary(&sample.input, &out);
@@ -86,14 +89,19 @@ static void test_markdown(void **state)
 	(void)state;
 	sample_init(&sample, sample_catalog, sample_baseline, sample_newest);
 	out = written(&sample, &sample.catalog, "zh-CN", CHANGES_MARKDOWN);
-	sample_has(out.data, "# Istio 生态：变化\n\n## 自 2021 年 11 月 11 日至 2026 年 8 月 22 日\n\n"
-			     "5 个项目，Star 合计 67419（≈ +20500）：3 个增加，1 个减少，0 个未变。\n\n### Star 变化最大\n\n"
-			     "| 项目名称 | 此前 | 现在 | 变化 | 增长率 |\n| --- | ---: | ---: | ---: | ---: |\n"
-			     "| [Envoy](https://github.com/envoyproxy/envoy) | 17800 | 28290 | ≈ +10500 | ≈ +59% |\n");
-	sample_has(out.data, "### 名次变化\n\n| 项目名称 | 此前 | 现在 |\n| --- | ---: | ---: |\n"
-			     "| [Slime](https://github.com/slime-io/slime) | 4 | 3 |\n| [Aeraki](https://github.com/aeraki-mesh/aeraki) | 3 | 4 |\n");
+	sample_has(out.data,
+		"# Istio 生态：变化\n\n## 自 2021 年 11 月 11 日至 2026 年 8 月 22 日\n\n"
+		"5 个项目，Star 合计 67419（≈ +20500）：3 个增加，1 个减少，0 个未变。\n\n### Star 变化最大\n\n"
+		"| 项目名称 | 此前 | 现在 | 变化 | 增长率 |\n| --- | ---: | ---: | ---: | ---: |\n"
+		"| [Envoy](https://github.com/envoyproxy/envoy) | 17800 | 28290 | ≈ +10500 | ≈ +59% |\n");
+	sample_has(out.data,
+		"### 名次变化\n\n| 项目名称 | 此前 | 现在 |\n| --- | ---: | ---: |\n"
+		"| [Slime](https://github.com/slime-io/slime) | 4 | 3 |\n| "
+		"[Aeraki](https://github.com/aeraki-mesh/aeraki) | 3 | 4 |\n");
 	sample_has(out.data, "### 新近归档\n\n- Aeraki\n");
-	sample_has(out.data, "## 未能刷新\n\n- Slime：未能刷新（HTTP 500），所列为 2026 年 8 月 20 日的数据。\n- Nobody：尚未取得数据。\n");
+	sample_has(out.data,
+		"## 未能刷新\n\n- Slime：未能刷新（HTTP 500），所列为 2026 年 8 月 20 日的数据。\n- "
+		"Nobody：尚未取得数据。\n");
 	buf_release(&out);
 	sample_release(&sample);
 }
@@ -109,7 +117,9 @@ static void test_report(void **state)
 	sample.input.previous = sample.input.newest;
 	text = sample_render(&sample, "changes", "eco.changes.en.md");
 	sample_has(text, "# Istio ecosystem: changes\n\n## From 11 Nov 2021 to 22 Aug 2026\n");
-	sample_has(text, "\n## From 22 Aug 2026 to 22 Aug 2026\n\n5 projects with 67,419 stars in all (0): 0 gained, 0 lost, 4 unchanged.\n");
+	sample_has(text,
+		"\n## From 22 Aug 2026 to 22 Aug 2026\n\n5 projects with 67,419 stars in all (0): 0 gained, 0 lost, 4 "
+		"unchanged.\n");
 	sample.input.previous = sample.input.baseline;
 	text = sample_render(&sample, "changes", "eco.changes.en.md");
 	assert_null(strstr(strstr(text, "\n## From") + 1, "\n## From"));
@@ -137,19 +147,23 @@ static void test_without_catalog(void **state)
 
 static void test_new_and_dropped(void **state)
 {
-	static const char before[] = "{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-01-01\", \"source\": \"s\", \"repos\": {"
-				     "\"a/old\": {\"stars\": 1}, \"a/both\": {\"stars\": 2}}}";
-	static const char after[] = "{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-01-02\", \"source\": \"s\", \"repos\": {"
-				    "\"a/new\": {\"stars\": 1}, \"a/both\": {\"stars\": 2, \"status\": \"gone\"}}}";
+	static const char before[] =
+		"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-01-01\", \"source\": \"s\", \"repos\": {"
+		"\"a/old\": {\"stars\": 1}, \"a/both\": {\"stars\": 2}}}";
+	static const char after[] =
+		"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-01-02\", \"source\": \"s\", \"repos\": {"
+		"\"a/new\": {\"stars\": 1}, \"a/both\": {\"stars\": 2, \"status\": \"gone\"}}}";
 	struct sample sample;
 	struct buf out;
 
 	(void)state;
-	sample_init(&sample, "id: eco\nprojects: [{name: Both, repo: a/both}, {name: New, repo: a/new}]\n", before, after);
+	sample_init(
+		&sample, "id: eco\nprojects: [{name: Both, repo: a/both}, {name: New, repo: a/new}]\n", before, after);
 	out = written(&sample, &sample.catalog, NULL, CHANGES_TEXT);
-	assert_string_equal(out.data, "2 projects, 2026-01-01 → 2026-01-02; stars: 3 (0), 0 up, 0 down, 1 unchanged\n\n"
-				      "New in the list (1)\n  New\n\nDropped from the list (1)\n  a/old\n\nNewly gone (1)\n  Both\n\n"
-				      "Not refreshed (1)\n  Both  gone\n");
+	assert_string_equal(out.data,
+		"2 projects, 2026-01-01 → 2026-01-02; stars: 3 (0), 0 up, 0 down, 1 unchanged\n\n"
+		"New in the list (1)\n  New\n\nDropped from the list (1)\n  a/old\n\nNewly gone (1)\n  Both\n\n"
+		"Not refreshed (1)\n  Both  gone\n");
 	buf_release(&out);
 	sample_release(&sample);
 }
@@ -206,10 +220,10 @@ static void test_forms(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_summary), cmocka_unit_test(test_first_summary), cmocka_unit_test(test_markdown), cmocka_unit_test(test_report),
-		cmocka_unit_test(test_without_catalog), cmocka_unit_test(test_new_and_dropped), cmocka_unit_test(test_json),
-		cmocka_unit_test(test_hostile), cmocka_unit_test(test_forms)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_summary), cmocka_unit_test(test_first_summary),
+		cmocka_unit_test(test_markdown), cmocka_unit_test(test_report), cmocka_unit_test(test_without_catalog),
+		cmocka_unit_test(test_new_and_dropped), cmocka_unit_test(test_json), cmocka_unit_test(test_hostile),
+		cmocka_unit_test(test_forms)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

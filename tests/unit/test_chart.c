@@ -33,7 +33,8 @@ static void test_linear(void **state)
 	expect_ticks(1, 1, false, "0 1 ");
 	expect_ticks(142, 38353, false, "0 10000 20000 30000 40000 ");
 	expect_ticks(0, 600, false, "0 100 200 300 400 500 600 ");
-	expect_ticks(0, (int64_t)1 << 53, false, "0 2000000000000000 4000000000000000 6000000000000000 8000000000000000 10000000000000000 ");
+	expect_ticks(0, (int64_t)1 << 53, false,
+		"0 2000000000000000 4000000000000000 6000000000000000 8000000000000000 10000000000000000 ");
 }
 
 static void test_logarithmic(void **state)
@@ -80,7 +81,8 @@ static void test_days(void **state)
 	expect_days("2026-01-01", "2026-03-01", 1, "2026-01-01 2026-02-01 2026-03-01 ");
 	expect_days("2026-01-02", "2026-12-31", 2, "2026-03-01 2026-05-01 2026-07-01 2026-09-01 2026-11-01 ");
 	expect_days("2026-01-02", "2026-01-03", 1, "");
-	expect_days("1970-01-01", "2026-01-01", 120, "1970-01-01 1980-01-01 1990-01-01 2000-01-01 2010-01-01 2020-01-01 ");
+	expect_days(
+		"1970-01-01", "2026-01-01", 120, "1970-01-01 1980-01-01 1990-01-01 2000-01-01 2010-01-01 2020-01-01 ");
 	struct scale scale = chart_days(5, 5, 0, 6000, 8, &ticks);
 	assert_int_equal(chart_place(&scale, 5), 0);
 }
@@ -115,15 +117,20 @@ static void test_texts(void **state)
 	buf_putc(&out, ' ');
 	chart_shorten(&out, "服务网格", 7);
 	buf_putc(&out, ' ');
-	chart_shorten(&out, "a\x1b" "bcd", 4);
-	assert_string_equal(out.data, "12.5 -10 服务网格 服务网… a\xEF\xBF\xBD" "b…");
+	chart_shorten(&out,
+		"a\x1b"
+		"bcd",
+		4);
+	assert_string_equal(out.data,
+		"12.5 -10 服务网格 服务网… a\xEF\xBF\xBD"
+		"b…");
 	buf_release(&out);
 }
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_linear), cmocka_unit_test(test_logarithmic), cmocka_unit_test(test_days),
-					   cmocka_unit_test(test_spread), cmocka_unit_test(test_texts)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_linear), cmocka_unit_test(test_logarithmic),
+		cmocka_unit_test(test_days), cmocka_unit_test(test_spread), cmocka_unit_test(test_texts)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -20,7 +20,8 @@ static void expect(void (*escape)(struct buf *, const char *), const char *text,
 
 static void test_plain_text_stays(void **state)
 {
-	static const char *const texts[] = {"", "Envoy", "服务网格，由 Lyft 开源", "a-b (c) 1.5x + 2 = 3; 12:30! R&D, {x}", "≈ +10500", "—", "1"};
+	static const char *const texts[] = {
+		"", "Envoy", "服务网格，由 Lyft 开源", "a-b (c) 1.5x + 2 = 3; 12:30! R&D, {x}", "≈ +10500", "—", "1"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
@@ -45,7 +46,10 @@ static void test_filter(void **state)
 	(void)state;
 	expect(escape_inline, " \n a\r\nb\tc \n", "a b c");
 	expect(escape_inline, "a\x1b[0m", "a\xEF\xBF\xBD\\[0m");
-	expect(escape_inline, "\xE2\x80\xAE" "x", "\xEF\xBF\xBDx");
+	expect(escape_inline,
+		"\xE2\x80\xAE"
+		"x",
+		"\xEF\xBF\xBDx");
 	expect(escape_inline, "\xff", "\xEF\xBF\xBD");
 }
 
@@ -90,8 +94,11 @@ static void test_link(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_plain_text_stays), cmocka_unit_test(test_marks), cmocka_unit_test(test_filter),
-		cmocka_unit_test(test_leading_marks), cmocka_unit_test(test_link),
+		cmocka_unit_test(test_plain_text_stays),
+		cmocka_unit_test(test_marks),
+		cmocka_unit_test(test_filter),
+		cmocka_unit_test(test_leading_marks),
+		cmocka_unit_test(test_link),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

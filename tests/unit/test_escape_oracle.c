@@ -117,14 +117,18 @@ static void check_cells(const char *text)
 
 static void test_hostile_texts(void **state)
 {
-	static const char *const texts[] = {
-		"a|b", "\\|", "\\\\|", "a\\", "|", "||", "`", "``a`|`", "<b>", "</td><script>", "<!--", "]]>", "<https://a.b>",
-		"*a*", "**a**", "_a_", "__", "~~a~~", "~", "[a](b)", "![a](b)", "[^1]", "[x] a", "[a]: b", "&amp;", "&#35;", "&copy", "&",
-		"!", "# a", "#", "- a", "+ a", "* a", "-", "1. a", "1) a", "123456789. a", "> a", "---", "***", "___", "===", "```", "~~~",
-		"    a", "\ta", "https://a.b", "http://a.b/c", "ftp://a.b", "www.a.b", "WWW.a.b", "x.www.a.b", "@a", "a@b.cd", "a.b@c.de",
-		"mailto:a@b.cd", "xmpp:a@b.cd", "#12", "a/b#12", "$a$", "$$a$$", ":rocket:", "a\nb", "a\r\nb", "a\n\nb", "\xE2\x80\xAE" "a",
-		"\x1b[0m", "\xff\xfe", "a  ", "a\\\nb", "a | b | c\n| --- | --- | --- |", "--- | ---", ":--", "<a@b.cd>", "\"a\" 'b' (c)", "“x”…",
-		"服务网格|网络", "a<br>b", "<!-- -->", "é", "a\xC2\xA0", "1.", "=", "a\tb", "\\<", "\\&amp;", "&amp;amp;", "1\\. a"};
+	static const char *const texts[] = {"a|b", "\\|", "\\\\|", "a\\", "|", "||", "`", "``a`|`", "<b>",
+		"</td><script>", "<!--", "]]>", "<https://a.b>", "*a*", "**a**", "_a_", "__", "~~a~~", "~", "[a](b)",
+		"![a](b)", "[^1]", "[x] a", "[a]: b", "&amp;", "&#35;", "&copy", "&", "!", "# a", "#", "- a", "+ a",
+		"* a", "-", "1. a", "1) a", "123456789. a", "> a", "---", "***", "___", "===", "```", "~~~", "    a",
+		"\ta", "https://a.b", "http://a.b/c", "ftp://a.b", "www.a.b", "WWW.a.b", "x.www.a.b", "@a", "a@b.cd",
+		"a.b@c.de", "mailto:a@b.cd", "xmpp:a@b.cd", "#12", "a/b#12", "$a$", "$$a$$", ":rocket:", "a\nb",
+		"a\r\nb", "a\n\nb",
+		"\xE2\x80\xAE"
+		"a",
+		"\x1b[0m", "\xff\xfe", "a  ", "a\\\nb", "a | b | c\n| --- | --- | --- |", "--- | ---", ":--",
+		"<a@b.cd>", "\"a\" 'b' (c)", "“x”…", "服务网格|网络", "a<br>b", "<!-- -->", "é", "a\xC2\xA0", "1.", "=",
+		"a\tb", "\\<", "\\&amp;", "&amp;amp;", "1\\. a"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
@@ -136,8 +140,9 @@ static void test_hostile_texts(void **state)
 /* Every text of up to four of the signs that mean anything, by a fixed sequence. */
 static void test_random_texts(void **state)
 {
-	static const char *const parts[] = {"|", "\\", "`", "*", "_", "[", "]", "(", ")", "<", ">", "&", "!", "#", "-", "+", "=", "1", ".", ")", ":",
-					    "/", "@", "~", "$", "^", "a", "www.", "http://", "a.b", "amp;", " ", "\n", "格", "\"", "'", "x"};
+	static const char *const parts[] = {"|", "\\", "`", "*", "_", "[", "]", "(", ")", "<", ">", "&", "!", "#", "-",
+		"+", "=", "1", ".", ")", ":", "/", "@", "~", "$", "^", "a", "www.", "http://", "a.b", "amp;", " ", "\n",
+		"格", "\"", "'", "x"};
 	uint32_t seed = 12345;
 
 	(void)state;
@@ -164,7 +169,8 @@ static void shape(cmark_node *root, struct buf *out)
 		const char *kind = cmark_node_get_type_string(node);
 		int columns = 0;
 		buf_putc(out, kind[0]);
-		for (cmark_node *cell = strcmp(kind, "table") == 0 ? child(child(node, 0), 0) : NULL; cell; cell = cmark_node_next(cell))
+		for (cmark_node *cell = strcmp(kind, "table") == 0 ? child(child(node, 0), 0) : NULL; cell;
+			cell = cmark_node_next(cell))
 			columns++;
 		if (columns)
 			buf_printf(out, "%d", columns);
@@ -183,7 +189,14 @@ static void test_hostile_document(void **state)
 	cmark_node *root = parse(sample_render(&sample, "md", "eco.md"), &parser);
 	shape(root, &found);
 	/* title; 8 paragraphs; three groups; notes; not refreshed; references */
-	assert_string_equal(found.data, "hpppppppp" "ht7" "ht7" "ht7" "hl" "hl" "hl");
+	assert_string_equal(found.data,
+		"hpppppppp"
+		"ht7"
+		"ht7"
+		"ht7"
+		"hl"
+		"hl"
+		"hl");
 	buf_release(&found);
 	cmark_node_free(root);
 	cmark_parser_free(parser);
@@ -192,8 +205,8 @@ static void test_hostile_document(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_hostile_texts), cmocka_unit_test(test_random_texts), cmocka_unit_test(test_hostile_document)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_hostile_texts), cmocka_unit_test(test_random_texts),
+		cmocka_unit_test(test_hostile_document)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

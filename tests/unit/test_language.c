@@ -56,9 +56,9 @@ static void test_numbers(void **state)
 	static const struct {
 		int64_t number;
 		const char *zh, *en;
-	} cases[] = {{0, "0", "0"}, {7, "7", "7"}, {999, "999", "999"}, {1000, "1000", "1,000"}, {38353, "38353", "38,353"},
-		     {1234567, "1234567", "1,234,567"}, {-30, "-30", "-30"}, {-1000, "-1000", "-1,000"},
-		     {INT64_MIN, "-9223372036854775808", "-9,223,372,036,854,775,808"}};
+	} cases[] = {{0, "0", "0"}, {7, "7", "7"}, {999, "999", "999"}, {1000, "1000", "1,000"},
+		{38353, "38353", "38,353"}, {1234567, "1234567", "1,234,567"}, {-30, "-30", "-30"},
+		{-1000, "-1000", "-1,000"}, {INT64_MIN, "-9223372036854775808", "-9,223,372,036,854,775,808"}};
 	struct language zh = language_of(NULL, "zh"), en = language_of(NULL, NULL);
 
 	(void)state;
@@ -92,9 +92,10 @@ static void test_changes(void **state)
 	static const struct {
 		int64_t before, unit, after;
 		const char *delta, *growth;
-	} cases[] = {{17800, 100, 28290, "≈ +10,500", "≈ +59%"}, {236, 1, 456, "+220", "+93.2%"}, {330, 1, 320, "-10", "-3.0%"},
-		     {500, 1, 500, "0", "0.0%"}, {0, 1, 5, "+5", "—"}, {-1, 1, 5, "—", "—"}, {5, 1, -1, "—", "—"},
-		     {2000, 100, 1900, "≈ -100", "≈ -5%"}, {17800, 100, 17820, "≈ 0", "≈ 0%"}, {3, 1, 1, "-2", "-66.7%"}};
+	} cases[] = {{17800, 100, 28290, "≈ +10,500", "≈ +59%"}, {236, 1, 456, "+220", "+93.2%"},
+		{330, 1, 320, "-10", "-3.0%"}, {500, 1, 500, "0", "0.0%"}, {0, 1, 5, "+5", "—"}, {-1, 1, 5, "—", "—"},
+		{5, 1, -1, "—", "—"}, {2000, 100, 1900, "≈ -100", "≈ -5%"}, {17800, 100, 17820, "≈ 0", "≈ 0%"},
+		{3, 1, 1, "-2", "-66.7%"}};
 	struct language en = language_of(NULL, "en");
 
 	(void)state;
@@ -149,11 +150,13 @@ static struct catalog read_catalog(const char *yaml)
 
 static void test_labels(void **state)
 {
-	struct catalog catalog = read_catalog("id: a\nlanguages: [zh-CN, en, de, fr]\ncolumns: [name, stars, forks, mine]\n"
-					      "labels: {stars: {zh-CN: 星, de: Sterne}, forks: F, mine: {zh-CN: 我的}}\n"
-					      "projects: [{name: A, repo: a/a, mine: x}]\n");
+	struct catalog catalog =
+		read_catalog("id: a\nlanguages: [zh-CN, en, de, fr]\ncolumns: [name, stars, forks, mine]\n"
+			     "labels: {stars: {zh-CN: 星, de: Sterne}, forks: F, mine: {zh-CN: 我的}}\n"
+			     "projects: [{name: A, repo: a/a, mine: x}]\n");
 	const struct column *columns = catalog.columns;
-	struct language zh = language_of(&catalog, NULL), en = language_of(&catalog, "en"), de = language_of(&catalog, "de");
+	struct language zh = language_of(&catalog, NULL), en = language_of(&catalog, "en"),
+			de = language_of(&catalog, "de");
 	struct language fr = language_of(&catalog, "fr");
 
 	(void)state;
@@ -167,7 +170,8 @@ static void test_labels(void **state)
 	/* Sentences of a language not spoken: the main one's, where it is Chinese. */
 	assert_string_equal(language_phrase(&de, PHRASE_NOTES), "说明");
 	catalog_release(&catalog);
-	assert_string_equal(language_phrase(&(struct language){.phrases = language_of(NULL, "de").phrases}, PHRASE_NOTES), "Notes");
+	assert_string_equal(
+		language_phrase(&(struct language){.phrases = language_of(NULL, "de").phrases}, PHRASE_NOTES), "Notes");
 }
 
 /* A sentence missing in one language would be a crash at the first use. */
@@ -182,9 +186,9 @@ static void test_all_phrases(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_dates), cmocka_unit_test(test_numbers), cmocka_unit_test(test_changes), cmocka_unit_test(test_fill),
-		cmocka_unit_test(test_paragraphs), cmocka_unit_test(test_labels), cmocka_unit_test(test_all_phrases)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_dates), cmocka_unit_test(test_numbers),
+		cmocka_unit_test(test_changes), cmocka_unit_test(test_fill), cmocka_unit_test(test_paragraphs),
+		cmocka_unit_test(test_labels), cmocka_unit_test(test_all_phrases)};
 
 	return cmocka_run_group_tests(tests, begin, end);
 }

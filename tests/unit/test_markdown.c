@@ -15,8 +15,7 @@ static void test_chinese(void **state)
 
 	(void)state;
 	sample_init(&sample, sample_catalog, sample_baseline, sample_newest);
-	assert_string_equal(
-		sample_render(&sample, "md", "eco.md"),
+	assert_string_equal(sample_render(&sample, "md", "eco.md"),
 		"# Istio 生态\n\n"
 		"截至 2026 年 8 月 22 日。\n\n"
 		"| 项目名称 | 开源时间 | 类别 | Star 数量 | 变化（自 2021 年 11 月 11 日） |\n"
@@ -53,9 +52,13 @@ static void test_english(void **state)
 	(void)state;
 	sample_init(&sample, sample_catalog, sample_baseline, sample_newest);
 	text = sample_render(&sample, "md", "eco.en.md");
-	sample_has(text, "# Istio ecosystem\n\nAs of 22 Aug 2026, since 11 Nov 2021.\n\n| Project | Created | Category | Stars | Change since 11 Nov 2021 |\n");
-	sample_has(text, "| [Envoy](https://github.com/envoyproxy/envoy) | Aug 2016 | Network proxy | 28,290 | ≈ +10,500 |\n");
-	sample_has(text, "- Envoy: the opening date was given as Sep 2016; the GitHub repository dates from Aug 2016.\n");
+	sample_has(text,
+		"# Istio ecosystem\n\nAs of 22 Aug 2026, since 11 Nov 2021.\n\n| Project | Created | Category | Stars "
+		"| Change since 11 Nov 2021 |\n");
+	sample_has(text,
+		"| [Envoy](https://github.com/envoyproxy/envoy) | Aug 2016 | Network proxy | 28,290 | ≈ +10,500 |\n");
+	sample_has(
+		text, "- Envoy: the opening date was given as Sep 2016; the GitHub repository dates from Aug 2016.\n");
 	sample_has(text, "- † Slime: could not be refreshed (HTTP 500); the values are of 20 Aug 2026.\n");
 	sample_release(&sample);
 }
@@ -97,7 +100,8 @@ static void test_dates_are_named(void **state)
 	struct sample sample;
 
 	(void)state;
-	sample_init(&sample, "id: eco\nlanguages: [en]\nprojects: [{name: Envoy, repo: envoyproxy/envoy}]\n", sample_baseline, sample_newest);
+	sample_init(&sample, "id: eco\nlanguages: [en]\nprojects: [{name: Envoy, repo: envoyproxy/envoy}]\n",
+		sample_baseline, sample_newest);
 	sample_has(sample_render(&sample, "md", "eco.md"), "- As of 22 Aug 2026; changes are since 11 Nov 2021.\n");
 	sample.input.baseline = NULL;
 	sample_has(sample_render(&sample, "md", "eco.md"), "- As of 22 Aug 2026.\n");
@@ -120,11 +124,12 @@ static void test_rounded(void **state)
 
 static void test_groups(void **state)
 {
-	static const char catalog[] = "id: eco\nlanguages: [en]\nsort: -stars\ncolumns: [name, stars]\ngroup_by: kind\nprojects:\n"
-				      "  - {name: Slime, repo: slime-io/slime, kind: b}\n"
-				      "  - {name: Nobody, repo: no/body}\n"
-				      "  - {name: Envoy, repo: envoyproxy/envoy, kind: a}\n"
-				      "  - {name: Istio, repo: istio/istio, kind: b}\n";
+	static const char catalog[] =
+		"id: eco\nlanguages: [en]\nsort: -stars\ncolumns: [name, stars]\ngroup_by: kind\nprojects:\n"
+		"  - {name: Slime, repo: slime-io/slime, kind: b}\n"
+		"  - {name: Nobody, repo: no/body}\n"
+		"  - {name: Envoy, repo: envoyproxy/envoy, kind: a}\n"
+		"  - {name: Istio, repo: istio/istio, kind: b}\n";
 	struct sample sample;
 	struct buf table;
 	struct err err = {0};
@@ -133,25 +138,29 @@ static void test_groups(void **state)
 	sample_init(&sample, catalog, NULL, sample_newest);
 	buf_init(&table, BUF_NO_LIMIT);
 	assert_true(report_render_table(&sample.input, &table, &err));
-	assert_string_equal(table.data, "## b\n\n| Project | Stars |\n| --- | ---: |\n"
-					"| [Istio](https://github.com/istio/istio) | 38,353 |\n"
-					"| [Slime](https://github.com/slime-io/slime) † | 456 |\n\n"
-					"## a\n\n| Project | Stars |\n| --- | ---: |\n"
-					"| [Envoy](https://github.com/envoyproxy/envoy) | 28,290 |\n\n"
-					"## Other\n\n| Project | Stars |\n| --- | ---: |\n"
-					"| [Nobody](https://github.com/no/body) † | — |\n");
+	assert_string_equal(table.data,
+		"## b\n\n| Project | Stars |\n| --- | ---: |\n"
+		"| [Istio](https://github.com/istio/istio) | 38,353 |\n"
+		"| [Slime](https://github.com/slime-io/slime) † | 456 |\n\n"
+		"## a\n\n| Project | Stars |\n| --- | ---: |\n"
+		"| [Envoy](https://github.com/envoyproxy/envoy) | 28,290 |\n\n"
+		"## Other\n\n| Project | Stars |\n| --- | ---: |\n"
+		"| [Nobody](https://github.com/no/body) † | — |\n");
 	buf_release(&table);
 	sample_release(&sample);
 }
 
 static void test_status(void **state)
 {
-	static const char catalog[] = "id: eco\nlanguages: [en, zh-CN]\ncolumns: [name, status, pushed, license, language, forks, rank]\nprojects:\n"
-				      "  - {name: A, repo: a/a}\n  - {name: B, repo: a/b}\n  - {name: C, repo: a/c}\n  - {name: D, repo: a/d}\n"
+	static const char catalog[] = "id: eco\nlanguages: [en, zh-CN]\ncolumns: [name, status, pushed, license, "
+				      "language, forks, rank]\nprojects:\n"
+				      "  - {name: A, repo: a/a}\n  - {name: B, repo: a/b}\n  - {name: C, repo: a/c}\n  "
+				      "- {name: D, repo: a/d}\n"
 				      "  - {name: E, repo: a/e}\n";
 	static const char newest[] =
 		"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-22\", \"source\": \"s\", \"repos\": {\n"
-		"\"a/a\": {\"stars\": 5, \"pushed\": \"2026-08-01T00:00:00Z\", \"license\": \"MIT\", \"language\": \"C++\", \"forks\": 1234},\n"
+		"\"a/a\": {\"stars\": 5, \"pushed\": \"2026-08-01T00:00:00Z\", \"license\": \"MIT\", \"language\": "
+		"\"C++\", \"forks\": 1234},\n"
 		"\"a/b\": {\"stars\": 7, \"pushed\": \"2025-08-21T00:00:00Z\"},\n"
 		"\"a/c\": {\"stars\": 7, \"pushed\": \"2026-08-01T00:00:00Z\", \"archived\": true},\n"
 		"\"a/d\": {\"stars\": 1, \"status\": \"gone\", \"since\": \"2026-01-01\", \"as_of\": \"2025-12-31\"},\n"
@@ -167,7 +176,8 @@ static void test_status(void **state)
 	sample_has(text, "[C](https://github.com/a/c) | archived | 1 Aug 2026 | — | — | — | 1 |\n");
 	sample_has(text, "[D](https://github.com/a/d) † | gone | — | — | — | — | 4 |\n");
 	sample_has(text, "[E](https://github.com/a/e) † | unknown | — | — | — | — | — |\n");
-	sample_has(text, "- † D: the repository is gone, first seen so on 1 Jan 2026; the values are of 31 Dec 2025.\n");
+	sample_has(
+		text, "- † D: the repository is gone, first seen so on 1 Jan 2026; the values are of 31 Dec 2025.\n");
 	text = sample_render(&sample, "md", "eco.zh-CN.md");
 	sample_has(text, "| 一年以上无推送 |");
 	sample_has(text, "- † D：仓库自 2026 年 1 月 1 日起已不存在，所列为 2025 年 12 月 31 日的数据。\n");
@@ -176,9 +186,10 @@ static void test_status(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_chinese), cmocka_unit_test(test_english), cmocka_unit_test(test_first), cmocka_unit_test(test_nothing_yet),
-		cmocka_unit_test(test_dates_are_named), cmocka_unit_test(test_rounded), cmocka_unit_test(test_groups), cmocka_unit_test(test_status)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_chinese), cmocka_unit_test(test_english),
+		cmocka_unit_test(test_first), cmocka_unit_test(test_nothing_yet),
+		cmocka_unit_test(test_dates_are_named), cmocka_unit_test(test_rounded), cmocka_unit_test(test_groups),
+		cmocka_unit_test(test_status)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -21,7 +21,8 @@ static void test_formats(void **state)
 static void test_file_names(void **state)
 {
 	static const char *const formats[] = {"changes", "md", "xml", "csv", "json", NULL};
-	static const char *const wanted[] = {"eco.md", "eco.en.md", "eco.xml", "eco.json", "eco.csv", "eco.changes.md", "eco.changes.en.md"};
+	static const char *const wanted[] = {
+		"eco.md", "eco.en.md", "eco.xml", "eco.json", "eco.csv", "eco.changes.md", "eco.changes.en.md"};
 	struct sample sample;
 	struct report_files files;
 	struct err err = {0};
@@ -60,13 +61,16 @@ static void test_unknown_format(void **state)
 /* The names down the first column of the report's table. */
 static void expect_order(const char *sort, const char *wanted)
 {
-	static const char projects[] = "projects:\n"
-				       "  - {name: zeta, repo: a/z}\n  - {name: Beta, repo: a/b}\n  - {name: alpha, repo: a/a}\n"
-				       "  - {name: 网格, repo: a/w}\n  - {name: none, repo: a/n}\n";
+	static const char projects[] =
+		"projects:\n"
+		"  - {name: zeta, repo: a/z}\n  - {name: Beta, repo: a/b}\n  - {name: alpha, repo: a/a}\n"
+		"  - {name: 网格, repo: a/w}\n  - {name: none, repo: a/n}\n";
 	static const char newest[] =
 		"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-22\", \"source\": \"s\", \"repos\": {\n"
-		"\"a/z\": {\"stars\": 5, \"created\": \"2020-01-02T00:00:00Z\"},\n\"a/b\": {\"stars\": 5, \"created\": \"2020-01\"},\n"
-		"\"a/a\": {\"stars\": 50, \"created\": \"2020-01-01T00:00:00Z\"},\n\"a/w\": {\"stars\": 0, \"created\": \"2019-12\"}\n}}\n";
+		"\"a/z\": {\"stars\": 5, \"created\": \"2020-01-02T00:00:00Z\"},\n\"a/b\": {\"stars\": 5, \"created\": "
+		"\"2020-01\"},\n"
+		"\"a/a\": {\"stars\": 50, \"created\": \"2020-01-01T00:00:00Z\"},\n\"a/w\": {\"stars\": 0, "
+		"\"created\": \"2019-12\"}\n}}\n";
 	struct sample sample;
 	struct buf catalog, table, names;
 	struct err err = {0};
@@ -102,7 +106,8 @@ static const char plain_catalog[] = "id: eco\ncolumns: [name, stars, created]\np
 
 static bool differs(const char *catalog, const char *format, int64_t round, const char *now, const char *then)
 {
-	static const char head[] = "{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-22\", \"source\": \"s\", \"repos\": {";
+	static const char head[] =
+		"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-22\", \"source\": \"s\", \"repos\": {";
 	const char *const formats[] = {format, NULL};
 	struct buf old, new;
 	struct sample sample;
@@ -125,16 +130,21 @@ static bool differs(const char *catalog, const char *format, int64_t round, cons
 
 static void test_same(void **state)
 {
-	const char *catalog = plain_catalog, *good = REPO("\"stars\": 1234, \"pushed\": \"2026-01-01T00:00:00Z\", \"forks\": 1");
+	const char *catalog = plain_catalog,
+		   *good = REPO("\"stars\": 1234, \"pushed\": \"2026-01-01T00:00:00Z\", \"forks\": 1");
 
 	(void)state;
 	assert_false(differs(catalog, "md", 1, good, good));
-	assert_false(differs(catalog, "xml", 1, REPO("\"stars\": 1234, \"pushed\": \"2026-02-01T00:00:00Z\", \"forks\": 2"), good));
-	assert_false(differs(catalog, "json", 1, REPO("\"stars\": 1234, \"pushed\": \"2026-02-01T00:00:00Z\", \"forks\": 2"), good));
+	assert_false(differs(
+		catalog, "xml", 1, REPO("\"stars\": 1234, \"pushed\": \"2026-02-01T00:00:00Z\", \"forks\": 2"), good));
+	assert_false(differs(
+		catalog, "json", 1, REPO("\"stars\": 1234, \"pushed\": \"2026-02-01T00:00:00Z\", \"forks\": 2"), good));
 	assert_false(differs(catalog, "md", 100, REPO("\"stars\": 1190"), good));
 	/* A passing failure, and its end. */
-	assert_false(differs(catalog, "xml", 1, REPO("\"stars\": 1234, \"status\": \"stale\", \"as_of\": \"2026-01-01\""), good));
-	assert_false(differs(catalog, "xml", 1, good, REPO("\"stars\": 1234, \"status\": \"stale\", \"as_of\": \"2026-01-01\"")));
+	assert_false(differs(
+		catalog, "xml", 1, REPO("\"stars\": 1234, \"status\": \"stale\", \"as_of\": \"2026-01-01\""), good));
+	assert_false(differs(
+		catalog, "xml", 1, good, REPO("\"stars\": 1234, \"status\": \"stale\", \"as_of\": \"2026-01-01\"")));
 }
 
 static void test_different(void **state)
@@ -148,15 +158,17 @@ static void test_different(void **state)
 	assert_true(differs(catalog, "md", 1, REPO("\"stars\": 1234, \"status\": \"gone\""), good));
 	assert_true(differs(catalog, "md", 1, good, REPO("\"stars\": 1234, \"status\": \"gone\"")));
 	assert_true(differs(catalog, "md", 1, good, "\"a/b\": {\"stars\": 1234}"));
-	assert_true(differs(catalog, "md", 1, "\"a/a\": {\"full_name\": \"a/A\", \"id\": 1, \"created\": \"2020-01-01T00:00:00Z\", \"stars\": 1234}",
-			    good));
+	assert_true(differs(catalog, "md", 1,
+		"\"a/a\": {\"full_name\": \"a/A\", \"id\": 1, \"created\": \"2020-01-01T00:00:00Z\", \"stars\": 1234}",
+		good));
 }
 
 /* What no column shows is no reason, but for the formats that always show it. */
 static void test_shown_columns(void **state)
 {
 	const char *names = "id: eco\ncolumns: [name]\nprojects: [{name: A, repo: a/a}]\n";
-	const char *all = "id: eco\ncolumns: [name, pushed, forks, license, language]\nprojects: [{name: A, repo: a/a}]\n";
+	const char *all =
+		"id: eco\ncolumns: [name, pushed, forks, license, language]\nprojects: [{name: A, repo: a/a}]\n";
 	const char *state_of = "id: eco\ncolumns: [name, status]\nprojects: [{name: A, repo: a/a}]\n";
 	const char *good = REPO("\"stars\": 1234, \"pushed\": \"2026-01-01T00:00:00Z\"");
 
@@ -164,7 +176,8 @@ static void test_shown_columns(void **state)
 	assert_false(differs(names, "md", 1, REPO("\"stars\": 1235"), good));
 	assert_true(differs(names, "xml", 1, REPO("\"stars\": 1235"), good));
 	assert_true(differs(all, "md", 1, REPO("\"stars\": 1234, \"pushed\": \"2026-02-01T00:00:00Z\""), good));
-	assert_true(differs(all, "md", 1, REPO("\"stars\": 1234, \"pushed\": \"2026-01-01T00:00:00Z\", \"license\": \"MIT\""), good));
+	assert_true(differs(all, "md", 1,
+		REPO("\"stars\": 1234, \"pushed\": \"2026-01-01T00:00:00Z\", \"license\": \"MIT\""), good));
 	assert_false(differs(state_of, "md", 1, REPO("\"stars\": 1, \"pushed\": \"2026-02-01T00:00:00Z\""), good));
 	assert_true(differs(state_of, "md", 1, REPO("\"stars\": 1, \"pushed\": \"2020-02-01T00:00:00Z\""), good));
 }
@@ -181,10 +194,10 @@ static void test_no_other(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_formats), cmocka_unit_test(test_file_names), cmocka_unit_test(test_unknown_format),
-		cmocka_unit_test(test_order), cmocka_unit_test(test_same), cmocka_unit_test(test_different),
-		cmocka_unit_test(test_shown_columns), cmocka_unit_test(test_no_other)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_formats), cmocka_unit_test(test_file_names),
+		cmocka_unit_test(test_unknown_format), cmocka_unit_test(test_order), cmocka_unit_test(test_same),
+		cmocka_unit_test(test_different), cmocka_unit_test(test_shown_columns),
+		cmocka_unit_test(test_no_other)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -56,7 +56,9 @@ static void test_pictures(void **state)
 	check_all(&sample);
 	text = sample_render(&sample, "svg", "eco.stars.svg");
 	sample_has(text, "<title id=\"chart-title\">Star 数量走势</title>");
-	sample_has(text, "<desc id=\"chart-desc\">各项目的 Star 数量，截至 2026 年 8 月 22 日：Istio 38353；Envoy 28290；Slime 456；Aeraki 320。</desc>");
+	sample_has(text,
+		"<desc id=\"chart-desc\">各项目的 Star 数量，截至 2026 年 8 月 22 日：Istio 38353；Envoy 28290；Slime "
+		"456；Aeraki 320。</desc>");
 	sample_has(text, ">Istio 38353</text>");
 	sample_has(text, "<title>Envoy：2021 年 11 月 11 日，17800</title>");
 	text = sample_render(&sample, "svg", "eco.growth.svg");
@@ -85,10 +87,12 @@ static void expect_path(const char *text, const char *class, int moves, int line
 /* What lies more than 60 days apart is not joined by the line of counts. */
 static void test_gaps(void **state)
 {
-	static const char rows[] = "repo,date,stars,kind\na/a,2026-08-01,10,count\na/a,2026-06-20,9,count\na/a,2026-01-01,5,count\n"
-				   "a/a,2026-01-08,6,held\na/a,2026-01-15,7,held\na/a,2026-08-01,8,held\n";
-	static const char newest[] = "{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-22\", \"source\": \"s\", \"repos\": "
-				     "{\"a/a\": {\"stars\": 11}}}";
+	static const char rows[] =
+		"repo,date,stars,kind\na/a,2026-08-01,10,count\na/a,2026-06-20,9,count\na/a,2026-01-01,5,count\n"
+		"a/a,2026-01-08,6,held\na/a,2026-01-15,7,held\na/a,2026-08-01,8,held\n";
+	static const char newest[] =
+		"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-22\", \"source\": \"s\", \"repos\": "
+		"{\"a/a\": {\"stars\": 11}}}";
 	struct sample sample;
 	struct err err = {0};
 	const char *text;
@@ -134,7 +138,8 @@ static void test_hostile(void **state)
 /* A name of 10,000 signs, and a point for each day of five years. */
 static void test_size(void **state)
 {
-	static const char newest[] = "{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-22\", \"source\": \"s\", \"repos\": {";
+	static const char newest[] =
+		"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-22\", \"source\": \"s\", \"repos\": {";
 	struct sample sample;
 	struct buf catalog, snapshot;
 
@@ -169,9 +174,8 @@ static void test_size(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_pictures), cmocka_unit_test(test_gaps), cmocka_unit_test(test_nothing_to_draw),
-		cmocka_unit_test(test_hostile), cmocka_unit_test(test_size)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_pictures), cmocka_unit_test(test_gaps),
+		cmocka_unit_test(test_nothing_to_draw), cmocka_unit_test(test_hostile), cmocka_unit_test(test_size)};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 
 	xmlCleanupParser();

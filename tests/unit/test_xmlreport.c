@@ -42,15 +42,16 @@ static void test_document(void **state)
 	sample_init(&sample, sample_catalog, sample_baseline, sample_newest);
 	text = sample_render(&sample, "xml", "eco.xml");
 	assert_true(is_valid(text));
-	assert_string_equal(
-		text,
+	assert_string_equal(text,
 		"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-		"<ecosystem xmlns=\"urn:eco-refresh:report:1\" as-of=\"2026-08-22\" baseline=\"2021-11-11\" xml:lang=\"zh-CN\">\n"
+		"<ecosystem xmlns=\"urn:eco-refresh:report:1\" as-of=\"2026-08-22\" baseline=\"2021-11-11\" "
+		"xml:lang=\"zh-CN\">\n"
 		"  <title>Istio 生态</title>\n"
 		"  <intro>\n"
 		"    <p>截至 2026 年 8 月 22 日。</p>\n"
 		"  </intro>\n"
-		"  <project repo=\"envoyproxy/envoy\" id=\"65214191\" url=\"https://github.com/envoyproxy/envoy\" status=\"ok\">\n"
+		"  <project repo=\"envoyproxy/envoy\" id=\"65214191\" url=\"https://github.com/envoyproxy/envoy\" "
+		"status=\"ok\">\n"
 		"    <name>Envoy</name>\n"
 		"    <created stated=\"2016-09\">2016-08-08T15:07:24Z</created>\n"
 		"    <stars baseline=\"17800\" baseline-unit=\"100\" delta=\"+10490\" growth=\"58.9\">28290</stars>\n"
@@ -69,7 +70,8 @@ static void test_document(void **state)
 		"    <stars baseline=\"330\" baseline-unit=\"1\" delta=\"-10\" growth=\"-3.0\">320</stars>\n"
 		"    <field name=\"category\">网络代理</field>\n"
 		"  </project>\n"
-		"  <project repo=\"slime-io/slime\" id=\"4\" url=\"https://github.com/slime-io/slime\" status=\"stale\" as-of=\"2026-08-20\" "
+		"  <project repo=\"slime-io/slime\" id=\"4\" url=\"https://github.com/slime-io/slime\" "
+		"status=\"stale\" as-of=\"2026-08-20\" "
 		"reason=\"HTTP 500\">\n"
 		"    <name>Slime</name>\n"
 		"    <created>2021-01</created>\n"
@@ -107,11 +109,13 @@ static void test_first_and_none(void **state)
 
 static void test_facts_by_column(void **state)
 {
-	static const char catalog[] = "id: eco\nlanguages: [en]\ncolumns: [name, pushed, forks, language, license, status, growth, rank]\n"
-				      "projects: [{name: A, repo: a/a}]\n";
+	static const char catalog[] =
+		"id: eco\nlanguages: [en]\ncolumns: [name, pushed, forks, language, license, status, growth, rank]\n"
+		"projects: [{name: A, repo: a/a}]\n";
 	static const char newest[] =
 		"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-22\", \"source\": \"s\", \"repos\": {\n"
-		"\"a/a\": {\"stars\": 5, \"stars_unit\": 10, \"pushed\": \"2026-08-01T00:00:00Z\", \"license\": \"MIT\", \"language\": \"C++\", "
+		"\"a/a\": {\"stars\": 5, \"stars_unit\": 10, \"pushed\": \"2026-08-01T00:00:00Z\", \"license\": "
+		"\"MIT\", \"language\": \"C++\", "
 		"\"forks\": 7}}}\n";
 	struct sample sample;
 	const char *text;
@@ -120,8 +124,9 @@ static void test_facts_by_column(void **state)
 	sample_init(&sample, catalog, NULL, newest);
 	text = sample_render(&sample, "xml", "eco.xml");
 	assert_true(is_valid(text));
-	sample_has(text, "<stars unit=\"10\">5</stars>\n    <pushed>2026-08-01T00:00:00Z</pushed>\n    <forks>7</forks>\n"
-			 "    <language>C++</language>\n    <license>MIT</license>\n");
+	sample_has(text,
+		"<stars unit=\"10\">5</stars>\n    <pushed>2026-08-01T00:00:00Z</pushed>\n    <forks>7</forks>\n"
+		"    <language>C++</language>\n    <license>MIT</license>\n");
 	sample_release(&sample);
 }
 
@@ -141,9 +146,8 @@ static void test_hostile(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_document), cmocka_unit_test(test_first_and_none), cmocka_unit_test(test_facts_by_column),
-		cmocka_unit_test(test_hostile)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_document), cmocka_unit_test(test_first_and_none),
+		cmocka_unit_test(test_facts_by_column), cmocka_unit_test(test_hostile)};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 
 	xmlCleanupParser();

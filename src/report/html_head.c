@@ -1,0 +1,77 @@
+#include "base/sha256.h"
+#include "report/html.h"
+#include "report/page_text.h"
+#include "report/svg.h"
+
+#include <string.h>
+
+static int hex_value(char digit)
+{
+	return digit <= '9' ? digit - '0' : digit - 'a' + 10;
+}
+
+/* 'sha256-…', as a Content-Security-Policy names what it lets through. */
+static void put_hash(struct buf *policy, const char *text)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	char hex[SHA256_HEX_SIZE + 2] = "";
+
+	sha256_hex(text, strlen(text), hex);
+	memcpy(hex + SHA256_HEX_SIZE - 1, "00", 3); /* 32 bytes are 43 signs, the last of them half empty */
+	buf_puts(policy, "'sha256-");
+	for (size_t i = 0; i + 3 <= SHA256_HEX_SIZE + 1; i += 3) {
+		int bits = hex_value(hex[i]) << 8 | hex_value(hex[i + 1]) << 4 | hex_value(hex[i + 2]);
+		buf_putc(policy, digits[bits >> 6]);
+		if (i + 3 < SHA256_HEX_SIZE)
+			buf_putc(policy, digits[bits & 63]);
+	}
+	buf_puts(policy, "='");
+}
+
+static void put_meta(struct html *html, const char *key, const char *name, const char *content)
+{
+	xml_open(html->xml, "meta");
+	xml_attribute(html->xml, key, name);
+	if (content)
+		xml_attribute(html->xml, "content", content);
+	xml_close(html->xml);
+	html_newline(html);
+}
+
+static void put_policy(struct html *html, const char *style)
+{
+	struct buf policy;
+
+	buf_init(&policy, BUF_NO_LIMIT);
+	buf_puts(&policy, "default-src 'none'; base-uri 'none'; form-action 'none'; style-src ");
+	put_hash(&policy, style);
+	buf_puts(&policy, "; script-src ");
+	put_hash(&policy, page_js);
+	put_meta(html, "http-equiv", "Content-Security-Policy", policy.data);
+	buf_release(&policy);
+}
+
+void html_head(struct html *html)
+{
+	struct buf style;
+
+	buf_init(&style, BUF_NO_LIMIT);
+	buf_puts(&style, page_css);
+	buf_puts(&style, svg_style);
+	xml_open(html->xml, "head");
+	html_newline(html);
+	put_meta(html, "charset", "utf-8", NULL);
+	put_policy(html, style.data);
+	put_meta(html, "name", "viewport", "width=device-width, initial-scale=1");
+	put_meta(html, "name", "color-scheme", "light dark");
+	buf_clear(&html->texts[0]);
+	html_say_title(html, &html->languages[0], NULL, &html->texts[0]);
+	xml_element(html->xml, "title", html->texts[0].data);
+	html_newline(html);
+	xml_open(html->xml, "style");
+	xml_trusted(html->xml, style.data);
+	xml_close_full(html->xml);
+	xml_close(html->xml);
+	html_newline(html);
+	buf_release(&style);
+}
