@@ -14,10 +14,10 @@ free_port() {
 	echo "$1"
 }
 
-# Another hub, beside the case's own; sets OTHER to its port. It ends with the case's shell.
+# Another hub, beside the case's own; sets OTHER to its port, OTHER_PID. It ends with the case's shell.
 other_hub() { # SCRIPT LOG
 	set -- $("$HUB" --daemon --log "$2" --log-headers --log-token "$1" </dev/null)
-	OTHER=$1
+	OTHER=$1 OTHER_PID=$2
 	trap 'kill '"$2" EXIT
 }
 

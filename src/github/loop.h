@@ -33,6 +33,8 @@ struct loop {
 	size_t passed;      /* facts, also unchanged ones, and names that are known not to exist */
 	unsigned outages;   /* in a row */
 	unsigned failures;  /* first tries that failed, in a row */
+	unsigned barren;    /* failures, retries included, while nothing has passed */
+	unsigned useless;   /* the same of those that are not tried again */
 	unsigned seed;      /* of the jitter */
 	int64_t started;    /* ms */
 	int64_t shown;      /* ms: the progress line */
@@ -40,8 +42,9 @@ struct loop {
 	bool is_over;       /* err says why */
 	struct outcome limit; /* what was said where is_over_limit */
 	int64_t limit_until;  /* wall clock, seconds; 0: not known */
+	size_t batch; /* repositories a GraphQL query */
 	char *graphql_url;
-	struct buf url; /* scratch */
+	struct buf url, body; /* scratch */
 	struct err *err;
 };
 

@@ -1,6 +1,7 @@
 #include "github/settle.h"
 
 #include "base/log.h"
+#include "github/batch.h"
 #include "github/rest.h"
 #include "github/url.h"
 
@@ -14,16 +15,18 @@
 #define MOST_LIMITS 5
 #define MOST_REDIRECTS 5
 #define MOST_OUTAGES 3
-/* So many first tries failing one after the other are no single repositories' failures; fewer where nothing ever answered. */
+/* So many first tries failing one after the other are no single repositories' failures; fewer where nothing has passed yet. */
 #define MOST_FAILURES 100
-#define MOST_UNANSWERED 16
+#define MOST_BARREN 16
+/* And fewer still where trying again is of no use. */
+#define MOST_USELESS 3
 
 struct fetch_item *settle_item(const struct loop *loop, size_t place)
 {
 	return &loop->fetch->items[loop->order[place]];
 }
 
-static void end_run(struct loop *loop, const char *text)
+void settle_end(struct loop *loop, const char *text)
 {
 	loop->is_over = true;
 	if (loop->settled > 0)
@@ -74,7 +77,7 @@ static void again_at(struct loop *loop, struct task *task, int64_t due)
 }
 
 /* 0.5 s, 1 s, 2 s, each between half and one and a half of that. */
-static int64_t backoff(struct loop *loop, unsigned tries)
+int64_t settle_backoff(struct loop *loop, unsigned tries)
 {
 	int64_t base = (loop->options->backoff_ms ? loop->options->backoff_ms : 500) << (tries - 1);
 
@@ -88,13 +91,43 @@ static const char *name_of(const struct loop *loop, const struct task *task)
 
 static void count_failure(struct loop *loop, const struct task *task, const char *text)
 {
-	unsigned most = loop->answers > 0 ? MOST_FAILURES : MOST_UNANSWERED;
 	char ending[700];
 
-	if (task->tries != 1 || ++loop->failures < most)
+	if (task->tries != 1 || ++loop->failures < MOST_FAILURES)
 		return;
 	snprintf(ending, sizeof(ending), "%u requests in a row failed, the last so: %s", loop->failures, text);
-	end_run(loop, ending);
+	settle_end(loop, ending);
+	return false;
+}
+
+static void end_fruitless(struct loop *loop, const char *text)
+{
+	char ending[700];
+
+	snprintf(ending, sizeof(ending), "none of the first requests succeeded: %s", text);
+	settle_end(loop, ending);
+}
+
+/* The service as a whole is in trouble: one request at a time, a little later each, then the end. */
+static void hold(struct loop *loop, struct task *task, const char *text, bool is_hopeless)
+{
+	bool is_news = task->sent > loop->pace.paused_from;
+
+	forget_redirect(task);
+	if (is_news && (is_hopeless || ++loop->outages > MOST_OUTAGES)) {
+		if (loop->barren >= MOST_BARREN)
+			end_fruitless(loop, text);
+		else
+			settle_end(loop, text);
+		return;
+	}
+	if (is_news) {
+		log_detail("%s: trying again with one request", text);
+		pace_hold(&loop->pace, http_clock(),
+			(int64_t)(loop->options->backoff_ms ? loop->options->backoff_ms : 500) << (loop->outages - 1));
+	}
+	loop->pace.is_probing = true;
+	again_at(loop, task, 0);
 }
 
 void settle_retry(struct loop *loop, struct task *task, const char *text, unsigned most_tries)
@@ -103,14 +136,19 @@ void settle_retry(struct loop *loop, struct task *task, const char *text, unsign
 	int64_t delay;
 
 	forget_redirect(task);
+	if (loop->passed == 0 && ++loop->barren >= MOST_BARREN) {
+		hold(loop, task, text, false);
+		return;
+	}
 	task->tries++;
-	count_failure(loop, task, text);
+	if (task->tries == 1 && !settle_count_failure(loop, text))
+		return;
 	if (task->tries >= most_tries) {
 		snprintf(ending, sizeof(ending), "%s, %u times", text, task->tries);
 		fail_task(loop, task, FETCH_FAILED, ending);
 		return;
 	}
-	delay = backoff(loop, task->tries);
+	delay = settle_backoff(loop, task->tries);
 	log_detail("%s: %s: again in %" PRId64 " ms", name_of(loop, task), text, delay);
 	again_at(loop, task, http_clock() + delay);
 }
@@ -121,7 +159,7 @@ static void settle_transfer(struct loop *loop, struct task *task, const struct a
 {
 	bool is_lost = answer->failure == ANSWER_BROKEN && answer->status == 0;
 
-	if (!is_lost || task->tries > 0) {
+	if (!is_lost || task->tries > 0 || loop->barren >= MOST_BARREN) {
 		settle_retry(loop, task, outcome->text, MOST_TRIES);
 		return;
 	}
@@ -134,20 +172,7 @@ static void settle_transfer(struct loop *loop, struct task *task, const struct a
 static void settle_outage(struct loop *loop, struct task *task, const struct answer *answer,
 	const struct outcome *outcome)
 {
-	bool is_hopeless = answer->failure == ANSWER_UNTRUSTED && loop->answers == 0;
-	int64_t now = http_clock();
-
-	forget_redirect(task);
-	if (task->sent > loop->pace.paused_from && (is_hopeless || ++loop->outages > MOST_OUTAGES)) {
-		end_run(loop, outcome->text);
-		return;
-	}
-	if (task->sent > loop->pace.paused_from) {
-		log_detail("%s: trying again with one request", outcome->text);
-		pace_hold(&loop->pace, now, (int64_t)(loop->options->backoff_ms ? loop->options->backoff_ms : 500)
-			<< (loop->outages - 1));
-	}
-	again_at(loop, task, 0);
+	hold(loop, task, outcome->text, answer->failure == ANSWER_UNTRUSTED && loop->answers == 0);
 }
 
 static void note_wait(struct loop *loop, const struct outcome *outcome, int64_t before)
@@ -169,7 +194,7 @@ static void stop_sending(struct loop *loop, const struct outcome *outcome, int64
 	loop->limit_until = wait >= 0 ? loop_now(loop) + wait : 0;
 }
 
-static void wait_for_limit(struct loop *loop, const struct task *task, const struct outcome *outcome)
+void settle_wait(struct loop *loop, const struct task *task, const struct outcome *outcome)
 {
 	int64_t now = http_clock(), left = pace_left(&loop->pace, now), wait = outcome->wait;
 	bool is_bearable;
@@ -188,17 +213,26 @@ static void settle_limit(struct loop *loop, struct task *task, const struct outc
 {
 	char text[600];
 
-	wait_for_limit(loop, task, outcome);
+	settle_wait(loop, task, outcome);
 	forget_redirect(task);
 	task->limits++;
 	if (outcome->is_busy)
 		task->tries++;
-	if (task->limits < MOST_LIMITS && task->tries < MOST_TRIES) {
+	if (task->is_graphql || (task->limits < MOST_LIMITS && task->tries < MOST_TRIES)) {
 		again_at(loop, task, http_clock());
 		return;
 	}
 	snprintf(text, sizeof(text), "%s, %u times", outcome->text, task->limits);
 	fail_task(loop, task, FETCH_FAILED, text);
+}
+
+/* Not tried again; where it is so for the first few, and none has passed, it is so for all. */
+static void settle_useless(struct loop *loop, struct task *task, const char *text)
+{
+	if (loop->passed == 0 && ++loop->useless > MOST_USELESS)
+		end_fruitless(loop, text);
+	else
+		fail_task(loop, task, FETCH_FAILED, text);
 }
 
 static void settle_redirect(struct loop *loop, struct task *task, const struct answer *answer)
@@ -216,7 +250,7 @@ static void settle_redirect(struct loop *loop, struct task *task, const struct a
 		again_at(loop, task, 0);
 		break;
 	case URL_OTHER:
-		fail_task(loop, task, FETCH_FAILED, "redirected to another host, port or scheme, which is not followed");
+		settle_useless(loop, task, "redirected to another host, port or scheme, which is not followed");
 		break;
 	case URL_BAD:
 		fail_task(loop, task, FETCH_FAILED, "redirected to something that is no address");
@@ -299,19 +333,26 @@ static void settle_lasting(struct loop *loop, struct task *task, enum fetch_stat
 	loop->failures = 0;
 }
 
-static void settle_refused(struct loop *loop, struct task *task, const struct outcome *outcome)
+static void settle_refused(struct loop *loop, struct task *task, const struct answer *answer,
+	const struct outcome *outcome)
 {
 	if (outcome->is_systematic && loop->passed == 0) {
-		end_run(loop, outcome->text);
+		settle_end(loop, outcome->text);
 		return;
 	}
-	task->tries++;
-	count_failure(loop, task, outcome->text);
+	if (answer->status == 400) {
+		settle_useless(loop, task, outcome->text);
+		return;
+	}
+	if (task->tries == 0 && !settle_count_failure(loop, outcome->text))
+		return;
 	fail_task(loop, task, FETCH_FAILED, outcome->text);
 }
 
-static void settle_outcome(struct loop *loop, struct task *task, struct answer *answer, const struct outcome *outcome)
+static void settle_outcome(struct loop *loop, struct task *task, struct answer *answer, struct outcome *outcome)
 {
+	if (task->is_graphql && batch_settle(loop, task, answer, outcome))
+		return;
 	switch (outcome->kind) {
 	case OUTCOME_BODY:
 		if (loop->reader)
@@ -332,7 +373,7 @@ static void settle_outcome(struct loop *loop, struct task *task, struct answer *
 		settle_lasting(loop, task, FETCH_BLOCKED, outcome);
 		break;
 	case OUTCOME_REFUSED:
-		settle_refused(loop, task, outcome);
+		settle_refused(loop, task, answer, outcome);
 		break;
 	case OUTCOME_RETRY:
 		settle_transfer(loop, task, answer, outcome);
@@ -344,19 +385,19 @@ static void settle_outcome(struct loop *loop, struct task *task, struct answer *
 		settle_limit(loop, task, outcome);
 		break;
 	case OUTCOME_FATAL:
-		end_run(loop, outcome->text);
+		settle_end(loop, outcome->text);
 		break;
 	}
 }
 
-/* Answers overtake each other: of the same hour the least counts. */
-static void note_quota(struct loop *loop, const struct answer *answer)
+/* Answers overtake each other: of the same hour the least counts. REST and GraphQL have a budget each: that of the run's API is told. */
+static void note_quota(struct loop *loop, const struct task *task, const struct answer *answer)
 {
 	struct fetch *fetch = loop->fetch;
 
 	if (answer->date > fetch->date)
 		fetch->date = answer->date;
-	if (answer->remaining < 0)
+	if (answer->remaining < 0 || task->is_graphql != (loop->plan.api == FETCH_GRAPHQL))
 		return;
 	if (answer->reset == fetch->reset && fetch->remaining >= 0 && answer->remaining > fetch->remaining)
 		return;
@@ -389,12 +430,13 @@ void settle_answer(struct loop *loop, struct task *task, struct answer *answer)
 	outcome_judge(&outcome, answer, &asked);
 	if (answer->status > 0) {
 		loop->answers++;
-		loop->outages = 0;
-		note_quota(loop, answer);
+		if (loop->passed > 0)
+			loop->outages = 0;
+		note_quota(loop, task, answer);
 	}
+	settle_outcome(loop, task, answer, &outcome);
 	if (outcome.kind != OUTCOME_LIMIT && outcome.kind != OUTCOME_OUTAGE)
 		pace_passed(&loop->pace);
-	settle_outcome(loop, task, answer, &outcome);
 	if (outcome.kind != OUTCOME_LIMIT && answer->status > 0)
 		note_spent(loop, answer);
 	forget_redirect(task);
