@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "page/fold.h"
+#include "page/note.h"
 
 #include <string.h>
 
@@ -65,13 +66,11 @@ static bool is_created(const char *text)
 	return false;
 }
 
-enum header_kind header_of(const char *text, size_t len)
+static enum header_kind kind_of(const char *text, size_t len)
 {
 	struct buf words;
 	enum header_kind kind = HEADER_OTHER;
 
-	if (len == 0 || len > 4 * WORDS_MAX)
-		return HEADER_OTHER;
 	buf_init(&words, BUF_NO_LIMIT);
 	fold_header(&words, text, len);
 	if (words.len > 0 && words.len <= WORDS_MAX) {
@@ -82,6 +81,33 @@ enum header_kind header_of(const char *text, size_t len)
 	}
 	buf_release(&words);
 	return kind;
+}
+
+/* Length of the text before a bracket that says as of when: "Stars (as of 2021-11-11)"; 0 where there is none such. */
+static size_t before_note(const char *text, size_t len)
+{
+	static const char *const brackets[] = {"(", "（", "[", "<br", NULL};
+	struct when when;
+	bool is_about_stars;
+
+	if (!(note_hints(text, 0, len) & NOTE_YEAR) || !note_parse(text, 0, len, &when, &is_about_stars))
+		return 0;
+	for (size_t i = 0; brackets[i]; i++) {
+		const char *hit = memmem(text, when.start, brackets[i], strlen(brackets[i]));
+
+		if (hit)
+			return (size_t)(hit - text);
+	}
+	return 0;
+}
+
+enum header_kind header_of(const char *text, size_t len)
+{
+	if (len == 0 || len > 4 * WORDS_MAX)
+		return HEADER_OTHER;
+	enum header_kind kind = kind_of(text, len);
+	size_t before = kind == HEADER_OTHER ? before_note(text, len) : 0;
+	return before > 0 ? kind_of(text, before) : kind;
 }
 
 bool header_is_same(const char *a, size_t a_len, const char *b, size_t b_len)

@@ -71,17 +71,29 @@ static bool ends_with(const char *bytes, size_t start, size_t at, const char *te
 	return at - start >= len && strncasecmp(bytes + at - len, text, len) == 0;
 }
 
-/* A star sign, or "stars:", right before the number. */
+static size_t sign_before(const char *bytes, size_t start, size_t at)
+{
+	for (size_t i = 0; signs[i]; i++)
+		if (ends_with(bytes, start, at, signs[i]))
+			return strlen(signs[i]);
+	return 0;
+}
+
+static size_t sign_at(const char *bytes, size_t at, size_t end)
+{
+	for (size_t i = 0; signs[i]; i++)
+		if (starts(bytes, at, end, signs[i]))
+			return strlen(signs[i]);
+	return 0;
+}
+
+/* A star sign, or "stars:", right before the number. Two signs are a rating. */
 static bool is_marked_before(const char *bytes, size_t start, size_t at)
 {
 	at = back(bytes, start, at);
-	for (size_t i = 0; signs[i]; i++) {
-		size_t len = strlen(signs[i]);
-
-		/* Two of them are a rating. */
-		if (ends_with(bytes, start, at, signs[i]))
-			return !ends_with(bytes, start, back(bytes, start, at - len), signs[i]);
-	}
+	size_t sign = sign_before(bytes, start, at);
+	if (sign > 0)
+		return sign_before(bytes, start, back(bytes, start, at - sign)) == 0;
 	return ends_with(bytes, start, at, "stars:") || ends_with(bytes, start, at, "star:") ||
 		ends_with(bytes, start, at, "stars：");
 }
@@ -91,9 +103,9 @@ static bool is_marked_behind(const char *bytes, size_t at, size_t end)
 	static const char *const words[] = {"stars", "star", NULL};
 
 	at = forth(bytes, at, end);
-	for (size_t i = 0; signs[i]; i++)
-		if (starts(bytes, at, end, signs[i]))
-			return !starts(bytes, forth(bytes, at + strlen(signs[i]), end), end, signs[i]);
+	size_t sign = sign_at(bytes, at, end);
+	if (sign > 0)
+		return sign_at(bytes, forth(bytes, at + sign, end), end) == 0;
 	for (size_t i = 0; words[i]; i++) {
 		size_t behind = at + strlen(words[i]);
 

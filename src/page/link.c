@@ -49,17 +49,37 @@ bool link_name(const struct link_source *source, size_t start, size_t end, uint3
 	return true;
 }
 
+/* "GitHub.com" is as good: what is searched for is the part that is nearly always written small. */
+#define HOST_HEAD 4
+
+size_t link_find_host(const struct link_source *source, size_t start, size_t end)
+{
+	const char *host = host_of(source), *bytes = source->bytes;
+	size_t head = strlen(host) > 2 * HOST_HEAD ? HOST_HEAD : 0, tail = strlen(host) - head;
+
+	for (size_t at = start + head; at < end;) {
+		const char *hit = memmem(bytes + at, end - at, host + head, tail);
+
+		if (!hit)
+			break;
+		at = (size_t)(hit - bytes);
+		if (strncasecmp(bytes + at - head, host, head) == 0)
+			return at - head;
+		at++;
+	}
+	return end;
+}
+
 size_t link_hint(const struct link_source *source, size_t start, size_t end)
 {
-	const char *host = host_of(source), *from = source->bytes + start;
-	const char *hit = memmem(from, end - start, host, strlen(host));
+	size_t hit = link_find_host(source, start, end);
 
 	if (source->definitions && source->definitions->count > 0) {
-		const char *bracket = memchr(from, '[', hit ? (size_t)(hit - from) : end - start);
+		const char *bracket = memchr(source->bytes + start, '[', hit - start);
 
-		hit = bracket ? bracket : hit;
+		hit = bracket ? (size_t)(bracket - source->bytes) : hit;
 	}
-	return hit ? (size_t)(hit - source->bytes) : end;
+	return hit;
 }
 
 static void add(struct finder *finder, size_t start, size_t end, size_t text_end, size_t url, size_t url_end)
@@ -327,7 +347,7 @@ static bool is_sign(char c, char host)
 		['w'] = true,
 		['W'] = true};
 
-	return signs[(unsigned char)c] || c == host;
+	return signs[(unsigned char)c] || (c | 0x20) == (host | 0x20);
 }
 
 size_t link_find(const struct link_source *source, size_t start, size_t end, struct link links[LINK_MAX])

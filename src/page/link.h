@@ -37,6 +37,8 @@ size_t link_find(const struct link_source *source, size_t start, size_t end, str
 size_t link_hint(const struct link_source *source, size_t start, size_t end);
 /* Is the URL [start, end) one of a repository? Then *name and *name_len are where "owner/name" stands in it. */
 bool link_name(const struct link_source *source, size_t start, size_t end, uint32_t *name, uint32_t *name_len);
+/* Where the host's name stands next in [start, end), in any letter case; end where it does not. */
+size_t link_find_host(const struct link_source *source, size_t start, size_t end);
 bool link_is_same(const char *bytes, const struct link *a, const struct link *b);
 /*
  * Behind the code span that starts at `at` with a backtick, or behind its run of backticks where none closes it.

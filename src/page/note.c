@@ -1,6 +1,7 @@
 #include "page/note.h"
 
 #include "page/fold.h"
+#include "page/month.h"
 
 #include <string.h>
 
@@ -115,6 +116,30 @@ static bool has_any(const struct buf *line, const char *const *list)
 	return false;
 }
 
+/* Months that two languages share ("novembre", "abril") are told apart by the words around them. */
+static const struct {
+	enum month_list list;
+	const char *words[6];
+} languages[] = {
+	{MONTH_FRENCH, {" le ", "mis à jour", "mise à jour", "données", "état", NULL}},
+	{MONTH_ITALIAN, {"aggiorna", " il ", " al ", " dati ", NULL}},
+	{MONTH_SPANISH, {"actualiz", " datos", "fecha", NULL}},
+	{MONTH_PORTUGUESE, {"atualiz", " dados", " em ", NULL}},
+	{MONTH_GERMAN, {" stand", "aktualisier", " vom ", NULL}},
+	{MONTH_DUTCH, {"bijgewerkt", "laatst", NULL}},
+};
+
+static void narrow_names(const struct buf *line, struct when *when)
+{
+	unsigned found = 0;
+
+	for (size_t i = 0; i < sizeof(languages) / sizeof(languages[0]); i++)
+		if (when->names & 1U << languages[i].list && has_any(line, languages[i].words))
+			found |= 1U << languages[i].list;
+	if (found != 0)
+		when->names = found;
+}
+
 static bool has_one_date(const char *bytes, size_t start, size_t end, struct when *when)
 {
 	struct when other;
@@ -132,6 +157,7 @@ bool note_parse(const char *bytes, size_t start, size_t end, struct when *when, 
 	read_line(&line, bytes, start, end);
 	bool is_note = has_any(&line, cues);
 	*is_about_stars = is_note && has_any(&line, star_cues);
+	narrow_names(&line, when);
 	buf_release(&line);
 	return is_note;
 }

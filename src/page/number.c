@@ -210,7 +210,8 @@ static void add_kilo(struct number_style *style, const struct number *number)
 		style->fewest_decimals = number->decimals;
 	if (number->decimals > style->decimals)
 		style->decimals = number->decimals;
-	style->keeps_zero = style->keeps_zero || number->value % 1000 == 0;
+	/* "18.0k", "3.90k" */
+	style->keeps_zero = style->keeps_zero || number->value % (number->decimals == 2 ? 100 : 1000) == 0;
 	style->keeps_fraction = style->keeps_fraction || number->value >= KILO_EXACT;
 }
 
@@ -282,7 +283,7 @@ static int64_t write_kilo(struct buf *out, const struct number *number, const st
 		char text[8];
 
 		snprintf(text, sizeof(text), "%0*d", (int)decimals, fraction);
-		if (trims && decimals == 2 && text[1] == '0')
+		if (trims && !style->keeps_zero && decimals == 2 && text[1] == '0')
 			text[1] = '\0';
 		buf_printf(out, "%c%s", number->decimals > 0 || !style->point ? number->point : style->point, text);
 	}
@@ -312,25 +313,30 @@ static void write_plain(struct buf *out, const struct number *number, const stru
 /* "~" and "+" say that a number is rounded, so its own zeros do too. */
 static int64_t own_unit(const struct number *number)
 {
-	if ((!number->is_about && !number->is_floor) || number->value < 1000)
+	if ((!number->is_about || number->value < 1000) && !number->is_floor)
 		return 1;
 	return number->value % 100 == 0 ? 100 : number->value % 10 == 0 ? 10 : 1;
 }
 
-int64_t number_write(
-	struct buf *out, const struct number *number, const struct number_style *style, int64_t stars, int64_t unit)
+/* What stars are rounded to: where the user said nothing, the column's unit or the number's own, the coarser one. */
+static int64_t unit_of(const struct number *number, const struct number_style *style, int64_t stars, int64_t given)
 {
-	bool is_given = unit > 0, is_kilo = number->form == NUMBER_KILO;
+	int64_t unit = number_style_unit(style), own = own_unit(number);
 
-	if (!is_given) {
-		int64_t own = own_unit(number);
+	if (given > 0)
+		return given;
+	if (stars < 1000)
+		unit = number->is_floor ? own : 1;
+	return own > unit && (stars >= 1000 || number->is_floor) ? own : unit;
+}
 
-		unit = number_style_unit(style);
-		unit = own > unit ? own : unit;
-	}
-	int64_t shown = stars >= (is_given ? unit : 1000) ? round_to(stars, unit, number->is_floor) : stars;
-	if (is_mixed(style))
-		is_kilo = shown >= 1000;
+int64_t number_write(
+	struct buf *out, const struct number *number, const struct number_style *style, int64_t stars, int64_t given)
+{
+	int64_t unit = unit_of(number, style, stars, given);
+	int64_t shown = stars >= unit ? round_to(stars, unit, number->is_floor) : stars;
+	bool is_kilo = is_mixed(style) ? shown >= 1000 : number->form == NUMBER_KILO;
+
 	/* Rounded once: 1845 to tens and then to hundreds would be 1.9k. */
 	if (is_kilo && (shown >= 1000 || style->decimals > 0))
 		return write_kilo(out, number, style, unit >= 1000 ? shown : stars);

@@ -57,7 +57,7 @@ void number_style_add(struct number_style *style, const struct number *number);
 int64_t number_style_unit(const struct number_style *style);
 
 /*
- * Appends stars written as number is, in a column of this style; unit: given by the user, or 0: the column's own.
+ * Appends stars written as number is, in a column of this style; given: a unit to round to, or 0: the column's own.
  * Returns the value as shown. Not for NUMBER_MYRIAD.
  */
 int64_t number_write(

@@ -42,6 +42,7 @@ static bool cell_at(
 /* What is counted over a column's rows. */
 struct tally {
 	size_t rows, aligned;
+	size_t lines; /* as wide as the header's line */
 	bool has_slack; /* a cell has more than the one space that it needs */
 };
 
@@ -57,21 +58,24 @@ static void measure(struct pad *pad, const struct table *table, const struct tab
 	const char *bytes = source->links.bytes;
 	struct cell *scratch = mem_calloc(pad->column + 1, sizeof(*scratch)), cell;
 	struct tally tally = {0};
+	size_t line_width = text_width(bytes + table->header, table->header_end - table->header);
 
 	pad->is_measured = true;
 	cell_at(pad, bytes, table->header, table->header_end, scratch, &cell);
 	pad->width = width_of(bytes, cell);
 	cell_at(pad, bytes, table->delimiter, table->delimiter_end, scratch, &cell);
-	bool is_ruled = width_of(bytes, cell) == pad->width;
 	cell = row_trim(bytes, cell);
 	pad->is_right = bytes[cell.end - 1] == ':' && bytes[cell.start] != ':';
 	for (size_t i = 0; i < table->row_count; i++) {
 		size_t start = source->rows[table->first_row + i].start;
 
-		if (cell_at(pad, bytes, start, table_line_end(source, start), scratch, &cell))
+		size_t end = table_line_end(source, start);
+
+		if (cell_at(pad, bytes, start, end, scratch, &cell))
 			count_cell(pad, &tally, bytes, cell);
+		tally.lines += text_width(bytes + start, end - start) == line_width;
 	}
-	pad->is_padded = tally.aligned * 2 >= tally.rows && (tally.has_slack || is_ruled);
+	pad->is_padded = tally.aligned * 2 >= tally.rows && (tally.has_slack || tally.lines * 2 >= tally.rows);
 	free(scratch);
 }
 
@@ -87,6 +91,11 @@ static struct slack find_slack(const struct pad *pad, const struct table_source 
 	const char *bytes = source->links.bytes;
 	struct slack slack = {spaces_before(bytes, cell), spaces_behind(bytes, cell), false, false, false};
 
+	/* An empty cell is filled behind its first space. */
+	if (slack.before == cell.end - cell.start) {
+		slack.behind = slack.before > 0 ? slack.before - 1 : 0;
+		slack.before = slack.before > 0;
+	}
 	slack.has_before = cell.start > 0 && bytes[cell.start - 1] == '|';
 	slack.has_behind = cell.end < source->len && bytes[cell.end] == '|';
 	slack.is_right = slack.before > 1 ? slack.behind <= 1 : slack.behind <= 1 && pad->is_right;

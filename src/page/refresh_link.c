@@ -74,23 +74,21 @@ static void correct_url(struct refresh *refresh, size_t line, size_t at, size_t 
 /* All URLs of a line, but not in code spans. */
 static void correct_line(struct refresh *refresh, size_t start, size_t end)
 {
-	const char *bytes = refresh->bytes, *host = refresh->source.links.host;
-	size_t at = start;
+	const char *bytes = refresh->bytes;
 	unsigned dead = 0;
 
-	host = host ? host : "github.com";
-	while (at < end) {
-		const char *hit = memmem(bytes + at, end - at, host, strlen(host));
-		const char *tick = hit ? memchr(bytes + at, '`', (size_t)(hit - bytes) - at) : NULL;
+	for (size_t at = start; at < end;) {
+		size_t hit = link_find_host(&refresh->source.links, at, end);
+		const char *tick = hit < end ? memchr(bytes + at, '`', hit - at) : NULL;
 
-		if (!hit)
-			return;
 		if (tick) {
 			at = link_skip_code(bytes, (size_t)(tick - bytes), end, &dead);
 			continue;
 		}
-		correct_url(refresh, start, (size_t)(hit - bytes), end);
-		at = (size_t)(hit - bytes) + strlen(host);
+		if (hit == end)
+			return;
+		correct_url(refresh, start, hit, end);
+		at = hit + 1;
 	}
 }
 

@@ -68,11 +68,8 @@ static void say(struct work *work, enum page_finding_kind kind, const char *what
 	struct page_result *result = work->refresh->result;
 	const char *name = refresh_name(work->refresh, work->repo);
 
-	if (cell.start == cell.end)
-		finding_add(result, kind, work->line, name, "empty cell; %s", what);
-	else
-		finding_add(result, kind, work->line, name, "\"%s\" %s",
-			finding_quote(result, work->refresh->bytes, cell.start, cell.end), what);
+	finding_add(result, kind, work->line, name, "\"%s\" %s",
+		finding_quote(result, work->refresh->bytes, cell.start, cell.end), what);
 }
 
 static bool is_explained(const struct work *work)
@@ -108,6 +105,8 @@ static bool is_placeholder(const char *bytes, struct cell cell)
 
 static const char *describe_other(const char *bytes, struct cell cell)
 {
+	if (cell.start == cell.end)
+		return "is empty; left";
 	if (is_placeholder(bytes, cell))
 		return "is a placeholder; left";
 	if (memmem(bytes + cell.start, cell.end - cell.start, "![", 2) ||
@@ -117,14 +116,18 @@ static const char *describe_other(const char *bytes, struct cell cell)
 }
 
 /* Where a placeholder's replacement goes: between spaces in an empty cell. */
-static void fill_range(const struct work *work, int32_t column, struct cell cell, size_t *start, size_t *end)
+static void fill_range(struct work *work, int32_t column, struct cell cell, size_t *start, size_t *end)
 {
 	struct cell raw = work->cells[column];
 
 	*start = cell.start;
 	*end = cell.end;
-	if (cell.start == cell.end)
-		*start = *end = raw.start + (raw.end > raw.start);
+	if (cell.start != cell.end)
+		return;
+	*start = *end = raw.start + (raw.end > raw.start);
+	/* One space cannot stand on both sides. */
+	if (raw.end == raw.start + 1)
+		buf_putc(&work->text, ' ');
 }
 
 static void fill_stars(struct work *work, struct cell cell)

@@ -152,10 +152,20 @@ static void read_heading(struct scanner *scanner, const struct block_line *line)
 		read_sentence(scanner, line->content, line->end, line->number);
 }
 
+/* A table's header was text until its second line came. */
+static void drop_header_note(struct page_scan *scan, unsigned header_line)
+{
+	if (scan->note_count == 0 || scan->notes[scan->note_count - 1].line != header_line)
+		return;
+	scan->note_count--;
+	scopes_drop(&scan->note_scopes);
+}
+
 static void start_table(struct scanner *scanner, const struct block_line *line)
 {
 	struct page_scan *scan = scanner->scan;
 
+	drop_header_note(scan, line->number - 1);
 	if (scanner->reader.is_off)
 		scanner->directive = 0;
 	if (scanner->reader.is_off ||

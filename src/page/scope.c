@@ -52,6 +52,11 @@ void scopes_add(struct scopes *scopes)
 	scopes->open[level] = (uint32_t)(scopes->count - 1);
 }
 
+void scopes_drop(struct scopes *scopes)
+{
+	scopes->open[scopes->level] = scopes->items[--scopes->count].next;
+}
+
 static int compare(const void *a, const void *b)
 {
 	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;

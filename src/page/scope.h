@@ -32,6 +32,8 @@ void scopes_release(struct scopes *scopes);
 void scopes_heading(struct scopes *scopes, unsigned level, size_t at);
 /* Adds the scope of what stands here; it is items[count - 1]. */
 void scopes_add(struct scopes *scopes);
+/* Takes back the scope added last, by scopes_add, while its section is open. */
+void scopes_drop(struct scopes *scopes);
 /* Adds one with ends of its own. */
 void scopes_add_range(struct scopes *scopes, size_t start, size_t end);
 void scopes_finish(struct scopes *scopes, size_t len);

@@ -1,7 +1,9 @@
 #include "page/table.h"
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "page/finding.h"
+#include "page/fold.h"
 #include "page/header.h"
 #include "page/number.h"
 #include "page/when.h"
@@ -16,7 +18,7 @@ struct candidate {
 	enum header_kind kind;
 	size_t column;
 	size_t fits; /* linked rows whose cell is a number, or a date */
-	size_t badges;
+	size_t badges, ratings;
 	bool is_named; /* by a comment */
 };
 
@@ -167,6 +169,20 @@ static bool has_badge(const char *bytes, struct cell cell)
 		memmem(bytes + cell.start, cell.end - cell.start, "<img", 4);
 }
 
+/* "⭐⭐⭐" */
+static bool is_rating(const char *bytes, struct cell cell)
+{
+	uint32_t code;
+	size_t signs = 0;
+
+	for (size_t at = cell.start; at < cell.end; signs++) {
+		at += text_decode(bytes + at, cell.end - at, &code, NULL);
+		if (!fold_is_star(code) && code != 0xFE0F && code != ' ')
+			return false;
+	}
+	return signs > 0;
+}
+
 static void test_cell(struct candidate *candidate, const char *bytes, struct cell cell)
 {
 	struct number number;
@@ -178,6 +194,8 @@ static void test_cell(struct candidate *candidate, const char *bytes, struct cel
 		candidate->fits++;
 	else if (has_badge(bytes, cell))
 		candidate->badges++;
+	else if (is_rating(bytes, cell))
+		candidate->ratings++;
 }
 
 /* The first link of a cell that can have one; *is_several: it has links to more than one repository. */
@@ -251,7 +269,10 @@ static void explain_misfit(const struct resolver *resolver, const struct candida
 	struct page_result *doubts = resolver->source->doubts;
 	const char *header = quote_header(resolver, candidate->column);
 
-	if (candidate->badges * 2 >= resolver->linked)
+	if (candidate->ratings * 2 >= resolver->linked)
+		finding_add(
+			doubts, PAGE_LEFT, resolver->table->line, NULL, "column \"%s\" holds ratings; left", header);
+	else if (candidate->badges * 2 >= resolver->linked)
 		finding_add(doubts, PAGE_LEFT, resolver->table->line, NULL,
 			"column \"%s\" holds badges, which are live; left", header);
 	else
