@@ -43,16 +43,26 @@ static void explain(const struct loop *loop, const struct fetch_item *item, cons
 {
 	int64_t now = loop->options->now;
 
-	if (!loop->options->is_explained)
-		return;
-	if (cache_is_fresh(loop->cache, entry, now))
+	if (item->state == FETCH_FAILED)
+		log_note("%s: not asked: no repository has such a name", item->name);
+	else if (item->state != FETCH_PENDING)
 		log_note("%s: not asked: the interrupted run has its answer", item->name);
+	else if (loop->plan.api == FETCH_GRAPHQL)
+		log_note("%s: asked: GraphQL has no validators", item->name);
 	else if (cache_validator(entry, now))
 		log_note("%s: asked whether it changed: read %" PRId64 " h ago", item->name, (now - entry->read) / 3600);
 	else if (entry && entry->repo.status == REPO_OK)
 		log_note("%s: asked in full: the last reading is too old, or had no validator", item->name);
 	else
 		log_note("%s: asked: no answer of before is known", item->name);
+}
+
+static void explain_all(const struct loop *loop)
+{
+	const struct fetch *fetch = loop->fetch;
+
+	for (size_t i = 0; loop->options->is_explained && i < fetch->count; i++)
+		explain(loop, &fetch->items[i], cache_find(loop->cache, fetch->items[i].name));
 }
 
 static void take_kept(struct loop *loop, struct fetch_item *item, const struct cache_entry *entry)
@@ -84,7 +94,6 @@ static size_t sort_items(struct loop *loop)
 		bool is_name = slug_parse(&slug, item->name, strlen(item->name));
 		const struct cache_entry *entry = is_name ? cache_find(loop->cache, item->name) : NULL;
 
-		explain(loop, item, entry);
 		if (!is_name) {
 			item->state = FETCH_FAILED;
 			item->message = "not a repository's name (OWNER/NAME)";
@@ -114,6 +123,7 @@ static void make_plan(struct loop *loop, size_t conditional)
 		log_note("%zu answers are taken from the run that was interrupted", loop->fetch->cached);
 	if (!loop->plan.is_enough)
 		log_warn("%s", loop->plan.warning);
+	explain_all(loop);
 }
 
 static bool ask(struct loop *loop)
@@ -126,6 +136,8 @@ static bool ask(struct loop *loop)
 
 	if (loop->order_count == 0)
 		return true;
+	if (loop->plan.api == FETCH_GRAPHQL && !options->token)
+		return err_set(loop->err, "GraphQL answers only with a token: GH_TOKEN=$(gh auth token) eco-refresh …, or --api rest");
 	loop->http = http_new(&http, loop->err);
 	if (!loop->http)
 		return false;
@@ -141,6 +153,24 @@ static bool ask(struct loop *loop)
 	return is_done;
 }
 
+/* Answers by GraphQL have no validator, so they are of use to the next run only where this one was interrupted. */
+static void keep_batches(struct loop *loop)
+{
+	int64_t now = loop_now(loop);
+
+	for (size_t i = 0; i < loop->order_count; i++) {
+		const struct fetch_item *item = settle_item(loop, i);
+		struct repo repo = item->repo;
+		repo.name = item->name;
+		if (item->state == FETCH_GONE) {
+			repo.status = REPO_GONE;
+			repo.reason = item->message;
+		}
+		if (item->state == FETCH_OK || item->state == FETCH_GONE)
+			cache_put(loop->cache, &repo, NULL, now, now);
+	}
+}
+
 static void keep(struct loop *loop, bool is_done)
 {
 	const struct fetch *fetch = loop->fetch;
@@ -152,7 +182,9 @@ static void keep(struct loop *loop, bool is_done)
 		return;
 	if (is_done || is_interrupted)
 		cache_mark(loop->cache, is_interrupted, loop->options->now, loop_now(loop));
-	if (fetch->remaining >= 0) {
+	if (is_interrupted && loop->plan.api == FETCH_GRAPHQL)
+		keep_batches(loop);
+	if (fetch->remaining >= 0 && loop->plan.api == FETCH_REST) {
 		loop->cache->limit = fetch->limit;
 		loop->cache->remaining = fetch->remaining;
 		loop->cache->reset = fetch->reset;
@@ -177,6 +209,7 @@ static void release(struct loop *loop)
 	pace_release(&loop->pace);
 	queue_release(&loop->again);
 	buf_release(&loop->url);
+	buf_release(&loop->body);
 	free(loop->graphql_url);
 	free(loop->order);
 }
@@ -190,6 +223,9 @@ static bool run(struct fetch *fetch, const struct fetch_options *options, const 
 	loop.seed = (unsigned)http_clock();
 	loop.order = mem_calloc(fetch->count, sizeof(*loop.order));
 	buf_init(&loop.url, BUF_NO_LIMIT);
+	buf_init(&loop.body, BUF_NO_LIMIT);
+	loop.graphql_url = url_graphql(options->api_url);
+	loop.batch = PLAN_BATCH;
 	pace_init(&loop.pace, options->pace, options->max_wait);
 	cache_init(&cache, options->cache_path, options->api_url, options->token);
 	make_plan(&loop, sort_items(&loop));

@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/log.h"
+#include "github/batch.h"
 #include "github/rest.h"
 #include "github/settle.h"
 #include "github/url.h"
@@ -32,7 +33,7 @@ bool loop_has_unsent(const struct loop *loop)
 /* The next request: one that is due again, else one for the first time. After a wait the other way round: what was refused may be so for its own sake. */
 static bool take_task(struct loop *loop, int64_t now, struct task *task)
 {
-	size_t batch = loop->plan.api == FETCH_GRAPHQL ? PLAN_BATCH : 1;
+	size_t batch = loop->plan.api == FETCH_GRAPHQL ? loop->batch : 1;
 	size_t left = loop->order_count - loop->next;
 
 	if ((left == 0 || !loop->pace.is_probing) && queue_pop(&loop->again, now, task))
@@ -71,8 +72,12 @@ static void send_task(struct loop *loop, const struct task *wanted, int64_t now)
 
 	*task = *wanted;
 	task->sent = now;
-	pace_sent(&loop->pace, now);
 	loop->fetch->requests++;
+	if (task->is_graphql) {
+		batch_send(loop, task);
+		return;
+	}
+	pace_sent(&loop->pace, now);
 	send_rest(loop, task);
 }
 
@@ -98,7 +103,10 @@ static int64_t send_all(struct loop *loop)
 			return 0;
 		if (!take_task(loop, now, &task))
 			return queue_due(&loop->again) - now;
-		send_task(loop, &task, now);
+		if (task.is_graphql && loop->plan.api == FETCH_REST)
+			batch_to_rest(loop, &task);
+		else
+			send_task(loop, &task, now);
 	}
 	return 0;
 }

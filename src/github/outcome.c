@@ -59,6 +59,16 @@ static void limit(struct outcome *outcome, int64_t wait, bool is_primary, const 
 	outcome->is_primary = is_primary;
 }
 
+void outcome_limit(struct outcome *outcome, const struct answer *answer, int64_t now, bool is_secondary)
+{
+	if (has_retry_after(answer))
+		limit(outcome, retry_after(answer, now), !is_secondary, "GitHub's rate limit");
+	else if (is_secondary)
+		limit(outcome, OUTCOME_NO_END, false, "GitHub's secondary rate limit");
+	else
+		limit(outcome, outcome_until_reset(answer, now), true, "GitHub's rate limit for the hour");
+}
+
 /* Does the text of an error hold these words? Case is ignored: they are prose. */
 static bool has_words(const char *text, const char *words)
 {
@@ -159,8 +169,8 @@ static void judge_missing(struct outcome *outcome, const struct answer *answer, 
 	if (answer->sso[0])
 		judge_sso(outcome, answer);
 	else
-		say(outcome, OUTCOME_GONE, has_token ? "not found, or not visible to this token (HTTP 404)"
-						     : "not found, or private (HTTP 404)");
+		say(outcome, OUTCOME_GONE, "%s",
+			has_token ? OUTCOME_MISSING_FOR_TOKEN : "not found, or private");
 }
 
 static void judge_server_error(struct outcome *outcome, const struct answer *answer, const struct outcome_asked *asked)

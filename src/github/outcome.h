@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #define OUTCOME_NO_END ((int64_t)-1)
+#define OUTCOME_MISSING_FOR_TOKEN "not found, or not visible to this token"
 
 enum outcome_kind {
 	OUTCOME_BODY,      /* 200: read the body */
@@ -38,6 +39,8 @@ struct outcome_asked {
 };
 
 void outcome_judge(struct outcome *outcome, const struct answer *answer, const struct outcome_asked *asked);
+/* The limit that an answer of status 200 to a GraphQL query told in its body. */
+void outcome_limit(struct outcome *outcome, const struct answer *answer, int64_t now, bool is_secondary);
 /* Seconds until the budget is renewed, by the answer's own date; OUTCOME_NO_END where it does not say so believably. */
 int64_t outcome_until_reset(const struct answer *answer, int64_t now);
 

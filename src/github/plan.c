@@ -20,10 +20,10 @@ static enum fetch_api choose_api(const struct plan_facts *facts)
 	return facts->token && facts->count > MOST_BY_REST ? FETCH_GRAPHQL : FETCH_REST;
 }
 
-/* GitHub's published figures, where no answer of before told better. */
-static int64_t hourly_limit(const struct plan_facts *facts)
+/* GitHub's published figures, where no answer of before told better (of REST: GraphQL has a budget of its own). */
+static int64_t hourly_limit(const struct plan_facts *facts, enum fetch_api api)
 {
-	if (facts->limit > 0)
+	if (facts->limit > 0 && api == FETCH_REST)
 		return facts->limit;
 	if (!facts->has_published_limits)
 		return -1;
@@ -33,9 +33,9 @@ static int64_t hourly_limit(const struct plan_facts *facts)
 	return facts->is_actions && strncmp(facts->token, "ghs_", 4) == 0 ? ACTIONS_LIMIT : TOKEN_LIMIT;
 }
 
-static int64_t budget_left(const struct plan_facts *facts, int64_t limit)
+static int64_t budget_left(const struct plan_facts *facts, enum fetch_api api, int64_t limit)
 {
-	bool is_told = facts->remaining >= 0 && facts->reset > facts->now && facts->reset <= facts->now + HOUR + 60;
+	bool is_told = api == FETCH_REST && facts->remaining >= 0 && facts->reset > facts->now && facts->reset <= facts->now + HOUR + 60;
 
 	return is_told ? facts->remaining : limit;
 }
@@ -117,8 +117,9 @@ static void warn(const struct plan_facts *facts, struct plan *plan)
 
 void plan_make(struct plan *plan, const struct plan_facts *facts)
 {
-	*plan = (struct plan){.api = choose_api(facts), .limit = hourly_limit(facts), .is_enough = true};
-	plan->budget = budget_left(facts, plan->limit);
+	*plan = (struct plan){.api = choose_api(facts), .is_enough = true};
+	plan->limit = hourly_limit(facts, plan->api);
+	plan->budget = budget_left(facts, plan->api, plan->limit);
 	plan->requests = plan->api == FETCH_GRAPHQL ? (facts->count + PLAN_BATCH - 1) / PLAN_BATCH : facts->count;
 	plan->seconds = expect_seconds(facts, plan);
 	if (plan->limit >= 0 && plan->budget >= 0) {

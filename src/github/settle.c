@@ -89,12 +89,12 @@ static const char *name_of(const struct loop *loop, const struct task *task)
 	return settle_item(loop, task->first)->name;
 }
 
-static void count_failure(struct loop *loop, const struct task *task, const char *text)
+bool settle_count_failure(struct loop *loop, const char *text)
 {
 	char ending[700];
 
-	if (task->tries != 1 || ++loop->failures < MOST_FAILURES)
-		return;
+	if (++loop->failures < MOST_FAILURES)
+		return true;
 	snprintf(ending, sizeof(ending), "%u requests in a row failed, the last so: %s", loop->failures, text);
 	settle_end(loop, ending);
 	return false;
@@ -434,9 +434,10 @@ void settle_answer(struct loop *loop, struct task *task, struct answer *answer)
 			loop->outages = 0;
 		note_quota(loop, task, answer);
 	}
-	settle_outcome(loop, task, answer, &outcome);
-	if (outcome.kind != OUTCOME_LIMIT && outcome.kind != OUTCOME_OUTAGE)
+	/* Whether a GraphQL query met a limit, its body says. */
+	if (outcome.kind != OUTCOME_LIMIT && outcome.kind != OUTCOME_OUTAGE && !task->is_graphql)
 		pace_passed(&loop->pace);
+	settle_outcome(loop, task, answer, &outcome);
 	if (outcome.kind != OUTCOME_LIMIT && answer->status > 0)
 		note_spent(loop, answer);
 	forget_redirect(task);

@@ -9,6 +9,14 @@ void settle_answer(struct loop *loop, struct task *task, struct answer *answer);
 /* For the readers of bodies: the item at this place of the order is known now, or has failed. */
 void settle_facts(struct loop *loop, size_t place);
 void settle_failure(struct loop *loop, size_t place, enum fetch_state state, const char *text);
+/* Ends the run with this message. */
+void settle_end(struct loop *loop, const char *text);
+/* Everything waits for a limit, or nothing more is sent. */
+void settle_wait(struct loop *loop, const struct task *task, const struct outcome *outcome);
+/* ms: 0.5 s, 1 s, 2 s, … with jitter. */
+int64_t settle_backoff(struct loop *loop, unsigned tries);
+/* One more failure in a row; false where that ends the run. */
+bool settle_count_failure(struct loop *loop, const char *text);
 /* The task may succeed another time: queued with growing pauses, or failed after the last try. */
 void settle_retry(struct loop *loop, struct task *task, const char *text, unsigned most_tries);
 /* The item at this place of the order. */

@@ -276,7 +276,7 @@ static void test_retries(void **state)
 	check_item(&setup, 3, FETCH_FAILED, "JSON");
 	check_item(&setup, 4, FETCH_OK, NULL);
 	check_item(&setup, 5, FETCH_FAILED, "304");
-	check_item(&setup, 6, FETCH_GONE, "404");
+	check_item(&setup, 6, FETCH_GONE, "not found");
 	check_item(&setup, 7, FETCH_OK, NULL);
 	finish(&setup);
 	assert_int_equal(setup.requests, 4 + 3 + 2 + 3 + 2 + 4 + 1 + 1);

@@ -68,7 +68,7 @@ static void test_plain_statuses(void **state)
 	check(301, NULL, NULL, OUTCOME_REFUSED, "nowhere");
 	check(303, HEADERS("location: /x"), NULL, OUTCOME_REFUSED, "303");
 	check(400, NULL, "{\"message\":\"Problems parsing JSON\"}", OUTCOME_REFUSED, "400");
-	check(404, NULL, "{\"message\":\"Not Found\"}", OUTCOME_GONE, "404");
+	check(404, NULL, "{\"message\":\"Not Found\"}", OUTCOME_GONE, "not found");
 	check(408, NULL, NULL, OUTCOME_RETRY, "408");
 	check(410, NULL, NULL, OUTCOME_FATAL, "newer eco-refresh");
 	check(418, NULL, NULL, OUTCOME_REFUSED, "418");
