@@ -2,18 +2,21 @@
 
 #include <string.h>
 
+#define ENTRY(name, stem, extension, traits, render) {name, stem, extension, traits, render},
+#define NAME(name, stem, extension, traits, render) name,
+#define NOTHING(name, stem, extension, traits, render)
+
+/* clang-format off */
 const struct format format_list[] = {
-	{"md", "", ".md", true, false, false, format_markdown},
-	{"xml", "", ".xml", false, false, true, format_xml},
-	{"html", "", ".html", false, true, true, format_html},
-	{"svg", ".stars", ".svg", false, true, true, format_svg_stars},
-	{"svg", ".stars-log", ".svg", false, true, true, format_svg_log},
-	{"svg", ".growth", ".svg", false, true, true, format_svg_growth},
-	{"json", "", ".json", false, false, true, format_json},
-	{"csv", "", ".csv", false, false, true, format_csv},
-	{"changes", ".changes", ".md", true, false, true, format_changes},
-	{NULL, NULL, NULL, false, false, false, NULL},
+	FORMAT_TABLE(ENTRY, ENTRY)
+	{ NULL, NULL, NULL, 0, NULL },
 };
+
+const char *const format_names[] = {
+	FORMAT_TABLE(NAME, NOTHING)
+	NULL,
+};
+/* clang-format on */
 
 bool format_is_wanted(const struct view *view, const char *name)
 {

@@ -1,6 +1,6 @@
 /*
- * format: one entry for each kind of file that a report is. Adding a format is one file and one line in format.c: see
- * doc/add-a-format.md.
+ * format: what kinds of file a report is. Adding one is a file with its render function, and a line in the table below:
+ * see doc/add-a-format.md.
  */
 #ifndef ECO_REPORT_FORMAT_H
 #define ECO_REPORT_FORMAT_H
@@ -12,29 +12,41 @@
 #include <stdbool.h>
 
 struct format {
-	const char *name; /* as users say it; entries that share one are rendered together */
-	const char *stem; /* after the catalog's id: "" or ".stars" */
+	const char *name; /* as users say it */
+	const char *stem; /* between the catalog's id and the extension: "" or ".stars" */
 	const char *extension; /* ".md"; the language comes before it, but for the main one */
-	bool is_per_language; /* a file for each; else one, in the main language */
-	bool has_lines; /* needs the series */
-	bool has_all_facts; /* shows stars and creation dates also where no column does */
+	unsigned traits;
 	bool (*render)(const struct view *view, const struct language *language, struct buf *out, struct err *err);
 };
 
-/* All formats in the order they are rendered; ended by name NULL. */
-extern const struct format format_list[];
+enum format_trait {
+	EACH_LANGUAGE = 1, /* a file for each; else one, rendered in the main language */
+	WITH_LINES = 2, /* shows the series: rows have their line */
+	WITH_STARS = 4, /* shows stars and creation dates also where no column does */
+};
 
-bool format_markdown(const struct view *view, const struct language *language, struct buf *out, struct err *err);
-bool format_xml(const struct view *view, const struct language *language, struct buf *out, struct err *err);
-bool format_html(const struct view *view, const struct language *language, struct buf *out, struct err *err);
-bool format_svg_stars(const struct view *view, const struct language *language, struct buf *out, struct err *err);
-bool format_svg_log(const struct view *view, const struct language *language, struct buf *out, struct err *err);
-bool format_svg_growth(const struct view *view, const struct language *language, struct buf *out, struct err *err);
-bool format_json(const struct view *view, const struct language *language, struct buf *out, struct err *err);
-bool format_csv(const struct view *view, const struct language *language, struct buf *out, struct err *err);
-bool format_changes(const struct view *view, const struct language *language, struct buf *out, struct err *err);
+/* In the order they are rendered. FORMAT: a name and its first file. MORE: a further file of the format above. */
+#define FORMAT_TABLE(FORMAT, MORE) \
+	FORMAT("md", "", ".md", EACH_LANGUAGE, format_markdown) \
+	FORMAT("xml", "", ".xml", WITH_STARS, format_xml) \
+	FORMAT("html", "", ".html", WITH_STARS | WITH_LINES, format_html) \
+	FORMAT("svg", ".stars", ".svg", WITH_STARS | WITH_LINES, format_svg_stars) \
+	MORE("svg", ".stars-log", ".svg", WITH_STARS | WITH_LINES, format_svg_log) \
+	MORE("svg", ".growth", ".svg", WITH_STARS, format_svg_growth) \
+	FORMAT("json", "", ".json", WITH_STARS, format_json) \
+	FORMAT("csv", "", ".csv", WITH_STARS, format_csv) \
+	FORMAT("changes", ".changes", ".md", EACH_LANGUAGE | WITH_STARS, format_changes)
+
+/* The table, ended by name NULL; and each name once, ended by NULL. */
+extern const struct format format_list[];
+extern const char *const format_names[];
 
 /* Is this format among those wanted? */
 bool format_is_wanted(const struct view *view, const char *name);
+
+/* The render functions append a whole file to out; all that they show is in view. */
+#define FORMAT_DECLARE(name, stem, extension, traits, render) \
+	bool render(const struct view *view, const struct language *language, struct buf *out, struct err *err);
+FORMAT_TABLE(FORMAT_DECLARE, FORMAT_DECLARE)
 
 #endif

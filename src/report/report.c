@@ -8,9 +8,7 @@
 
 const char *const *report_formats(void)
 {
-	static const char *const names[] = {"md", "xml", "html", "svg", "json", "csv", "changes", NULL};
-
-	return names;
+	return format_names;
 }
 
 bool report_has_format(const char *name)
@@ -62,7 +60,7 @@ static bool render_format(
 	const struct view *view, const struct format *format, struct report_files *files, struct err *err)
 {
 	const struct catalog *catalog = view->catalog;
-	size_t count = format->is_per_language ? catalog->language_count : 1;
+	size_t count = format->traits & EACH_LANGUAGE ? catalog->language_count : 1;
 
 	for (size_t i = 0; i < count; i++) {
 		struct language language = language_of(catalog, catalog->languages[i]);
@@ -82,7 +80,7 @@ bool report_render(const struct report_input *input, struct report_files *files,
 	if (!check_formats(input, err))
 		return false;
 	for (const struct format *format = format_list; format->name; format++)
-		has_lines = has_lines || (format->has_lines && is_wanted(input, format));
+		has_lines = has_lines || ((format->traits & WITH_LINES) && is_wanted(input, format));
 	view_init(&view, input, has_lines);
 	for (const struct format *format = format_list; is_done && format->name; format++) {
 		if (is_wanted(input, format))

@@ -56,7 +56,7 @@ static struct shown find_shown(const struct view *view)
 	if (catalog->has_group_by)
 		show_column(&shown, catalog->group_by.kind);
 	for (const struct format *format = format_list; format->name; format++) {
-		if (format->has_all_facts && format_is_wanted(view, format->name))
+		if ((format->traits & WITH_STARS) && format_is_wanted(view, format->name))
 			shown.stars = shown.created = true;
 	}
 	return shown;
