@@ -49,7 +49,7 @@ static void read_line(struct block *block, struct block_line *line)
 	block->offset = start;
 	block->end = end;
 	block->column = 0;
-	block->tab_left = 0;
+	block->has_first = false;
 	block->break_stop = 0;
 }
 
@@ -67,6 +67,12 @@ static void find_first(struct block *block)
 {
 	size_t at = block->offset, column = block->column, to_tab = TAB - column % TAB;
 
+	/* Spaces are read once, however many containers take their part of them. */
+	if (block->has_first && block->first >= block->offset) {
+		block->indent = block->first_column - block->column;
+		return;
+	}
+	block->has_first = true;
 	for (; at < block->end; at++) {
 		if (block->bytes[at] == ' ') {
 			column++;
@@ -112,6 +118,7 @@ static void push(struct block *block, unsigned char container)
 	block->stack = mem_grow(block->stack, block->depth, &block->capacity, 1);
 	block->stack[block->depth++] = container;
 	block->items += container > FOOTNOTE;
+	block->quotes += container == QUOTE;
 	block->is_item_empty = false;
 }
 
@@ -119,8 +126,12 @@ static void cut_stack(struct block *block, size_t depth)
 {
 	if (depth == block->depth)
 		return;
-	while (block->depth > depth)
-		block->items -= block->stack[--block->depth] > FOOTNOTE;
+	while (block->depth > depth) {
+		unsigned char container = block->stack[--block->depth];
+
+		block->items -= container > FOOTNOTE;
+		block->quotes -= container == QUOTE;
+	}
 	block->is_item_empty = false;
 }
 
@@ -144,11 +155,17 @@ static bool reaches_item(const struct block *block, size_t depth)
 	return left >= block->stack[depth];
 }
 
-/* A blank line goes on with every list item up to the next quote; with one that has nothing in it only by its indent. */
-static size_t match_blank(const struct block *block, size_t depth)
+/*
+ * A blank line, behind so many quotes, goes on with every list item up to the next quote; with one that has nothing in
+ * it only by its indent.
+ */
+static size_t match_blank(const struct block *block, size_t depth, size_t quotes)
 {
-	const unsigned char *stop =
-		depth < block->depth ? memchr(block->stack + depth, QUOTE, block->depth - depth) : NULL;
+	const unsigned char *stop = NULL;
+
+	/* Looked for only where there is one: a deep stack of items must not be read again for each blank line. */
+	if (quotes < block->quotes)
+		stop = memchr(block->stack + depth, QUOTE, block->depth - depth);
 
 	if (stop)
 		return (size_t)(stop - block->stack);
@@ -160,7 +177,7 @@ static size_t match_blank(const struct block *block, size_t depth)
 /* How many of the open containers go on with this line. */
 static size_t match_containers(struct block *block)
 {
-	size_t depth = 0;
+	size_t depth = 0, quotes = 0;
 
 	for (; depth < block->depth; depth++) {
 		unsigned char container = block->stack[depth];
@@ -169,10 +186,11 @@ static size_t match_containers(struct block *block)
 		if (container == QUOTE) {
 			if (!match_quote(block))
 				break;
+			quotes++;
 			continue;
 		}
 		if (is_blank(block))
-			return match_blank(block, depth);
+			return match_blank(block, depth, quotes);
 		size_t indent = container == FOOTNOTE ? CODE_INDENT : container;
 		if (block->indent < indent)
 			break;

@@ -59,7 +59,7 @@ struct block {
 	unsigned unclosed; /* of shortcode names: no end from here on */
 	unsigned char *stack; /* open containers: 0 a quote, 1 a footnote, else a list item's indent */
 	size_t depth, capacity;
-	size_t items; /* list items among them */
+	size_t items, quotes; /* among them */
 	bool is_item_empty; /* the innermost item has nothing in it yet */
 	enum block_leaf leaf;
 	enum html_kind html;
@@ -71,7 +71,7 @@ struct block {
 	/* the line being read */
 	size_t offset, end, first;
 	size_t column, first_column, indent;
-	size_t tab_left; /* columns of a tab that a marker has used in part */
+	bool has_first;
 	size_t break_stop;
 };
 
