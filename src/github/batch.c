@@ -41,25 +41,22 @@ static void ask_again(struct loop *loop, size_t first, size_t count, int64_t due
 	queue_push(&loop->again, &(struct task){.first = first, .count = count, .tries = 1, .due = due, .is_graphql = true});
 }
 
-/* false: the run ends. */
-static bool count_failure(struct loop *loop, const char *text)
+/* false: something is wrong with the service, not with the query; the task is seen to. */
+static bool count_failure(struct loop *loop, struct task *task, const char *text)
 {
-	char ending[700];
-
 	if (loop->passed > 0 || ++loop->barren < MOST_BARREN)
 		return settle_count_failure(loop, text);
-	snprintf(ending, sizeof(ending), "none of the first requests succeeded: %s", text);
-	settle_end(loop, ending);
+	settle_hold(loop, task, text, false);
 	return false;
 }
 
 /* Simply repeated, a query that was too much would be so again, and each timeout costs points: fewer at a time, in the end one, by REST. */
-static void halve(struct loop *loop, const struct task *task, const char *text)
+static void halve(struct loop *loop, struct task *task, const char *text)
 {
 	int64_t due = http_clock() + settle_backoff(loop, 1);
 	size_t half = task->count / 2;
 
-	if (!count_failure(loop, text))
+	if (!count_failure(loop, task, text))
 		return;
 	log_detail("%zu repositories at once: %s: asking for fewer", task->count, text);
 	if (half == 0) {
@@ -79,7 +76,7 @@ static void repeat(struct loop *loop, struct task *task, const struct answer *an
 		halve(loop, task, text);
 		return;
 	}
-	if (!count_failure(loop, text))
+	if (!count_failure(loop, task, text))
 		return;
 	log_detail("%zu repositories at once: %s: again", task->count, text);
 	ask_again(loop, task->first, task->count, is_lost ? 0 : http_clock() + settle_backoff(loop, 1));

@@ -109,7 +109,7 @@ static void end_fruitless(struct loop *loop, const char *text)
 }
 
 /* The service as a whole is in trouble: one request at a time, a little later each, then the end. */
-static void hold(struct loop *loop, struct task *task, const char *text, bool is_hopeless)
+void settle_hold(struct loop *loop, struct task *task, const char *text, bool is_hopeless)
 {
 	bool is_news = task->sent > loop->pace.paused_from;
 
@@ -137,7 +137,7 @@ void settle_retry(struct loop *loop, struct task *task, const char *text, unsign
 
 	forget_redirect(task);
 	if (loop->passed == 0 && ++loop->barren >= MOST_BARREN) {
-		hold(loop, task, text, false);
+		settle_hold(loop, task, text, false);
 		return;
 	}
 	task->tries++;
@@ -172,7 +172,7 @@ static void settle_transfer(struct loop *loop, struct task *task, const struct a
 static void settle_outage(struct loop *loop, struct task *task, const struct answer *answer,
 	const struct outcome *outcome)
 {
-	hold(loop, task, outcome->text, answer->failure == ANSWER_UNTRUSTED && loop->answers == 0);
+	settle_hold(loop, task, outcome->text, answer->failure == ANSWER_UNTRUSTED && loop->answers == 0);
 }
 
 static void note_wait(struct loop *loop, const struct outcome *outcome, int64_t before)
