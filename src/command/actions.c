@@ -12,8 +12,8 @@
 #include <unistd.h>
 
 /*
- * A workflow hands the summary on as an environment variable (Linux: 128 KiB) and as a pull request's text (GitHub: 65,536
- * characters).
+ * A workflow hands the summary on as an environment variable (Linux: 128 KiB) and as a pull request's text (GitHub:
+ * 65,536 characters).
  */
 #define SUMMARY_MAX ((size_t)60000)
 

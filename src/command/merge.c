@@ -118,14 +118,14 @@ static void tell_failure(const struct entry *entry, const struct repo *repo)
 		log_warn_at(path, line, "%s: %s; it has no values yet", entry->project->repo, entry->item->message);
 }
 
-static void tell_news(const struct entry *entry, const struct repo *repo)
+static void tell_news(const struct merge *merge, const struct entry *entry, const struct repo *repo)
 {
 	const char *path = entry->catalog->path;
 	unsigned line = entry->project->repo_line;
 
 	if (repo->full_name != NULL && !slug_is_equal(repo->full_name, entry->project->repo))
-		log_warn_at(path, line, "%s is now %s; --fix renames corrects the catalog", entry->project->repo,
-			repo->full_name);
+		log_warn_at(path, line, "%s is now %s%s", entry->project->repo, repo->full_name,
+			merge->is_fixing_renames ? "" : "; --fix renames corrects the catalog");
 	if (repo->is_archived && entry->prior != NULL && !entry->prior->is_archived)
 		log_warn_at(path, line, "%s is archived now", entry->project->repo);
 }
@@ -145,7 +145,7 @@ static void merge_one(struct merge *merge, struct entry *entry, struct snapshot 
 	if (status == REPO_OK) {
 		repo = entry->item->repo;
 		repo.status = REPO_OK;
-		tell_news(entry, &repo);
+		tell_news(merge, entry, &repo);
 	} else {
 		keep_last_good(entry, status, &repo);
 		repo.reason = reason_of(entry, status, &text);
@@ -196,7 +196,8 @@ static void tell_twins(const struct catalog *catalog, const struct fetch *fetch)
 void merge_answers(struct merge *merge, struct snapshot *result, const struct catalog *catalog,
 	const struct archive *archive, const struct fetch *fetch, struct date today)
 {
-	*merge = (struct merge){.total = catalog->project_count};
+	merge->total = catalog->project_count;
+	merge->failed = merge->newly_failed = 0;
 	result->date = today;
 	for (size_t i = 0; i < catalog->project_count; i++) {
 		struct entry entry = {.catalog = catalog, .project = &catalog->projects[i], .item = &fetch->items[i]};

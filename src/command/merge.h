@@ -10,9 +10,11 @@
 #include "model/catalog.h"
 #include "model/snapshot.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct merge {
+	bool is_fixing_renames; /* in: the catalog is corrected in this run */
 	size_t total;
 	size_t failed; /* not refreshed this time */
 	size_t newly_failed; /* of these, not recorded as failing in the newest snapshot */

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum value_kind { VALUE_FLAG, VALUE_TEXT, VALUE_NUMBER, VALUE_DATE, VALUE_SECRET };
+enum value_kind { VALUE_FLAG, VALUE_TEXT, VALUE_NUMBER, VALUE_DATE, VALUE_SECRET, VALUE_DIRECTORY, VALUE_FIX };
 
 struct spec {
 	const char *name;
@@ -28,7 +28,7 @@ struct spec {
 #define LISTS (OPTIONS_REFRESH | OPTIONS_REPORT | OPTIONS_DIFF | OPTIONS_HISTORY)
 
 static const struct spec specs[] = {
-	{"directory", 'C', VALUE_TEXT, "DIR", AT(directory), 0, 0, OPTIONS_ANY, "as if started in DIR"},
+	{"directory", 'C', VALUE_DIRECTORY, "DIR", AT(directories), 0, 0, OPTIONS_ANY, "as if started in DIR"},
 	{"token", 0, VALUE_SECRET, "TOKEN", AT(token), 0, 0, NETWORK,
 		"GitHub token (default: $GH_TOKEN, then $GITHUB_TOKEN)"},
 	{"token-file", 0, VALUE_TEXT, "FILE", AT(token_file), 0, 0, NETWORK,
@@ -60,7 +60,7 @@ static const struct spec specs[] = {
 		"renew the date of unchanged values"},
 	{"check", 0, VALUE_FLAG, NULL, AT(is_check), 0, 0, WRITES, "write nothing; exit 4 if anything would change"},
 	{"dry-run", 0, VALUE_FLAG, NULL, AT(is_dry_run), 0, 0, WRITES, "write nothing; print the unified diff"},
-	{"fix", 0, VALUE_TEXT, "LIST", AT(fix), 0, 0, OPTIONS_REFRESH, "also correct: renames,dates,order"},
+	{"fix", 0, VALUE_FIX, "LIST", AT(fix_mask), 0, 0, OPTIONS_REFRESH, "also correct: renames,dates,order"},
 	{"round", 0, VALUE_NUMBER, "N", AT(round), 0, 1000000, RENDERS, "show stars rounded to N"},
 	{"list-items", 0, VALUE_FLAG, NULL, AT(has_list_items), 0, 0, OPTIONS_REFRESH,
 		"pages: also counts in list items"},
@@ -96,6 +96,9 @@ void options_init(struct options *options)
 
 void options_release(struct options *options)
 {
+	free(options->directories);
+	options->directories = NULL;
+	options->directory_count = 0;
 	free(options->operands);
 	options->operands = NULL;
 	options->operand_count = 0;
@@ -128,6 +131,9 @@ static bool check_secret(const char *value, struct err *err)
 		what);
 }
 
+/* In the order of enum page_fix. */
+static const char *const fix_words[] = {"renames", "dates", "order", NULL};
+
 static bool store(struct options *options, const struct spec *spec, char *value, struct err *err)
 {
 	char *member = (char *)options + spec->offset;
@@ -148,6 +154,11 @@ static bool store(struct options *options, const struct spec *spec, char *value,
 			return false;
 		options->token_argument = value;
 		break;
+	case VALUE_FIX:
+		return options_parse_list(spec->name, value, fix_words, (unsigned *)member, err);
+	case VALUE_DIRECTORY:
+		options->directories[options->directory_count++] = value;
+		return true;
 	case VALUE_TEXT:
 		if (*value == '\0')
 			return err_set(err, "--%s takes a value, not an empty one", spec->name);
@@ -275,6 +286,7 @@ bool options_parse(struct options *options, int argc, char **argv, unsigned comm
 	bool has_ended = false;
 
 	options->operands = mem_calloc((size_t)argc + 1, sizeof *options->operands);
+	options->directories = mem_calloc((size_t)argc + 1, sizeof *options->directories);
 	for (; cursor.at < argc; cursor.at++) {
 		char *word = argv[cursor.at];
 		bool is_good = true;
@@ -324,7 +336,7 @@ bool options_parse_list(const char *option, const char *text, const char *const 
 			return false;
 		text += len + (text[len] == ',');
 	}
-	return true;
+	return *mask != 0 || fail_word(option, "", words, err);
 }
 
 void options_print(FILE *out, unsigned command)

@@ -24,14 +24,16 @@ enum options_command {
 };
 
 struct options {
-	const char *directory; /* -C */
+	const char **directories; /* -C, in order: each is relative to the one before */
+	size_t directory_count;
 	const char *token; /* NULL: not given; see secret.h, which wipes it */
 	char *token_argument; /* the bytes of the command line to wipe */
 	const char *token_file;
 	const char *api_url, *api;
 	const char *catalog, *snapshots, *reports, *series;
 	const char *baseline, *as_of;
-	const char *format, *fix;
+	const char *format;
+	unsigned fix_mask; /* --fix: of enum page_fix */
 	const char *cache, *ca_file;
 	const char *from; /* history */
 	const char *first_snapshot; /* import */

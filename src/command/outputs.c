@@ -43,6 +43,14 @@ void outputs_add_edit(struct outputs *outputs, const char *path, const void *sou
 	outputs->changed += output->is_changed;
 }
 
+bool outputs_has(const struct outputs *outputs, const char *path)
+{
+	for (size_t i = 0; i < outputs->count; i++)
+		if (strcmp(outputs->items[i].path, path) == 0)
+			return true;
+	return false;
+}
+
 void outputs_remove(struct outputs *outputs, const char *path)
 {
 	struct output *output = append(outputs, path);
@@ -64,7 +72,8 @@ static bool is_as_read(const struct output *output, struct err *err)
 	if (file_read(output->path, &now, err)) {
 		sha256_hex(now.data, now.len, hex);
 		if (strcmp(hex, output->source) != 0)
-			err_set_at(err, output->path, 0, 0, "has changed since it was read, and is left as it is: run again");
+			err_set_at(err, output->path, 0, 0,
+				"has changed since it was read, and is left as it is: run again");
 	}
 	buf_release(&now);
 	return !err->is_set;
@@ -76,8 +85,7 @@ static bool write_one(const struct output *output, struct err *err)
 		return err_set(err, "stopped by a signal before %s was written", output->path);
 	if (output->is_removal)
 		return file_remove(output->path, err);
-	return is_as_read(output, err) &&
-		file_write(output->path, output->bytes.data, output->bytes.len, 0666, err);
+	return is_as_read(output, err) && file_write(output->path, output->bytes.data, output->bytes.len, 0666, err);
 }
 
 static void clear_directories(const struct outputs *outputs)

@@ -33,6 +33,8 @@ void outputs_add(struct outputs *outputs, const char *path, struct buf *bytes);
  * bytes when it is to be written, somebody else has changed or removed it meanwhile, and it is left: an error.
  */
 void outputs_add_edit(struct outputs *outputs, const char *path, const void *source, size_t len, struct buf *bytes);
+/* Is path to be written already? */
+bool outputs_has(const struct outputs *outputs, const char *path);
 /* The file is to be removed, where it is there. */
 void outputs_remove(struct outputs *outputs, const char *path);
 /*

@@ -10,24 +10,16 @@
 
 #define MAX_PAGE ((size_t)512 * 1024 * 1024)
 
-static const char *const fix_words[] = {"renames", "dates", "order", NULL};
-
-bool pages_parse_fix(const char *text, unsigned *fix, struct err *err)
-{
-	*fix = 0;
-	return text == NULL || options_parse_list("fix", text, fix_words, fix, err);
-}
-
 static void open_one(struct pages *pages, const char *path)
 {
 	struct pages_item *item = &pages->items[pages->count++];
 	struct err err = {0};
 
-	item->path = path;
+	item->path = mem_strdup(path);
 	buf_init(&item->bytes, MAX_PAGE);
 	item->is_usable = file_read(path, &item->bytes, &err);
 	if (item->is_usable) {
-		page_init(&item->page, path, item->bytes.data, item->bytes.len, &pages->options);
+		page_init(&item->page, item->path, item->bytes.data, item->bytes.len, &pages->options);
 	} else {
 		log_error_err(&err);
 		pages->unusable++;
@@ -37,10 +29,8 @@ static void open_one(struct pages *pages, const char *path)
 void pages_open(
 	struct pages *pages, const char *const *paths, size_t count, const struct options *options, const char *host)
 {
-	struct err ignored = {0};
-
 	*pages = (struct pages){.items = mem_calloc(count + 1, sizeof *pages->items)};
-	pages_parse_fix(options->fix, &pages->options.fix, &ignored);
+	pages->options.fix = options->fix_mask;
 	pages->said_by = options;
 	pages->options.round = options->round;
 	pages->options.has_list_items = options->has_list_items;
@@ -170,6 +160,14 @@ static bool put_table(const struct pages_item *item, struct buf *bytes, const ch
 	return true;
 }
 
+static bool is_written_twice(const struct pages_item *item, const struct outputs *outputs)
+{
+	if (!outputs_has(outputs, item->path))
+		return false;
+	log_error("%s: is written as a report already, so it can't be refreshed as a page too", item->path);
+	return true;
+}
+
 bool pages_output(const struct pages_item *item, const char *table, struct outputs *outputs)
 {
 	const struct buf *source = item->has_result ? &item->result.bytes : &item->bytes;
@@ -180,7 +178,7 @@ bool pages_output(const struct pages_item *item, const char *table, struct outpu
 		return true;
 	buf_init(&bytes, BUF_NO_LIMIT);
 	buf_append(&bytes, source->data, source->len);
-	is_good = table == NULL || put_table(item, &bytes, table);
+	is_good = !is_written_twice(item, outputs) && (table == NULL || put_table(item, &bytes, table));
 	if (is_good)
 		outputs_add_edit(outputs, item->path, item->bytes.data, item->bytes.len, &bytes);
 	buf_release(&bytes);
@@ -203,6 +201,7 @@ void pages_release(struct pages *pages)
 		if (item->page.bytes != NULL)
 			page_release(&item->page);
 		buf_release(&item->bytes);
+		free(item->path);
 	}
 	free(pages->items);
 	*pages = (struct pages){0};

@@ -17,7 +17,7 @@
 #include <stddef.h>
 
 struct pages_item {
-	const char *path;
+	char *path; /* a copy: the catalog that names it may be read anew */
 	struct buf bytes;
 	struct page page;
 	struct page_result result;
@@ -34,11 +34,9 @@ struct pages {
 	const struct options *said_by;
 };
 
-/* Reads each path once (a path twice is one). options->fix and so on must have been checked by pages_check. */
+/* Reads each path once (a path twice is one). */
 void pages_open(
 	struct pages *pages, const char *const *paths, size_t count, const struct options *options, const char *host);
-/* --fix's words. */
-bool pages_parse_fix(const char *text, unsigned *fix, struct err *err);
 /* Adds what the pages need to wanted. */
 void pages_want(const struct pages *pages, struct wanted *wanted);
 /*

@@ -1,4 +1,5 @@
 /* refresh: the main job: snapshot, reports, and the catalog's own pages. */
+#include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "command/actions.h"
@@ -15,6 +16,7 @@
 #include "command/workspace.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* One run. */
 struct job {
@@ -33,7 +35,7 @@ static bool check_day(struct job *job, struct err *err)
 	struct date none = {0};
 
 	return asking_check_day(&job->asking, job->options, newest != NULL ? newest->date : none,
-		job->workspace.baseline != NULL ? job->workspace.baseline->date : none, err);
+		workspace_named_baseline(&job->workspace), err);
 }
 
 static void want_all(struct job *job)
@@ -46,16 +48,42 @@ static void want_all(struct job *job)
 	pages_want(&job->pages, &job->asking.wanted);
 }
 
-/* A clock at GitHub that runs behind the newest snapshot would reorder the past. */
+/*
+ * A day before the newest snapshot would reorder the past; a snapshot that somebody made by hand for the baseline
+ * is not to be had again.
+ */
 static bool check_answers_day(const struct job *job, struct date day, struct err *err)
 {
-	const struct snapshot *newest = archive_newest(&job->workspace.archive);
+	const struct archive *archive = &job->workspace.archive;
+	const struct snapshot *newest = archive_newest(archive);
+	const struct snapshot *named = archive_at(archive, workspace_named_baseline(&job->workspace));
 	char theirs[DATE_SIZE], ours[DATE_SIZE];
 
-	if (newest == NULL || date_compare(day, newest->date) >= 0)
-		return true;
-	return err_set(err, "the answers are of %s, before the newest snapshot, %s: nothing was written",
-		date_format(day, theirs), date_format(newest->date, ours));
+	if (newest != NULL && date_compare(day, newest->date) < 0)
+		return err_set(err,
+			"the answers are of %s, before the newest snapshot, %s: nothing was written. If that one's "
+			"date is "
+			"wrong, remove %s",
+			date_format(day, theirs), date_format(newest->date, ours), archive->paths[archive->count - 1]);
+	if (named != NULL && date_compare(day, named->date) == 0 &&
+		(named->source == NULL || strcmp(named->source, job->asking.api_url) != 0))
+		return err_set(err,
+			"the answers are of %s, the day of the baseline, whose snapshot was not made from GitHub: "
+			"nothing was "
+			"written, as it would be lost",
+			date_format(day, theirs));
+	return true;
+}
+
+/* One clock is wrong; the answers' stands, but somebody should look. */
+static void warn_of_future(const struct job *job, struct date day)
+{
+	struct date today = date_from_seconds(job->asking.fetch_options.now);
+	char theirs[DATE_SIZE], ours[DATE_SIZE];
+
+	if (date_days(day) > date_days(today) + 1)
+		log_warn("the answers are of %s, but this machine's clock says %s: one of them is wrong",
+			date_format(day, theirs), date_format(today, ours));
 }
 
 static bool is_due(const struct job *job)
@@ -72,16 +100,26 @@ static bool is_due(const struct job *job)
 		date_days(job->facts.date) - date_days(newest->date) >= (int64_t)job->options->renew_after;
 }
 
-/* keep: monthly: the baseline, the newest, and the last of each month stay. */
+static bool is_to_be_kept(const struct workspace *workspace, size_t index)
+{
+	const struct archive *archive = &workspace->archive;
+	const struct date day = archive->snapshots[index].date, next = archive->snapshots[index + 1].date;
+	const struct date named = workspace->catalog.baseline;
+
+	if (day.year != next.year || day.month != next.month)
+		return true;
+	if (index == 0 && !date_is_known(named))
+		return true;
+	return date_compare(day, named) == 0 || date_compare(day, workspace_named_baseline(workspace)) == 0;
+}
+
+/* keep: monthly: the baseline (also where this run has another), the newest, and the last of each month stay. */
 static void prune(struct job *job)
 {
 	struct archive *archive = &job->workspace.archive;
 
 	for (size_t i = archive->count - 1; i-- > 0;) {
-		const struct date day = archive->snapshots[i].date, next = archive->snapshots[i + 1].date;
-
-		if (day.year != next.year || day.month != next.month ||
-			&archive->snapshots[i] == job->workspace.baseline)
+		if (is_to_be_kept(&job->workspace, i))
 			continue;
 		outputs_remove(&job->outputs, archive->paths[i]);
 		archive_remove(archive, i);
@@ -125,6 +163,25 @@ static bool render(struct job *job, struct err *err)
 	return is_good;
 }
 
+/*
+ * Nothing known of any repository, before or now: dashes are a beginning, but no reason to overwrite what is there.
+ */
+static bool check_first(const struct job *job, struct err *err)
+{
+	const struct snapshot *newest = archive_newest(&job->workspace.archive);
+
+	for (size_t i = 0; i < newest->count; i++)
+		if (newest->repos[i].stars >= 0 || newest->repos[i].created[0] != '\0')
+			return true;
+	for (size_t i = 0; i < job->outputs.count; i++)
+		if (job->outputs.items[i].is_changed && file_exists(job->outputs.items[i].path))
+			return err_set(err,
+				"nothing is known of any repository, and %s is there already: nothing was written. Is "
+				"--snapshots right (%s)?",
+				job->outputs.items[i].path, job->options->snapshots);
+	return true;
+}
+
 /* From the answers to the bytes that should be on disk. */
 static bool work_out(struct job *job, struct err *err)
 {
@@ -133,15 +190,17 @@ static bool work_out(struct job *job, struct err *err)
 
 	if (!check_answers_day(job, day, err))
 		return false;
+	warn_of_future(job, day);
+	job->merge.is_fixing_renames = (job->pages.options.fix & PAGE_FIX_RENAMES) != 0;
 	merge_answers(&job->merge, &job->facts, &workspace->catalog, &workspace->archive, &job->asking.fetch, day);
 	if (!loss_is_bearable(job->options, job->merge.total, job->merge.newly_failed, err))
 		return false;
 	pages_refresh(&job->pages, &job->asking, &job->facts, day);
-	if ((job->pages.options.fix & PAGE_FIX_RENAMES) != 0)
+	if (job->merge.is_fixing_renames)
 		renames_fix(&workspace->catalog, &job->facts, &job->outputs);
 	if (is_due(job) && !adopt_facts(job, err))
 		return false;
-	return render(job, err);
+	return render(job, err) && check_first(job, err);
 }
 
 static void summarise(const struct job *job)
@@ -155,6 +214,9 @@ static void summarise(const struct job *job)
 	report_summary(&input, &text);
 	say_text(job->options, &text);
 	buf_release(&text);
+	if (job->merge.failed > 0)
+		say_line(job->options, "%zu of %zu repositories could not be refreshed; what was known of them stands.",
+			job->merge.failed, job->merge.total);
 	if (job->outputs.changed == 0)
 		say_line(job->options, "Nothing changed; nothing was written.");
 }
@@ -201,14 +263,12 @@ int run_refresh(struct options *options)
 	struct job job = {.options = options};
 	struct err err = {0};
 	int status = STATUS_USAGE;
-	unsigned fix;
 
 	snapshot_init(&job.facts);
 	if (options->operand_count > 0)
 		return run_pages(options);
 	/* The catalog before the token: where there is none, the hint is all that is said. */
-	if (pages_parse_fix(options->fix, &fix, &err) && workspace_open(&job.workspace, options, &status, &err) &&
-		asking_prepare(&job.asking, options, &err))
+	if (workspace_open(&job.workspace, options, &status, &err) && asking_prepare(&job.asking, options, &err))
 		status = do_job(&job, &err);
 	if (err.is_set)
 		log_error_err(&err);

@@ -1,4 +1,5 @@
 /* report: renders the reports again from what is on disk; no network. */
+#include "base/file.h"
 #include "base/log.h"
 #include "command/finish.h"
 #include "command/pages.h"
@@ -24,26 +25,44 @@ static bool render(struct workspace *workspace, struct outputs *outputs, size_t 
 	return is_good;
 }
 
+/* Without a snapshot there are only dashes: a beginning, but worse than any report that is there. */
+static bool is_worse(const struct workspace *workspace, const struct outputs *outputs, struct err *err)
+{
+	for (size_t i = 0; workspace->archive.count == 0 && i < outputs->count; i++)
+		if (outputs->items[i].is_changed && file_exists(outputs->items[i].path))
+			return !err_set(err,
+				"%s: there are no snapshots to render, and %s is there already: nothing was written",
+				workspace->options->snapshots, outputs->items[i].path);
+	return false;
+}
+
+static int render_all(struct workspace *workspace, struct outputs *outputs, struct err *err)
+{
+	size_t unusable = 0;
+	int status;
+
+	if (!render(workspace, outputs, &unusable, err))
+		status = STATUS_FAILED;
+	else if (is_worse(workspace, outputs, err))
+		status = STATUS_USAGE;
+	else
+		status = finish_outputs(workspace->options, outputs, err);
+	return unusable > 0 ? status_worse(status, STATUS_PARTIAL) : status;
+}
+
 int run_report(struct options *options)
 {
 	struct workspace workspace;
 	struct outputs outputs = {0};
 	struct err err = {0};
-	size_t unusable = 0;
 	int status;
 
 	if (options->operand_count > 0) {
 		log_error("report takes no operand ('%s'); it renders what the catalog names", options->operands[0]);
 		return STATUS_USAGE;
 	}
-	if (workspace_open(&workspace, options, &status, &err)) {
-		if (render(&workspace, &outputs, &unusable, &err))
-			status = finish_outputs(options, &outputs, &err);
-		else
-			status = STATUS_FAILED;
-		if (unusable > 0)
-			status = status_worse(status, STATUS_PARTIAL);
-	}
+	if (workspace_open(&workspace, options, &status, &err))
+		status = render_all(&workspace, &outputs, &err);
 	if (err.is_set)
 		log_error_err(&err);
 	outputs_release(&outputs);

@@ -128,7 +128,10 @@ void secret_release(struct secret *secret)
 	explicit_bzero(secret->token, strlen(secret->token));
 	free(secret->token);
 	secret->token = NULL;
-	/* The leak check at the end of a sanitized program must be let in; any other stays shut, as libcurl's copies are freed but not wiped. */
+	/*
+	 * The leak check at the end of a sanitized program must be let in; any other stays shut, as libcurl's
+	 * copies are freed but not wiped.
+	 */
 #ifdef __SANITIZE_ADDRESS__
 	prctl(PR_SET_DUMPABLE, 1);
 #endif

@@ -27,7 +27,10 @@ void stop_watch(void)
 	sigaction(SIGTERM, &action, NULL);
 	if (sigaction(SIGHUP, NULL, &before) == 0 && before.sa_handler != SIG_IGN)
 		sigaction(SIGHUP, &action, NULL);
-	/* These would end the program without a word; ignored, they are failures to write, which have their messages. */
+	/*
+	 * These would end the program without a word; ignored, they are failures to write, which have their
+	 * messages.
+	 */
 	action.sa_handler = SIG_IGN;
 	sigaction(SIGPIPE, &action, NULL);
 	sigaction(SIGXFSZ, &action, NULL);

@@ -42,6 +42,15 @@ static bool fail_command(const struct usage_command *commands, const char *word,
 	return err_set(err, "'%s' is no command, and there is no page of that name", word);
 }
 
+/* As git and make do: each relative to the one before. */
+static bool change_directories(const struct options *options, struct err *err)
+{
+	for (size_t i = 0; i < options->directory_count; i++)
+		if (chdir(options->directories[i]) != 0)
+			return err_set(err, "-C %s: %s", options->directories[i], strerror(errno));
+	return true;
+}
+
 const struct usage_command *usage_choose(const struct usage_command *commands, int argc, char **argv, struct err *err)
 {
 	const struct usage_command *command = NULL;
@@ -52,8 +61,8 @@ const struct usage_command *usage_choose(const struct usage_command *commands, i
 		options_release(&first);
 		return NULL;
 	}
-	if (first.directory != NULL && chdir(first.directory) != 0)
-		err_set(err, "-C %s: %s", first.directory, strerror(errno));
+	if (!change_directories(&first, err))
+		command = NULL;
 	else if (first.operand_count == 0)
 		command = commands;
 	else if ((command = find(commands, first.operands[0])) == NULL && is_page(first.operands[0]))

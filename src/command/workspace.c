@@ -134,6 +134,13 @@ static const struct snapshot *find_baseline(const struct workspace *workspace, s
 	return found != NULL ? found : archive_oldest(archive);
 }
 
+struct date workspace_named_baseline(const struct workspace *workspace)
+{
+	if (workspace->options->baseline != NULL)
+		return date_of(workspace->options->baseline);
+	return workspace->catalog.baseline;
+}
+
 bool workspace_choose_baseline(struct workspace *workspace, struct err *err)
 {
 	workspace->baseline = find_baseline(workspace, err);

@@ -35,6 +35,8 @@ void workspace_release(struct workspace *workspace);
 
 /* Chooses workspace->baseline anew; after the archive changed. false: the date asked for has no snapshot. */
 bool workspace_choose_baseline(struct workspace *workspace, struct err *err);
+/* The baseline that --baseline or the catalog names; unknown where neither does. */
+struct date workspace_named_baseline(const struct workspace *workspace);
 /* What the report room renders, from the archive as it is. */
 struct report_input workspace_input(const struct workspace *workspace);
 /* Adds the reports to outputs. */

@@ -56,7 +56,8 @@ static void test_forms(void **state)
 	assert_int_equal(options.jobs, 3);
 	assert_int_equal(options.pace, 0);
 	assert_true(options.is_quiet);
-	assert_string_equal(options.directory, "dir");
+	assert_int_equal(options.directory_count, 1);
+	assert_string_equal(options.directories[0], "dir");
 	assert_int_equal(options.operand_count, 3);
 	assert_string_equal(options.operands[2], "--check");
 	assert_false(options.is_check);
@@ -118,6 +119,8 @@ static void test_lists(void **state)
 	assert_int_equal(mask, 5);
 	assert_true(options_parse_list("fix", "dates,", words, &mask, &err));
 	assert_int_equal(mask, 2);
+	assert_false(options_parse_list("fix", ",", words, &mask, &err));
+	err_clear(&err);
 	assert_false(options_parse_list("fix", "dates,all", words, &mask, &err));
 	assert_string_equal(err.text, "--fix does not know 'all'; it knows renames, dates, order");
 }
