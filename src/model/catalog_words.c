@@ -1,6 +1,7 @@
 #include "model/catalog_read.h"
 
 #include "base/text.h"
+#include "model/weburl.h"
 
 #include <string.h>
 
@@ -114,18 +115,6 @@ bool catalog_read_notes(struct catalog_reader *reader, const struct yaml_node *n
 	return true;
 }
 
-static bool is_web_url(const char *url)
-{
-	const char *rest = strncmp(url, "https://", 8) == 0 ? url + 8 : strncmp(url, "http://", 7) == 0 ? url + 7 : "";
-
-	if (!*rest || *rest == '/')
-		return false;
-	for (const char *at = rest; *at; at++)
-		if ((unsigned char)*at <= ' ' || *at == '<' || *at == '>' || *at == '"' || *at == '\x7f')
-			return false;
-	return true;
-}
-
 static bool read_reference(struct catalog_reader *reader, const struct yaml_node *node)
 {
 	static const char *const known[] = {"title", "url", NULL};
@@ -137,8 +126,8 @@ static bool read_reference(struct catalog_reader *reader, const struct yaml_node
 	for (const struct yaml_node *key = node->first; key; key = key->next->next)
 		if (strcmp(key->text, "title") != 0 && strcmp(key->text, "url") != 0)
 			return catalog_fail_key(reader, key, known, "");
-	if (url->kind != YAML_SCALAR || !is_web_url(url->text))
-		return catalog_fail(reader, url, "url must begin with https:// or http:// and hold no space");
+	if (!weburl_check(url->kind == YAML_SCALAR ? url->text : "", &reader->text))
+		return yaml_fail(url, reader->catalog->path, reader->err, "url %s", reader->text.data);
 	reference->url = keep_text(reader, url->text, false);
 	if (title && !catalog_read_words(reader, title, &reference->title, false))
 		return false;

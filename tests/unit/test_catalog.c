@@ -75,6 +75,25 @@ static void test_settings(void **state)
 	catalog_release(&catalog);
 }
 
+/* Each of these is an xsd:anyURI to both xmllint and jing. */
+static void test_urls(void **state)
+{
+	static const char *const urls[] = {"https://x.y", "http://1.2.3.4:8080/", "https://u:p@x.y:443?a=b#c",
+		"https://[::1]:80/a", "https://x.y/a;b=c,d!*()@:$'~_-.", "https://x.y?a/b?c=%5B1%5d#/d?e", "https://x.y#a",
+		"https://例え.jp:80/路径?q=网#片", "https://x_y.z/a%20b"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(urls) / sizeof(urls[0]); i++) {
+		struct catalog catalog;
+		char bytes[200];
+
+		snprintf(bytes, sizeof(bytes), "references: [{url: \"%s\"}]\nprojects: [{repo: a/b}]\n", urls[i]);
+		parse_good(&catalog, bytes);
+		assert_string_equal(catalog.references[0].url, urls[i]);
+		catalog_release(&catalog);
+	}
+}
+
 static void test_columns(void **state)
 {
 	struct catalog catalog;
@@ -250,7 +269,24 @@ static void test_refuses_settings(void **state)
 		{ "references: [x]\n" P, 1, 14, "must be a map" },
 		{ "references: [{title: x}]\n" P, 1, 14, "must be a map" },
 		{ "references: [{url: 'javascript:x'}]\n" P, 1, 20, "url must begin" },
-		{ "references: [{url: 'https://a b'}]\n" P, 1, 20, "url must begin" },
+		{ "references: [{url: 'https://a b'}]\n" P, 1, 20, "can\'t hold \" \" there; write %20" },
+		{ "references: [{url: 'https://'}]\n" P, 1, 20, "url must begin" },
+		{ "references: [{url: 'https://:80/'}]\n" P, 1, 20, "url must begin" },
+		{ "references: [{url: 'https://u@/'}]\n" P, 1, 20, "url must begin" },
+		{ "references: [{url: 'https://a.b/c[1]'}]\n" P, 1, 20, "can\'t hold \"[\" there; write %5B" },
+		{ "references: [{url: 'https://a.b/?c=]'}]\n" P, 1, 20, "can\'t hold \"]\" there; write %5D" },
+		{ "references: [{url: 'https://a.b/%zz'}]\n" P, 1, 20, "can\'t hold \"%\" there; write %25" },
+		{ "references: [{url: 'https://a.b/%4'}]\n" P, 1, 20, "can\'t hold \"%\" there; write %25" },
+		{ "references: [{url: 'https://a.b/a#b#c'}]\n" P, 1, 20, "can\'t hold \"#\" there; write %23" },
+		{ "references: [{url: 'https://a.b/a|b'}]\n" P, 1, 20, "can\'t hold \"|\" there; write %7C" },
+		{ "references: [{url: 'https://a.b/<b>'}]\n" P, 1, 20, "can\'t hold \"<\" there; write %3C" },
+		{ "references: [{url: \"https://a.b/\\t\"}]\n" P, 1, 20, "control character; write %09" },
+		{ "references: [{url: 'https://a.b:port/'}]\n" P, 1, 20, "number up to 65535 as its port" },
+		{ "references: [{url: 'https://a.b:/'}]\n" P, 1, 20, "number up to 65535 as its port" },
+		{ "references: [{url: 'https://a.b:65536/'}]\n" P, 1, 20, "number up to 65535 as its port" },
+		{ "references: [{url: 'https://[zz]/'}]\n" P, 1, 20, "url must begin" },
+		{ "references: [{url: 'https://[::1/'}]\n" P, 1, 20, "url must begin" },
+		{ "references: [{url: 'https://[::1]x/'}]\n" P, 1, 20, "url must begin" },
 		{ "references: [{url: 'https://a', titel: x}]\n" P, 1, 33, "did you mean \"title\"" },
 		{ "formats: [md, pdf]\n" P, 1, 15, "a format must be one of" },
 		{ "formats: [md, md]\n" P, 1, 15, "twice" },
@@ -337,6 +373,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_settings),
+		cmocka_unit_test(test_urls),
 		cmocka_unit_test(test_columns),
 		cmocka_unit_test(test_projects),
 		cmocka_unit_test(test_defaults),
