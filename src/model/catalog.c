@@ -31,6 +31,11 @@ enum column_kind catalog_column_kind(const char *key)
 	return COLUMN_FIELD;
 }
 
+const char *catalog_column_key(enum column_kind kind)
+{
+	return column_keys[kind];
+}
+
 /* Takes bytes. */
 static bool read_bytes(struct catalog *catalog, const char *path, char *bytes, size_t len, struct err *err)
 {

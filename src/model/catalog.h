@@ -57,6 +57,7 @@ struct reference {
 /* A curator's own column: a key that columns, labels, sort or group_by names and the program does not know. */
 struct field {
 	const char *key;
+	bool is_named; /* by a label or a project, also where these leave it empty: no slip of the pen */
 };
 
 struct catalog {
@@ -93,7 +94,8 @@ struct catalog {
 
 /*
  * Reads and checks a catalog: unknown keys (the nearest known one is named), wrong types, a repository twice (also as
- * another's formerly), a bad date, language, URL, slug or id are errors with file, line and column. catalog need not be
+ * another's formerly), a column that no project fills and no label names, a bad date, language, URL, slug
+ * or id are errors with file, line and column. catalog need not be
  * initialised; release it in any case. bytes are copied.
  */
 bool catalog_load(struct catalog *catalog, const char *path, struct err *err);
@@ -112,5 +114,7 @@ const char *catalog_text(const struct catalog *catalog, const struct words *word
 const struct project *catalog_find(const struct catalog *catalog, const char *name);
 /* "created", …: COLUMN_FIELD for a key the program does not know. */
 enum column_kind catalog_column_kind(const char *key);
+/* The other way; not of COLUMN_FIELD. */
+const char *catalog_column_key(enum column_kind kind);
 
 #endif

@@ -87,8 +87,11 @@ bool catalog_read_labels(struct catalog_reader *reader, const struct yaml_node *
 	catalog->labels = arena_alloc(&catalog->arena, (node->count + 1) * sizeof(*catalog->labels));
 	label = catalog->labels;
 	for (const struct yaml_node *key = node->first; key; key = key->next->next, label++) {
-		if (catalog_column_kind(key->text) == COLUMN_FIELD && !add_field(reader, key, key->text, &field))
-			return false;
+		if (catalog_column_kind(key->text) == COLUMN_FIELD) {
+			if (!add_field(reader, key, key->text, &field))
+				return false;
+			catalog->fields[field].is_named = true;
+		}
 		if (!catalog_read_words(reader, key->next, label, false))
 			return false;
 		if (label->count > 0)
@@ -146,17 +149,45 @@ static bool is_filled(const struct catalog *catalog, const struct column *column
 	return false;
 }
 
+/* hint: said where no other key is near. */
+static bool fail_unfilled(
+	struct catalog_reader *reader, const struct yaml_node *node, const char *key, const char *hint)
+{
+	const struct catalog *catalog = reader->catalog;
+	const char *known[COLUMN_FIELD + FIELDS_MAX + 1] = {0}, *nearest;
+	size_t count = 0;
+
+	for (int kind = 0; kind < COLUMN_FIELD; kind++)
+		known[count++] = catalog_column_key((enum column_kind)kind);
+	for (size_t i = 0; i < catalog->field_count; i++)
+		if (catalog->fields[i].is_named && strcmp(catalog->fields[i].key, key) != 0)
+			known[count++] = catalog->fields[i].key;
+	nearest = text_nearest(key, known);
+	if (nearest)
+		return yaml_fail(node, catalog->path, reader->err, "no project has \"%.100s\"; did you mean \"%.100s\"?",
+			key, nearest);
+	return yaml_fail(node, catalog->path, reader->err, "no project has \"%.100s\"%s", key, hint);
+}
+
+/* An empty column in the table may be meant; an order or a grouping by one can't be. */
 bool catalog_check_columns(struct catalog_reader *reader, const struct yaml_node *root)
 {
 	struct catalog *catalog = reader->catalog;
+	const struct yaml_node *columns = yaml_get(root, "columns");
+	const struct yaml_node *item = columns ? columns->first : NULL;
 
 	if (catalog->column_count == 0)
 		set_default_columns(catalog, yaml_get(root, "labels"));
+	for (size_t i = 0; i < catalog->column_count && item; i++, item = item->next) {
+		const struct column *column = &catalog->columns[i];
+
+		if (column->kind == COLUMN_FIELD && !catalog->fields[column->field].is_named)
+			return fail_unfilled(reader, item, column->key,
+				"; a column that is to stay empty needs a label in labels");
+	}
 	if (catalog->has_sort && !is_filled(catalog, &catalog->sort))
-		return yaml_fail(yaml_get(root, "sort"), catalog->path, reader->err, "no project has \"%.100s\"",
-			catalog->sort.key);
+		return fail_unfilled(reader, yaml_get(root, "sort"), catalog->sort.key, "");
 	if (catalog->has_group_by && !is_filled(catalog, &catalog->group_by))
-		return yaml_fail(yaml_get(root, "group_by"), catalog->path, reader->err, "no project has \"%.100s\"",
-			catalog->group_by.key);
+		return fail_unfilled(reader, yaml_get(root, "group_by"), catalog->group_by.key, "");
 	return true;
 }

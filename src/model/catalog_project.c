@@ -121,6 +121,7 @@ static bool read_pair(struct catalog_reader *reader, const struct yaml_node *key
 	field = catalog_find_field(reader->catalog, key->text);
 	if (field == reader->catalog->field_count)
 		return fail_unknown(reader, key);
+	reader->catalog->fields[field].is_named = true;
 	return catalog_read_words(reader, key->next, &project->fields[field], false);
 }
 

@@ -117,6 +117,20 @@ static void test_columns(void **state)
 	catalog_release(&catalog);
 }
 
+/* An empty column is meant where something else names it, too. */
+static void test_empty_columns(void **state)
+{
+	struct catalog catalog;
+
+	(void)state;
+	parse_good(&catalog, "columns: [name, kind]\nlabels: {kind: Kind}\nprojects: [{repo: a/b}]\n");
+	assert_int_equal(catalog.column_count, 2);
+	catalog_release(&catalog);
+	parse_good(&catalog, "columns: [name, kind]\nprojects: [{repo: a/b}, {repo: a/c, kind: ''}]\n");
+	assert_int_equal(catalog.column_count, 2);
+	catalog_release(&catalog);
+}
+
 static void test_projects(void **state)
 {
 	struct catalog catalog;
@@ -317,7 +331,15 @@ static void test_refuses_columns(void **state)
 		{ "sort: [a]\n" P, 1, 7, "sort must be" },
 		{ "sort: '-'\n" P, 1, 7, "plain text" },
 		{ "sort: compnay\n" P, 1, 7, "no project has \"compnay\"" },
+		{ "sort: -starz\n" P, 1, 7, "no project has \"starz\"; did you mean \"stars\"?" },
+		{ "columns: [kind]\nsort: knid\nprojects: [{repo: a/b, kind: x}]\n", 2, 7, "did you mean \"kind\"?" },
+		{ "labels: {company: Company}\nsort: compnay\n" P, 2, 7, "did you mean \"company\"?" },
 		{ "group_by: kind\n" P, 1, 11, "no project has \"kind\"" },
+		{ "group_by: languag\n" P, 1, 11, "did you mean \"language\"?" },
+		{ "columns: [name, star, creatd]\n" P, 1, 17, "no project has \"star\"; did you mean \"stars\"?" },
+		{ "columns: [name, creatd]\n" P, 1, 17, "did you mean \"created\"?" },
+		{ "columns:\n- name\n- notes\n" P, 3, 3, "no project has \"notes\"; a column" },
+		{ "columns: [starz, starx]\n" P, 1, 11, "did you mean \"stars\"?" },
 	};
 
 	(void)state;
@@ -375,6 +397,7 @@ int main(void)
 		cmocka_unit_test(test_settings),
 		cmocka_unit_test(test_urls),
 		cmocka_unit_test(test_columns),
+		cmocka_unit_test(test_empty_columns),
 		cmocka_unit_test(test_projects),
 		cmocka_unit_test(test_defaults),
 		cmocka_unit_test(test_default_id),
