@@ -64,7 +64,7 @@ const char sample_hostile[] =
 	"group_by: evil\n"
 	"intro: {en: \"- " MISCHIEF "\\n\\n    code\\n\\n> quote\\n\\n1. one\\n\\n---\\n\\n=== \\n\\n```\\n\\n<!--\"}\n"
 	"notes: [{en: \"+ " MISCHIEF "\"}, \"\"]\n"
-	"references: [{title: {en: \"" MISCHIEF "\"}, url: 'https://x.y/a|b)`*'}]\n"
+	"references: [{title: {en: \"" MISCHIEF "\"}, url: 'https://x.y/a)*_b'}]\n"
 	"labels: {evil: {en: \"| " MISCHIEF "\"}}\n"
 	"projects:\n"
 	"  - {name: \"" MISCHIEF "\", repo: a/b, evil: \"" MISCHIEF "\"}\n"
