@@ -200,6 +200,7 @@ static void take_over(struct cache *disk, const struct cache *cache)
 	disk->began = cache->began;
 	disk->marked = cache->marked;
 	disk->limit = cache->limit;
+	disk->told = cache->told;
 	disk->remaining = cache->remaining;
 	disk->reset = cache->reset;
 }

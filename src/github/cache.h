@@ -47,6 +47,7 @@ struct cache {
 	size_t other_count, other_capacity;
 	int64_t began, marked; /* an interrupted run: when it began and when it ended; 0: none */
 	int64_t limit, remaining, reset; /* the quota as told last; -1 */
+	int64_t told; /* the newest Date of the last run that asked, by GitHub's clock; 0: none */
 	struct buf bytes; /* of the file: entries read from it point in here */
 	struct arena arena;
 };

@@ -10,7 +10,7 @@
 #define MAGIC "eco-refresh/cache/1"
 #define MOST_FIELDS 16
 #define REPO_FIELDS 16
-#define WHO_FIELDS 8
+#define WHO_FIELDS 9
 #define END_LINE (4 + 64 + 1) /* "end", tab, digest, LF */
 
 void cache_file_identify(struct cache *cache)
@@ -120,7 +120,7 @@ static bool read_own_line(struct cache *cache, char *line)
 		return false;
 	return read_number(fields[3], &cache->began) && read_number(fields[4], &cache->marked) &&
 		read_number(fields[5], &cache->limit) && read_number(fields[6], &cache->remaining) &&
-		read_number(fields[7], &cache->reset);
+		read_number(fields[7], &cache->reset) && read_number(fields[8], &cache->told);
 }
 
 static bool read_own(struct cache *cache, char *at, char *end)
@@ -222,8 +222,8 @@ static void write_own(const struct cache *cache, int64_t now, struct buf *out)
 {
 	if (cache->count > 0)
 		qsort(cache->entries, cache->count, sizeof(*cache->entries), compare_entries);
-	buf_printf(out, "who\t%s\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\n",
-		cache->who, now, cache->began, cache->marked, cache->limit, cache->remaining, cache->reset);
+	buf_printf(out, "who\t%s\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\n",
+		cache->who, now, cache->began, cache->marked, cache->limit, cache->remaining, cache->reset, cache->told);
 	for (size_t i = 0; i < cache->count; i++) {
 		if (now - cache->entries[i]->asked <= CACHE_DROP_AFTER)
 			write_entry(out, cache->entries[i]);

@@ -14,7 +14,8 @@
 #define PACKAGE_VERSION "0"
 #endif
 
-#define DEFAULT_TIMEOUT 30
+/* GitHub gives up on a request of its own after 10 s. */
+#define DEFAULT_TIMEOUT 20
 #define API_VERSION "2022-11-28"
 
 void fetch_init(struct fetch *fetch, const char *const *names, size_t count)
@@ -78,8 +79,9 @@ static void take_kept(struct loop *loop, struct fetch_item *item, const struct c
 		item->state = entry->repo.status == REPO_GONE ? FETCH_GONE : FETCH_BLOCKED;
 		item->message = arena_strdup(&fetch->arena, entry->repo.reason ? entry->repo.reason : "");
 	}
-	if (entry->asked > fetch->date)
-		fetch->date = entry->asked;
+	/* The day of these values is GitHub's, not that of the clock here. */
+	if (loop->cache->told > fetch->date)
+		fetch->date = loop->cache->told;
 }
 
 /* What an interrupted run learned is taken, what is no name is refused, the rest is to be asked for. */
@@ -184,6 +186,8 @@ static void keep(struct loop *loop, bool is_done)
 		cache_mark(loop->cache, is_interrupted, loop->options->now, loop_now(loop));
 	if (is_interrupted && loop->plan.api == FETCH_GRAPHQL)
 		keep_batches(loop);
+	if (fetch->date > 0)
+		loop->cache->told = fetch->date;
 	if (fetch->remaining >= 0 && loop->plan.api == FETCH_REST) {
 		loop->cache->limit = fetch->limit;
 		loop->cache->remaining = fetch->remaining;
