@@ -27,7 +27,7 @@ static bool check_field_key(struct catalog_reader *reader, const struct yaml_nod
 	buf_clear(&reader->text);
 	text_filter(&reader->text, key, strlen(key));
 	is_same = strcmp(reader->text.data, key) == 0;
-	return (*key && is_same) || catalog_fail(reader, node, "a column's key must be a plain text");
+	return (!catalog_is_blank(key) && is_same) || catalog_fail(reader, node, "a column's key must be a plain text");
 }
 
 static bool add_field(struct catalog_reader *reader, const struct yaml_node *node, const char *key, size_t *index)

@@ -30,6 +30,17 @@ static bool is_language(const char *text)
 	return *text == '\0';
 }
 
+/* With languages written as suffixes, two reports would have one name: ID.changes.md. */
+static bool is_report_suffix(const char *text)
+{
+	static const char *const suffixes[] = {"changes", "stars", "stars-log", "growth"};
+
+	for (size_t i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++)
+		if (text_equal_nocase(text, suffixes[i]))
+			return true;
+	return false;
+}
+
 static bool read_languages(struct catalog_reader *reader, const struct yaml_node *node)
 {
 	struct catalog *catalog = reader->catalog;
@@ -40,6 +51,9 @@ static bool read_languages(struct catalog_reader *reader, const struct yaml_node
 	for (const struct yaml_node *item = node->first; item; item = item->next) {
 		if (item->kind != YAML_SCALAR || !is_language(item->text))
 			return catalog_fail(reader, item, "not a language tag, as en or zh-CN");
+		if (is_report_suffix(item->text))
+			return yaml_fail(item, catalog->path, reader->err,
+				"\"%s\" names a report, so it can't be a language's tag", item->text);
 		if (catalog_find_language(catalog, item->text))
 			return yaml_fail(item, catalog->path, reader->err, "language \"%s\" twice", item->text);
 		catalog->languages[catalog->language_count++] = arena_strdup(&catalog->arena, item->text);

@@ -1,6 +1,7 @@
 #include "model/catalog_read.h"
 
 #include "base/text.h"
+#include "base/width.h"
 #include "model/weburl.h"
 
 #include <string.h>
@@ -21,7 +22,23 @@ bool catalog_fail_key(
 	return yaml_fail(key, reader->catalog->path, reader->err, "unknown key \"%.100s\"%s", key->text, hint);
 }
 
-/* Both filters are idempotent; most texts come out as they went in. */
+static bool is_space(uint32_t code)
+{
+	return code == ' ' || code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F ||
+		code == 0x205F || code == 0x3000;
+}
+
+bool catalog_is_blank(const char *text)
+{
+	const char *end = text + strlen(text);
+	uint32_t code = ' ';
+
+	while (text < end && (is_space(code) || width_of_code(code) == 0))
+		text += text_decode(text, (size_t)(end - text), &code, NULL);
+	return is_space(code) || width_of_code(code) == 0;
+}
+
+/* NULL where blank: nobody could see it. Both filters are idempotent; most texts come out as they went in. */
 static const char *keep_text(struct catalog_reader *reader, const char *text, bool has_lines)
 {
 	buf_clear(&reader->text);
@@ -29,6 +46,8 @@ static const char *keep_text(struct catalog_reader *reader, const char *text, bo
 		text_filter_lines(&reader->text, text, strlen(text));
 	else
 		text_filter(&reader->text, text, strlen(text));
+	if (catalog_is_blank(reader->text.data))
+		return NULL;
 	return arena_strndup(&reader->catalog->arena, reader->text.data, reader->text.len);
 }
 
@@ -51,7 +70,7 @@ const char *catalog_find_language(const struct catalog *catalog, const char *lan
 static bool add_word(struct catalog_reader *reader, const struct yaml_node *key, struct words *words, bool has_lines)
 {
 	const struct yaml_node *value = key->next;
-	const char *language = catalog_find_language(reader->catalog, key->text);
+	const char *language = catalog_find_language(reader->catalog, key->text), *text;
 
 	if (!language)
 		return yaml_fail(key, reader->catalog->path, reader->err,
@@ -60,22 +79,28 @@ static bool add_word(struct catalog_reader *reader, const struct yaml_node *key,
 	for (size_t i = 0; i < words->count; i++)
 		if (words->items[i].language == language)
 			return yaml_fail(key, reader->catalog->path, reader->err, "language \"%s\" twice", language);
-	if (value->kind == YAML_NULL || (value->kind == YAML_SCALAR && !*value->text))
+	if (value->kind == YAML_NULL)
 		return true;
 	if (value->kind != YAML_SCALAR)
 		return catalog_fail(reader, value, "must be a text");
-	words->items[words->count++] = (struct word){language, keep_text(reader, value->text, has_lines)};
+	text = keep_text(reader, value->text, has_lines);
+	if (text)
+		words->items[words->count++] = (struct word){language, text};
 	return true;
 }
 
 bool catalog_read_words(
 	struct catalog_reader *reader, const struct yaml_node *node, struct words *words, bool has_lines)
 {
+	const char *text;
+
 	*words = (struct words){0};
-	if (node->kind == YAML_NULL || (node->kind == YAML_SCALAR && !*node->text))
+	if (node->kind == YAML_NULL)
 		return true;
 	if (node->kind == YAML_SCALAR) {
-		catalog_set_words(reader->catalog, words, keep_text(reader, node->text, has_lines));
+		text = keep_text(reader, node->text, has_lines);
+		if (text)
+			catalog_set_words(reader->catalog, words, text);
 		return true;
 	}
 	if (node->kind != YAML_MAP)

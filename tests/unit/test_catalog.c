@@ -131,6 +131,31 @@ static void test_empty_columns(void **state)
 	catalog_release(&catalog);
 }
 
+static void test_blank_is_not_given(void **state)
+{
+	static const char *const blanks[] = {"", "   ", "\\t\\n", "\\u3000\\u00a0", "\\u200b\\ufeff\\u2028"};
+	struct catalog catalog;
+	char bytes[400];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(blanks) / sizeof(blanks[0]); i++) {
+		snprintf(bytes, sizeof(bytes),
+			"title: \"%s\"\nintro: \"%s\"\nnotes: [\"%s\", Two]\nlabels: {kind: \"%s\"}\n"
+			"references: [{title: \"%s\", url: 'https://x.y'}]\n"
+			"projects: [{repo: a/b, name: \"%s\", kind: {en: \"%s\"}}]\n",
+			blanks[i], blanks[i], blanks[i], blanks[i], blanks[i], blanks[i], blanks[i]);
+		parse_good(&catalog, bytes);
+		assert_string_equal(catalog_text(&catalog, &catalog.title, "en"), "list");
+		assert_null(catalog_text(&catalog, &catalog.intro, "en"));
+		assert_int_equal(catalog.note_count, 1);
+		assert_null(catalog_label(&catalog, "kind", "en"));
+		assert_string_equal(catalog_text(&catalog, &catalog.references[0].title, "en"), "https://x.y");
+		assert_string_equal(catalog_text(&catalog, &catalog.projects[0].name, "en"), "b");
+		assert_null(catalog_text(&catalog, &catalog.projects[0].fields[0], "en"));
+		catalog_release(&catalog);
+	}
+}
+
 static void test_projects(void **state)
 {
 	struct catalog catalog;
@@ -274,6 +299,9 @@ static void test_refuses_settings(void **state)
 		{ "languages: [en, ../x]\n" P, 1, 17, "not a language tag" },
 		{ "languages: [en, EN]\n" P, 1, 17, "\"EN\" twice" },
 		{ "languages: [zh-]\n" P, 1, 13, "not a language tag" },
+		{ "languages: [en, changes]\n" P, 1, 17, "\"changes\" names a report" },
+		{ "languages: [Growth]\n" P, 1, 13, "\"Growth\" names a report" },
+		{ "languages: [en, stars-log]\n" P, 1, 17, "\"stars-log\" names a report" },
 		{ "title: {de: X}\n" P, 1, 9, "\"de\" is not among the catalog's languages (en)" },
 		{ "languages: [en]\ntitle: {en: X, EN: Y}\n" P, 2, 16, "twice" },
 		{ "title: [a]\n" P, 1, 8, "must be a text" },
@@ -326,6 +354,11 @@ static void test_refuses_columns(void **state)
 		{ "columns: [[a]]\n" P, 1, 11, "must be a key" },
 		{ "columns: [repo]\n" P, 1, 11, "\"repo\" can't be a column" },
 		{ "columns: [\"a\\x07\"]\n" P, 1, 11, "plain text" },
+		{ "columns: ['  ']\n" P, 1, 11, "plain text" },
+		{ "columns: [\"\\u3000\"]\n" P, 1, 11, "plain text" },
+		{ "labels: {' ': x}\n" P, 1, 10, "plain text" },
+		{ "sort: '- '\n" P, 1, 7, "plain text" },
+		{ "group_by: ' '\n" P, 1, 11, "plain text" },
 		{ "labels: [a]\n" P, 1, 9, "must be a map" },
 		{ "labels: {id: x}\n" P, 1, 10, "can't be a column" },
 		{ "sort: [a]\n" P, 1, 7, "sort must be" },
@@ -398,6 +431,7 @@ int main(void)
 		cmocka_unit_test(test_urls),
 		cmocka_unit_test(test_columns),
 		cmocka_unit_test(test_empty_columns),
+		cmocka_unit_test(test_blank_is_not_given),
 		cmocka_unit_test(test_projects),
 		cmocka_unit_test(test_defaults),
 		cmocka_unit_test(test_default_id),
