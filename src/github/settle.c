@@ -12,6 +12,7 @@
 
 #define MOST_TRIES 4
 #define MOST_TRIES_OF_BODY 3
+#define MOST_TRIES_OF_SILENCE 2 /* each takes as long as a request may */
 #define MOST_LIMITS 5
 #define MOST_REDIRECTS 5
 #define MOST_OUTAGES 3
@@ -160,7 +161,8 @@ static void settle_transfer(struct loop *loop, struct task *task, const struct a
 	bool is_lost = answer->failure == ANSWER_BROKEN && answer->status == 0;
 
 	if (!is_lost || task->tries > 0 || loop->barren >= MOST_BARREN) {
-		settle_retry(loop, task, outcome->text, MOST_TRIES);
+		settle_retry(loop, task, outcome->text,
+			answer->failure == ANSWER_TIMEOUT ? MOST_TRIES_OF_SILENCE : MOST_TRIES);
 		return;
 	}
 	log_detail("%s: %s: again at once", name_of(loop, task), outcome->text);
@@ -421,6 +423,13 @@ static void note_spent(struct loop *loop, const struct answer *answer)
 		stop_sending(loop, &spent, wait);
 }
 
+static void tell_sunset(struct loop *loop)
+{
+	if (!loop->is_sunset_told)
+		log_warn("GitHub is about to retire the API version that eco-refresh speaks: a newer eco-refresh will be needed");
+	loop->is_sunset_told = true;
+}
+
 void settle_answer(struct loop *loop, struct task *task, struct answer *answer)
 {
 	struct outcome_asked asked = {.is_conditional = task->is_conditional, .has_token = loop->options->token != NULL,
@@ -428,6 +437,8 @@ void settle_answer(struct loop *loop, struct task *task, struct answer *answer)
 	struct outcome outcome;
 
 	outcome_judge(&outcome, answer, &asked);
+	if (answer->is_sunset)
+		tell_sunset(loop);
 	if (answer->status > 0) {
 		loop->answers++;
 		if (loop->passed > 0)
