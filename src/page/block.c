@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TAB 4
 #define CODE_INDENT 4
 #define QUOTE 0
 #define FOOTNOTE 1
@@ -46,71 +45,8 @@ static void read_line(struct block *block, struct block_line *line)
 	*line = (struct block_line){
 		.number = ++block->number, .start = start, .content = start, .end = end, .next = next};
 	block->at = next;
-	block->offset = start;
-	block->end = end;
-	block->column = 0;
-	block->has_first = false;
+	cursor_init(&block->cursor, block->bytes, start, end);
 	block->break_stop = 0;
-}
-
-static char peek(const struct block *block)
-{
-	return block->first < block->end ? block->bytes[block->first] : '\n';
-}
-
-static bool is_blank(const struct block *block)
-{
-	return block->first == block->end;
-}
-
-static void find_first(struct block *block)
-{
-	size_t at = block->offset, column = block->column, to_tab = TAB - column % TAB;
-
-	/* Spaces are read once, however many containers take their part of them. */
-	if (block->has_first && block->first >= block->offset) {
-		block->indent = block->first_column - block->column;
-		return;
-	}
-	block->has_first = true;
-	for (; at < block->end; at++) {
-		if (block->bytes[at] == ' ') {
-			column++;
-			to_tab = to_tab == 1 ? TAB : to_tab - 1;
-		} else if (block->bytes[at] == '\t') {
-			column += to_tab;
-			to_tab = TAB;
-		} else {
-			break;
-		}
-	}
-	block->first = at;
-	block->first_column = column;
-	block->indent = column - block->column;
-}
-
-/* Over `count` columns; a tab may be used in part. */
-static void advance_columns(struct block *block, size_t count)
-{
-	while (count > 0 && block->offset < block->end) {
-		if (block->bytes[block->offset] != '\t') {
-			block->offset++;
-			block->column++;
-			count--;
-			continue;
-		}
-		size_t to_tab = TAB - block->column % TAB;
-		size_t step = to_tab < count ? to_tab : count;
-		block->column += step;
-		block->offset += step == to_tab;
-		count -= step;
-	}
-}
-
-static void advance_to_first(struct block *block, size_t more)
-{
-	block->offset = block->first + more;
-	block->column = block->first_column + more;
 }
 
 static void push(struct block *block, unsigned char container)
@@ -137,18 +73,19 @@ static void cut_stack(struct block *block, size_t depth)
 
 static bool match_quote(struct block *block)
 {
-	if (block->indent >= CODE_INDENT || peek(block) != '>')
+	if (block->cursor.indent >= CODE_INDENT || cursor_peek(&block->cursor) != '>')
 		return false;
-	advance_to_first(block, 1);
-	if (block->offset < block->end && (block->bytes[block->offset] == ' ' || block->bytes[block->offset] == '\t'))
-		advance_columns(block, 1);
+	cursor_advance_to_first(&block->cursor, 1);
+	if (block->cursor.offset < block->cursor.end &&
+		(block->bytes[block->cursor.offset] == ' ' || block->bytes[block->cursor.offset] == '\t'))
+		cursor_advance(&block->cursor, 1);
 	return true;
 }
 
 /* Is the blank line indented as far as the innermost item, of the containers from depth on? */
 static bool reaches_item(const struct block *block, size_t depth)
 {
-	size_t left = block->indent;
+	size_t left = block->cursor.indent;
 
 	for (; depth + 1 < block->depth; depth++)
 		left -= left < block->stack[depth] ? left : block->stack[depth];
@@ -182,28 +119,28 @@ static size_t match_containers(struct block *block)
 	for (; depth < block->depth; depth++) {
 		unsigned char container = block->stack[depth];
 
-		find_first(block);
+		cursor_find_first(&block->cursor);
 		if (container == QUOTE) {
 			if (!match_quote(block))
 				break;
 			quotes++;
 			continue;
 		}
-		if (is_blank(block))
+		if (cursor_is_blank(&block->cursor))
 			return match_blank(block, depth, quotes);
 		size_t indent = container == FOOTNOTE ? CODE_INDENT : container;
-		if (block->indent < indent)
+		if (block->cursor.indent < indent)
 			break;
-		advance_columns(block, indent);
+		cursor_advance(&block->cursor, indent);
 	}
-	find_first(block);
+	cursor_find_first(&block->cursor);
 	return depth;
 }
 
 static void set_kind(struct block *block, struct block_line *line, enum block_kind kind, enum block_leaf leaf)
 {
 	line->kind = kind;
-	line->content = block->first;
+	line->content = block->cursor.first;
 	block->leaf = leaf;
 	block->is_item_empty = false;
 }
@@ -211,13 +148,13 @@ static void set_kind(struct block *block, struct block_line *line, enum block_ki
 /* Lines of code and HTML that go on: true where the line is one. */
 static bool continue_leaf(struct block *block, struct block_line *line)
 {
-	const char *text = block->bytes + block->first;
-	size_t len = block->end - block->first;
+	const char *text = block->bytes + block->cursor.first;
+	size_t len = block->cursor.end - block->cursor.first;
 
 	switch (block->leaf) {
 	case BLOCK_LEAF_FENCE:
 		set_kind(block, line, BLOCK_CODE, BLOCK_LEAF_FENCE);
-		if (block->indent < CODE_INDENT && marker_fence_end(text, len, block->fence, block->fence_size))
+		if (block->cursor.indent < CODE_INDENT && marker_fence_end(text, len, block->fence, block->fence_size))
 			block->leaf = BLOCK_LEAF_NONE;
 		return true;
 	case BLOCK_LEAF_HTML:
@@ -231,7 +168,7 @@ static bool continue_leaf(struct block *block, struct block_line *line)
 			block->leaf = BLOCK_LEAF_NONE;
 		return true;
 	case BLOCK_LEAF_INDENTED:
-		if (block->indent < CODE_INDENT && len > 0) {
+		if (block->cursor.indent < CODE_INDENT && len > 0) {
 			block->leaf = BLOCK_LEAF_NONE;
 			return false;
 		}
@@ -263,19 +200,19 @@ static void open_container(struct block *block, struct place *place, unsigned ch
 
 static bool open_item(struct block *block, struct block_line *line, struct place *place)
 {
-	size_t size =
-		marker_item(block->bytes + block->first, block->end - block->first, place->leaf == BLOCK_LEAF_TEXT);
+	size_t size = marker_item(block->bytes + block->cursor.first, block->cursor.end - block->cursor.first,
+		place->leaf == BLOCK_LEAF_TEXT);
 
 	if (size == 0)
 		return false;
-	size_t indent = block->indent;
-	advance_to_first(block, size);
-	find_first(block);
-	size_t spaces = block->indent;
-	if (spaces >= 1 && spaces <= 4 && !is_blank(block)) {
-		advance_columns(block, spaces);
+	size_t indent = block->cursor.indent;
+	cursor_advance_to_first(&block->cursor, size);
+	cursor_find_first(&block->cursor);
+	size_t spaces = block->cursor.indent;
+	if (spaces >= 1 && spaces <= 4 && !cursor_is_blank(&block->cursor)) {
+		cursor_advance(&block->cursor, spaces);
 	} else {
-		advance_columns(block, spaces > 0);
+		cursor_advance(&block->cursor, spaces > 0);
 		spaces = 1;
 	}
 	open_container(block, place, (unsigned char)(indent + size + spaces));
@@ -290,11 +227,11 @@ static bool open_break(struct block *block, const struct place *place)
 
 	if (place->leaf == BLOCK_LEAF_TEXT && place->matched < block->depth)
 		return false;
-	if (block->first < block->break_stop)
+	if (block->cursor.first < block->break_stop)
 		return false;
-	if (marker_break(block->bytes + block->first, block->end - block->first, &stop))
+	if (marker_break(block->bytes + block->cursor.first, block->cursor.end - block->cursor.first, &stop))
 		return true;
-	block->break_stop = stop > 0 ? block->first + stop : block->break_stop;
+	block->break_stop = stop > 0 ? block->cursor.first + stop : block->break_stop;
 	return false;
 }
 
@@ -307,16 +244,16 @@ static void open_table(struct block *block, struct block_line *line)
 
 static bool is_table(const struct block *block)
 {
-	return row_is_delimiter(block->bytes, block->first, block->end) &&
-		row_count(block->bytes, block->first, block->end) ==
+	return row_is_delimiter(block->bytes, block->cursor.first, block->cursor.end) &&
+		row_count(block->bytes, block->cursor.first, block->cursor.end) ==
 		row_count(block->bytes, block->text_content, block->text_end) &&
-		row_count(block->bytes, block->first, block->end) <= ROW_COLUMNS_MAX;
+		row_count(block->bytes, block->cursor.first, block->cursor.end) <= ROW_COLUMNS_MAX;
 }
 
 static bool open_heading(struct block *block, struct block_line *line, const struct place *place)
 {
-	const char *text = block->bytes + block->first;
-	size_t len = block->end - block->first;
+	const char *text = block->bytes + block->cursor.first;
+	size_t len = block->cursor.end - block->cursor.first;
 
 	line->level = marker_heading(text, len);
 	if (line->level > 0) {
@@ -336,11 +273,11 @@ static bool open_heading(struct block *block, struct block_line *line, const str
 
 static bool open_fence(struct block *block, struct block_line *line)
 {
-	size_t size = marker_fence(block->bytes + block->first, block->end - block->first);
+	size_t size = marker_fence(block->bytes + block->cursor.first, block->cursor.end - block->cursor.first);
 
 	if (size == 0)
 		return false;
-	block->fence = block->bytes[block->first];
+	block->fence = block->bytes[block->cursor.first];
 	block->fence_size = size;
 	set_kind(block, line, BLOCK_CODE, BLOCK_LEAF_FENCE);
 	return true;
@@ -348,8 +285,8 @@ static bool open_fence(struct block *block, struct block_line *line)
 
 static bool open_html(struct block *block, struct block_line *line, const struct place *place)
 {
-	const char *text = block->bytes + block->first;
-	size_t len = block->end - block->first;
+	const char *text = block->bytes + block->cursor.first;
+	size_t len = block->cursor.end - block->cursor.first;
 	enum html_kind html = html_starts(text, len, place->leaf != BLOCK_LEAF_TEXT);
 
 	if (html == HTML_NONE)
@@ -381,11 +318,11 @@ static bool can_open(char c)
 
 static bool open_footnote(struct block *block, struct place *place)
 {
-	size_t size = marker_footnote(block->bytes + block->first, block->end - block->first);
+	size_t size = marker_footnote(block->bytes + block->cursor.first, block->cursor.end - block->cursor.first);
 
 	if (size == 0)
 		return false;
-	advance_to_first(block, size);
+	cursor_advance_to_first(&block->cursor, size);
 	open_container(block, place, FOOTNOTE);
 	return true;
 }
@@ -394,7 +331,7 @@ static bool open_footnote(struct block *block, struct place *place)
 static bool underlines_definitions(struct block *block, const struct place *place)
 {
 	if (place->leaf != BLOCK_LEAF_TEXT || !block->is_only_definitions ||
-		marker_underline(block->bytes + block->first, block->end - block->first) == 0)
+		marker_underline(block->bytes + block->cursor.first, block->cursor.end - block->cursor.first) == 0)
 		return false;
 	block->text_content = block->text_end;
 	return true;
@@ -403,10 +340,10 @@ static bool underlines_definitions(struct block *block, const struct place *plac
 /* true where the line's kind is decided: by a leaf block, or a table's row. */
 static bool open_blocks(struct block *block, struct block_line *line, struct place *place)
 {
-	while (block->indent >= CODE_INDENT || can_open(peek(block))) {
-		bool is_indented = block->indent >= CODE_INDENT;
+	while (block->cursor.indent >= CODE_INDENT || can_open(cursor_peek(&block->cursor))) {
+		bool is_indented = block->cursor.indent >= CODE_INDENT;
 
-		if (is_indented && !place->is_lazy && !is_blank(block)) {
+		if (is_indented && !place->is_lazy && !cursor_is_blank(&block->cursor)) {
 			set_kind(block, line, BLOCK_CODE, BLOCK_LEAF_INDENTED);
 			return true;
 		}
@@ -418,7 +355,7 @@ static bool open_blocks(struct block *block, struct block_line *line, struct pla
 			return true;
 		else if (!open_footnote(block, place) && !open_item(block, line, place))
 			return false;
-		find_first(block);
+		cursor_find_first(&block->cursor);
 	}
 	return false;
 }
@@ -431,14 +368,14 @@ static void add_text(struct block *block, struct block_line *line, const struct 
 	block->is_first_in_item = line->is_first ? block->is_item_empty : block->is_first_in_item;
 	set_kind(block, line, BLOCK_TEXT, BLOCK_LEAF_TEXT);
 	if (line->is_first) {
-		block->text_start = block->first;
+		block->text_start = block->cursor.first;
 		block->is_only_definitions = true;
 	}
-	line->is_definition =
-		block->is_only_definitions && definition_parse(block->bytes, block->first, block->end, &definition);
+	line->is_definition = block->is_only_definitions &&
+		definition_parse(block->bytes, block->cursor.first, block->cursor.end, &definition);
 	block->is_only_definitions = line->is_definition;
-	block->text_content = block->first;
-	block->text_end = block->end;
+	block->text_content = block->cursor.first;
+	block->text_end = block->cursor.end;
 }
 
 /* Blank, a table's delimiter or row, or text. */
@@ -446,7 +383,7 @@ static void finish_line(struct block *block, struct block_line *line, struct pla
 {
 	bool is_all = place->matched == block->depth || place->has_opened;
 
-	if (is_blank(block)) {
+	if (cursor_is_blank(&block->cursor)) {
 		if (!place->has_opened)
 			cut_stack(block, place->matched);
 		/* Definitions are taken out of the page: an item that had no more is empty again. */
@@ -458,13 +395,13 @@ static void finish_line(struct block *block, struct block_line *line, struct pla
 		place->leaf = BLOCK_LEAF_TEXT;
 		add_text(block, line, place);
 		/* Spaces before a line that lazily goes on with a paragraph stay; in a header they make a cell. */
-		block->text_content = block->offset;
+		block->text_content = block->cursor.offset;
 	} else {
 		if (!place->has_opened)
 			cut_stack(block, place->matched);
 		if (place->leaf == BLOCK_LEAF_TABLE)
 			set_kind(block, line, BLOCK_ROW, BLOCK_LEAF_TABLE);
-		else if (place->leaf == BLOCK_LEAF_TEXT && block->indent < CODE_INDENT && is_table(block))
+		else if (place->leaf == BLOCK_LEAF_TEXT && block->cursor.indent < CODE_INDENT && is_table(block))
 			open_table(block, line);
 		else
 			add_text(block, line, place);
@@ -478,9 +415,10 @@ static void read_block(struct block *block, struct block_line *line)
 
 	if (is_all && continue_leaf(block, line))
 		return;
-	if (is_all && block->leaf == BLOCK_LEAF_TEXT && !is_blank(block))
+	if (is_all && block->leaf == BLOCK_LEAF_TEXT && !cursor_is_blank(&block->cursor))
 		place.leaf = BLOCK_LEAF_TEXT;
-	else if (is_all && block->leaf == BLOCK_LEAF_TABLE && row_count(block->bytes, block->first, block->end) > 0)
+	else if (is_all && block->leaf == BLOCK_LEAF_TABLE &&
+		row_count(block->bytes, block->cursor.first, block->cursor.end) > 0)
 		place.leaf = BLOCK_LEAF_TABLE;
 	place.is_lazy = block->leaf == BLOCK_LEAF_TEXT;
 	if (open_blocks(block, line, &place)) {
@@ -494,11 +432,12 @@ static void read_block(struct block *block, struct block_line *line)
 /* Rows of a table that stands in nothing, the most common line of a large page: no block but a row starts with '|'. */
 static bool read_plain_row(struct block *block, struct block_line *line)
 {
-	if (block->leaf != BLOCK_LEAF_TABLE || block->depth > 0 || block->end - line->start < 2 ||
+	if (block->leaf != BLOCK_LEAF_TABLE || block->depth > 0 || block->cursor.end - line->start < 2 ||
 		block->bytes[line->start] != '|')
 		return false;
 	char c = block->bytes[line->start + 1];
-	if ((c == ' ' || c == '\t' || c == '\v' || c == '\f') && row_count(block->bytes, line->start, block->end) == 0)
+	if ((c == ' ' || c == '\t' || c == '\v' || c == '\f') &&
+		row_count(block->bytes, line->start, block->cursor.end) == 0)
 		return false;
 	line->kind = BLOCK_ROW;
 	return true;
@@ -521,7 +460,9 @@ bool block_next(struct block *block, struct block_line *line)
 		return true;
 	read_block(block, line);
 	line->is_in_item = block->items > 0;
-	if (line->kind != BLOCK_CODE && block->first < block->end && block->bytes[block->first] == '{')
-		block->code_end = front_code(block->bytes, block->first, block->end, block->len, &block->unclosed);
+	if (line->kind != BLOCK_CODE && block->cursor.first < block->cursor.end &&
+		block->bytes[block->cursor.first] == '{')
+		block->code_end =
+			front_code(block->bytes, block->cursor.first, block->cursor.end, block->len, &block->unclosed);
 	return true;
 }

@@ -6,6 +6,7 @@
 #ifndef ECO_PAGE_BLOCK_H
 #define ECO_PAGE_BLOCK_H
 
+#include "page/cursor.h"
 #include "page/html.h"
 
 #include <stdbool.h>
@@ -68,10 +69,7 @@ struct block {
 	bool is_only_definitions; /* the paragraph so far */
 	bool is_first_in_item; /* the paragraph is the first thing in its item */
 	size_t text_start, text_content, text_end; /* the paragraph's first line; the content of its last */
-	/* the line being read */
-	size_t offset, end, first;
-	size_t column, first_column, indent;
-	bool has_first;
+	struct cursor cursor; /* in the line being read */
 	size_t break_stop;
 };
 

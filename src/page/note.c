@@ -206,9 +206,11 @@ static const char *const denials[] = {"不", "非", "未必", "可能", "首次"
 	"提交", " not ", "n't ", " may ", " might ", " sort", " order", "commit", "release", "announc", "ません",
 	"ない", "아니", "않", "순으로", " не ", " no ", " pas ", " nicht ", " kein", " não ", NULL};
 
-/* Behind the first of list that starts in line[from, from + gap]; 0: none. */
+/* Behind the one of list that starts first in line[from, from + gap]; 0: none. */
 static size_t find_part(const struct buf *line, size_t from, size_t gap, const char *const *list)
 {
+	size_t first = line->len, behind = 0;
+
 	for (size_t i = 0; list[i]; i++) {
 		size_t len = strlen(list[i]);
 		/* A word's edge may be the same space as the last one's. */
@@ -216,10 +218,12 @@ static size_t find_part(const struct buf *line, size_t from, size_t gap, const c
 		size_t window = line->len - at < gap + len ? line->len - at : gap + len;
 		const char *hit = memmem(line->data + at, window, list[i], len);
 
-		if (hit)
-			return (size_t)(hit - line->data) + len;
+		if (!hit || (size_t)(hit - line->data) >= first)
+			continue;
+		first = (size_t)(hit - line->data);
+		behind = first + len;
 	}
-	return 0;
+	return behind;
 }
 
 static bool is_claim(const struct buf *sentence, const struct claim *claim)

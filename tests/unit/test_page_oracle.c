@@ -132,7 +132,10 @@ static void read_own(struct rows *rows, const char *bytes, size_t len)
 	block_release(&block);
 }
 
-/* What cmark does not read as GitHub's pages are meant: front matter and shortcodes; a lone CR (it wants LF in tables). */
+/*
+ * What cmark does not read as GitHub's pages are meant: front matter and shortcodes; a lone CR (it wants LF in
+ * tables).
+ */
 static bool is_comparable(const char *bytes, size_t len)
 {
 	struct block block;
@@ -354,7 +357,9 @@ static void change(struct buf *page, uint64_t *seed)
 	*page = out;
 }
 
-/* A line of nothing but "|" below text is a header with the text's cells to cmark, and no row at all elsewhere in it. */
+/*
+ * A line of nothing but "|" below text is a header with the text's cells to cmark, and no row at all elsewhere in it.
+ */
 static bool has_lone_pipe(const struct buf *page)
 {
 	for (size_t i = 0; i < page->len; i++) {

@@ -1,0 +1,92 @@
+#include "page/header.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void check_all(const char *const *headers, enum header_kind wanted)
+{
+	for (; *headers; headers++)
+		if (header_of(*headers, strlen(*headers)) != wanted)
+			fail_msg("\"%s\" is taken for %d", *headers, header_of(*headers, strlen(*headers)));
+}
+
+static void test_stars(void **state)
+{
+	static const char *const headers[] = {"Stars", "STARS", "stars", "Star", " ⭐ ", "★", "☆", "🌟", "⭐️",
+		"⭐ Stars", "Star⭐", "Repo ★", "GitHub Stars", "GitHub Star 数量", "Star 数量", "Star 数", "Stars数",
+		"总 Star", "星标", "星标数", "星標數", "スター数", "스타 수", "Звёзды", "Звезды", "ЗВЁЗДЫ", "Estrellas",
+		"Étoiles", "Estrelas", "Sterne", "Stelle", "**Stars**", "`Stars`", "[Stars](https://example.org/x)",
+		"# Stars", "Stars ↓", ":star:", "Number of stars", "Nombre d'étoiles", "Количество звёзд", "Ｓｔａｒｓ",
+		"<b>Stars</b>", "Stars (as of 2021-11-11)", "Star（截至 2021年11月）", NULL};
+
+	(void)state;
+	check_all(headers, HEADER_STARS);
+}
+
+static void test_created(void **state)
+{
+	static const char *const headers[] = {"Created", "Created at", "CREATEDAT", "created_at", "Creation date",
+		"Since", "开源时间", "创建时间", "创建日期", "建立日期", "作成日", "생성일", "Создан", "Creado",
+		"Criado", "Créé le", "Erstellt am", "**Created**", "📅 Created", NULL};
+
+	(void)state;
+	check_all(headers, HEADER_CREATED);
+}
+
+static void test_traps(void **state)
+{
+	static const char *const headers[] = {"", " ", "-", "Name", "Start", "Started", "Starred at", "Startup",
+		"Stars (24h)", "stars today", "Stars/week", "Average daily growth", "增长", "上周增长量", "Star 增长",
+		"Δ", "Δ ⭐", "+Stars", "New stars", "Downloads", "📥", "FORKS", "🍴", "Stars / Forks", "Rating",
+		"⭐ Rating", "Star rating", "星级", "评分", "Stars (k)", "Stars (万)", "Stars 2021",
+		"Stars (2021-11-11)", "Star history", "Stars rank", "今週のスター", "오늘 스타", "Звёзды за неделю",
+		"Estrellas hoy", "Sterne heute", "Étoiles cette semaine", "Number", "GitHub", "数量", "星期",
+		"First release", "Release Date", "发布时间", "首次发布", "初回リリース", "First seen", "Year",
+		"Last Commit", "Updated", "UPDATEDAT", "最后更新", "更新时间", "최근 커밋", "Último Commit", "pushedAt",
+		"Created by", "Creator", NULL};
+
+	(void)state;
+	check_all(headers, HEADER_OTHER);
+}
+
+static void test_hostile(void **state)
+{
+	char text[5000];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(text); i++)
+		text[i] = "star"[i % 4];
+	for (size_t len = 0; len < sizeof(text); len += 97)
+		header_of(text, len);
+	assert_int_equal(header_of(text, sizeof(text)), HEADER_OTHER);
+	memset(text, '\xFF', sizeof(text));
+	assert_int_equal(header_of(text, 300), HEADER_OTHER);
+	assert_int_equal(header_of("Sta\0rs", 6), HEADER_OTHER);
+	assert_int_equal(header_of("\xE2\xAD", 2), HEADER_OTHER);
+}
+
+static void test_is_same(void **state)
+{
+	(void)state;
+	assert_true(header_is_same("**Stars**", 9, "stars", 5));
+	assert_true(header_is_same("Star 数", 8, "STAR数", 7));
+	assert_true(header_is_same("⭐️", 6, "★", 3));
+	assert_false(header_is_same("Stars", 5, "Starz", 5));
+	assert_false(header_is_same("Stars", 5, "", 0));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_stars),
+		cmocka_unit_test(test_created),
+		cmocka_unit_test(test_traps),
+		cmocka_unit_test(test_hostile),
+		cmocka_unit_test(test_is_same),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,100 @@
+#include "page/item.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static enum item_answer read(
+	const char *line, struct number *number, const struct link **link, struct link links[LINK_MAX])
+{
+	struct link_source source = {line, NULL, NULL};
+	size_t count = link_find(&source, 0, strlen(line), links);
+
+	return item_read(line, 0, strlen(line), links, count, number, link);
+}
+
+#define URL "https://github.com/o/r"
+
+static void test_found(void **state)
+{
+	static const struct {
+		const char *line;
+		int64_t value;
+	} cases[] = {
+		{"[a](" URL ") ★694", 694},
+		{"[a](" URL ") [7112⭐]", 7112},
+		{"[name ★479](" URL ")", 479},
+		{"[a (⭐1.4k)](" URL ")", 1400},
+		{"[a](" URL ") (⭐️13865)", 13865},
+		{"[a](" URL ") **2.6k stars**", 2600},
+		{"[a](" URL ") - stars: **179,031**", 179031},
+		{"⭐ 5,461 | 🐛 51 [a](" URL ")", 5461},
+		{"[a](" URL ") :star: 12", 12},
+		{"[a](" URL ") `★12`", 12},
+		{"[a](" URL ") since 2016, ★ 33", 33},
+		{"[b](https://example.org/) [a](" URL ") ★ 7", 7},
+		{"[a](" URL ") ★ 7, see [tree](" URL "/tree/main)", 7},
+		{"[a](" URL ") ★ 7, a fork of [x](https://github.com/x/y)", 7},
+		{"[x ★ 7](" URL ") [y](https://github.com/x/y)", 7},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct link links[LINK_MAX];
+		const struct link *link = NULL;
+		struct number number;
+
+		assert_true(item_hint(cases[i].line, 0, strlen(cases[i].line)));
+		if (read(cases[i].line, &number, &link, links) != ITEM_FOUND)
+			fail_msg("%s", cases[i].line);
+		assert_int_equal(number.value, cases[i].value);
+		assert_memory_equal(cases[i].line + link->name, "o/r", 3);
+	}
+}
+
+static void test_not_found(void **state)
+{
+	static const struct {
+		const char *line;
+		enum item_answer wanted;
+	} cases[] = {
+		{"", ITEM_NONE},
+		{"★ 12", ITEM_NONE},
+		{"[a](https://example.org/) ★ 12", ITEM_NONE},
+		{"[a](" URL ") ★★★★☆ 4", ITEM_NONE},
+		{"[a](" URL ") 4 ⭐⭐⭐", ITEM_NONE},
+		{"[a](" URL ") +12 ⭐ today", ITEM_NONE},
+		{"[a](" URL ") over 10k stars", ITEM_NONE},
+		{"[a](" URL ") v1.2 ⭐", ITEM_NONE},
+		{"[a](" URL ") ★ 5/5", ITEM_NONE},
+		{"[a](" URL ") ★ 50%", ITEM_NONE},
+		{"[a](" URL ") 12", ITEM_NONE},
+		{"[12](" URL "/12) ⭐", ITEM_NONE},
+		{"[a](" URL ") ★ 12 ★ 13", ITEM_SEVERAL},
+		{"[a](" URL ") ★ 12 100", ITEM_SEVERAL},
+		{"[a](" URL ") [b](https://github.com/x/y) ★ 12", ITEM_SEVERAL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct link links[LINK_MAX];
+		const struct link *link = NULL;
+		struct number number;
+		enum item_answer answer = read(cases[i].line, &number, &link, links);
+
+		if (answer != cases[i].wanted)
+			fail_msg("%s: %d", cases[i].line, answer);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_found),
+		cmocka_unit_test(test_not_found),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,135 @@
+#include "page/note.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void test_notes(void **state)
+{
+	static const struct {
+		const char *line, *date;
+		bool is_about_stars;
+	} cases[] = {
+		{"Last updated: 2024-02-01", "2024-02-01", false},
+		{"Last Update: 2026.07.14", "2026.07.14", false},
+		{"*Last Automatic Update Time: 2026-08-22T04:07:19Z*", "2026-08-22T04:07:19Z", false},
+		{"_Updated on Jun 07, 2026_", "Jun 07, 2026", false},
+		{"as of November 11, 2021", "November 11, 2021", false},
+		{"Star counts as of November 11, 2021", "November 11, 2021", true},
+		{"Snapshot date: 2021-11-11", "2021-11-11", false},
+		{"数据更新: 2021-11-11", "2021-11-11", true},
+		{"最后更新时间：`2021-11-11`", "2021-11-11", false},
+		{"Star 数量统计截止时间为 2021年11月11 日", "2021年11月11 日", true},
+		{"统计时间：2025年12月17日", "2025年12月17日", true},
+		{"精选（截至 2025 年 6 月）", "2025 年 6 月", false},
+		{"最終更新日: 2023/4/5", "2023/4/5", false},
+		{"2026年3月時点", "2026年3月", false},
+		{"2021년 11월 11일 기준", "2021년 11월 11일", false},
+		{"По состоянию на 11 ноября 2021 г.", "11 ноября 2021", false},
+		{"Actualizado: 11 de noviembre de 2021", "11 de noviembre de 2021", false},
+		{"Mis à jour le 11 novembre 2021", "11 novembre 2021", false},
+		{"Stand: 11. November 2021", "11. November 2021", false},
+		{"Atualizado em 11 de abril de 2021", "11 de abril de 2021", false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		size_t len = strlen(cases[i].line);
+		struct when when;
+		bool is_about_stars;
+
+		assert_true(note_hints(cases[i].line, 0, len) & NOTE_YEAR);
+		if (!note_parse(cases[i].line, 0, len, &when, &is_about_stars))
+			fail_msg("\"%s\" is a note", cases[i].line);
+		assert_int_equal(when.end - when.start, strlen(cases[i].date));
+		assert_memory_equal(cases[i].line + when.start, cases[i].date, strlen(cases[i].date));
+		if (is_about_stars != cases[i].is_about_stars)
+			fail_msg("\"%s\" is%s about stars", cases[i].line, is_about_stars ? "" : " not");
+	}
+}
+
+static void test_no_notes(void **state)
+{
+	static const char *const lines[] = {"", "2021-11-11", "Written on 2021-11-11", "date: 2021-11-11",
+		"Last updated: today", "Last updated: 2021", "as of 2021-01-01 and 2021-02-02",
+		"Updated 2021-01-01 to 2021-12-31", "see https://example.org/updated/2021/11/11", "# 2021 年 1 月",
+		"Released 2021-11-11", "Last updated: v2021.11.11"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+		struct when when;
+		bool is_about_stars;
+
+		if (note_parse(lines[i], 0, strlen(lines[i]), &when, &is_about_stars))
+			fail_msg("\"%s\" is no note", lines[i]);
+	}
+}
+
+/* A month that French and Italian share is French after French words. */
+static void test_language_by_words(void **state)
+{
+	static const char *const cases[][2] = {
+		{"Mis à jour le 11 novembre 2021", "5 janvier 2022"},
+		{"Ultimo aggiornamento: 11 novembre 2021", "5 gennaio 2022"},
+		{"Actualizado el 11 de abril de 2021", "5 de enero de 2022"},
+		{"Atualizado em 11 de abril de 2021", "5 de janeiro de 2022"},
+	};
+	int64_t seconds;
+
+	(void)state;
+	assert_true(date_parse_stamp("2022-01-05T00:00:00Z", &seconds));
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct when when;
+		struct buf out;
+		bool is_about_stars;
+
+		buf_init(&out, BUF_NO_LIMIT);
+		assert_true(note_parse(cases[i][0], 0, strlen(cases[i][0]), &when, &is_about_stars));
+		assert_true(when_write(&out, cases[i][0], &when, NULL, seconds));
+		assert_string_equal(out.data, cases[i][1]);
+		buf_release(&out);
+	}
+}
+
+static void test_claims(void **state)
+{
+	static const char *const claims[] = {"开源时间以 GitHub 仓库创建时间为准。", "创建时间取自 GitHub",
+		"开源时间为仓库创建时间。", "以 GitHub 上的仓库创建时间为准", "開源時間以 GitHub 倉庫建立時間為準",
+		"Created dates are GitHub's.", "Creation dates are taken from GitHub.",
+		"The creation date is that of the GitHub repository.",
+		"Dates are the GitHub repositories' creation dates.", "作成日は GitHub リポジトリの作成日です。",
+		"생성일은 GitHub 저장소 기준입니다.", "Даты создания указаны по данным GitHub.",
+		"Las fechas de creación son las de GitHub.", "La date de création est celle du dépôt GitHub.",
+		"Das Erstellungsdatum stammt von GitHub.", "As datas de criação são as do GitHub.",
+		"中文。开源时间以 GitHub 仓库创建时间为准，Star 数量统计截止时间为 2021年11月11 日。"};
+	static const char *const others[] = {"", "GitHub", "按 GitHub 仓库创建时间排序",
+		"开源时间不以 GitHub 仓库创建时间为准", "Sorted by the creation date of the GitHub repository",
+		"Created dates are not GitHub's.", "The project was created and is on GitHub.",
+		"创建时间为 GitHub 首次提交的时间", "Created dates may differ from GitHub's",
+		"Creation dates are those of the first release on GitHub", "下表是 GitHub 上的项目，开源时间见第二列",
+		"Create a GitHub repository", "开源时间是作者公布的时间。GitHub 仓库见链接。"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(claims) / sizeof(claims[0]); i++) {
+		assert_true(note_hints(claims[i], 0, strlen(claims[i])) & NOTE_SOURCE);
+		if (!note_is_claim(claims[i], 0, strlen(claims[i])))
+			fail_msg("\"%s\" is a claim", claims[i]);
+	}
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (note_is_claim(others[i], 0, strlen(others[i])))
+			fail_msg("\"%s\" is no claim", others[i]);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_notes),
+		cmocka_unit_test(test_no_notes),
+		cmocka_unit_test(test_language_by_words),
+		cmocka_unit_test(test_claims),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

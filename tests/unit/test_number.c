@@ -1,0 +1,209 @@
+#include "page/number.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+struct parsed {
+	const char *text;
+	enum number_form form;
+	int64_t value;
+	const char *core; /* what would be rewritten */
+};
+
+static void test_parse(void **state)
+{
+	static const struct parsed wanted[] = {
+		{"0", NUMBER_PLAIN, 0, "0"},
+		{"18300", NUMBER_PLAIN, 18300, "18300"},
+		{"18,300", NUMBER_PLAIN, 18300, "18,300"},
+		{"1,234,567", NUMBER_PLAIN, 1234567, "1,234,567"},
+		{"18.300", NUMBER_PLAIN, 18300, "18.300"},
+		{"97\xC2\xA0"
+		 "000",
+			NUMBER_PLAIN, 97000,
+			"97\xC2\xA0"
+			"000"},
+		{"~97\xE2\x80\xAF"
+		 "000",
+			NUMBER_PLAIN, 97000,
+			"97\xE2\x80\xAF"
+			"000"},
+		{"12 345", NUMBER_PLAIN, 12345, "12 345"},
+		{"18.3k", NUMBER_KILO, 18300, "18.3k"},
+		{"18,3k", NUMBER_KILO, 18300, "18,3k"},
+		{"1.25K", NUMBER_KILO, 1250, "1.25K"},
+		{"29 k", NUMBER_KILO, 29000, "29 k"},
+		{"**83,958**", NUMBER_PLAIN, 83958, "83,958"},
+		{"⭐ 23", NUMBER_PLAIN, 23, "23"},
+		{"⭐️23", NUMBER_PLAIN, 23, "23"},
+		{":star: 12", NUMBER_PLAIN, 12, "12"},
+		{"512 ⭐", NUMBER_PLAIN, 512, "512"},
+		{"88 stars", NUMBER_PLAIN, 88, "88"},
+		{"约27,700", NUMBER_PLAIN, 27700, "27,700"},
+		{"121k+", NUMBER_KILO, 121000, "121k"},
+		{"[1.2k](https://github.com/o/r/stargazers)", NUMBER_KILO, 1200, "1.2k"},
+		{"2万+", NUMBER_MYRIAD, 20000, "2万"},
+		{"1.2w", NUMBER_MYRIAD, 12000, "1.2w"},
+		{"3만", NUMBER_MYRIAD, 30000, "3만"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]); i++) {
+		const char *text = wanted[i].text;
+		struct number number;
+
+		assert_true(number_parse(text, 0, strlen(text), &number));
+		assert_int_equal(number.form, wanted[i].form);
+		assert_int_equal(number.value, wanted[i].value);
+		assert_int_equal(number.end - number.start, strlen(wanted[i].core));
+		assert_memory_equal(text + number.start, wanted[i].core, strlen(wanted[i].core));
+	}
+}
+
+static void test_parse_refuses(void **state)
+{
+	static const char *const refused[] = {"", " ", "-", "—", "n/a", "⭐⭐⭐", "1,2345", "1.234.56", "007", "12-15",
+		"5/5", "10 (2020)", "-5", "12%", "$12", "#12", "1k-2k", "1e3", "1.2", "18.3", "1,23", "v1.2k",
+		"1234567890123456", "12,345k", "10 forks", "![x](y)", "k", "+5", "1.234k", "12kk", "12 345 67"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++) {
+		struct number number;
+
+		if (number_parse(refused[i], 0, strlen(refused[i]), &number))
+			fail_msg("\"%s\" was taken for %lld", refused[i], (long long)number.value);
+	}
+}
+
+/* A column, one cell of it, what GitHub says, and how that is written. */
+struct written {
+	const char *column[6];
+	const char *cell;
+	int64_t stars, given;
+	const char *wanted;
+};
+
+static void check_written(const struct written *written)
+{
+	struct number_style style = {0};
+	struct number number;
+	struct buf out;
+
+	for (size_t i = 0; i < 6 && written->column[i]; i++) {
+		assert_true(number_parse(written->column[i], 0, strlen(written->column[i]), &number));
+		number_style_add(&style, &number);
+	}
+	assert_true(number_parse(written->cell, 0, strlen(written->cell), &number));
+	number_style_add(&style, &number);
+	buf_init(&out, BUF_NO_LIMIT);
+	int64_t shown = number_write(&out, &number, &style, written->stars, written->given);
+	if (strcmp(out.data, written->wanted) != 0)
+		fail_msg("%s as %s is %s, not %s", written->cell, written->cell, out.data, written->wanted);
+	/* What was written reads as what was said to be shown. */
+	struct number again;
+	assert_true(number_read(out.data, 0, out.len, &again));
+	assert_int_equal(again.value, shown);
+	buf_release(&out);
+}
+
+static void test_write(void **state)
+{
+	static const struct written cases[] = {
+		{{NULL}, "1204", 1311, 0, "1311"},
+		{{NULL}, "1204", 0, 0, "0"},
+		{{"1,204"}, "987", 1012, 0, "1,012"},
+		{{"1,204"}, "1,204", 999, 0, "999"},
+		{{"12,345"}, "9876", 10012, 0, "10,012"},
+		{{"12,345", "9876"}, "12,345", 9999, 0, "9999"},
+		{{"12345", "1,234"}, "12345", 23456, 0, "23456"},
+		{{NULL}, "18.3k", 18349, 0, "18.3k"},
+		{{NULL}, "18.3k", 18350, 0, "18.4k"},
+		{{NULL}, "18.3k", 17951, 0, "18k"},
+		{{"12.0k"}, "18.3k", 17951, 0, "18.0k"},
+		{{NULL}, "18.3k", 99949, 0, "99.9k"},
+		{{NULL}, "18.3k", 99950, 0, "100k"},
+		{{NULL}, "18.3k", 121499, 0, "121k"},
+		{{"121.4k"}, "18.3k", 121449, 0, "121.4k"},
+		{{"18.3k"}, "121k", 95240, 0, "95.2k"},
+		{{NULL}, "29K", 29499, 0, "29K"},
+		{{NULL}, "29K", 29500, 0, "30K"},
+		{{NULL}, "29K", 400, 0, "400"},
+		{{NULL}, "18,3k", 19360, 0, "19,4k"},
+		{{NULL}, "18.3 k", 19360, 0, "19.4 k"},
+		{{"1.3k"}, "1.25k", 1300, 0, "1.3k"},
+		{{"1.30k"}, "1.25k", 1300, 0, "1.30k"},
+		{{"856", "1.2k"}, "856", 1040, 0, "1k"},
+		{{"856", "1.2k"}, "1.2k", 940, 0, "940"},
+		{{"0.8k"}, "1.2k", 940, 0, "0.9k"},
+		{{"18300", "28500", "1200"}, "300", 345, 0, "345"},
+		{{"18300", "28500", "1200"}, "18300", 28807, 0, "28800"},
+		{{"18300", "28500", "1200"}, "18300", 28850, 0, "28900"},
+		{{"18300", "28500", "1200"}, "18300", 999, 0, "999"},
+		{{"18300", "28500"}, "300", 28807, 0, "28807"},
+		{{"18000", "28000", "1000"}, "2000", 28807, 0, "28800"},
+		{{"1250", "2780", "10010"}, "1250", 1255, 0, "1260"},
+		{{"1250", "2780", "10011"}, "1250", 1255, 0, "1255"},
+		{{NULL}, "121k+", 122999, 0, "122k"},
+		{{NULL}, "12.1k+", 12999, 0, "12.9k"},
+		{{NULL}, "4,000+", 4399, 0, "4,300"},
+		{{NULL}, "250+", 263, 0, "260"},
+		{{NULL}, "253+", 263, 0, "263"},
+		{{NULL}, "100+", 37, 0, "37"},
+		{{NULL}, "~97,000", 97151, 0, "97,200"},
+		{{NULL}, "约27,710", 27714, 0, "27,710"},
+		{{"18300", "28500", "1200"}, "1200", 1234, 1, "1234"},
+		{{NULL}, "1234", 18345, 1000, "18000"},
+		{{NULL}, "18.3k", 18345, 1000, "18k"},
+		{{NULL}, "12", 34, 100, "34"},
+		{{NULL}, "1.8k", 1845, 10, "1.8k"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		check_written(&cases[i]);
+}
+
+/* Written again for the same count, a number stays as it is, whatever the count. */
+static void test_write_settles(void **state)
+{
+	static const char *const cells[] = {"1204", "1,204", "18.3k", "29K", "121k+", "4,000+", "~97,000", "1.25k"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cells) / sizeof(cells[0]); i++) {
+		for (int64_t stars = 1; stars < 2000000; stars = stars * 5 / 4 + 1) {
+			struct number_style style = {0};
+			struct number number, again;
+			struct buf out;
+			char cell[64];
+
+			assert_true(number_parse(cells[i], 0, strlen(cells[i]), &number));
+			number_style_add(&style, &number);
+			buf_init(&out, BUF_NO_LIMIT);
+			int64_t shown = number_write(&out, &number, &style, stars, 0);
+			int len = snprintf(cell, sizeof(cell), "%s%s%s", number.is_about ? "~" : "", out.data,
+				number.is_floor ? "+" : "");
+			assert_true(number_parse(cell, 0, (size_t)len, &again));
+			struct number_style second = {0};
+			number_style_add(&second, &again);
+			buf_clear(&out);
+			assert_int_equal(number_write(&out, &again, &second, shown, 0), shown);
+			buf_release(&out);
+		}
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_parse),
+		cmocka_unit_test(test_parse_refuses),
+		cmocka_unit_test(test_write),
+		cmocka_unit_test(test_write_settles),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
