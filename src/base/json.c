@@ -284,12 +284,30 @@ struct json_writer {
 
 static void write_object(struct json_writer *writer, struct json_object *object);
 
-static void write_scalar(struct json_writer *writer, struct json_object *object)
+/* wanted: its length, 0 where not known: json-c leaves out what it finds no memory for, and says nothing. */
+static void write_scalar(struct json_writer *writer, struct json_object *object, size_t wanted)
 {
-	size_t len;
+	size_t len = 0;
 	const char *text = json_object_to_json_string_length(object, JSON_C_TO_STRING_NOSLASHESCAPE, &len);
 
+	if (!text || len == 0 || (wanted > 0 && len != wanted))
+		must(NULL);
 	buf_append(writer->out, text, len);
+}
+
+static size_t written_length(const char *text, size_t len)
+{
+	size_t written = len + 2;
+
+	for (size_t i = 0; i < len; i++) {
+		if (text[i] == '\0')
+			written += 5;
+		else if (strchr("\"\\\b\f\n\r\t", text[i]))
+			written++;
+		else if ((unsigned char)text[i] < ' ')
+			written += 5;
+	}
+	return written;
 }
 
 static void write_string(struct json_writer *writer, const char *text, int len)
@@ -301,7 +319,7 @@ static void write_string(struct json_writer *writer, const char *text, int len)
 	}
 	if (!json_object_set_string_len(writer->scratch, text, len))
 		must(NULL);
-	write_scalar(writer, writer->scratch);
+	write_scalar(writer, writer->scratch, written_length(text, (size_t)len));
 }
 
 static void write_break(struct json_writer *writer, bool is_first)
@@ -376,7 +394,7 @@ static void write_object(struct json_writer *writer, struct json_object *object)
 		buf_puts(writer->out, "null");
 		break;
 	default:
-		write_scalar(writer, object);
+		write_scalar(writer, object, 0);
 		break;
 	}
 }

@@ -75,11 +75,18 @@ static void start(struct xml *xml, bool is_indented)
 	note(xml, xmlTextWriterSetIndent(xml->writer, is_indented));
 }
 
+static void *resize(void *block, size_t size)
+{
+	return mem_realloc(block, 1, size);
+}
+
 struct xml *xml_new(bool is_indented, bool has_declaration)
 {
-	struct xml *xml = mem_calloc(1, sizeof *xml);
-
+	/* Its writer passes over what it found no memory for, and says nothing (measured with 2.9.14). */
+	xmlMemSetup(free, mem_alloc, resize, mem_strdup);
 	xmlSetGenericErrorFunc(NULL, ignore);
+
+	struct xml *xml = mem_calloc(1, sizeof *xml);
 	buf_init(&xml->document, XML_MAX_BYTES);
 	buf_init(&xml->value, BUF_NO_LIMIT);
 	xml->has_declaration = has_declaration;

@@ -194,13 +194,18 @@ static bool prepare_all(struct http *http, const struct http_options *options, s
 	return true;
 }
 
+static void *resize(void *block, size_t size)
+{
+	return mem_realloc(block, 1, size);
+}
+
 struct http *http_new(const struct http_options *options, struct err *err)
 {
 	if (options->token && strlen(options->token) > TOKEN_MAX) {
 		err_set(err, "the token is longer than any of GitHub's");
 		return NULL;
 	}
-	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
+	if (curl_global_init_mem(CURL_GLOBAL_DEFAULT, mem_alloc, free, resize, mem_strdup, mem_calloc) != CURLE_OK) {
 		err_set(err, "libcurl could not be started");
 		return NULL;
 	}
