@@ -26,28 +26,14 @@ int64_t diff_round(int64_t stars, int64_t unit)
 	return rest >= unit - rest ? stars - rest + unit : stars - rest;
 }
 
-static void compare_stars(struct change *change)
-{
-	const struct repo *before = change->before, *after = change->after;
-
-	change->unit = 1;
-	if (!before || !after || before->stars < 0 || after->stars < 0)
-		return;
-	if (before->stars_unit > change->unit)
-		change->unit = before->stars_unit;
-	if (after->stars_unit > change->unit)
-		change->unit = after->stars_unit;
-	change->has_delta = true;
-	change->delta = after->stars - before->stars;
-	change->shown_delta = diff_round(after->stars, change->unit) - diff_round(before->stars, change->unit);
-	change->has_growth = before->stars > 0;
-	if (change->has_growth)
-		change->growth = 100.0 * (double)change->shown_delta / (double)before->stars;
-}
-
 static bool is_lost(const struct repo *repo)
 {
 	return repo->status == REPO_GONE || repo->status == REPO_BLOCKED;
+}
+
+static bool was_there(const struct repo *before)
+{
+	return before->id != 0 || before->stars >= 0;
 }
 
 static bool is_other_name(const struct repo *before, const struct repo *after)
@@ -68,12 +54,11 @@ static void compare(struct change *change)
 {
 	const struct repo *before = change->before, *after = change->after;
 
-	compare_stars(change);
 	if (!before || !after)
 		return;
 	change->is_renamed = is_other_name(before, after);
-	change->is_newly_archived = after->is_archived && !before->is_archived;
-	change->is_newly_gone = is_lost(after) && !is_lost(before);
+	change->is_newly_archived = after->is_archived && !before->is_archived && before->id != 0;
+	change->is_newly_gone = is_lost(after) && !is_lost(before) && was_there(before);
 	change->is_date_corrected = is_other_date(before, after);
 }
 

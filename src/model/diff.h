@@ -1,4 +1,7 @@
-/* diff: what changed between two snapshots, row by row. Pure. */
+/*
+ * diff: what changed between two snapshots, row by row. Pure. How the stars moved is left to who shows them, as that
+ * depends on how they are rounded.
+ */
 #ifndef ECO_MODEL_DIFF_H
 #define ECO_MODEL_DIFF_H
 
@@ -14,15 +17,9 @@ struct change {
 	const struct project *project; /* NULL where there is no catalog, or it no longer lists it */
 	const struct repo *before; /* NULL: new */
 	const struct repo *after; /* NULL: dropped, or never answered */
-	bool has_delta; /* both counts are known; else the numbers below are 0 (unit 1) */
-	int64_t delta; /* plain difference of the counts */
-	int64_t unit; /* the coarser unit of the two; 1: exact */
-	int64_t shown_delta; /* as people are shown it: both counts rounded to unit */
-	bool has_growth;
-	double growth; /* percent of the earlier count, from shown_delta; only where that is > 0 */
 	bool is_renamed; /* the full names differ beyond letter case (before's name where it has none) */
-	bool is_newly_archived; /* is archived, and was not */
-	bool is_newly_gone; /* gone or blocked, and was neither */
+	bool is_newly_archived; /* is archived, and was not by GitHub's answer (an entry without id is a curator's) */
+	bool is_newly_gone; /* gone or blocked, and was neither, with an id or stars */
 	bool is_date_corrected; /* both creation dates are known and differ at the coarser precision */
 };
 

@@ -65,65 +65,29 @@ static void test_round(void **state)
 	assert_int_equal(diff_round(5, INT64_MAX), 0);
 }
 
-static void test_exact_delta(void **state)
-{
-	struct pair pair;
-	const struct change *change = NULL;
-
-	(void)state;
-	make(&pair, "{repo: a/b}, {repo: c/d}", "\"a/b\": {\"stars\": 200}, \"c/d\": {\"stars\": 10}",
-	     "\"a/b\": {\"stars\": 150}, \"c/d\": {\"stars\": 10}");
-	change = pair.diff.changes;
-	assert_int_equal(pair.diff.count, 2);
-	assert_true(change[0].has_delta);
-	assert_int_equal(change[0].delta, -50);
-	assert_int_equal(change[0].shown_delta, -50);
-	assert_int_equal(change[0].unit, 1);
-	assert_true(change[0].has_growth);
-	assert_float_equal(change[0].growth, -25.0, 1e-9);
-	assert_true(change[1].has_delta);
-	assert_int_equal(change[1].delta, 0);
-	release(&pair);
-}
-
-static void test_rounded_delta(void **state)
+/* Nothing is told as a change where the earlier entry does not say what was. */
+static void test_unknown_is_no_change(void **state)
 {
 	struct pair pair;
 	const struct change *change;
 
 	(void)state;
-	make(&pair, "{repo: a/b}", "\"a/b\": {\"stars\": 18300, \"stars_unit\": 100}", "\"a/b\": {\"stars\": 28807}");
+	make(&pair, "{repo: a/b}, {repo: c/d}, {repo: e/f}, {repo: g/h}, {repo: i/j}, {repo: k/l}",
+	     "\"a/b\": {\"stars\": 4}, \"c/d\": {\"stars\": 5}, \"g/h\": {}, \"i/j\": {\"id\": 9}, "
+	     "\"k/l\": {\"id\": 8, \"stars\": 1}",
+	     "\"a/b\": {\"id\": 1, \"stars\": 5, \"archived\": true}, \"c/d\": {\"status\": \"gone\"}, "
+	     "\"g/h\": {\"status\": \"gone\"}, \"i/j\": {\"id\": 9, \"status\": \"blocked\"}, "
+	     "\"k/l\": {\"id\": 8, \"archived\": true}");
 	change = pair.diff.changes;
-	assert_int_equal(change->unit, 100);
-	assert_int_equal(change->delta, 10507);
-	assert_int_equal(change->shown_delta, 10500);
-	assert_float_equal(change->growth, 100.0 * 10500 / 18300, 1e-9);
-	release(&pair);
-	/* the later one is the rounded one */
-	make(&pair, "{repo: a/b}", "\"a/b\": {\"stars\": 18317}", "\"a/b\": {\"stars\": 28800, \"stars_unit\": 100}");
-	assert_int_equal(pair.diff.changes->shown_delta, 10500);
-	release(&pair);
-}
-
-static void test_unknown_is_blank(void **state)
-{
-	struct pair pair;
-
-	(void)state;
-	make(&pair, "{repo: a/b}, {repo: c/d}, {repo: e/f}, {repo: g/h}",
-	     "\"a/b\": {}, \"c/d\": {\"stars\": 5}, \"g/h\": {\"stars\": 0}",
-	     "\"a/b\": {\"stars\": 5}, \"c/d\": {\"status\": \"gone\"}, \"g/h\": {\"stars\": 4}");
-	for (size_t i = 0; i < 3; i++) {
-		assert_false(pair.diff.changes[i].has_delta);
-		assert_false(pair.diff.changes[i].has_growth);
-		assert_int_equal(pair.diff.changes[i].unit, 1);
-	}
-	assert_null(pair.diff.changes[2].before);
-	assert_null(pair.diff.changes[2].after);
-	assert_true(pair.diff.changes[1].is_newly_gone);
-	/* nothing to be a percentage of */
-	assert_true(pair.diff.changes[3].has_delta);
-	assert_false(pair.diff.changes[3].has_growth);
+	/* A curator's entry says nothing of archiving; one with an id is GitHub's. */
+	assert_false(change[0].is_newly_archived);
+	assert_true(change[5].is_newly_archived);
+	/* What had stars or an id was there. */
+	assert_true(change[1].is_newly_gone);
+	assert_false(change[3].is_newly_gone);
+	assert_true(change[4].is_newly_gone);
+	assert_null(change[2].before);
+	assert_null(change[2].after);
 	release(&pair);
 }
 
@@ -134,7 +98,7 @@ static void test_stale_values_stand(void **state)
 	(void)state;
 	make(&pair, "{repo: a/b}", "\"a/b\": {\"stars\": 5}",
 	     "\"a/b\": {\"stars\": 8, \"status\": \"stale\", \"as_of\": \"2026-08-20\"}");
-	assert_int_equal(pair.diff.changes[0].delta, 3);
+	assert_int_equal(pair.diff.changes[0].after->stars, 8);
 	assert_false(pair.diff.changes[0].is_newly_gone);
 	release(&pair);
 }
@@ -146,8 +110,8 @@ static void test_flags(void **state)
 
 	(void)state;
 	make(&pair, "{repo: a/b}, {repo: c/d}, {repo: e/f}",
-	     "\"a/b\": {\"created\": \"2016-08\"}, \"c/d\": {\"full_name\": \"C/D\", \"archived\": true, "
-	     "\"created\": \"2016-08\", \"status\": \"gone\"}, \"e/f\": {}",
+	     "\"a/b\": {\"id\": 1, \"created\": \"2016-08\"}, \"c/d\": {\"full_name\": \"C/D\", \"archived\": true, "
+	     "\"created\": \"2016-08\", \"status\": \"gone\"}, \"e/f\": {\"stars\": 0}",
 	     "\"a/b\": {\"full_name\": \"new/b\", \"archived\": true, \"created\": \"2016-09-01T00:00:00Z\"}, "
 	     "\"c/d\": {\"full_name\": \"c/d\", \"archived\": true, \"created\": \"2016-08-31T23:59:59Z\", "
 	     "\"status\": \"blocked\"}, \"e/f\": {\"created\": \"2016-09\", \"status\": \"blocked\"}");
@@ -181,7 +145,7 @@ static void test_order_and_dropped(void **state)
 	assert_null(change[2].project);
 	assert_string_equal(change[3].before->name, "b/out");
 	assert_string_equal(change[3].after->name, "c/still");
-	assert_int_equal(change[3].delta, 2);
+	assert_int_equal(change[3].after->stars, 3);
 	release(&pair);
 }
 
@@ -192,7 +156,6 @@ static void test_stranger_under_the_name(void **state)
 	(void)state;
 	make(&pair, "{repo: a/b}", "\"a/b\": {\"id\": 1, \"stars\": 9000}", "\"a/b\": {\"id\": 2, \"stars\": 3}");
 	assert_null(pair.diff.changes[0].before);
-	assert_false(pair.diff.changes[0].has_delta);
 	assert_int_equal(pair.diff.dropped, 1);
 	assert_null(pair.diff.changes[1].after);
 	release(&pair);
@@ -208,7 +171,7 @@ static void test_without_catalog(void **state)
 	assert_int_equal(pair.diff.count, 3);
 	assert_int_equal(pair.diff.dropped, 1);
 	assert_string_equal(pair.diff.changes[0].after->name, "old/name");
-	assert_int_equal(pair.diff.changes[0].delta, 4);
+	assert_int_equal(pair.diff.changes[0].before->stars, 1);
 	assert_null(pair.diff.changes[0].project);
 	assert_null(pair.diff.changes[1].before);
 	assert_string_equal(pair.diff.changes[2].before->name, "out/out");
@@ -224,7 +187,7 @@ static void test_nothing_to_compare_with(void **state)
 	read_snapshot(&after, "2026-08-22", "\"a/b\": {\"stars\": 5, \"archived\": true}");
 	diff_init(&diff, NULL, NULL, NULL, &after);
 	assert_int_equal(diff.count, 1);
-	assert_false(diff.changes[0].has_delta || diff.changes[0].is_newly_archived);
+	assert_false(diff.changes[0].is_newly_archived);
 	diff_release(&diff);
 	diff_init(&diff, NULL, NULL, NULL, NULL);
 	assert_int_equal(diff.count, 0);
@@ -236,9 +199,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_round),
-		cmocka_unit_test(test_exact_delta),
-		cmocka_unit_test(test_rounded_delta),
-		cmocka_unit_test(test_unknown_is_blank),
+		cmocka_unit_test(test_unknown_is_no_change),
 		cmocka_unit_test(test_stale_values_stand),
 		cmocka_unit_test(test_flags),
 		cmocka_unit_test(test_order_and_dropped),
