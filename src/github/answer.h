@@ -1,4 +1,7 @@
-/* answer: one HTTP answer as the rest of this room sees it: status, the few headers that matter, body; or how it failed. Pure. */
+/*
+ * answer: one HTTP answer as the rest of this room sees it: status, the few headers that matter, body; or how it
+ * failed. Pure.
+ */
 #ifndef ECO_GITHUB_ANSWER_H
 #define ECO_GITHUB_ANSWER_H
 
@@ -15,25 +18,28 @@
 enum answer_failure {
 	ANSWER_WHOLE, /* the transfer succeeded (which says nothing of the body) */
 	/* These concern the service as a whole, never one repository: */
-	ANSWER_UNRESOLVED,  /* DNS */
+	ANSWER_UNRESOLVED, /* DNS */
 	ANSWER_UNCONNECTED, /* refused, unreachable, not in time */
-	ANSWER_UNTRUSTED,   /* TLS: a certificate that does not hold, no common ground */
+	ANSWER_UNTRUSTED, /* TLS: a certificate that does not hold, no common ground */
 	ANSWER_PROXY,
 	/* These may concern the one request: */
 	ANSWER_TIMEOUT,
-	ANSWER_BROKEN,   /* reset, closed, cut short, garbled */
+	ANSWER_BROKEN, /* reset, closed, cut short, garbled */
 	ANSWER_TOO_LARGE /* body or headers beyond the limit */
 };
 
-/* Numbers are -1, texts "" where not told. Values are those of the last header block: not of 1xx answers, not of trailers. */
+/*
+ * Numbers are -1, texts "" where not told. Values are those of the last header block: not of 1xx answers, not of
+ * trailers.
+ */
 struct answer {
 	int status; /* 0: none came */
 	enum answer_failure failure;
 	char why[256]; /* the library's words for a failure */
-	int64_t date;  /* seconds */
+	int64_t date; /* seconds */
 	int64_t limit, remaining, used, reset;
 	int64_t retry_after; /* seconds from date */
-	int64_t retry_at;    /* the same given as a date */
+	int64_t retry_at; /* the same given as a date */
 	char etag[ANSWER_ETAG_SIZE];
 	char location[2048];
 	char sso[512];

@@ -38,7 +38,8 @@ void batch_to_rest(struct loop *loop, const struct task *task)
 
 static void ask_again(struct loop *loop, size_t first, size_t count, int64_t due)
 {
-	queue_push(&loop->again, &(struct task){.first = first, .count = count, .tries = 1, .due = due, .is_graphql = true});
+	queue_push(&loop->again,
+		&(struct task){.first = first, .count = count, .tries = 1, .due = due, .is_graphql = true});
 }
 
 /* false: something is wrong with the service, not with the query; the task is seen to. */
@@ -50,7 +51,10 @@ static bool count_failure(struct loop *loop, struct task *task, const char *text
 	return false;
 }
 
-/* Simply repeated, a query that was too much would be so again, and each timeout costs points: fewer at a time, in the end one, by REST. */
+/*
+ * Simply repeated, a query that was too much would be so again, and each timeout costs points: fewer at a time, in the
+ * end one, by REST.
+ */
 static void halve(struct loop *loop, struct task *task, const char *text)
 {
 	int64_t due = http_clock() + settle_backoff(loop, 1);
@@ -118,8 +122,9 @@ static void settle_one(struct loop *loop, size_t place, const struct graphql_ite
 		settle_gone(loop, place);
 		break;
 	case GRAPHQL_FORBIDDEN:
-		settle_failure(loop, place, FETCH_FAILED, "the token may not read it (GraphQL: FORBIDDEN), perhaps for want of "
-							  "single sign-on");
+		settle_failure(loop, place, FETCH_FAILED,
+			"the token may not read it (GraphQL: FORBIDDEN), perhaps for want of "
+			"single sign-on");
 		break;
 	case GRAPHQL_FAILED:
 		settle_failure(loop, place, FETCH_FAILED, "GitHub failed (GraphQL error)");

@@ -9,7 +9,8 @@
 
 void batch_send(struct loop *loop, struct task *task);
 /*
- * As settle_answer for the outcomes that are not the same for every request: false where they are. Where the answer's body tells a limit, outcome becomes that.
+ * As settle_answer for the outcomes that are not the same for every request: false where they are. Where the answer's
+ * body tells a limit, outcome becomes that.
  */
 bool batch_settle(struct loop *loop, struct task *task, const struct answer *answer, struct outcome *outcome);
 /* Queues each of its repositories as a REST request. */

@@ -58,7 +58,8 @@ static void load(struct cache *cache, bool is_quiet)
 		forget(cache);
 	} else if (cache->bytes.len > 0 && !cache_file_read(cache)) {
 		if (!is_quiet)
-			log_note("%s is not whole, or not a cache of this program: dropped, everything is asked anew", cache->path);
+			log_note("%s is not whole, or not a cache of this program: dropped, everything is asked anew",
+				cache->path);
 		forget(cache);
 	}
 }

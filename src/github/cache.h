@@ -1,5 +1,6 @@
 /*
- * cache: the last answers with their validators, by API address, token identity and name, in one file. See doc/what-happens-when.md. The token is not in it: only a salted hash.
+ * cache: the last answers with their validators, by API address, token identity and name, in one file. See
+ * doc/what-happens-when.md. The token is not in it: only a salted hash.
  */
 #ifndef ECO_GITHUB_CACHE_H
 #define ECO_GITHUB_CACHE_H
@@ -23,9 +24,9 @@
 struct cache_entry {
 	struct repo repo; /* name: in lower case; status REPO_OK, REPO_GONE or REPO_BLOCKED (with reason) */
 	const char *etag; /* NULL: none */
-	int64_t asked;    /* the last answer, seconds */
-	int64_t read;     /* the last one in full */
-	bool is_new;      /* of this run */
+	int64_t asked; /* the last answer, seconds */
+	int64_t read; /* the last one in full */
+	bool is_new; /* of this run */
 };
 
 /* What another identity has in the file: kept as it is. */
@@ -53,7 +54,8 @@ struct cache {
 };
 
 /*
- * base, token (NULL: anonymous) and path must outlive cache. A missing file is an empty cache, and so, with a note, is one that can't be read or is not whole.
+ * base, token (NULL: anonymous) and path must outlive cache. A missing file is an empty cache, and so, with a note, is
+ * one that can't be read or is not whole.
  */
 void cache_init(struct cache *cache, const char *path, const char *base, const char *token);
 void cache_release(struct cache *cache);

@@ -144,8 +144,7 @@ static void keep_section(struct cache *cache, const char *at, const char *end)
 
 	/* Never below 0: it is subtracted from now. */
 	section.used = used && used[1] != '-' ? strtoll(used + 1, NULL, 10) : 0;
-	cache->others =
-		mem_grow(cache->others, cache->other_count, &cache->other_capacity, sizeof(*cache->others));
+	cache->others = mem_grow(cache->others, cache->other_count, &cache->other_capacity, sizeof(*cache->others));
 	cache->others[cache->other_count++] = section;
 }
 
@@ -222,8 +221,10 @@ static void write_own(const struct cache *cache, int64_t now, struct buf *out)
 {
 	if (cache->count > 0)
 		qsort(cache->entries, cache->count, sizeof(*cache->entries), compare_entries);
-	buf_printf(out, "who\t%s\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\n",
-		cache->who, now, cache->began, cache->marked, cache->limit, cache->remaining, cache->reset, cache->told);
+	buf_printf(out,
+		"who\t%s\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\n",
+		cache->who, now, cache->began, cache->marked, cache->limit, cache->remaining, cache->reset,
+		cache->told);
 	for (size_t i = 0; i < cache->count; i++) {
 		if (now - cache->entries[i]->asked <= CACHE_DROP_AFTER)
 			write_entry(out, cache->entries[i]);

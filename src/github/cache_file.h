@@ -4,7 +4,10 @@
 
 #include "github/cache.h"
 
-/* Reads cache->bytes into cache, whose base and token are set. false where they are no whole cache of this version. Entries point into the bytes. */
+/*
+ * Reads cache->bytes into cache, whose base and token are set. false where they are no whole cache of this version.
+ * Entries point into the bytes.
+ */
 bool cache_file_read(struct cache *cache);
 /* Appends the whole file. */
 void cache_file_write(const struct cache *cache, int64_t now, struct buf *out);

@@ -51,7 +51,8 @@ static void explain(const struct loop *loop, const struct fetch_item *item, cons
 	else if (loop->plan.api == FETCH_GRAPHQL)
 		log_note("%s: asked: GraphQL has no validators", item->name);
 	else if (cache_validator(entry, now))
-		log_note("%s: asked whether it changed: read %" PRId64 " h ago", item->name, (now - entry->read) / 3600);
+		log_note(
+			"%s: asked whether it changed: read %" PRId64 " h ago", item->name, (now - entry->read) / 3600);
 	else if (entry && entry->repo.status == REPO_OK)
 		log_note("%s: asked in full: the last reading is too old, or had no validator", item->name);
 	else
@@ -113,11 +114,20 @@ static void make_plan(struct loop *loop, size_t conditional)
 {
 	const struct fetch_options *options = loop->options;
 	const char *actions = getenv("GITHUB_ACTIONS");
-	struct plan_facts facts = {.count = loop->order_count, .kept = loop->fetch->cached, .conditional = conditional,
-		.api = options->api, .token = options->token, .is_actions = actions && *actions,
-		.has_published_limits = url_has_published_limits(options->api_url), .limit = loop->cache->limit,
-		.remaining = loop->cache->remaining, .reset = loop->cache->reset, .now = options->now,
-		.jobs = options->jobs, .pace = options->pace, .max_wait = options->max_wait};
+	struct plan_facts facts = {.count = loop->order_count,
+		.kept = loop->fetch->cached,
+		.conditional = conditional,
+		.api = options->api,
+		.token = options->token,
+		.is_actions = actions && *actions,
+		.has_published_limits = url_has_published_limits(options->api_url),
+		.limit = loop->cache->limit,
+		.remaining = loop->cache->remaining,
+		.reset = loop->cache->reset,
+		.now = options->now,
+		.jobs = options->jobs,
+		.pace = options->pace,
+		.max_wait = options->max_wait};
 
 	plan_make(&loop->plan, &facts);
 	log_detail("%s", loop->plan.forecast);
@@ -131,15 +141,19 @@ static void make_plan(struct loop *loop, size_t conditional)
 static bool ask(struct loop *loop)
 {
 	const struct fetch_options *options = loop->options;
-	struct http_options http = {.base = options->api_url, .token = options->token, .ca_file = options->ca_file,
-		.agent = "eco-refresh/" PACKAGE_VERSION, .jobs = options->jobs,
+	struct http_options http = {.base = options->api_url,
+		.token = options->token,
+		.ca_file = options->ca_file,
+		.agent = "eco-refresh/" PACKAGE_VERSION,
+		.jobs = options->jobs,
 		.version = loop->reader ? loop->reader->version : API_VERSION,
 		.timeout = options->timeout ? options->timeout : DEFAULT_TIMEOUT};
 
 	if (loop->order_count == 0)
 		return true;
 	if (loop->plan.api == FETCH_GRAPHQL && !options->token)
-		return err_set(loop->err, "GraphQL answers only with a token: GH_TOKEN=$(gh auth token) eco-refresh …, or --api rest");
+		return err_set(loop->err,
+			"GraphQL answers only with a token: GH_TOKEN=$(gh auth token) eco-refresh …, or --api rest");
 	loop->http = http_new(&http, loop->err);
 	if (!loop->http)
 		return false;
@@ -221,7 +235,11 @@ static void release(struct loop *loop)
 static bool run(struct fetch *fetch, const struct fetch_options *options, const struct reader *reader, struct err *err)
 {
 	struct cache cache;
-	struct loop loop = {.fetch = fetch, .options = options, .reader = reader, .cache = &cache, .err = err,
+	struct loop loop = {.fetch = fetch,
+		.options = options,
+		.reader = reader,
+		.cache = &cache,
+		.err = err,
 		.started = http_clock()};
 
 	loop.seed = (unsigned)http_clock();
@@ -246,7 +264,7 @@ bool fetch_run(struct fetch *fetch, const struct fetch_options *options, struct 
 	return run(fetch, options, NULL, err);
 }
 
-bool fetch_read(const struct reader *reader, struct fetch *fetch, const struct fetch_options *options, struct err *err)
+bool reader_run(const struct reader *reader, struct fetch *fetch, const struct fetch_options *options, struct err *err)
 {
 	struct fetch_options by_rest = *options;
 

@@ -17,8 +17,9 @@ static void write_query(struct buf *out, size_t count)
 	buf_puts(out, "){");
 	for (size_t i = 0; i < count; i++)
 		buf_printf(out, "r%zu:repository(owner:$o%zu,name:$n%zu){...facts} ", i, i, i);
-	buf_puts(out, "}fragment facts on Repository{databaseId nameWithOwner stargazerCount forkCount createdAt pushedAt "
-		      "isArchived primaryLanguage{name} licenseInfo{spdxId}}");
+	buf_puts(out,
+		"}fragment facts on Repository{databaseId nameWithOwner stargazerCount forkCount createdAt pushedAt "
+		"isArchived primaryLanguage{name} licenseInfo{spdxId}}");
 }
 
 static void put_name(struct json *variables, const char *name, size_t i)
@@ -202,8 +203,12 @@ static enum graphql_verdict verdict_of(const struct json *error, const char *typ
 /* The gravest of all errors: limits, then weight, then refusal. */
 static bool is_graver(enum graphql_verdict a, enum graphql_verdict b)
 {
-	static const int weight[] = {[GRAPHQL_READ] = 0, [GRAPHQL_LIMITED] = 4, [GRAPHQL_BUSY] = 5, [GRAPHQL_TOO_HEAVY] = 3,
-		[GRAPHQL_REFUSED] = 2, [GRAPHQL_UNREADABLE] = 1};
+	static const int weight[] = {[GRAPHQL_READ] = 0,
+		[GRAPHQL_LIMITED] = 4,
+		[GRAPHQL_BUSY] = 5,
+		[GRAPHQL_TOO_HEAVY] = 3,
+		[GRAPHQL_REFUSED] = 2,
+		[GRAPHQL_UNREADABLE] = 1};
 
 	return weight[a] > weight[b];
 }

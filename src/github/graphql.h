@@ -1,4 +1,6 @@
-/* graphql: one query for many repositories, and its answer read strictly. Pure. The same facts as REST's, to the byte. */
+/*
+ * graphql: one query for many repositories, and its answer read strictly. Pure. The same facts as REST's, to the byte.
+ */
 #ifndef ECO_GITHUB_GRAPHQL_H
 #define ECO_GITHUB_GRAPHQL_H
 
@@ -12,12 +14,12 @@
 #define GRAPHQL_MAX_BODY ((size_t)8 * 1024 * 1024)
 
 enum graphql_verdict {
-	GRAPHQL_READ,       /* items say the rest */
-	GRAPHQL_LIMITED,    /* the hour's budget is spent; items may hold facts */
-	GRAPHQL_BUSY,       /* the secondary limit; as above */
-	GRAPHQL_TOO_HEAVY,  /* ask for fewer at a time */
-	GRAPHQL_REFUSED,    /* this service, or this token, does not take the query at all */
-	GRAPHQL_UNREADABLE  /* no whole JSON */
+	GRAPHQL_READ, /* items say the rest */
+	GRAPHQL_LIMITED, /* the hour's budget is spent; items may hold facts */
+	GRAPHQL_BUSY, /* the secondary limit; as above */
+	GRAPHQL_TOO_HEAVY, /* ask for fewer at a time */
+	GRAPHQL_REFUSED, /* this service, or this token, does not take the query at all */
+	GRAPHQL_UNREADABLE /* no whole JSON */
 };
 
 enum graphql_state {
@@ -26,9 +28,9 @@ enum graphql_state {
 	GRAPHQL_GONE,
 	GRAPHQL_FORBIDDEN,
 	GRAPHQL_FAILED, /* an error of its own */
-	GRAPHQL_WRONG,  /* something is there, but not a repository's facts; why says what */
-	GRAPHQL_NO_ID,  /* its number does not fit the schema: REST has it */
-	GRAPHQL_CUT     /* left out, as the query was too heavy or met a limit: ask again */
+	GRAPHQL_WRONG, /* something is there, but not a repository's facts; why says what */
+	GRAPHQL_NO_ID, /* its number does not fit the schema: REST has it */
+	GRAPHQL_CUT /* left out, as the query was too heavy or met a limit: ask again */
 };
 
 struct graphql_item {

@@ -129,7 +129,7 @@ bool history_run(struct history *history, const struct fetch_options *options, s
 	for (size_t i = 0; i < history->count; i++)
 		names[i] = history->items[i].name;
 	fetch_init(&fetch, names, history->count);
-	bool is_done = fetch_read(&reader, &fetch, options, err);
+	bool is_done = reader_run(&reader, &fetch, options, err);
 	take_states(history, &fetch);
 	fetch_release(&fetch);
 	free(names);

@@ -1,7 +1,7 @@
 /*
  * history: the stars that repositories still hold, by the week they were given: GET
- * /repos/{owner}/{repo}/stargazers/history (since 2026-09-04, API version 2026-03-10; newest week first, 30 a page). One
- * pace, one set of limits and retries, as fetch. A server that does not know it answers 404.
+ * /repos/{owner}/{repo}/stargazers/history (since 2026-09-04, API version 2026-03-10; newest week first, 30 a page).
+ * One pace, one set of limits and retries, as fetch. A server that does not know it answers 404.
  */
 #ifndef ECO_GITHUB_HISTORY_H
 #define ECO_GITHUB_HISTORY_H
@@ -21,7 +21,7 @@ struct history_week {
 };
 
 struct history_item {
-	const char *name;  /* in: owner/name, as GitHub spells it now */
+	const char *name; /* in: owner/name, as GitHub spells it now */
 	struct date since; /* in: pages are asked for until a week that begins on this day or before */
 	enum fetch_state state;
 	struct history_week *weeks; /* where FETCH_OK: newest first, without a gap, down to since or the first star */

@@ -258,8 +258,8 @@ static void set_headers(struct slot *slot, const struct http_request *request)
 		snprintf(slot->extra_line, sizeof(slot->extra_line), "If-None-Match: %s", request->etag);
 	slot->extra.data = slot->extra_line;
 	slot->extra.next = slot->http->headers;
-	curl_easy_setopt(slot->easy, CURLOPT_HTTPHEADER,
-		request->body || request->etag ? &slot->extra : slot->http->headers);
+	curl_easy_setopt(
+		slot->easy, CURLOPT_HTTPHEADER, request->body || request->etag ? &slot->extra : slot->http->headers);
 }
 
 void http_start(struct http *http, const struct http_request *request)
@@ -287,7 +287,10 @@ size_t http_connections(const struct http *http)
 	return http->connections;
 }
 
-/* libcurl reports one code for "no connection in time" and "no answer in time": only in the second case was something sent. */
+/*
+ * libcurl reports one code for "no connection in time" and "no answer in time": only in the second case was something
+ * sent.
+ */
 static bool was_sent(CURL *easy)
 {
 	curl_off_t sent = 0;

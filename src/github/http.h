@@ -1,6 +1,6 @@
 /*
- * http: requests over one pool of connections, many at a time, in one thread. The only file that includes libcurl. Nothing is followed or tried again here, and nothing
- * but https (http to loopback) is spoken.
+ * http: requests over one pool of connections, many at a time, in one thread. The only file that includes libcurl.
+ * Nothing is followed or tried again here, and nothing but https (http to loopback) is spoken.
  */
 #ifndef ECO_GITHUB_HTTP_H
 #define ECO_GITHUB_HTTP_H
@@ -15,22 +15,22 @@
 struct http;
 
 struct http_options {
-	const char *base;    /* checked by url_check */
-	const char *token;   /* NULL: anonymous */
+	const char *base; /* checked by url_check */
+	const char *token; /* NULL: anonymous */
 	const char *ca_file; /* NULL: SSL_CERT_FILE, CURL_CA_BUNDLE, else the system's */
 	const char *agent;
 	const char *version; /* of the API */
-	unsigned jobs;    /* most requests in flight */
+	unsigned jobs; /* most requests in flight */
 	unsigned timeout; /* seconds to connect, or without progress; a request may take twice that in all */
 };
 
 struct http_request {
-	const char *url;  /* of base's origin */
+	const char *url; /* of base's origin */
 	const char *etag; /* NULL: unconditional */
 	const char *body; /* NULL: GET; else POSTed as JSON; copied */
 	size_t body_len;
 	size_t max_body; /* of the answer, decoded */
-	void *tag;       /* comes back with the answer */
+	void *tag; /* comes back with the answer */
 };
 
 /* NULL and err where the CA file can't be read or libcurl can't start. */
@@ -42,8 +42,8 @@ void http_start(struct http *http, const struct http_request *request);
 size_t http_in_flight(const struct http *http);
 size_t http_connections(const struct http *http);
 /*
- * Moves everything on; waits at most ms (and never over 20, see http.c) where nothing is ready. done gets each answer, which is
- * valid during the call; it must not start requests.
+ * Moves everything on; waits at most ms (and never over 20, see http.c) where nothing is ready. done gets each answer,
+ * which is valid during the call; it must not start requests.
  */
 void http_turn(struct http *http, int ms, void (*done)(void *user, void *tag, struct answer *answer), void *user);
 /* Abandons what is in flight; done is not called. */

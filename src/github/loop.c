@@ -30,7 +30,10 @@ bool loop_has_unsent(const struct loop *loop)
 	return loop->next < loop->order_count || loop->again.count > 0;
 }
 
-/* The next request: one that is due again, else one for the first time. After a wait the other way round: what was refused may be so for its own sake. */
+/*
+ * The next request: one that is due again, else one for the first time. After a wait the other way round: what was
+ * refused may be so for its own sake.
+ */
 static bool take_task(struct loop *loop, int64_t now, struct task *task)
 {
 	size_t batch = loop->plan.api == FETCH_GRAPHQL ? loop->batch : 1;
@@ -40,7 +43,8 @@ static bool take_task(struct loop *loop, int64_t now, struct task *task)
 		return true;
 	if (left == 0)
 		return false;
-	*task = (struct task){.first = loop->next, .count = left < batch ? left : batch,
+	*task = (struct task){.first = loop->next,
+		.count = left < batch ? left : batch,
 		.is_graphql = loop->plan.api == FETCH_GRAPHQL};
 	loop->next += task->count;
 	return true;

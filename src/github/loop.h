@@ -28,21 +28,21 @@ struct loop {
 	struct task flights[LOOP_MOST_JOBS];
 	struct task *idle[LOOP_MOST_JOBS]; /* those of flights not in use */
 	size_t idle_count;
-	size_t settled;     /* items of order with a result */
-	size_t answers;     /* with any status */
-	size_t passed;      /* facts, also unchanged ones, and names that are known not to exist */
-	unsigned outages;   /* in a row */
-	unsigned failures;  /* first tries that failed, in a row */
-	unsigned barren;    /* failures, retries included, while nothing has passed */
-	unsigned useless;   /* the same of those that are not tried again */
-	unsigned seed;      /* of the jitter */
-	int64_t started;    /* ms */
-	int64_t shown;      /* ms: the progress line */
+	size_t settled; /* items of order with a result */
+	size_t answers; /* with any status */
+	size_t passed; /* facts, also unchanged ones, and names that are known not to exist */
+	unsigned outages; /* in a row */
+	unsigned failures; /* first tries that failed, in a row */
+	unsigned barren; /* failures, retries included, while nothing has passed */
+	unsigned useless; /* the same of those that are not tried again */
+	unsigned seed; /* of the jitter */
+	int64_t started; /* ms */
+	int64_t shown; /* ms: the progress line */
 	bool is_over_limit; /* a wait beyond max_wait would be needed: nothing more is sent */
-	bool is_over;       /* err says why */
+	bool is_over; /* err says why */
 	bool is_sunset_told; /* of the API version */
 	struct outcome limit; /* what was said where is_over_limit */
-	int64_t limit_until;  /* wall clock, seconds; 0: not known */
+	int64_t limit_until; /* wall clock, seconds; 0: not known */
 	size_t batch; /* repositories a GraphQL query */
 	char *graphql_url;
 	struct buf url, body; /* scratch */

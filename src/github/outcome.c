@@ -87,8 +87,10 @@ static void judge_blocked(struct outcome *outcome, const struct answer *answer, 
 {
 	const char *reason = json_string(json_get(block, "reason"));
 
-	if (reason && *reason && strlen(reason) <= 40 && strspn(reason, "abcdefghijklmnopqrstuvwxyz_-") == strlen(reason))
-		say(outcome, OUTCOME_BLOCKED, "GitHub has blocked access to it (HTTP %d, reason: %s)", answer->status, reason);
+	if (reason && *reason && strlen(reason) <= 40 &&
+		strspn(reason, "abcdefghijklmnopqrstuvwxyz_-") == strlen(reason))
+		say(outcome, OUTCOME_BLOCKED, "GitHub has blocked access to it (HTTP %d, reason: %s)", answer->status,
+			reason);
 	else
 		say(outcome, OUTCOME_BLOCKED, "GitHub has blocked access to it (HTTP %d)", answer->status);
 }
@@ -98,8 +100,9 @@ static void judge_sso(struct outcome *outcome, const struct answer *answer)
 {
 	const char *url = strstr(answer->sso, "url=https://");
 
-	say(outcome, OUTCOME_REFUSED, "the organization wants the token authorized for single sign-on (HTTP %d)%s%.300s",
-		answer->status, url ? ": open " : "", url ? url + 4 : "");
+	say(outcome, OUTCOME_REFUSED,
+		"the organization wants the token authorized for single sign-on (HTTP %d)%s%.300s", answer->status,
+		url ? ": open " : "", url ? url + 4 : "");
 }
 
 static void judge_permissions(struct outcome *outcome, const struct answer *answer, const char *message)
@@ -109,14 +112,17 @@ static void judge_permissions(struct outcome *outcome, const struct answer *answ
 			answer->permissions[0] ? ": it needs " : "", answer->permissions);
 	else if (has_words(message, "administrative rules"))
 		say(outcome, OUTCOME_REFUSED,
-			"GitHub refuses requests from here by its administrative rules (HTTP %d): is a proxy changing the User-Agent?",
+			"GitHub refuses requests from here by its administrative rules (HTTP %d): is a proxy changing "
+			"the User-Agent?",
 			answer->status);
 	else if (has_words(message, "maximum number of login attempts"))
 		say(outcome, OUTCOME_REFUSED,
-			"GitHub has locked out this user for a while after too many bad logins (HTTP %d): check the token, come back later",
+			"GitHub has locked out this user for a while after too many bad logins (HTTP %d): check the "
+			"token, come back later",
 			answer->status);
 	else if (has_words(message, "ip allow list"))
-		say(outcome, OUTCOME_REFUSED, "the organization's IP allow list keeps this machine out (HTTP %d)", answer->status);
+		say(outcome, OUTCOME_REFUSED, "the organization's IP allow list keeps this machine out (HTTP %d)",
+			answer->status);
 	else
 		say(outcome, OUTCOME_REFUSED, "access was refused (HTTP %d)", answer->status);
 }
@@ -147,7 +153,8 @@ static void judge_forbidden(struct outcome *outcome, const struct answer *answer
 static void judge_bad_request(struct outcome *outcome, const struct answer *answer, const struct json *root)
 {
 	if (has_words(message_of(root, answer), "version"))
-		say(outcome, OUTCOME_REFUSED, "this service does not know the API version that eco-refresh speaks (HTTP 400)");
+		say(outcome, OUTCOME_REFUSED,
+			"this service does not know the API version that eco-refresh speaks (HTTP 400)");
 	else
 		say(outcome, OUTCOME_REFUSED, "the service did not accept the request (HTTP 400)");
 	outcome->is_systematic = has_words(message_of(root, answer), "version");
@@ -169,8 +176,7 @@ static void judge_missing(struct outcome *outcome, const struct answer *answer, 
 	if (answer->sso[0])
 		judge_sso(outcome, answer);
 	else
-		say(outcome, OUTCOME_GONE, "%s",
-			has_token ? OUTCOME_MISSING_FOR_TOKEN : "not found, or private");
+		say(outcome, OUTCOME_GONE, "%s", has_token ? OUTCOME_MISSING_FOR_TOKEN : "not found, or private");
 }
 
 static void judge_server_error(struct outcome *outcome, const struct answer *answer, const struct outcome_asked *asked)
@@ -248,7 +254,8 @@ static void judge_client_error(struct outcome *outcome, const struct answer *ans
 		break;
 	case 410:
 		say(outcome, OUTCOME_FATAL,
-			"GitHub has retired the API version that eco-refresh speaks (HTTP 410): a newer eco-refresh is needed");
+			"GitHub has retired the API version that eco-refresh speaks (HTTP 410): a newer eco-refresh is "
+			"needed");
 		break;
 	default:
 		say(outcome, OUTCOME_REFUSED, "the service refused the request (HTTP %d)", answer->status);

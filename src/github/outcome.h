@@ -11,25 +11,25 @@
 #define OUTCOME_MISSING_FOR_TOKEN "not found, or not visible to this token"
 
 enum outcome_kind {
-	OUTCOME_BODY,      /* 200: read the body */
+	OUTCOME_BODY, /* 200: read the body */
 	OUTCOME_UNCHANGED, /* 304, and it was asked for */
-	OUTCOME_REDIRECT,  /* to answer->location */
+	OUTCOME_REDIRECT, /* to answer->location */
 	OUTCOME_GONE,
 	OUTCOME_BLOCKED,
 	OUTCOME_REFUSED, /* this repository failed, and would again */
-	OUTCOME_RETRY,   /* may pass */
-	OUTCOME_OUTAGE,  /* the service can't be reached: no repository's fault */
-	OUTCOME_LIMIT,   /* everything waits */
-	OUTCOME_FATAL    /* ends the run */
+	OUTCOME_RETRY, /* may pass */
+	OUTCOME_OUTAGE, /* the service can't be reached: no repository's fault */
+	OUTCOME_LIMIT, /* everything waits */
+	OUTCOME_FATAL /* ends the run */
 };
 
 struct outcome {
 	enum outcome_kind kind;
-	int64_t wait;    /* OUTCOME_LIMIT: seconds, or OUTCOME_NO_END */
+	int64_t wait; /* OUTCOME_LIMIT: seconds, or OUTCOME_NO_END */
 	bool is_primary; /* OUTCOME_LIMIT: the hour's budget is spent */
-	bool is_busy;    /* OUTCOME_LIMIT: 503: counts as a try */
+	bool is_busy; /* OUTCOME_LIMIT: 503: counts as a try */
 	bool is_systematic; /* OUTCOME_REFUSED: where no request has succeeded yet, none will */
-	char text[512];  /* what happened, in words, without the repository's name; "" for the first three */
+	char text[512]; /* what happened, in words, without the repository's name; "" for the first three */
 };
 
 struct outcome_asked {

@@ -35,7 +35,8 @@ static int64_t hourly_limit(const struct plan_facts *facts, enum fetch_api api)
 
 static int64_t budget_left(const struct plan_facts *facts, enum fetch_api api, int64_t limit)
 {
-	bool is_told = api == FETCH_REST && facts->remaining >= 0 && facts->reset > facts->now && facts->reset <= facts->now + HOUR + 60;
+	bool is_told = api == FETCH_REST && facts->remaining >= 0 && facts->reset > facts->now &&
+		facts->reset <= facts->now + HOUR + 60;
 
 	return is_told ? facts->remaining : limit;
 }
@@ -93,7 +94,8 @@ static void describe(const struct plan_facts *facts, struct plan *plan)
 
 	describe_budget(facts, plan, budget, sizeof(budget));
 	snprintf(plan->forecast, sizeof(plan->forecast),
-		"forecast: %zu repositories%s, %zu %s %s (%zu with a validator, %zu answers kept from an interrupted run); "
+		"forecast: %zu repositories%s, %zu %s %s (%zu with a validator, %zu answers kept from an interrupted "
+		"run); "
 		"budget: %s; about %" PRId64 " s",
 		facts->count, facts->api == FETCH_AUTO ? ", API chosen by --api auto" : "", plan->requests,
 		api_name(plan->api), plan->requests == 1 ? "request" : "requests",
@@ -109,8 +111,8 @@ static void warn(const struct plan_facts *facts, struct plan *plan)
 	else if (plan->api == FETCH_REST)
 		remedy = "--api graphql asks 100 repositories at a time";
 	snprintf(plan->warning, sizeof(plan->warning),
-		"%zu repositories need %zu requests, but GitHub's limit leaves %" PRId64
-		" (%" PRId64 " an hour%s), also with the waiting that --max-wait %u allows, so this run will end early; %s",
+		"%zu repositories need %zu requests, but GitHub's limit leaves %" PRId64 " (%" PRId64
+		" an hour%s), also with the waiting that --max-wait %u allows, so this run will end early; %s",
 		facts->count, plan->requests, plan->budget, plan->limit, facts->token ? "" : " without a token",
 		facts->max_wait, remedy);
 }

@@ -11,12 +11,12 @@
 #define PLAN_BATCH 100 /* repositories a GraphQL query */
 
 struct plan_facts {
-	size_t count;       /* to be asked */
-	size_t kept;        /* taken from an interrupted run */
+	size_t count; /* to be asked */
+	size_t kept; /* taken from an interrupted run */
 	size_t conditional; /* of count: asked with a validator by REST */
 	enum fetch_api api;
-	const char *token;         /* NULL: anonymous */
-	bool is_actions;           /* in GitHub Actions */
+	const char *token; /* NULL: anonymous */
+	bool is_actions; /* in GitHub Actions */
 	bool has_published_limits; /* github.com's, so they can be known before the first answer */
 	int64_t limit, remaining, reset; /* as the last run was told; -1 */
 	int64_t now;
@@ -26,10 +26,10 @@ struct plan_facts {
 struct plan {
 	enum fetch_api api; /* FETCH_REST or FETCH_GRAPHQL */
 	size_t requests;
-	int64_t limit;  /* an hour; -1: not known */
+	int64_t limit; /* an hour; -1: not known */
 	int64_t budget; /* left; -1: not known */
 	int64_t seconds; /* expected */
-	bool is_enough;  /* also where it is not known */
+	bool is_enough; /* also where it is not known */
 	char forecast[512];
 	char warning[1024]; /* "" where is_enough: what is missing, and what would do */
 };

@@ -11,7 +11,7 @@
 
 enum reader_result {
 	READER_DONE,
-	READER_MORE,       /* the item's next request is to follow */
+	READER_MORE, /* the item's next request is to follow */
 	READER_UNREADABLE, /* no whole JSON: may be right the next time */
 	READER_WRONG
 };
@@ -26,6 +26,6 @@ struct reader {
 };
 
 /* As fetch_run, by REST and without a cache; the items' facts stay unknown. */
-bool fetch_read(const struct reader *reader, struct fetch *fetch, const struct fetch_options *options, struct err *err);
+bool reader_run(const struct reader *reader, struct fetch *fetch, const struct fetch_options *options, struct err *err);
 
 #endif

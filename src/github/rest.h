@@ -14,7 +14,7 @@
 enum rest_result {
 	REST_READ,
 	REST_UNREADABLE, /* no whole JSON: cut short or garbled on the way, may be right the next time */
-	REST_WRONG       /* JSON, but not a repository's facts */
+	REST_WRONG /* JSON, but not a repository's facts */
 };
 
 /* Fills repo (strings in arena) except name. why: what is wrong, in words, without quoting what came. */

@@ -16,7 +16,10 @@
 #define MOST_LIMITS 5
 #define MOST_REDIRECTS 5
 #define MOST_OUTAGES 3
-/* So many first tries failing one after the other are no single repositories' failures; fewer where nothing has passed yet. */
+/*
+ * So many first tries failing one after the other are no single repositories' failures; fewer where nothing has passed
+ * yet.
+ */
 #define MOST_FAILURES 100
 #define MOST_BARREN 16
 /* And fewer still where trying again is of no use. */
@@ -31,7 +34,8 @@ void settle_end(struct loop *loop, const char *text)
 {
 	loop->is_over = true;
 	if (loop->settled > 0)
-		err_set(loop->err, "%s. The run ended after %zu of %zu repositories", text, loop->settled, loop->order_count);
+		err_set(loop->err, "%s. The run ended after %zu of %zu repositories", text, loop->settled,
+			loop->order_count);
 	else
 		err_set(loop->err, "%s", text);
 }
@@ -155,8 +159,8 @@ void settle_retry(struct loop *loop, struct task *task, const char *text, unsign
 }
 
 /* A connection that the server was about to close takes those on it along: nothing is wrong with them. */
-static void settle_transfer(struct loop *loop, struct task *task, const struct answer *answer,
-	const struct outcome *outcome)
+static void settle_transfer(
+	struct loop *loop, struct task *task, const struct answer *answer, const struct outcome *outcome)
 {
 	bool is_lost = answer->failure == ANSWER_BROKEN && answer->status == 0;
 
@@ -171,8 +175,8 @@ static void settle_transfer(struct loop *loop, struct task *task, const struct a
 	again_at(loop, task, 0);
 }
 
-static void settle_outage(struct loop *loop, struct task *task, const struct answer *answer,
-	const struct outcome *outcome)
+static void settle_outage(
+	struct loop *loop, struct task *task, const struct answer *answer, const struct outcome *outcome)
 {
 	settle_hold(loop, task, outcome->text, answer->failure == ANSWER_UNTRUSTED && loop->answers == 0);
 }
@@ -182,8 +186,8 @@ static void note_wait(struct loop *loop, const struct outcome *outcome, int64_t 
 	int64_t left = pace_left(&loop->pace, http_clock());
 
 	if (left > before + 1000)
-		log_note("%s was met after %zu of %zu repositories: waiting %" PRId64 " s", outcome->text, loop->settled,
-			loop->order_count, (left + 999) / 1000);
+		log_note("%s was met after %zu of %zu repositories: waiting %" PRId64 " s", outcome->text,
+			loop->settled, loop->order_count, (left + 999) / 1000);
 }
 
 /* From now on nothing is sent; what is in flight may still be answered. */
@@ -335,8 +339,8 @@ static void settle_lasting(struct loop *loop, struct task *task, enum fetch_stat
 	loop->failures = 0;
 }
 
-static void settle_refused(struct loop *loop, struct task *task, const struct answer *answer,
-	const struct outcome *outcome)
+static void settle_refused(
+	struct loop *loop, struct task *task, const struct answer *answer, const struct outcome *outcome)
 {
 	if (outcome->is_systematic && loop->passed == 0) {
 		settle_end(loop, outcome->text);
@@ -392,7 +396,10 @@ static void settle_outcome(struct loop *loop, struct task *task, struct answer *
 	}
 }
 
-/* Answers overtake each other: of the same hour the least counts. REST and GraphQL have a budget each: that of the run's API is told. */
+/*
+ * Answers overtake each other: of the same hour the least counts. REST and GraphQL have a budget each: that of the
+ * run's API is told.
+ */
 static void note_quota(struct loop *loop, const struct task *task, const struct answer *answer)
 {
 	struct fetch *fetch = loop->fetch;
@@ -426,13 +433,15 @@ static void note_spent(struct loop *loop, const struct answer *answer)
 static void tell_sunset(struct loop *loop)
 {
 	if (!loop->is_sunset_told)
-		log_warn("GitHub is about to retire the API version that eco-refresh speaks: a newer eco-refresh will be needed");
+		log_warn("GitHub is about to retire the API version that eco-refresh speaks: a newer eco-refresh will "
+			 "be needed");
 	loop->is_sunset_told = true;
 }
 
 void settle_answer(struct loop *loop, struct task *task, struct answer *answer)
 {
-	struct outcome_asked asked = {.is_conditional = task->is_conditional, .has_token = loop->options->token != NULL,
+	struct outcome_asked asked = {.is_conditional = task->is_conditional,
+		.has_token = loop->options->token != NULL,
 		.now = loop_now(loop)};
 	struct outcome outcome;
 

@@ -11,7 +11,10 @@ void settle_facts(struct loop *loop, size_t place);
 void settle_failure(struct loop *loop, size_t place, enum fetch_state state, const char *text);
 /* Ends the run with this message. */
 void settle_end(struct loop *loop, const char *text);
-/* The service as a whole is in trouble: task is queued, one request goes out at a time and a little later each, and in the end the run ends: at once where is_hopeless. */
+/*
+ * The service as a whole is in trouble: task is queued, one request goes out at a time and a little later each, and in
+ * the end the run ends: at once where is_hopeless.
+ */
 void settle_hold(struct loop *loop, struct task *task, const char *text, bool is_hopeless);
 /* Everything waits for a limit, or nothing more is sent. */
 void settle_wait(struct loop *loop, const struct task *task, const struct outcome *outcome);

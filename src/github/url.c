@@ -102,7 +102,8 @@ bool url_check(const char *url, char **out, struct err *err)
 	if (strpbrk(parts.path, "?#"))
 		return err_set(err, "the API's address must not hold a query or a fragment: %.200s", url);
 	if (parts.is_plain && !is_loopback(&parts))
-		return err_set(err, "http:// is only for this machine's own (loopback) addresses, use https://: %.200s", url);
+		return err_set(
+			err, "http:// is only for this machine's own (loopback) addresses, use https://: %.200s", url);
 	size_t len = strlen(url);
 	while (url[len - 1] == '/')
 		len--;

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 
 enum url_step {
-	URL_SAME,  /* the same scheme, host and port: may be asked, with the token */
+	URL_SAME, /* the same scheme, host and port: may be asked, with the token */
 	URL_OTHER, /* another origin: never followed */
 	URL_BAD
 };
@@ -21,7 +21,9 @@ bool url_check(const char *url, char **out, struct err *err);
 bool url_is_plain(const char *url);
 /* Is it on this machine? A proxy's address, which may lack the scheme. */
 bool url_is_near(const char *url);
-/* Is it GitHub's own service or a part of it for one company (ghe.com), not an Enterprise Server? Loopback counts too. */
+/*
+ * Is it GitHub's own service or a part of it for one company (ghe.com), not an Enterprise Server? Loopback counts too.
+ */
 bool url_has_published_limits(const char *base);
 /* Where a redirect from an address of base's origin leads; *out (the caller frees) is set only for URL_SAME. */
 enum url_step url_follow(const char *base, const char *location, char **out);

@@ -43,8 +43,9 @@ bool serve_say_json(int fd, int status, const char *headers, const char *json)
 	char answer[4096];
 
 	/* In one piece: two small ones wait for each other's acknowledgement. */
-	snprintf(answer, sizeof(answer), "HTTP/1.1 %d X\r\nContent-Type: application/json\r\nContent-Length: %zu\r\n%s\r\n%s",
-		status, strlen(json), headers, json);
+	snprintf(answer, sizeof(answer),
+		"HTTP/1.1 %d X\r\nContent-Type: application/json\r\nContent-Length: %zu\r\n%s\r\n%s", status,
+		strlen(json), headers, json);
 	return serve_say(fd, answer);
 }
 
@@ -114,7 +115,8 @@ static void *run(void *user)
 	struct serve *serve = user;
 
 	for (;;) {
-		struct pollfd polled[MOST_CONNECTIONS + 2] = {{serve->wake[0], POLLIN, 0}, {serve->listener, POLLIN, 0}};
+		struct pollfd polled[MOST_CONNECTIONS + 2] = {
+			{serve->wake[0], POLLIN, 0}, {serve->listener, POLLIN, 0}};
 		size_t count = serve->count;
 		for (size_t i = 0; i < count; i++)
 			polled[i + 2] = (struct pollfd){serve->connections[i]->fd, POLLIN, 0};

@@ -22,7 +22,8 @@ static void take_all(struct answer *answer, const char *const *lines, size_t cou
 }
 
 #define TAKE_ALL(answer, ...) \
-	take_all(answer, (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
+	take_all(answer, (const char *const[]){__VA_ARGS__}, \
+		sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
 
 static void test_headers(void **state)
 {
@@ -33,7 +34,8 @@ static void test_headers(void **state)
 	TAKE_ALL(&answer, "HTTP/2 200 \r\n", "date: Sat, 22 Aug 2026 10:00:00 GMT\r\n", "ETag:  W/\"a b\"  \r\n",
 		"X-RateLimit-Limit: 60\r\n", "x-ratelimit-remaining: 59\r\n", "x-ratelimit-used: 1\r\n",
 		"x-ratelimit-reset: 1787396400\r\n", "x-ratelimit-resource: core\r\n", "Retry-After: 7\r\n",
-		"location:/x\r\n", "sunset: Wed, 10 Mar 2027 00:00:00 GMT\r\n", "no colon\r\n", ": no name\r\n", "\r\n");
+		"location:/x\r\n", "sunset: Wed, 10 Mar 2027 00:00:00 GMT\r\n", "no colon\r\n", ": no name\r\n",
+		"\r\n");
 	assert_int_equal(answer.status, 200);
 	assert_int_equal(answer.date, 1787392800);
 	assert_string_equal(answer.etag, "W/\"a b\"");
@@ -55,7 +57,8 @@ static void test_last_block_only(void **state)
 	(void)state;
 	answer_init(&answer, 100);
 	TAKE_ALL(&answer, "HTTP/1.1 103 Early Hints\r\n", "etag: \"early\"\r\n", "x-ratelimit-remaining: 0\r\n", "\r\n",
-		"HTTP/1.1 200 OK\r\n", "etag: \"right\"\r\n", "\r\n", "etag: \"late\"\r\n", "x-ratelimit-remaining: 0\r\n", "\r\n");
+		"HTTP/1.1 200 OK\r\n", "etag: \"right\"\r\n", "\r\n", "etag: \"late\"\r\n",
+		"x-ratelimit-remaining: 0\r\n", "\r\n");
 	assert_int_equal(answer.status, 200);
 	assert_string_equal(answer.etag, "\"right\"");
 	assert_int_equal(answer.remaining, -1);
@@ -65,8 +68,8 @@ static void test_last_block_only(void **state)
 static void test_odd_values(void **state)
 {
 	static const char *const odd[] = {"x-ratelimit-remaining: -1\r\n", "x-ratelimit-remaining: 0x0\r\n",
-		"x-ratelimit-remaining: 12345678901234567890\r\n", "x-ratelimit-remaining: 0, 0\r\n", "x-ratelimit-remaining:\r\n",
-		"x-ratelimit-remaining: 1.5\r\n"};
+		"x-ratelimit-remaining: 12345678901234567890\r\n", "x-ratelimit-remaining: 0, 0\r\n",
+		"x-ratelimit-remaining:\r\n", "x-ratelimit-remaining: 1.5\r\n"};
 	struct answer answer;
 
 	(void)state;

@@ -1,9 +1,6 @@
-#include "github/fetch.h"
+#include "unit/fetching.h"
 
 #include "base/file.h"
-#include "base/log.h"
-#include "unit/scratch.h"
-#include "unit/serve.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,72 +9,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <cmocka.h>
-
-#define TOKEN "ghp_0123456789abcdefghijklmnopqrstuvwxyz"
-#define NOW ((int64_t)1787392800)
-#define DATE "Date: Sat, 22 Aug 2026 10:00:00 GMT\r\n"
-
-/* One run against a server: what it is asked for and how, and what came of it. */
-struct setup {
-	struct serve *serve;
-	struct fetch fetch;
-	struct fetch_options options;
-	struct err err;
-	bool is_done;
-	unsigned requests;
-};
-
-static volatile sig_atomic_t stop_flag;
-
-static struct setup prepare(serve_play *play, void *user)
-{
-	struct setup setup = {.serve = serve_start(play, user)};
-	struct log_options quiet = {.is_quiet = true};
-
-	log_setup(&quiet);
-	stop_flag = 0;
-	setup.options = (struct fetch_options){.token = TOKEN, .jobs = 4, .max_wait = 5, .api = FETCH_REST, .now = NOW,
-		.stop = &stop_flag, .timeout = 1, .backoff_ms = 4};
-	setup.options.api_url = serve_url(setup.serve);
-	return setup;
-}
-
-static void run(struct setup *setup, const char *const *names, size_t count)
-{
-	fetch_init(&setup->fetch, names, count);
-	setup->is_done = fetch_run(&setup->fetch, &setup->options, &setup->err);
-	assert_true(setup->is_done != setup->err.is_set);
-	assert_null(strstr(setup->err.text, TOKEN));
-}
-
-static void finish(struct setup *setup)
-{
-	fetch_release(&setup->fetch);
-	setup->requests = serve_stop(setup->serve);
-}
-
-static void say_repo(int fd, const char *name, int id, int stars, const char *headers)
-{
-	char json[500], head[500];
-
-	snprintf(json, sizeof(json),
-		"{\"id\":%d,\"full_name\":\"%s\",\"created_at\":\"2016-08-08T15:07:24Z\",\"stargazers_count\":%d}", id, name,
-		stars);
-	snprintf(head, sizeof(head), DATE "%s", headers);
-	serve_say_json(fd, 200, head, json);
-}
-
-/* The name asked for, copied from the request's line. */
-static const char *asked_name(const char *request, char out[200])
-{
-	out[0] = '\0';
-	if (sscanf(request, "GET /repos/%199s", out) != 1)
-		sscanf(request, "GET %199s", out);
-	return out;
-}
 
 static bool play_good(int fd, const char *request, unsigned number, void *user)
 {
@@ -85,40 +18,40 @@ static bool play_good(int fd, const char *request, unsigned number, void *user)
 
 	(void)number;
 	(void)user;
-	asked_name(request, name);
-	say_repo(fd, name, 7, (int)strlen(name), "");
+	fetching_name(request, name);
+	fetching_say(fd, name, 7, (int)strlen(name), "");
 	return true;
 }
 
 static void test_good(void **state)
 {
 	static const char *const names[] = {"envoyproxy/envoy", "a/b", "c/d", "no name", "e/f", "g/h", "i/j"};
-	struct setup setup = prepare(play_good, NULL);
+	struct fetching fetching = fetching_prepare(play_good, NULL);
 
 	(void)state;
-	run(&setup, names, 7);
-	assert_true(setup.is_done);
-	assert_int_equal(setup.fetch.date, NOW);
-	assert_int_equal(setup.fetch.requests, 6);
-	assert_int_equal(setup.fetch.items[0].state, FETCH_OK);
-	assert_ptr_equal(setup.fetch.items[0].repo.name, names[0]);
-	assert_int_equal(setup.fetch.items[0].repo.stars, 16);
-	assert_int_equal(setup.fetch.items[3].state, FETCH_FAILED);
-	assert_int_equal(setup.fetch.items[6].repo.stars, 3);
-	assert_int_equal(setup.fetch.remaining, -1);
-	finish(&setup);
-	assert_int_equal(setup.requests, 6);
+	fetching_run(&fetching, names, 7);
+	assert_true(fetching.is_done);
+	assert_int_equal(fetching.fetch.date, NOW);
+	assert_int_equal(fetching.fetch.requests, 6);
+	assert_int_equal(fetching.fetch.items[0].state, FETCH_OK);
+	assert_ptr_equal(fetching.fetch.items[0].repo.name, names[0]);
+	assert_int_equal(fetching.fetch.items[0].repo.stars, 16);
+	assert_int_equal(fetching.fetch.items[3].state, FETCH_FAILED);
+	assert_int_equal(fetching.fetch.items[6].repo.stars, 3);
+	assert_int_equal(fetching.fetch.remaining, -1);
+	fetching_finish(&fetching);
+	assert_int_equal(fetching.requests, 6);
 }
 
 static void test_nothing_to_ask(void **state)
 {
-	struct setup setup = prepare(play_good, NULL);
+	struct fetching fetching = fetching_prepare(play_good, NULL);
 
 	(void)state;
-	run(&setup, NULL, 0);
-	assert_true(setup.is_done);
-	finish(&setup);
-	assert_int_equal(setup.requests, 0);
+	fetching_run(&fetching, NULL, 0);
+	assert_true(fetching.is_done);
+	fetching_finish(&fetching);
+	assert_int_equal(fetching.requests, 0);
 }
 
 static bool play_renamed(int fd, const char *request, unsigned number, void *user)
@@ -127,33 +60,33 @@ static bool play_renamed(int fd, const char *request, unsigned number, void *use
 
 	(void)number;
 	(void)user;
-	asked_name(request, name);
+	fetching_name(request, name);
 	if (strcmp(name, "old/name") == 0)
 		return serve_say_json(fd, 301, DATE "Location: /repositories/9\r\n", "{}");
 	if (strcmp(name, "loop/s") == 0)
 		return serve_say_json(fd, 302, DATE "Location: /repos/loop/s\r\n", "{}");
 	if (strcmp(name, "/repositories/9") == 0)
-		say_repo(fd, "new/name", 9, 5, "");
+		fetching_say(fd, "new/name", 9, 5, "");
 	else
-		say_repo(fd, name, 9, 5, "");
+		fetching_say(fd, name, 9, 5, "");
 	return true;
 }
 
 static void test_rename(void **state)
 {
 	static const char *const names[] = {"old/name", "new/name", "loop/s"};
-	struct setup setup = prepare(play_renamed, NULL);
+	struct fetching fetching = fetching_prepare(play_renamed, NULL);
 
 	(void)state;
-	run(&setup, names, 3);
-	assert_true(setup.is_done);
+	fetching_run(&fetching, names, 3);
+	assert_true(fetching.is_done);
 	/* two names that are one repository are both answered */
-	assert_int_equal(setup.fetch.items[0].repo.id, setup.fetch.items[1].repo.id);
-	assert_string_equal(setup.fetch.items[0].repo.full_name, "new/name");
-	assert_string_equal(setup.fetch.items[0].repo.name, "old/name");
-	assert_int_equal(setup.fetch.items[2].state, FETCH_FAILED);
-	finish(&setup);
-	assert_int_equal(setup.requests, 2 + 1 + 6);
+	assert_int_equal(fetching.fetch.items[0].repo.id, fetching.fetch.items[1].repo.id);
+	assert_string_equal(fetching.fetch.items[0].repo.full_name, "new/name");
+	assert_string_equal(fetching.fetch.items[0].repo.name, "old/name");
+	assert_int_equal(fetching.fetch.items[2].state, FETCH_FAILED);
+	fetching_finish(&fetching);
+	assert_int_equal(fetching.requests, 2 + 1 + 6);
 }
 
 /* user: the other server's address */
@@ -171,13 +104,13 @@ static void test_redirect_elsewhere(void **state)
 {
 	static const char *const names[] = {"a/b"};
 	struct serve *other = serve_start(play_good, NULL);
-	struct setup setup = prepare(play_away, (void *)serve_url(other));
+	struct fetching fetching = fetching_prepare(play_away, (void *)serve_url(other));
 
 	(void)state;
-	run(&setup, names, 1);
-	assert_int_equal(setup.fetch.items[0].state, FETCH_FAILED);
-	finish(&setup);
-	assert_int_equal(setup.requests, 1);
+	fetching_run(&fetching, names, 1);
+	assert_int_equal(fetching.fetch.items[0].state, FETCH_FAILED);
+	fetching_finish(&fetching);
+	assert_int_equal(fetching.requests, 1);
 	assert_int_equal(serve_stop(other), 0);
 }
 
@@ -189,38 +122,19 @@ static bool play_unauthorized(int fd, const char *request, unsigned number, void
 	return serve_say_json(fd, 401, DATE, "{\"message\":\"Bad credentials\"}");
 }
 
-static const char **many_names(size_t count)
-{
-	const char **names = calloc(count, sizeof(*names));
-	char name[32];
-
-	for (size_t i = 0; i < count; i++) {
-		snprintf(name, sizeof(name), "o/r%zu", i);
-		names[i] = strdup(name);
-	}
-	return names;
-}
-
-static void free_names(const char **names, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		free((char *)names[i]);
-	free(names);
-}
-
 static void test_bad_token_stops_the_run(void **state)
 {
-	struct setup setup = prepare(play_unauthorized, NULL);
-	const char **names = many_names(50);
+	struct fetching fetching = fetching_prepare(play_unauthorized, NULL);
+	const char **names = fetching_names(50);
 
 	(void)state;
-	run(&setup, names, 50);
-	assert_false(setup.is_done);
-	assert_non_null(strstr(setup.err.text, "token"));
-	assert_int_equal(setup.fetch.items[0].state, FETCH_PENDING);
-	finish(&setup);
-	assert_true(setup.requests <= 4);
-	free_names(names, 50);
+	fetching_run(&fetching, names, 50);
+	assert_false(fetching.is_done);
+	assert_non_null(strstr(fetching.err.text, "token"));
+	assert_int_equal(fetching.fetch.items[0].state, FETCH_PENDING);
+	fetching_finish(&fetching);
+	assert_true(fetching.requests <= 4);
+	fetching_free_names(names, 50);
 }
 
 /* By the name: a status again and again, or only at first. */
@@ -230,7 +144,7 @@ static bool play_failing(int fd, const char *request, unsigned number, void *use
 	char name[200];
 
 	(void)number;
-	asked_name(request, name);
+	fetching_name(request, name);
 	if (strcmp(name, "always/bad") == 0)
 		return serve_say_json(fd, 502, DATE, "<title>Unicorn</title>");
 	if (strcmp(name, "twice/bad") == 0 && counts[0]++ < 2)
@@ -245,59 +159,31 @@ static bool play_failing(int fd, const char *request, unsigned number, void *use
 		return serve_say(fd, "HTTP/1.1 304 X\r\n\r\n");
 	if (strcmp(name, "is/gone") == 0)
 		return serve_say_json(fd, 404, DATE, "{}");
-	say_repo(fd, name, 1, 1, "");
+	fetching_say(fd, name, 1, 1, "");
 	return true;
-}
-
-static void check_item(const struct setup *setup, size_t at, enum fetch_state want, const char *words)
-{
-	const struct fetch_item *item = &setup->fetch.items[at];
-
-	if (item->state != want)
-		fail_msg("%s: %d (%s)", item->name, (int)item->state, item->message ? item->message : "");
-	if (words && !strstr(item->message, words))
-		fail_msg("%s: \"%s\"", item->name, item->message);
 }
 
 static void test_retries(void **state)
 {
-	static const char *const names[] = {"always/bad", "twice/bad", "once/closed", "always/cut", "once/silent", "never/changed",
-		"is/gone", "is/good"};
+	static const char *const names[] = {"always/bad", "twice/bad", "once/closed", "always/cut", "once/silent",
+		"never/changed", "is/gone", "is/good"};
 	unsigned counts[3] = {0};
-	struct setup setup = prepare(play_failing, counts);
+	struct fetching fetching = fetching_prepare(play_failing, counts);
 
 	(void)state;
-	run(&setup, names, 8);
-	assert_true(setup.is_done);
-	check_item(&setup, 0, FETCH_FAILED, "502");
-	assert_null(strstr(setup.fetch.items[0].message, "Unicorn"));
-	check_item(&setup, 1, FETCH_OK, NULL);
-	check_item(&setup, 2, FETCH_OK, NULL);
-	check_item(&setup, 3, FETCH_FAILED, "JSON");
-	check_item(&setup, 4, FETCH_OK, NULL);
-	check_item(&setup, 5, FETCH_FAILED, "304");
-	check_item(&setup, 6, FETCH_GONE, "not found");
-	check_item(&setup, 7, FETCH_OK, NULL);
-	finish(&setup);
-	assert_int_equal(setup.requests, 4 + 3 + 2 + 3 + 2 + 4 + 1 + 1);
-}
-
-static void test_no_connection(void **state)
-{
-	struct setup setup = prepare(play_good, NULL);
-	const char **names = many_names(50);
-	char url[100];
-
-	(void)state;
-	snprintf(url, sizeof(url), "%s", serve_url(setup.serve));
-	serve_stop(setup.serve);
-	setup.options.api_url = url;
-	run(&setup, names, 50);
-	assert_false(setup.is_done);
-	assert_non_null(strstr(setup.err.text, "no connection"));
-	assert_true(setup.fetch.requests <= 4 + 3);
-	fetch_release(&setup.fetch);
-	free_names(names, 50);
+	fetching_run(&fetching, names, 8);
+	assert_true(fetching.is_done);
+	fetching_check(&fetching, 0, FETCH_FAILED, "502");
+	assert_null(strstr(fetching.fetch.items[0].message, "Unicorn"));
+	fetching_check(&fetching, 1, FETCH_OK, NULL);
+	fetching_check(&fetching, 2, FETCH_OK, NULL);
+	fetching_check(&fetching, 3, FETCH_FAILED, "JSON");
+	fetching_check(&fetching, 4, FETCH_OK, NULL);
+	fetching_check(&fetching, 5, FETCH_FAILED, "304");
+	fetching_check(&fetching, 6, FETCH_GONE, "not found");
+	fetching_check(&fetching, 7, FETCH_OK, NULL);
+	fetching_finish(&fetching);
+	assert_int_equal(fetching.requests, 4 + 3 + 2 + 3 + 2 + 4 + 1 + 1);
 }
 
 /* 200 with an ETag, or 304 where it comes back. */
@@ -311,7 +197,7 @@ static bool play_validated(int fd, const char *request, unsigned number, void *u
 		++*unchanged;
 		return serve_say(fd, "HTTP/1.1 304 Not Modified\r\n" DATE "ETag: W/\"v 1\"\r\n\r\n");
 	}
-	say_repo(fd, asked_name(request, name), 3, 33, "ETag: W/\"v 1\"\r\n");
+	fetching_say(fd, fetching_name(request, name), 3, 33, "ETag: W/\"v 1\"\r\n");
 	return true;
 }
 
@@ -319,177 +205,40 @@ static void test_validators(void **state)
 {
 	static const char *const names[] = {"a/b"};
 	unsigned unchanged = 0;
-	struct setup setup = prepare(play_validated, &unchanged);
+	struct fetching fetching = fetching_prepare(play_validated, &unchanged);
 
 	(void)state;
-	setup.options.cache_path = "cache";
+	fetching.options.cache_path = "cache";
 	for (int day = 0; day < 9; day++) {
-		setup.options.now = NOW + day * 24 * 3600 + day;
-		run(&setup, names, 1);
-		assert_true(setup.is_done);
-		assert_int_equal(setup.fetch.items[0].repo.stars, 33);
-		assert_string_equal(setup.fetch.items[0].repo.full_name, "a/b");
-		assert_int_equal(setup.fetch.not_modified, day != 0 && day != 7);
-		fetch_release(&setup.fetch);
+		fetching.options.now = NOW + day * 24 * 3600 + day;
+		fetching_run(&fetching, names, 1);
+		assert_true(fetching.is_done);
+		assert_int_equal(fetching.fetch.items[0].repo.stars, 33);
+		assert_string_equal(fetching.fetch.items[0].repo.full_name, "a/b");
+		assert_int_equal(fetching.fetch.not_modified, day != 0 && day != 7);
+		fetch_release(&fetching.fetch);
 	}
 	/* with another token the validator is not sent */
-	setup.options.token = "other";
-	run(&setup, names, 1);
-	assert_int_equal(setup.fetch.not_modified, 0);
-	finish(&setup);
+	fetching.options.token = "other";
+	fetching_run(&fetching, names, 1);
+	assert_int_equal(fetching.fetch.not_modified, 0);
+	fetching_finish(&fetching);
 	assert_int_equal(unchanged, 7);
-}
-
-/* Five answers, then a limit for 1,000 s; all is well from the second time on. */
-static bool play_limited(int fd, const char *request, unsigned number, void *user)
-{
-	unsigned *left = user;
-	char name[200];
-
-	(void)number;
-	asked_name(request, name);
-	if (*left == 0)
-		return serve_say_json(fd, 403, DATE "X-RateLimit-Limit: 60\r\nX-RateLimit-Remaining: 0\r\n"
-					       "X-RateLimit-Reset: 1787393800\r\n",
-			"{\"message\":\"API rate limit exceeded\"}");
-	--*left;
-	if (strcmp(name, "o/r2") == 0)
-		return serve_say_json(fd, 404, DATE, "{}");
-	say_repo(fd, name, 3, 33, "");
-	return true;
-}
-
-static void test_limit_and_resume(void **state)
-{
-	unsigned left = 5;
-	struct setup setup = prepare(play_limited, &left);
-	const char **names = many_names(20);
-
-	(void)state;
-	setup.options.cache_path = "cache";
-	run(&setup, names, 20);
-	assert_false(setup.is_done);
-	assert_non_null(strstr(setup.err.text, "2026-08-22T10:16:4"));
-	assert_int_equal(setup.fetch.waited, 0);
-	assert_true(setup.fetch.requests <= 5 + 4);
-	fetch_release(&setup.fetch);
-	err_clear(&setup.err);
-	left = 100;
-	setup.options.now = NOW + 1001;
-	run(&setup, names, 20);
-	assert_true(setup.is_done);
-	assert_int_equal(setup.fetch.cached, 5);
-	assert_int_equal(setup.fetch.requests, 15);
-	assert_int_equal(setup.fetch.items[2].state, FETCH_GONE);
-	assert_int_equal(setup.fetch.items[0].state, FETCH_OK);
-	assert_ptr_equal(setup.fetch.items[0].repo.name, names[0]);
-	fetch_release(&setup.fetch);
-	/* done: the next asks for all of it */
-	run(&setup, names, 20);
-	assert_int_equal(setup.fetch.cached, 0);
-	finish(&setup);
-	free_names(names, 20);
-}
-
-static bool play_busy(int fd, const char *request, unsigned number, void *user)
-{
-	int64_t *at = user;
-	struct timespec now;
-	char name[200];
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	at[number] = (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-	if (number == 2)
-		return serve_say_json(fd, 429, DATE "Retry-After: 1\r\n", "{}");
-	say_repo(fd, asked_name(request, name), 3, 33, "");
-	return true;
-}
-
-static void test_waiting(void **state)
-{
-	int64_t at[100] = {0};
-	struct setup setup = prepare(play_busy, at);
-	const char **names = many_names(20);
-
-	(void)state;
-	run(&setup, names, 20);
-	assert_true(setup.is_done);
-	assert_int_equal(setup.fetch.waited, 1);
-	finish(&setup);
-	assert_int_equal(setup.requests, 21);
-	/* all but those in flight then waited for it */
-	for (unsigned i = 3 + 4; i < 21; i++)
-		assert_true(at[i] - at[2] >= 1000);
-	free_names(names, 20);
-}
-
-static bool play_silent(int fd, const char *request, unsigned number, void *user)
-{
-	(void)fd;
-	(void)request;
-	(void)user;
-	if (number == 3)
-		stop_flag = 15;
-	return true;
-}
-
-static void test_stop(void **state)
-{
-	struct setup setup = prepare(play_silent, NULL);
-	const char **names = many_names(20);
-
-	(void)state;
-	setup.options.timeout = 60;
-	run(&setup, names, 20);
-	assert_false(setup.is_done);
-	assert_true(setup.fetch.is_stopped);
-	finish(&setup);
-	assert_int_equal(setup.requests, 4);
-	free_names(names, 20);
 }
 
 static void test_read_only_cache(void **state)
 {
 	static const char *const names[] = {"a/b"};
 	unsigned unchanged = 0;
-	struct setup setup = prepare(play_validated, &unchanged);
+	struct fetching fetching = fetching_prepare(play_validated, &unchanged);
 
 	(void)state;
-	setup.options.cache_path = "cache";
-	setup.options.is_cache_read_only = true;
-	run(&setup, names, 1);
-	assert_true(setup.is_done);
+	fetching.options.cache_path = "cache";
+	fetching.options.is_cache_read_only = true;
+	fetching_run(&fetching, names, 1);
+	assert_true(fetching.is_done);
 	assert_false(file_exists("cache"));
-	finish(&setup);
-}
-
-static bool play_alike(int fd, const char *request, unsigned number, void *user)
-{
-	(void)request;
-	(void)number;
-	return serve_say_json(fd, *(int *)user, DATE, "{}");
-}
-
-/* An incident of the service, not 10,000 repositories' failures. */
-static void test_incident_ends_the_run(void **state)
-{
-	int status = 503;
-	struct setup setup = prepare(play_alike, &status);
-	const char **names = many_names(1000);
-
-	(void)state;
-	run(&setup, names, 1000);
-	assert_false(setup.is_done);
-	assert_non_null(strstr(setup.err.text, "503"));
-	fetch_release(&setup.fetch);
-	err_clear(&setup.err);
-	/* names that do not exist are no incident */
-	status = 404;
-	run(&setup, names, 1000);
-	assert_true(setup.is_done);
-	finish(&setup);
-	assert_true(setup.requests < 1000 + 400);
-	free_names(names, 1000);
+	fetching_finish(&fetching);
 }
 
 int main(void)
@@ -501,13 +250,8 @@ int main(void)
 		SCRATCH_TEST(test_redirect_elsewhere),
 		SCRATCH_TEST(test_bad_token_stops_the_run),
 		SCRATCH_TEST(test_retries),
-		SCRATCH_TEST(test_no_connection),
 		SCRATCH_TEST(test_validators),
-		SCRATCH_TEST(test_limit_and_resume),
-		SCRATCH_TEST(test_waiting),
-		SCRATCH_TEST(test_stop),
 		SCRATCH_TEST(test_read_only_cache),
-		SCRATCH_TEST(test_incident_ends_the_run),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

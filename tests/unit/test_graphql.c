@@ -13,8 +13,10 @@
 #include <cmocka.h>
 
 #define REPO \
-	"{\"databaseId\":7,\"nameWithOwner\":\"a/b\",\"stargazerCount\":12,\"forkCount\":3,\"createdAt\":\"2016-08-08T15:07:24Z\"," \
-	"\"pushedAt\":null,\"isArchived\":true,\"primaryLanguage\":{\"name\":\"C\"},\"licenseInfo\":{\"spdxId\":\"MIT\"}}"
+	"{\"databaseId\":7,\"nameWithOwner\":\"a/" \
+	"b\",\"stargazerCount\":12,\"forkCount\":3,\"createdAt\":\"2016-08-08T15:07:24Z\"," \
+	"\"pushedAt\":null,\"isArchived\":true,\"primaryLanguage\":{\"name\":\"C\"},\"licenseInfo\":{\"spdxId\":" \
+	"\"MIT\"}}"
 
 static void test_write(void **state)
 {
@@ -41,8 +43,7 @@ static void test_write(void **state)
 	buf_release(&out);
 }
 
-static enum graphql_verdict read_text(
-	const char *text, struct arena *arena, struct graphql_item *items, size_t count)
+static enum graphql_verdict read_text(const char *text, struct arena *arena, struct graphql_item *items, size_t count)
 {
 	return graphql_read(text, strlen(text), arena, items, count);
 }
@@ -53,7 +54,8 @@ static void test_facts(void **state)
 	struct graphql_item items[2];
 
 	(void)state;
-	assert_int_equal(read_text("{\"data\":{\"r0\":" REPO ",\"r1\":" REPO ",\"r2\":1}}", &arena, items, 2), GRAPHQL_READ);
+	assert_int_equal(
+		read_text("{\"data\":{\"r0\":" REPO ",\"r1\":" REPO ",\"r2\":1}}", &arena, items, 2), GRAPHQL_READ);
 	assert_int_equal(items[1].state, GRAPHQL_FACTS);
 	assert_string_equal(items[1].repo.full_name, "a/b");
 	assert_int_equal(items[1].repo.id, 7);
@@ -133,8 +135,9 @@ static void test_wrong(void **state)
 static void test_no_id(void **state)
 {
 	(void)state;
-	check("{\"databaseId\":null,\"nameWithOwner\":\"a/b\",\"stargazerCount\":12,\"createdAt\":\"2016-08-08T15:07:24Z\"}", "",
-		GRAPHQL_READ, GRAPHQL_NO_ID);
+	check("{\"databaseId\":null,\"nameWithOwner\":\"a/"
+	      "b\",\"stargazerCount\":12,\"createdAt\":\"2016-08-08T15:07:24Z\"}",
+		"", GRAPHQL_READ, GRAPHQL_NO_ID);
 }
 
 static void test_whole_answers(void **state)
@@ -151,7 +154,8 @@ static void test_whole_answers(void **state)
 		{"{\"data\":null}", GRAPHQL_TOO_HEAVY},
 		{"{\"data\":[]}", GRAPHQL_TOO_HEAVY},
 		{"{\"data\":null,\"errors\":[]}", GRAPHQL_TOO_HEAVY},
-		{"{\"errors\":[{\"message\":\"Something went wrong while executing your query.\"}]}", GRAPHQL_TOO_HEAVY},
+		{"{\"errors\":[{\"message\":\"Something went wrong while executing your query.\"}]}",
+			GRAPHQL_TOO_HEAVY},
 		{"{\"data\":{},\"errors\":[{\"type\":\"RESOURCE_LIMITS_EXCEEDED\"}]}", GRAPHQL_TOO_HEAVY},
 		{"{\"errors\":[{\"type\":\"MAX_NODE_LIMIT_EXCEEDED\"}]}", GRAPHQL_TOO_HEAVY},
 		{"{\"errors\":[{\"type\":\"RATE_LIMITED\",\"message\":\"API rate limit exceeded\"}]}", GRAPHQL_LIMITED},
@@ -163,7 +167,8 @@ static void test_whole_answers(void **state)
 		{"{\"errors\":[{\"type\":\"INSUFFICIENT_SCOPES\"}]}", GRAPHQL_REFUSED},
 		{"{\"data\":{}}", GRAPHQL_READ},
 		{"{\"data\":null,\"errors\":[{\"type\":\"NOT_FOUND\",\"path\":[\"r0\"]}]}", GRAPHQL_READ},
-		{"{\"data\":null,\"errors\":[{\"message\":\"Something went wrong\",\"path\":[\"r0\"]}]}", GRAPHQL_TOO_HEAVY},
+		{"{\"data\":null,\"errors\":[{\"message\":\"Something went wrong\",\"path\":[\"r0\"]}]}",
+			GRAPHQL_TOO_HEAVY},
 	};
 
 	(void)state;

@@ -49,7 +49,12 @@ static void done(void *user, void *tag, struct answer *answer)
 
 static struct http *start(const char *base, const char *token, unsigned timeout)
 {
-	struct http_options options = {.base = base, .token = token, .agent = "eco-refresh/1", .version = "2022-11-28", .jobs = 3, .timeout = timeout};
+	struct http_options options = {.base = base,
+		.token = token,
+		.agent = "eco-refresh/1",
+		.version = "2022-11-28",
+		.jobs = 3,
+		.timeout = timeout};
 	struct err err = {0};
 	struct http *http = http_new(&options, &err);
 
@@ -60,8 +65,12 @@ static struct http *start(const char *base, const char *token, unsigned timeout)
 
 static void ask(struct http *http, struct talk *talk, const char *url, const char *etag, const char *body)
 {
-	struct http_request request = {.url = url, .etag = etag, .body = body, .body_len = body ? strlen(body) : 0,
-		.max_body = 1000, .tag = &talk->answers};
+	struct http_request request = {.url = url,
+		.etag = etag,
+		.body = body,
+		.body_len = body ? strlen(body) : 0,
+		.max_body = 1000,
+		.tag = &talk->answers};
 	unsigned before = talk->answers;
 
 	http_start(http, &request);
@@ -242,7 +251,11 @@ static void test_no_far_proxy_for_loopback(void **state)
 
 static void test_options(void **state)
 {
-	struct http_options options = {.base = "https://x.invalid", .agent = "a", .version = "1", .jobs = 1, .timeout = 1,
+	struct http_options options = {.base = "https://x.invalid",
+		.agent = "a",
+		.version = "1",
+		.jobs = 1,
+		.timeout = 1,
 		.ca_file = "no/such/file"};
 	struct err err = {0};
 	char *token = calloc(1, 5001);

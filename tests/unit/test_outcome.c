@@ -106,7 +106,8 @@ static void test_token(void **state)
 static void test_blocked(void **state)
 {
 	(void)state;
-	check(451, NULL, "{\"message\":\"Repository access blocked\",\"block\":{\"reason\":\"dmca\"}}", OUTCOME_BLOCKED, "dmca");
+	check(451, NULL, "{\"message\":\"Repository access blocked\",\"block\":{\"reason\":\"dmca\"}}", OUTCOME_BLOCKED,
+		"dmca");
 	check(451, NULL, NULL, OUTCOME_BLOCKED, "451");
 	check(403, NULL, "{\"block\":{\"reason\":\"tos\"}}", OUTCOME_BLOCKED, "tos");
 	check(403, NULL, "{\"block\":{\"reason\":\"\\u001b[2J <b>\"}}", OUTCOME_BLOCKED, "(HTTP 403)");
@@ -116,14 +117,17 @@ static void test_blocked(void **state)
 static void test_refused(void **state)
 {
 	(void)state;
-	check(403, HEADERS("x-github-sso: required; url=https://github.com/orgs/o/sso?x=1", "x-ratelimit-remaining: 4000"), "{}",
-		OUTCOME_REFUSED, "open https://github.com/orgs/o/sso?x=1");
-	check(404, HEADERS("x-github-sso: required; url=https://github.com/orgs/o/sso"), NULL, OUTCOME_REFUSED, "single sign-on");
+	check(403,
+		HEADERS("x-github-sso: required; url=https://github.com/orgs/o/sso?x=1", "x-ratelimit-remaining: 4000"),
+		"{}", OUTCOME_REFUSED, "open https://github.com/orgs/o/sso?x=1");
+	check(404, HEADERS("x-github-sso: required; url=https://github.com/orgs/o/sso"), NULL, OUTCOME_REFUSED,
+		"single sign-on");
 	check(403, HEADERS("x-github-sso: required; url=javascript:x"), "{}", OUTCOME_REFUSED, "single sign-on");
 	check(403, HEADERS("x-accepted-github-permissions: metadata=read", "x-ratelimit-remaining: 10"),
 		"{\"message\":\"Resource not accessible by integration\"}", OUTCOME_REFUSED, "metadata=read");
 	check(403, NULL, "<html>Request forbidden by administrative rules.</html>", OUTCOME_REFUSED, "User-Agent");
-	check(403, NULL, "{\"message\":\"Maximum number of login attempts exceeded.\"}", OUTCOME_REFUSED, "too many bad logins");
+	check(403, NULL, "{\"message\":\"Maximum number of login attempts exceeded.\"}", OUTCOME_REFUSED,
+		"too many bad logins");
 	check(403, NULL, "{\"message\":\"... has an IP allow list enabled\"}", OUTCOME_REFUSED, "IP allow list");
 	check(403, NULL, "{\"message\":\"Something new\"}", OUTCOME_REFUSED, "403");
 	check(403, NULL, NULL, OUTCOME_REFUSED, "403");
@@ -133,7 +137,8 @@ static void test_systematic(void **state)
 {
 	(void)state;
 	assert_true(judge(403, NULL, "Request forbidden by administrative rules.", ASKED).is_systematic);
-	assert_true(judge(403, NULL, "{\"message\":\"Maximum number of login attempts exceeded.\"}", ASKED).is_systematic);
+	assert_true(
+		judge(403, NULL, "{\"message\":\"Maximum number of login attempts exceeded.\"}", ASKED).is_systematic);
 	assert_true(judge(400, NULL, "{\"message\":\"... is not a supported version.\"}", ASKED).is_systematic);
 	assert_false(judge(400, NULL, "{\"message\":\"Problems parsing JSON\"}", ASKED).is_systematic);
 	assert_false(judge(403, NULL, "{\"message\":\"Something new\"}", ASKED).is_systematic);
@@ -146,10 +151,11 @@ static void test_limits(void **state)
 
 	(void)state;
 	check_limit(403, HEADERS("retry-after: 30", "x-ratelimit-remaining: 10"), "{}", 30, false);
-	check_limit(429, HEADERS("retry-after: 30", "x-ratelimit-remaining: 0", "x-ratelimit-reset: 1787396400"), "{}", 30, true);
+	check_limit(429, HEADERS("retry-after: 30", "x-ratelimit-remaining: 0", "x-ratelimit-reset: 1787396400"), "{}",
+		30, true);
 	check_limit(403, HEADERS("retry-after: 0"), "{}", 1, false);
-	check_limit(403, HEADERS("date: Sat, 22 Aug 2026 10:00:00 GMT", "retry-after: Sat, 22 Aug 2026 10:01:00 GMT"), "{}", 60,
-		false);
+	check_limit(403, HEADERS("date: Sat, 22 Aug 2026 10:00:00 GMT", "retry-after: Sat, 22 Aug 2026 10:01:00 GMT"),
+		"{}", 60, false);
 	check_limit(403, HEADERS("x-ratelimit-remaining: 0", "x-ratelimit-reset: 1787392900"), words, 101, true);
 	check_limit(429, HEADERS("x-ratelimit-remaining: 0", "x-ratelimit-reset: 1787392900"), NULL, 101, true);
 	check_limit(403, HEADERS("x-ratelimit-remaining: 0"), "{}", OUTCOME_NO_END, true);
@@ -230,8 +236,8 @@ static void test_no_body_in_text(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(statuses) / sizeof(*statuses); i++) {
-		struct outcome outcome =
-			judge(statuses[i], HEADERS("location: marker"), "{\"message\":\"marker\",\"block\":{\"reason\":\"MARKER\"}}", ASKED);
+		struct outcome outcome = judge(statuses[i], HEADERS("location: marker"),
+			"{\"message\":\"marker\",\"block\":{\"reason\":\"MARKER\"}}", ASKED);
 		assert_null(strcasestr(outcome.text, "marker"));
 	}
 }

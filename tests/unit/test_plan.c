@@ -14,8 +14,16 @@
 
 static struct plan_facts usual(size_t count, const char *token)
 {
-	return (struct plan_facts){.count = count, .token = token, .has_published_limits = true, .limit = -1, .remaining = -1,
-		.reset = -1, .now = NOW, .jobs = 8, .pace = 900, .max_wait = 900};
+	return (struct plan_facts){.count = count,
+		.token = token,
+		.has_published_limits = true,
+		.limit = -1,
+		.remaining = -1,
+		.reset = -1,
+		.now = NOW,
+		.jobs = 8,
+		.pace = 900,
+		.max_wait = 900};
 }
 
 static void test_auto(void **state)

@@ -87,7 +87,8 @@ static void test_no_license_asserted(void **state)
 
 	(void)state;
 	assert_int_equal(read_text("{\"id\":1,\"full_name\":\"a/b\",\"created_at\":\"2016-08-08T15:07:24Z\","
-				   "\"stargazers_count\":0,\"license\":{\"spdx_id\":\"NOASSERTION\"},\"language\":\"a\\u001b\\nb\"}",
+				   "\"stargazers_count\":0,\"license\":{\"spdx_id\":\"NOASSERTION\"},\"language\":"
+				   "\"a\\u001b\\nb\"}",
 				 &arena, &repo),
 		REST_READ);
 	assert_null(repo.license);
@@ -99,19 +100,22 @@ static void test_no_license_asserted(void **state)
 static void test_wrong(void **state)
 {
 	static const char *const bad[] = {"\"id\":0", "\"id\":-1", "\"id\":\"1\"", "\"id\":1.5", "\"id\":null",
-		"\"full_name\":\"envoy\"", "\"full_name\":\"../../etc\"", "\"full_name\":null", "\"full_name\":\"a/b\\u0000\"",
-		"\"full_name\":7", "\"stargazers_count\":-1", "\"stargazers_count\":1e3", "\"stargazers_count\":1.0",
-		"\"stargazers_count\":\"1\"", "\"stargazers_count\":true", "\"stargazers_count\":null", "\"stargazers_count\":{}",
+		"\"full_name\":\"envoy\"", "\"full_name\":\"../../etc\"", "\"full_name\":null",
+		"\"full_name\":\"a/b\\u0000\"", "\"full_name\":7", "\"stargazers_count\":-1",
+		"\"stargazers_count\":1e3", "\"stargazers_count\":1.0", "\"stargazers_count\":\"1\"",
+		"\"stargazers_count\":true", "\"stargazers_count\":null", "\"stargazers_count\":{}",
 		"\"stargazers_count\":9007199254740993", "\"stargazers_count\":99999999999999999999",
-		"\"created_at\":null", "\"created_at\":\"yesterday\"", "\"created_at\":\"2016-08-08\"", "\"created_at\":1",
-		"\"created_at\":\"2016-02-30T00:00:00Z\"", "\"pushed_at\":\"x\"", "\"forks_count\":-1", "\"archived\":\"no\"",
-		"\"language\":[]", "\"license\":\"MIT\"", "\"license\":{\"spdx_id\":1}"};
+		"\"created_at\":null", "\"created_at\":\"yesterday\"", "\"created_at\":\"2016-08-08\"",
+		"\"created_at\":1", "\"created_at\":\"2016-02-30T00:00:00Z\"", "\"pushed_at\":\"x\"",
+		"\"forks_count\":-1", "\"archived\":\"no\"", "\"language\":[]", "\"license\":\"MIT\"",
+		"\"license\":{\"spdx_id\":1}"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
 		struct arena arena = {0};
 		struct repo repo;
-		char text[1024] = "{\"id\":1,\"full_name\":\"a/b\",\"created_at\":\"2016-08-08T15:07:24Z\",\"stargazers_count\":1}";
+		char text[1024] = "{\"id\":1,\"full_name\":\"a/"
+				  "b\",\"created_at\":\"2016-08-08T15:07:24Z\",\"stargazers_count\":1}";
 		size_t key = strcspn(bad[i], ":") + 1;
 		char *at = memmem(text, strlen(text), bad[i], key);
 		char rest[512];
@@ -144,8 +148,8 @@ static void test_other_json(void **state)
 static void test_unreadable(void **state)
 {
 	static const char good[] = "{" GOOD "}";
-	static const char *const bad[] = {"", "null", "<html>", good + 1, "{" GOOD "} {}", "{" GOOD ",\"stargazers_count\":7}",
-		"{" GOOD ",\"x\":NaN}", "{" GOOD ",'x':1}"};
+	static const char *const bad[] = {"", "null", "<html>", good + 1, "{" GOOD "} {}",
+		"{" GOOD ",\"stargazers_count\":7}", "{" GOOD ",\"x\":NaN}", "{" GOOD ",'x':1}"};
 	struct arena arena = {0};
 	struct repo repo;
 	const char *why;

@@ -35,11 +35,12 @@ static void test_taken(void **state)
 
 static void test_refused(void **state)
 {
-	static const char *const bad[] = {"", "api.github.com", "https://", "https:///x", "ftp://x", "file:///etc/passwd",
-		"http://api.github.com", "http://127.0.0.1.example.org", "http://127.1", "http://localhost.example.org",
-		"http://[::2]", "http://0.0.0.0", "http://2130706433", "https://a b", "https://a\n", "https://a?x=1", "https://a#x",
-		"https://a:0", "https://a:65536", "https://a:123456", "https://a:", "https://a:x", "https://a\\b", "https://[::1",
-		"https://[]", "https://\xE7\xBD\x91.example.org", "https://a:443@b"};
+	static const char *const bad[] = {"", "api.github.com", "https://", "https:///x", "ftp://x",
+		"file:///etc/passwd", "http://api.github.com", "http://127.0.0.1.example.org", "http://127.1",
+		"http://localhost.example.org", "http://[::2]", "http://0.0.0.0", "http://2130706433", "https://a b",
+		"https://a\n", "https://a?x=1", "https://a#x", "https://a:0", "https://a:65536", "https://a:123456",
+		"https://a:", "https://a:x", "https://a\\b", "https://[::1", "https://[]",
+		"https://\xE7\xBD\x91.example.org", "https://a:443@b"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
@@ -81,7 +82,8 @@ static void test_follow_same_origin(void **state)
 
 	(void)state;
 	check_step(base, "https://api.github.com/repositories/1", URL_SAME, "https://api.github.com/repositories/1");
-	check_step(base, "https://API.github.com:443/repositories/1", URL_SAME, "https://api.github.com/repositories/1");
+	check_step(
+		base, "https://API.github.com:443/repositories/1", URL_SAME, "https://api.github.com/repositories/1");
 	check_step(base, "/repositories/1#x", URL_SAME, "https://api.github.com/repositories/1");
 	check_step("https://ghe.example.org:8443/api/v3", "/api/v3/repositories/1", URL_SAME,
 		"https://ghe.example.org:8443/api/v3/repositories/1");
