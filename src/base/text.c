@@ -159,6 +159,22 @@ static int fold(char c)
 	return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : (unsigned char)c;
 }
 
+static bool is_space(uint32_t code)
+{
+	return code == ' ' || code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F ||
+		code == 0x205F || code == 0x3000;
+}
+
+bool text_is_blank(const char *text)
+{
+	const char *end = text + strlen(text);
+	uint32_t code = ' ';
+
+	while (text < end && (is_space(code) || width_of_code(code) == 0))
+		text += text_decode(text, (size_t)(end - text), &code, NULL);
+	return is_space(code) || width_of_code(code) == 0;
+}
+
 int text_compare_nocase(const char *a, const char *b)
 {
 	while (*a && fold(*a) == fold(*b)) {

@@ -30,6 +30,9 @@ void text_filter_lines(struct buf *out, const char *text, size_t len);
  */
 unsigned text_width(const char *text, size_t len);
 
+/* Nothing to see in it: empty, spaces of any kind, line breaks, what takes no width. */
+bool text_is_blank(const char *text);
+
 /* ASCII letters only; everything else byte by byte. */
 int text_compare_nocase(const char *a, const char *b);
 bool text_equal_nocase(const char *a, const char *b);

@@ -69,7 +69,7 @@ const char *draft_text(struct draft *draft, const char *text, size_t len)
 		end--;
 	while (start < end && clean.data[start] == ' ')
 		start++;
-	if (start < end)
+	if (start < end && !text_is_blank(clean.data))
 		copy = arena_strndup(&draft->arena, clean.data + start, end - start);
 	buf_release(&clean);
 	return copy;
@@ -205,8 +205,10 @@ static const char *make_key(struct draft *draft, const char *label)
 	label = common_key(label);
 	buf_init(&key, BUF_NO_LIMIT);
 	put_key(&key, label);
-	if (key.len == 0)
+	if (text_is_blank(key.data)) {
+		buf_clear(&key);
 		buf_printf(&key, "column_%zu", draft->column_count + 1);
+	}
 	if (is_taken(key.data)) {
 		buf_clear(&key);
 		buf_puts(&key, "own_");

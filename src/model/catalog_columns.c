@@ -27,7 +27,7 @@ static bool check_field_key(struct catalog_reader *reader, const struct yaml_nod
 	buf_clear(&reader->text);
 	text_filter(&reader->text, key, strlen(key));
 	is_same = strcmp(reader->text.data, key) == 0;
-	return (!catalog_is_blank(key) && is_same) || catalog_fail(reader, node, "a column's key must be a plain text");
+	return (!text_is_blank(key) && is_same) || catalog_fail(reader, node, "a column's key must be a plain text");
 }
 
 static bool add_field(struct catalog_reader *reader, const struct yaml_node *node, const char *key, size_t *index)
@@ -164,8 +164,8 @@ static bool fail_unfilled(
 			known[count++] = catalog->fields[i].key;
 	nearest = text_nearest(key, known);
 	if (nearest)
-		return yaml_fail(node, catalog->path, reader->err, "no project has \"%.100s\"; did you mean \"%.100s\"?",
-			key, nearest);
+		return yaml_fail(node, catalog->path, reader->err,
+			"no project has \"%.100s\"; did you mean \"%.100s\"?", key, nearest);
 	return yaml_fail(node, catalog->path, reader->err, "no project has \"%.100s\"%s", key, hint);
 }
 
@@ -182,8 +182,8 @@ bool catalog_check_columns(struct catalog_reader *reader, const struct yaml_node
 		const struct column *column = &catalog->columns[i];
 
 		if (column->kind == COLUMN_FIELD && !catalog->fields[column->field].is_named)
-			return fail_unfilled(reader, item, column->key,
-				"; a column that is to stay empty needs a label in labels");
+			return fail_unfilled(
+				reader, item, column->key, "; a column that is to stay empty needs a label in labels");
 	}
 	if (catalog->has_sort && !is_filled(catalog, &catalog->sort))
 		return fail_unfilled(reader, yaml_get(root, "sort"), catalog->sort.key, "");

@@ -42,8 +42,6 @@ bool catalog_check_columns(struct catalog_reader *reader, const struct yaml_node
 const char *catalog_find_language(const struct catalog *catalog, const char *language);
 /* The index of the curator's own column, or field_count. */
 size_t catalog_find_field(const struct catalog *catalog, const char *key);
-/* Nothing to see in it: empty, spaces of any kind, line breaks, what takes no width. */
-bool catalog_is_blank(const char *text);
 /* A text or a map from language to text; nothing where null or blank. */
 bool catalog_read_words(
 	struct catalog_reader *reader, const struct yaml_node *node, struct words *words, bool has_lines);

@@ -1,7 +1,6 @@
 #include "model/catalog_read.h"
 
 #include "base/text.h"
-#include "base/width.h"
 #include "model/weburl.h"
 
 #include <string.h>
@@ -22,22 +21,6 @@ bool catalog_fail_key(
 	return yaml_fail(key, reader->catalog->path, reader->err, "unknown key \"%.100s\"%s", key->text, hint);
 }
 
-static bool is_space(uint32_t code)
-{
-	return code == ' ' || code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F ||
-		code == 0x205F || code == 0x3000;
-}
-
-bool catalog_is_blank(const char *text)
-{
-	const char *end = text + strlen(text);
-	uint32_t code = ' ';
-
-	while (text < end && (is_space(code) || width_of_code(code) == 0))
-		text += text_decode(text, (size_t)(end - text), &code, NULL);
-	return is_space(code) || width_of_code(code) == 0;
-}
-
 /* NULL where blank: nobody could see it. Both filters are idempotent; most texts come out as they went in. */
 static const char *keep_text(struct catalog_reader *reader, const char *text, bool has_lines)
 {
@@ -46,7 +29,7 @@ static const char *keep_text(struct catalog_reader *reader, const char *text, bo
 		text_filter_lines(&reader->text, text, strlen(text));
 	else
 		text_filter(&reader->text, text, strlen(text));
-	if (catalog_is_blank(reader->text.data))
+	if (text_is_blank(reader->text.data))
 		return NULL;
 	return arena_strndup(&reader->catalog->arena, reader->text.data, reader->text.len);
 }

@@ -16,8 +16,7 @@ static bool is_hex(char c)
 /* Past unreserved characters, sub-delims, percent escapes, letters beyond ASCII, and those of also. */
 static const char *skip(const char *at, const char *also)
 {
-	static const char plain[] =
-		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!$&'()*+,;=";
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!$&'()*+,;=";
 
 	for (; *at; at++) {
 		if (*at == '%' && is_hex(at[1]) && is_hex(at[2]))

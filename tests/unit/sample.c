@@ -34,7 +34,7 @@ const char sample_catalog[] =
 	"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"" date "\", \"source\": \"" source "\", \"repos\": {\n"
 
 const char sample_baseline[] = HEAD("2021-11-11",
-	"the page") "\"aeraki-framework/aeraki\": {\"created\": \"2021-03\", \"stars\": 330},\n"
+	"the page") "\"aeraki-framework/aeraki\": {\"id\": 5, \"created\": \"2021-03\", \"stars\": 330},\n"
 		    "\"envoyproxy/envoy\": {\"created\": \"2016-09\", \"stars\": 17800, \"stars_unit\": 100},\n"
 		    "\"istio/istio\": {\"created\": \"2017-05\", \"stars\": 28600, \"stars_unit\": 100},\n"
 		    "\"slime-io/slime\": {\"created\": \"2021-01\", \"stars\": 236}\n}}\n";

@@ -18,10 +18,10 @@ struct pair {
 static void read_snapshot(struct snapshot *snapshot, const char *date, const char *repos)
 {
 	char bytes[2048];
-	struct err err = { 0 };
+	struct err err = {0};
 
 	snprintf(bytes, sizeof(bytes), "{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"%s\", \"repos\": {%s}}",
-		 date, repos);
+		date, repos);
 	if (!snapshot_parse(snapshot, date, bytes, strlen(bytes), &err))
 		fail_msg("%s", err.text);
 }
@@ -30,7 +30,7 @@ static void read_snapshot(struct snapshot *snapshot, const char *date, const cha
 static void make(struct pair *pair, const char *projects, const char *before, const char *after)
 {
 	char bytes[1024];
-	struct err err = { 0 };
+	struct err err = {0};
 
 	memset(pair, 0, sizeof(*pair));
 	read_snapshot(&pair->before, "2021-11-11", before);
@@ -73,11 +73,11 @@ static void test_unknown_is_no_change(void **state)
 
 	(void)state;
 	make(&pair, "{repo: a/b}, {repo: c/d}, {repo: e/f}, {repo: g/h}, {repo: i/j}, {repo: k/l}",
-	     "\"a/b\": {\"stars\": 4}, \"c/d\": {\"stars\": 5}, \"g/h\": {}, \"i/j\": {\"id\": 9}, "
-	     "\"k/l\": {\"id\": 8, \"stars\": 1}",
-	     "\"a/b\": {\"id\": 1, \"stars\": 5, \"archived\": true}, \"c/d\": {\"status\": \"gone\"}, "
-	     "\"g/h\": {\"status\": \"gone\"}, \"i/j\": {\"id\": 9, \"status\": \"blocked\"}, "
-	     "\"k/l\": {\"id\": 8, \"archived\": true}");
+		"\"a/b\": {\"stars\": 4}, \"c/d\": {\"stars\": 5}, \"g/h\": {}, \"i/j\": {\"id\": 9}, "
+		"\"k/l\": {\"id\": 8, \"stars\": 1}",
+		"\"a/b\": {\"id\": 1, \"stars\": 5, \"archived\": true}, \"c/d\": {\"status\": \"gone\"}, "
+		"\"g/h\": {\"status\": \"gone\"}, \"i/j\": {\"id\": 9, \"status\": \"blocked\"}, "
+		"\"k/l\": {\"id\": 8, \"archived\": true}");
 	change = pair.diff.changes;
 	/* A curator's entry says nothing of archiving; one with an id is GitHub's. */
 	assert_false(change[0].is_newly_archived);
@@ -97,7 +97,7 @@ static void test_stale_values_stand(void **state)
 
 	(void)state;
 	make(&pair, "{repo: a/b}", "\"a/b\": {\"stars\": 5}",
-	     "\"a/b\": {\"stars\": 8, \"status\": \"stale\", \"as_of\": \"2026-08-20\"}");
+		"\"a/b\": {\"stars\": 8, \"status\": \"stale\", \"as_of\": \"2026-08-20\"}");
 	assert_int_equal(pair.diff.changes[0].after->stars, 8);
 	assert_false(pair.diff.changes[0].is_newly_gone);
 	release(&pair);
@@ -110,11 +110,11 @@ static void test_flags(void **state)
 
 	(void)state;
 	make(&pair, "{repo: a/b}, {repo: c/d}, {repo: e/f}",
-	     "\"a/b\": {\"id\": 1, \"created\": \"2016-08\"}, \"c/d\": {\"full_name\": \"C/D\", \"archived\": true, "
-	     "\"created\": \"2016-08\", \"status\": \"gone\"}, \"e/f\": {\"stars\": 0}",
-	     "\"a/b\": {\"full_name\": \"new/b\", \"archived\": true, \"created\": \"2016-09-01T00:00:00Z\"}, "
-	     "\"c/d\": {\"full_name\": \"c/d\", \"archived\": true, \"created\": \"2016-08-31T23:59:59Z\", "
-	     "\"status\": \"blocked\"}, \"e/f\": {\"created\": \"2016-09\", \"status\": \"blocked\"}");
+		"\"a/b\": {\"id\": 1, \"created\": \"2016-08\"}, \"c/d\": {\"full_name\": \"C/D\", \"archived\": true, "
+		"\"created\": \"2016-08\", \"status\": \"gone\"}, \"e/f\": {\"stars\": 0}",
+		"\"a/b\": {\"full_name\": \"new/b\", \"archived\": true, \"created\": \"2016-09-01T00:00:00Z\"}, "
+		"\"c/d\": {\"full_name\": \"c/d\", \"archived\": true, \"created\": \"2016-08-31T23:59:59Z\", "
+		"\"status\": \"blocked\"}, \"e/f\": {\"created\": \"2016-09\", \"status\": \"blocked\"}");
 	change = pair.diff.changes;
 	assert_true(change[0].is_renamed && change[0].is_newly_archived && change[0].is_date_corrected);
 	assert_false(change[0].is_newly_gone);
@@ -132,8 +132,8 @@ static void test_order_and_dropped(void **state)
 
 	(void)state;
 	make(&pair, "{repo: z/z}, {repo: m/m}",
-	     "\"b/out\": {\"id\": 4, \"stars\": 1}, \"A/out\": {\"stars\": 2}, \"m/old\": {\"id\": 5}, \"z/z\": {}",
-	     "\"m/m\": {\"id\": 5}, \"z/z\": {}, \"c/still\": {\"id\": 4, \"stars\": 3}, \"d/unlisted\": {}");
+		"\"b/out\": {\"id\": 4, \"stars\": 1}, \"A/out\": {\"stars\": 2}, \"m/old\": {\"id\": 5}, \"z/z\": {}",
+		"\"m/m\": {\"id\": 5}, \"z/z\": {}, \"c/still\": {\"id\": 4, \"stars\": 3}, \"d/unlisted\": {}");
 	change = pair.diff.changes;
 	assert_int_equal(pair.diff.count, 4);
 	assert_int_equal(pair.diff.dropped, 2);
@@ -167,7 +167,7 @@ static void test_without_catalog(void **state)
 
 	(void)state;
 	make(&pair, NULL, "\"new/name\": {\"stars\": 1}, \"out/out\": {}",
-	     "\"z/new\": {}, \"old/name\": {\"full_name\": \"new/name\", \"stars\": 5}");
+		"\"z/new\": {}, \"old/name\": {\"full_name\": \"new/name\", \"stars\": 5}");
 	assert_int_equal(pair.diff.count, 3);
 	assert_int_equal(pair.diff.dropped, 1);
 	assert_string_equal(pair.diff.changes[0].after->name, "old/name");

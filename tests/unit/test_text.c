@@ -237,9 +237,22 @@ static void test_nearest(void **state)
 	check_nearest(word, NULL);
 }
 
+static void test_blank(void **state)
+{
+	static const char *const blanks[] = {"", " ", "\n\t", "\u00a0\u3000", "\u200b\u2028\ufeff", "\u0301"};
+	static const char *const others[] = {"a", "  .", "\u3000\u4e2d", "\ufffd", "\xff"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(blanks) / sizeof(blanks[0]); i++)
+		assert_true(text_is_blank(blanks[i]));
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		assert_false(text_is_blank(others[i]));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_blank),
 		cmocka_unit_test(test_decode),
 		cmocka_unit_test(test_decode_refuses),
 		cmocka_unit_test(test_encode_every_sign),
