@@ -152,9 +152,8 @@ static int open_temp(const char *target)
 	sigset_t all, before;
 	char *dir = file_dirname(target);
 	const char *slash = strrchr(target, '/');
-	int len = snprintf(
-		temp.path, sizeof(temp.path), "%s/.%.*s" STRAY_MARK "XXXXXX" STRAY_SUFFIX, dir, TEMP_NAME_MAX,
-		slash ? slash + 1 : target);
+	int len = snprintf(temp.path, sizeof(temp.path), "%s/.%.*s" STRAY_MARK "XXXXXX" STRAY_SUFFIX, dir,
+		TEMP_NAME_MAX, slash ? slash + 1 : target);
 
 	free(dir);
 	if (len < 0 || (size_t)len >= sizeof(temp.path)) {

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 struct secret {
-	char *token;              /* NULL: anonymous */
+	char *token; /* NULL: anonymous */
 	const char *empty_origin; /* where an empty one was given; NULL: none was */
 };
 

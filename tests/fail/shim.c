@@ -1,6 +1,7 @@
 /*
- * Laid under a program by LD_PRELOAD: makes the Nth call of one function fail, counting only the calls that the program's own
- * code makes (or, where asked, only those of the libraries). No build of its own is needed: what runs is what ships.
+ * Laid under a program by LD_PRELOAD: makes the Nth call of one function fail, counting only the calls that the
+ * program's own code makes (or, where asked, only those of the libraries). No build of its own is needed: what runs is
+ * what ships.
  *
  * FAIL_CALL  the function (open, read, write, fsync, rename, close, mkostemp, realloc; malloc for the libraries)
  * FAIL_AT    which call, from 1; none: nothing fails

@@ -1,4 +1,7 @@
-/* answer: whatever the headers say, they are read within their limits, and what is to be done is one of the things there are. */
+/*
+ * answer: whatever the headers say, they are read within their limits, and what is to be done is one of the things
+ * there are.
+ */
 #include "fuzz/property.h"
 #include "github/answer.h"
 #include "github/outcome.h"

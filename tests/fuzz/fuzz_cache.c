@@ -1,6 +1,6 @@
 /*
- * cache: a file that is taken, written and read is the same. The digest is put behind the bytes here, or no fuzzer would
- * ever see the other side of it.
+ * cache: a file that is taken, written and read is the same. The digest is put behind the bytes here, or no fuzzer
+ * would ever see the other side of it.
  */
 #include "base/sha256.h"
 #include "fuzz/property.h"

@@ -1,6 +1,6 @@
 /*
- * catalog: a catalog that is taken holds only clean texts and finds its own projects; one edited in place differs in the
- * renamed project alone.
+ * catalog: a catalog that is taken holds only clean texts and finds its own projects; one edited in place differs in
+ * the renamed project alone.
  */
 #include "fuzz/property.h"
 #include "model/catalog_edit.h"

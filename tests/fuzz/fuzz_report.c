@@ -1,6 +1,6 @@
 /*
- * report: every file is well-formed whatever the facts say: XML, HTML and SVG by libxml2's reader, JSON and CSV by our own,
- * markdown line by line; rendered again, the bytes are the same.
+ * report: every file is well-formed whatever the facts say: XML, HTML and SVG by libxml2's reader, JSON and CSV by our
+ * own, markdown line by line; rendered again, the bytes are the same.
  */
 #include "base/csv.h"
 #include "base/json.h"

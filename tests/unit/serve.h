@@ -7,7 +7,10 @@
 
 struct serve;
 
-/* Answers one request (head and body as they came) on the socket; number counts from 0. false: close the connection then. */
+/*
+ * Answers one request (head and body as they came) on the socket; number counts from 0. false: close the connection
+ * then.
+ */
 typedef bool serve_play(int fd, const char *request, unsigned number, void *user);
 
 struct serve *serve_start(serve_play *play, void *user);

@@ -34,7 +34,7 @@ static void remove_file(void *user, const char *name)
 
 static int remove_directory(void **state)
 {
-	struct err err = { 0 };
+	struct err err = {0};
 
 	file_list(*state, remove_file, *state, &err);
 	rmdir(*state);
@@ -45,7 +45,7 @@ static int remove_directory(void **state)
 static void put(const char *directory, const char *name, const char *bytes)
 {
 	char *path = file_join(directory, name);
-	struct err err = { 0 };
+	struct err err = {0};
 
 	if (!file_write(path, bytes, strlen(bytes), 0666, &err))
 		fail_msg("%s", err.text);
@@ -58,14 +58,14 @@ static void put_snapshot(const char *directory, const char *date, const char *re
 	char bytes[2048], name[32];
 
 	snprintf(bytes, sizeof(bytes), "{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"%s\", \"repos\": {%s}}",
-		 date, repos);
+		date, repos);
 	snprintf(name, sizeof(name), "%s.json", date);
 	put(directory, name, bytes);
 }
 
 static void load(struct archive *archive, const char *directory)
 {
-	struct err err = { 0 };
+	struct err err = {0};
 
 	if (!archive_load(archive, directory, &err))
 		fail_msg("%s: %s", err.file, err.text);
@@ -73,7 +73,7 @@ static void load(struct archive *archive, const char *directory)
 
 static struct project project_of(const char *repo, const char **formerly, size_t count, int64_t id)
 {
-	return (struct project) { .repo = repo, .formerly = formerly, .formerly_count = count, .id = id };
+	return (struct project){.repo = repo, .formerly = formerly, .formerly_count = count, .id = id};
 }
 
 static const char *name_of(const struct repo *repo)
@@ -95,8 +95,8 @@ static void test_load(void **state)
 	assert_int_equal(archive_oldest(&archive)->date.year, 2021);
 	assert_int_equal(archive_newest(&archive)->repos[0].stars, 3);
 	assert_non_null(strstr(archive.paths[0], "2021-11-11.json"));
-	assert_ptr_equal(archive_at(&archive, (struct date) { 2021, 11, 11 }), archive_oldest(&archive));
-	assert_null(archive_at(&archive, (struct date) { 2021, 11, 12 }));
+	assert_ptr_equal(archive_at(&archive, (struct date){2021, 11, 11}), archive_oldest(&archive));
+	assert_null(archive_at(&archive, (struct date){2021, 11, 12}));
 	archive_release(&archive);
 }
 
@@ -119,7 +119,7 @@ static void test_load_none(void **state)
 static void test_load_bad(void **state)
 {
 	struct archive archive;
-	struct err err = { 0 };
+	struct err err = {0};
 
 	put_snapshot(*state, "2021-11-11", "");
 	put(*state, "2026-08-22.json", "{");
@@ -131,10 +131,10 @@ static void test_load_bad(void **state)
 static void test_load_misnamed(void **state)
 {
 	struct archive archive;
-	struct err err = { 0 };
+	struct err err = {0};
 
 	put(*state, "2026-08-22.json",
-	    "{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-21\", \"repos\": {}}");
+		"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-21\", \"repos\": {}}");
 	assert_false(archive_load(&archive, *state, &err));
 	assert_non_null(strstr(err.text, "2026-08-21"));
 	archive_release(&archive);
@@ -142,13 +142,14 @@ static void test_load_misnamed(void **state)
 
 static void test_match_order(void **state)
 {
-	const char *formerly[] = { "old/name" };
+	const char *formerly[] = {"old/name"};
 	struct project project = project_of("new/name", formerly, 1, 0);
 	const struct snapshot *snapshot;
 	struct archive archive;
 
-	put_snapshot(*state, "2021-11-11", "\"by/id\": {\"id\": 7}, \"by/full\": {\"full_name\": \"full/now\"}, "
-					   "\"old/name\": {}, \"is/other\": {\"id\": 9}");
+	put_snapshot(*state, "2021-11-11",
+		"\"by/id\": {\"id\": 7}, \"by/full\": {\"full_name\": \"full/now\"}, "
+		"\"old/name\": {}, \"is/other\": {\"id\": 9}");
 	load(&archive, *state);
 	snapshot = archive_oldest(&archive);
 	assert_string_equal(name_of(archive_match(&archive, snapshot, 7, "is/other", NULL)), "by/id");
@@ -186,8 +187,8 @@ static void test_id_from_a_later_snapshot(void **state)
 	load(&archive, *state);
 	oldest = archive_oldest(&archive);
 	assert_int_equal(archive_id(&archive, &project), 328559161);
-	assert_string_equal(name_of(archive_match(&archive, oldest, 0, project.repo, &project)),
-			    "aeraki-framework/aeraki");
+	assert_string_equal(
+		name_of(archive_match(&archive, oldest, 0, project.repo, &project)), "aeraki-framework/aeraki");
 	assert_int_equal(oldest->repos[0].id, 0);
 	assert_int_equal(snapshot_id_of(oldest, &oldest->repos[0]), 328559161);
 	archive_release(&archive);
@@ -195,7 +196,7 @@ static void test_id_from_a_later_snapshot(void **state)
 
 static void test_id_of_project(void **state)
 {
-	const char *formerly[] = { "old/name" };
+	const char *formerly[] = {"old/name"};
 	struct project pinned = project_of("a/b", NULL, 0, 42), by_name = project_of("a/b", NULL, 0, 0);
 	struct project renamed = project_of("new/name", formerly, 1, 0), by_full = project_of("full/now", NULL, 0, 0);
 	struct project unheard = project_of("x/y", NULL, 0, 0);
@@ -257,7 +258,7 @@ static void test_put_and_remove(void **state)
 	repo.status = REPO_OK;
 	for (int day = 22; day <= 23; day++) {
 		snapshot_init(&snapshot);
-		snapshot.date = (struct date) { 2026, 8, day };
+		snapshot.date = (struct date){2026, 8, day};
 		repo.id = day;
 		snapshot_add(&snapshot, &repo);
 		snapshot_finish(&snapshot);

@@ -62,7 +62,9 @@ static void reads_rows(void **state)
 	(void)state;
 	check_rows("", "");
 	check_rows("\xEF\xBB\xBF", "");
-	check_rows("\xEF\xBB\xBF" "a,b\n", "1[a][b];");
+	check_rows("\xEF\xBB\xBF"
+		   "a,b\n",
+		"1[a][b];");
 	check_rows("a,b\nc,d", "1[a][b];2[c][d];");
 	check_rows("a,b\r\nc,d\r\n", "1[a][b];2[c][d];");
 	check_rows("a,b\rc,d\r", "1[a][b];2[c][d];");

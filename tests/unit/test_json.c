@@ -184,8 +184,9 @@ static void bounds_the_depth(void **state)
 
 static void reads_counts_exactly(void **state)
 {
-	struct json *root = parse("[0, 84213, 9007199254740992, 9007199254740993, 99999999999999999999999999, -1, "
-				  "-99999999999999999999999999, 1.0, 1e3, 1E0, \"5\", true, null, 18446744073709551615]");
+	struct json *root =
+		parse("[0, 84213, 9007199254740992, 9007199254740993, 99999999999999999999999999, -1, "
+		      "-99999999999999999999999999, 1.0, 1e3, 1E0, \"5\", true, null, 18446744073709551615]");
 	static const int64_t wanted[] = {0, 84213, JSON_MAX_INTEGER};
 	int64_t number;
 
@@ -214,8 +215,9 @@ static void note_key(void *user, const char *key, struct json *value)
 
 static void reads_values(void **state)
 {
-	struct json *root = parse("{\"z\": \"a\\u7f51\\ud83d\\ude00\\n\\/\", \"a\": {\"b\": [true, false]}, \"n\": null, "
-				  "\"nul\": \"a\\u0000b\"}");
+	struct json *root =
+		parse("{\"z\": \"a\\u7f51\\ud83d\\ude00\\n\\/\", \"a\": {\"b\": [true, false]}, \"n\": null, "
+		      "\"nul\": \"a\\u0000b\"}");
 	struct json *list = json_get(json_get(root, "a"), "b");
 	struct buf keys;
 	bool flag = false;
@@ -262,11 +264,11 @@ static void writes_two_layouts(void **state)
 
 	(void)state;
 	check_written(text, false,
-		      "{\"a/b\": \"c/d\\u001b\\\"\\\\\", \"l\": [1, [], {}, {\"x\": null}], \"t\": true, \"r\": 1.50}");
+		"{\"a/b\": \"c/d\\u001b\\\"\\\\\", \"l\": [1, [], {}, {\"x\": null}], \"t\": true, \"r\": 1.50}");
 	check_written(text, true,
-		      "{\n  \"a/b\": \"c/d\\u001b\\\"\\\\\",\n  \"l\": [\n    1,\n    [],\n    {},\n"
-		      "    {\n      \"x\": null\n    }\n  ],\n"
-		      "  \"t\": true,\n  \"r\": 1.50\n}");
+		"{\n  \"a/b\": \"c/d\\u001b\\\"\\\\\",\n  \"l\": [\n    1,\n    [],\n    {},\n"
+		"    {\n      \"x\": null\n    }\n  ],\n"
+		"  \"t\": true,\n  \"r\": 1.50\n}");
 }
 
 static void builds_values(void **state)
@@ -277,7 +279,9 @@ static void builds_values(void **state)
 
 	(void)state;
 	json_put_string(map, "s", "https://x/网\n");
-	json_put_string(map, "bad", "a\xFF\x1B" "b\xE2\x80\xAE");
+	json_put_string(map, "bad",
+		"a\xFF\x1B"
+		"b\xE2\x80\xAE");
 	json_put_string(map, "none", NULL);
 	json_put_integer(map, "i", INT64_MIN);
 	json_put_bool(map, "b", true);
@@ -289,9 +293,10 @@ static void builds_values(void **state)
 	json_put(map, "null", NULL);
 	buf_init(&out, BUF_NO_LIMIT);
 	json_write(&out, map, false);
-	assert_string_equal(out.data, "{\"s\": \"https://x/网\\n\", "
-				      "\"bad\": \"a��b�\", \"none\": null, \"i\": 7, \"b\": true, "
-				      "\"l\": [\"x\", null, {}], \"null\": null}");
+	assert_string_equal(out.data,
+		"{\"s\": \"https://x/网\\n\", "
+		"\"bad\": \"a��b�\", \"none\": null, \"i\": 7, \"b\": true, "
+		"\"l\": [\"x\", null, {}], \"null\": null}");
 	buf_clear(&out);
 	json_write(&out, NULL, true);
 	assert_string_equal(out.data, "null");

@@ -20,8 +20,7 @@ static bool parse(struct options *options, unsigned command, struct err *err, co
 
 	words[0] = (char *)"eco-refresh";
 	snprintf(text, sizeof text, "%s", line);
-	for (char *word = strtok_r(text, " ", &rest); word != NULL;
-		word = strtok_r(NULL, " ", &rest))
+	for (char *word = strtok_r(text, " ", &rest); word != NULL; word = strtok_r(NULL, " ", &rest))
 		words[count++] = word;
 	words[count] = NULL;
 	options_release(options);
@@ -84,18 +83,26 @@ static void test_wrong(void **state)
 		{"--jobs 101", "--jobs takes a whole number from 1 to 100, not '101'", 0},
 		{"--jobs 3x", "--jobs takes a whole number from 1 to 100, not '3x'", 0},
 		{"--jobs -3", "--jobs takes a whole number from 1 to 100, not '-3'", 0},
-		{"--jobs 99999999999999999999", "--jobs takes a whole number from 1 to 100, not '99999999999999999999'", 0},
+		{"--jobs 99999999999999999999", "--jobs takes a whole number from 1 to 100, not '99999999999999999999'",
+			0},
 		{"--baseline 2021-02-30", "--baseline takes a date as YYYY-MM-DD, not '2021-02-30'", 0},
 		{"--as-of 2021-02", "--as-of takes a date as YYYY-MM-DD, not '2021-02'", 0},
 		{"--check=yes", "--check takes no value", 0},
 		{"--jobs 3", "--jobs is not an option of this command", OPTIONS_REPORT},
 		{"--catalog=", "--catalog takes a value, not an empty one", 0},
-		{"--token --quiet", "--token needs a value, but an option follows: is the variable set? Write --token "
-				    "\"$GH_TOKEN\", with the quotes", 0},
-		{"--token /", "--token needs a value, but what follows is a file: is the variable set? Write --token "
-			      "\"$GH_TOKEN\", with the quotes", 0},
-		{"--token", "--token needs a value, and none follows: is the variable set? Write --token \"$GH_TOKEN\", with "
-			    "the quotes", 0},
+		{"--token --quiet",
+			"--token needs a value, but an option follows: is the variable set? Write --token "
+			"\"$GH_TOKEN\", with the quotes",
+			0},
+		{"--token /",
+			"--token needs a value, but what follows is a file: is the variable set? Write --token "
+			"\"$GH_TOKEN\", with the quotes",
+			0},
+		{"--token",
+			"--token needs a value, and none follows: is the variable set? Write --token \"$GH_TOKEN\", "
+			"with "
+			"the quotes",
+			0},
 	};
 	struct options options = {0};
 	struct err err = {0};

@@ -29,7 +29,7 @@ static void test_init_is_all_unknown(void **state)
 
 static void test_copy_owns_its_strings(void **state)
 {
-	struct arena arena = { 0 };
+	struct arena arena = {0};
 	char name[] = "a/b", full_name[] = "A/b", reason[] = "timed out";
 	struct repo from, to;
 

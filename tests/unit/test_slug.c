@@ -32,9 +32,8 @@ static void test_parse(void **state)
 
 static void test_parse_refuses(void **state)
 {
-	static const char *const bad[] = { "", "/", "a", "a/", "/b", "a/b/c", "a//b", "-a/b", "a/.",
-					   "a/..", "a b/c", "a/b c", "a/b\n", "a/\xE7\xBD\x91", "a.b/c", "a/b.git",
-					   "a/.GIT", "a/b?x", "a/%2e" };
+	static const char *const bad[] = {"", "/", "a", "a/", "/b", "a/b/c", "a//b", "-a/b", "a/.", "a/..", "a b/c",
+		"a/b c", "a/b\n", "a/\xE7\xBD\x91", "a.b/c", "a/b.git", "a/.GIT", "a/b?x", "a/%2e"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
@@ -79,11 +78,20 @@ static const char *from_url(const char *url, const char *host, bool *is_deep)
 static void test_url(void **state)
 {
 	static const char *const urls[] = {
-		"https://github.com/a/b",        "http://github.com/a/b",       "github.com/a/b",
-		"www.github.com/a/b",            "https://www.github.com/a/b/", "HTTPS://GitHub.COM/a/b",
-		"https://github.com/a/b.git",    "git@github.com:a/b.git",      "ssh://git@github.com/a/b",
-		"git://github.com/a/b.git",      "//github.com/a/b",            "https://github.com/a/b#readme",
-		"https://github.com/a/b?tab=x/y", "https://github.com/a/b//",
+		"https://github.com/a/b",
+		"http://github.com/a/b",
+		"github.com/a/b",
+		"www.github.com/a/b",
+		"https://www.github.com/a/b/",
+		"HTTPS://GitHub.COM/a/b",
+		"https://github.com/a/b.git",
+		"git@github.com:a/b.git",
+		"ssh://git@github.com/a/b",
+		"git://github.com/a/b.git",
+		"//github.com/a/b",
+		"https://github.com/a/b#readme",
+		"https://github.com/a/b?tab=x/y",
+		"https://github.com/a/b//",
 	};
 	bool is_deep = true;
 
@@ -111,13 +119,30 @@ static void test_url_deep(void **state)
 static void test_url_refuses(void **state)
 {
 	static const char *const bad[] = {
-		"", "https://github.com", "https://github.com/", "https://github.com/a", "https://github.com/a/",
-		"https://github.com/topics/c", "https://github.com/orgs/a/people", "https://github.com/sponsors/a",
-		"https://github.com/marketplace/b", "https://github.com/Settings/x", "https://github.com/features/a",
-		"https://gist.github.com/a/b", "https://raw.githubusercontent.com/a/b/c", "https://gitlab.com/a/b",
-		"https://github.com.evil.org/a/b", "https://notgithub.com/a/b", "https://github.com//a/b",
-		"https://github.com/a/b c", "ftp://github.com/a/b", "https://evil.org/github.com/a/b", "a/b",
-		"https://github.com?x=/a/b", "https://github.com:a/b", "https://github.com/a/..",
+		"",
+		"https://github.com",
+		"https://github.com/",
+		"https://github.com/a",
+		"https://github.com/a/",
+		"https://github.com/topics/c",
+		"https://github.com/orgs/a/people",
+		"https://github.com/sponsors/a",
+		"https://github.com/marketplace/b",
+		"https://github.com/Settings/x",
+		"https://github.com/features/a",
+		"https://gist.github.com/a/b",
+		"https://raw.githubusercontent.com/a/b/c",
+		"https://gitlab.com/a/b",
+		"https://github.com.evil.org/a/b",
+		"https://notgithub.com/a/b",
+		"https://github.com//a/b",
+		"https://github.com/a/b c",
+		"ftp://github.com/a/b",
+		"https://evil.org/github.com/a/b",
+		"a/b",
+		"https://github.com?x=/a/b",
+		"https://github.com:a/b",
+		"https://github.com/a/..",
 	};
 
 	(void)state;
@@ -152,10 +177,14 @@ static void test_equal_and_fold(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_parse),         cmocka_unit_test(test_parse_refuses),
-		cmocka_unit_test(test_parse_lengths), cmocka_unit_test(test_parse_takes_the_whole),
-		cmocka_unit_test(test_url),           cmocka_unit_test(test_url_deep),
-		cmocka_unit_test(test_url_refuses),   cmocka_unit_test(test_url_enterprise),
+		cmocka_unit_test(test_parse),
+		cmocka_unit_test(test_parse_refuses),
+		cmocka_unit_test(test_parse_lengths),
+		cmocka_unit_test(test_parse_takes_the_whole),
+		cmocka_unit_test(test_url),
+		cmocka_unit_test(test_url_deep),
+		cmocka_unit_test(test_url_refuses),
+		cmocka_unit_test(test_url_enterprise),
 		cmocka_unit_test(test_equal_and_fold),
 	};
 

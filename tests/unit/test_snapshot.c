@@ -9,18 +9,19 @@
 
 #include <cmocka.h>
 
-#define HEAD "{\"schema\": \"eco-refresh/snapshot/1\",\n \"date\": \"2026-08-22\",\n \"source\": \"a test\",\n" \
-	     " \"repos\": {\n"
+#define HEAD \
+	"{\"schema\": \"eco-refresh/snapshot/1\",\n \"date\": \"2026-08-22\",\n \"source\": \"a test\",\n" \
+	" \"repos\": {\n"
 #define TAIL " }}\n"
 
-static const char whole[] = HEAD
-	"  \"aeraki-mesh/aeraki\": {\"full_name\": \"aeraki-mesh/aeraki\", \"id\": 328559161, "
-	"\"created\": \"2021-01\", \"stars\": 700, \"stars_unit\": 100, \"status\": \"stale\", "
-	"\"as_of\": \"2026-08-20\", \"reason\": \"502 \\\"bad\\\"\"},\n"
-	"  \"B/gone\": {\"status\": \"gone\", \"since\": \"2025-01-02\"},\n"
-	"  \"envoyproxy/envoy\": {\"full_name\": \"envoyproxy/Envoy\", \"id\": 65214191, "
-	"\"created\": \"2016-08-08T15:07:24Z\", \"stars\": 28807, \"forks\": 0, \"language\": \"C++\", "
-	"\"license\": \"Apache-2.0\", \"pushed\": \"2026-08-21T00:00:00Z\", \"archived\": true}\n" TAIL;
+static const char whole[] =
+	HEAD "  \"aeraki-mesh/aeraki\": {\"full_name\": \"aeraki-mesh/aeraki\", \"id\": 328559161, "
+	     "\"created\": \"2021-01\", \"stars\": 700, \"stars_unit\": 100, \"status\": \"stale\", "
+	     "\"as_of\": \"2026-08-20\", \"reason\": \"502 \\\"bad\\\"\"},\n"
+	     "  \"B/gone\": {\"status\": \"gone\", \"since\": \"2025-01-02\"},\n"
+	     "  \"envoyproxy/envoy\": {\"full_name\": \"envoyproxy/Envoy\", \"id\": 65214191, "
+	     "\"created\": \"2016-08-08T15:07:24Z\", \"stars\": 28807, \"forks\": 0, \"language\": \"C++\", "
+	     "\"license\": \"Apache-2.0\", \"pushed\": \"2026-08-21T00:00:00Z\", \"archived\": true}\n" TAIL;
 
 static bool parse(struct snapshot *snapshot, const char *bytes, struct err *err)
 {
@@ -40,7 +41,7 @@ static struct repo named(const char *name)
 static void test_read(void **state)
 {
 	struct snapshot snapshot;
-	struct err err = { 0 };
+	struct err err = {0};
 	const struct repo *repo;
 
 	(void)state;
@@ -69,7 +70,7 @@ static void test_read(void **state)
 static void test_same_facts_same_bytes(void **state)
 {
 	struct snapshot snapshot;
-	struct err err = { 0 };
+	struct err err = {0};
 	struct buf out;
 
 	(void)state;
@@ -85,12 +86,12 @@ static void test_write_hostile_text(void **state)
 {
 	struct snapshot snapshot, again;
 	struct repo repo = named("a/b");
-	struct err err = { 0 };
+	struct err err = {0};
 	struct buf out;
 
 	(void)state;
 	snapshot_init(&snapshot);
-	snapshot.date = (struct date) { 2026, 8, 22 };
+	snapshot.date = (struct date){2026, 8, 22};
 	repo.status = REPO_STALE;
 	repo.reason = "a \"quote\"\n\x1b[2J \xff \\";
 	snapshot_add(&snapshot, &repo);
@@ -107,7 +108,7 @@ static void test_write_hostile_text(void **state)
 static void test_empty(void **state)
 {
 	struct snapshot snapshot;
-	struct err err = { 0 };
+	struct err err = {0};
 	struct buf out;
 
 	(void)state;
@@ -124,8 +125,8 @@ static void test_empty(void **state)
 
 static void test_order_and_first_wins(void **state)
 {
-	static const char *const names[] = { "z/z", "B/b", "a/c", "b/B", "A/b", "a-b/c" };
-	static const char *const sorted[] = { "a-b/c", "A/b", "a/c", "B/b", "z/z" };
+	static const char *const names[] = {"z/z", "B/b", "a/c", "b/B", "A/b", "a-b/c"};
+	static const char *const sorted[] = {"a-b/c", "A/b", "a/c", "B/b", "z/z"};
 	struct snapshot snapshot;
 
 	(void)state;
@@ -194,42 +195,42 @@ struct bad {
 static void test_refuses(void **state)
 {
 	static const struct bad list[] = {
-		{ "", "" },
-		{ "[]", "not a snapshot" },
-		{ "{}", "not a snapshot" },
-		{ "{\"schema\": \"eco-refresh/snapshot/2\"}", "newer eco-refresh" },
-		{ "{\"schema\": \"eco-refresh/snapshot/x\"}", "not a snapshot" },
-		{ "{\"schema\": \"eco-refresh/snapshot/1\"}", "\"date\"" },
-		{ "{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08\"}", "\"date\"" },
-		{ "{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-02-30\"}", "\"date\"" },
-		{ "{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-22\"}", "\"repos\"" },
-		{ "{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-22\", \"source\": 1}", "\"source\"" },
-		{ HEAD "\"a\": {}" TAIL, "\"a\": it must be owner/name" },
-		{ HEAD "\"a/b\": 5" TAIL, "\"a/b\"" },
-		{ HEAD "\"a/b\": {\"stars\": -1}" TAIL, "\"a/b\": stars must be an integer from 0" },
-		{ HEAD "\"a/b\": {\"stars\": 1.5}" TAIL, "stars must be" },
-		{ HEAD "\"a/b\": {\"stars\": \"5\"}" TAIL, "stars must be" },
-		{ HEAD "\"a/b\": {\"stars\": 9007199254740993}" TAIL, "stars must be" },
-		{ HEAD "\"a/b\": {\"stars\": 99999999999999999999}" TAIL, "stars must be" },
-		{ HEAD "\"a/b\": {\"id\": 0}" TAIL, "id must be an integer from 1" },
-		{ HEAD "\"a/b\": {\"stars_unit\": 0}" TAIL, "stars_unit must be" },
-		{ HEAD "\"a/b\": {\"created\": \"2016\"}" TAIL, "created must be" },
-		{ HEAD "\"a/b\": {\"created\": \"2016-08-08\"}" TAIL, "created must be" },
-		{ HEAD "\"a/b\": {\"created\": \"2016-08-08T15:07:24+01:00\"}" TAIL, "created must be" },
-		{ HEAD "\"a/b\": {\"pushed\": \"2016-08\"}" TAIL, "pushed must be" },
-		{ HEAD "\"a/b\": {\"as_of\": \"2016-08\"}" TAIL, "as_of must be" },
-		{ HEAD "\"a/b\": {\"archived\": 1}" TAIL, "archived must be" },
-		{ HEAD "\"a/b\": {\"status\": \"fine\"}" TAIL, "status must be" },
-		{ HEAD "\"a/b\": {\"full_name\": \"x\"}" TAIL, "full_name must be" },
-		{ HEAD "\"a/b\": {\"language\": []}" TAIL, "language must be" },
-		{ HEAD "\"a/b\": {}, \"a/b\": {}" TAIL, "" },
-		{ HEAD "\"a/b\": {}, \"A/b\": {}" TAIL, "\"A/b\" is there twice" },
+		{"", ""},
+		{"[]", "not a snapshot"},
+		{"{}", "not a snapshot"},
+		{"{\"schema\": \"eco-refresh/snapshot/2\"}", "newer eco-refresh"},
+		{"{\"schema\": \"eco-refresh/snapshot/x\"}", "not a snapshot"},
+		{"{\"schema\": \"eco-refresh/snapshot/1\"}", "\"date\""},
+		{"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08\"}", "\"date\""},
+		{"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-02-30\"}", "\"date\""},
+		{"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-22\"}", "\"repos\""},
+		{"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-22\", \"source\": 1}", "\"source\""},
+		{HEAD "\"a\": {}" TAIL, "\"a\": it must be owner/name"},
+		{HEAD "\"a/b\": 5" TAIL, "\"a/b\""},
+		{HEAD "\"a/b\": {\"stars\": -1}" TAIL, "\"a/b\": stars must be an integer from 0"},
+		{HEAD "\"a/b\": {\"stars\": 1.5}" TAIL, "stars must be"},
+		{HEAD "\"a/b\": {\"stars\": \"5\"}" TAIL, "stars must be"},
+		{HEAD "\"a/b\": {\"stars\": 9007199254740993}" TAIL, "stars must be"},
+		{HEAD "\"a/b\": {\"stars\": 99999999999999999999}" TAIL, "stars must be"},
+		{HEAD "\"a/b\": {\"id\": 0}" TAIL, "id must be an integer from 1"},
+		{HEAD "\"a/b\": {\"stars_unit\": 0}" TAIL, "stars_unit must be"},
+		{HEAD "\"a/b\": {\"created\": \"2016\"}" TAIL, "created must be"},
+		{HEAD "\"a/b\": {\"created\": \"2016-08-08\"}" TAIL, "created must be"},
+		{HEAD "\"a/b\": {\"created\": \"2016-08-08T15:07:24+01:00\"}" TAIL, "created must be"},
+		{HEAD "\"a/b\": {\"pushed\": \"2016-08\"}" TAIL, "pushed must be"},
+		{HEAD "\"a/b\": {\"as_of\": \"2016-08\"}" TAIL, "as_of must be"},
+		{HEAD "\"a/b\": {\"archived\": 1}" TAIL, "archived must be"},
+		{HEAD "\"a/b\": {\"status\": \"fine\"}" TAIL, "status must be"},
+		{HEAD "\"a/b\": {\"full_name\": \"x\"}" TAIL, "full_name must be"},
+		{HEAD "\"a/b\": {\"language\": []}" TAIL, "language must be"},
+		{HEAD "\"a/b\": {}, \"a/b\": {}" TAIL, ""},
+		{HEAD "\"a/b\": {}, \"A/b\": {}" TAIL, "\"A/b\" is there twice"},
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(list) / sizeof(list[0]); i++) {
 		struct snapshot snapshot;
-		struct err err = { 0 };
+		struct err err = {0};
 
 		if (parse(&snapshot, list[i].bytes, &err) || !err.is_set || !strstr(err.text, list[i].said))
 			fail_msg("%zu: %s\nsaid: %s", i, list[i].bytes, err.text);
@@ -241,7 +242,7 @@ static void test_refuses(void **state)
 static void test_unknown_keys_and_null(void **state)
 {
 	struct snapshot snapshot;
-	struct err err = { 0 };
+	struct err err = {0};
 
 	(void)state;
 	assert_true(parse(&snapshot, HEAD "\"a/b\": {\"topics\": [1], \"stars\": null, \"forks\": 3}" TAIL, &err));
@@ -253,7 +254,7 @@ static void test_unknown_keys_and_null(void **state)
 static void test_load_missing(void **state)
 {
 	struct snapshot snapshot;
-	struct err err = { 0 };
+	struct err err = {0};
 
 	(void)state;
 	assert_false(snapshot_load(&snapshot, "/nonexistent/2026-08-22.json", &err));

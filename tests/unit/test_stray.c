@@ -17,7 +17,8 @@
 static void test_only_temp_files_go(void **state)
 {
 	static const char *const kept[] = {".a.json.eco-refresh.AbC12.tmp", ".a.json.eco-refresh.AbC12-.tmp",
-		"a.json.eco-refresh.AbC123.tmp", ".eco-refresh.AbC123.tmp", ".a.eco-refresh.AbC123.tmp.old", ".a.AbC123"};
+		"a.json.eco-refresh.AbC123.tmp", ".eco-refresh.AbC123.tmp", ".a.eco-refresh.AbC123.tmp.old",
+		".a.AbC123"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(kept) / sizeof(*kept); i++)

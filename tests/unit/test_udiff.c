@@ -34,8 +34,9 @@ static void writes_hunks(void **state)
 	check_diff("f", "a\n", "a\n", false, "");
 	check_diff("f", "a\nb\nc\n", "a\nx\nc\n", false, "--- a/f\n+++ b/f\n@@ -1,3 +1,3 @@\n a\n-b\n+x\n c\n");
 	check_diff("f", "1\n2\n3\n4\n5\n", "1\n2\n3\n4\n5\n6\n", false,
-		   "--- a/f\n+++ b/f\n@@ -3,3 +3,4 @@\n 3\n 4\n 5\n+6\n");
-	check_diff("f", "1\n2\n3\n4\n5\n", "2\n3\n4\n5\n", false, "--- a/f\n+++ b/f\n@@ -1,4 +1,3 @@\n-1\n 2\n 3\n 4\n");
+		"--- a/f\n+++ b/f\n@@ -3,3 +3,4 @@\n 3\n 4\n 5\n+6\n");
+	check_diff(
+		"f", "1\n2\n3\n4\n5\n", "2\n3\n4\n5\n", false, "--- a/f\n+++ b/f\n@@ -1,4 +1,3 @@\n-1\n 2\n 3\n 4\n");
 	check_diff("f", "a\n", "", false, "--- a/f\n+++ b/f\n@@ -1 +0,0 @@\n-a\n");
 	check_diff("d/f.md", "", "a\nb\n", true, "--- /dev/null\n+++ b/d/f.md\n@@ -0,0 +1,2 @@\n+a\n+b\n");
 	check_diff("f", "a\r\nb\r\n", "a\nb\r\n", false, "--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n-a\r\n+a\n b\r\n");
@@ -45,20 +46,20 @@ static void joins_hunks_that_touch(void **state)
 {
 	(void)state;
 	check_diff("f", "1\n2\n3\n4\n5\n6\n7\n8\n", "x\n2\n3\n4\n5\n6\n7\ny\n", false,
-		   "--- a/f\n+++ b/f\n@@ -1,8 +1,8 @@\n-1\n+x\n 2\n 3\n 4\n 5\n 6\n 7\n-8\n+y\n");
+		"--- a/f\n+++ b/f\n@@ -1,8 +1,8 @@\n-1\n+x\n 2\n 3\n 4\n 5\n 6\n 7\n-8\n+y\n");
 	check_diff("f", "1\n2\n3\n4\n5\n6\n7\n8\n9\n", "x\n2\n3\n4\n5\n6\n7\n8\ny\n", false,
-		   "--- a/f\n+++ b/f\n@@ -1,4 +1,4 @@\n-1\n+x\n 2\n 3\n 4\n@@ -6,4 +6,4 @@\n 6\n 7\n 8\n-9\n+y\n");
+		"--- a/f\n+++ b/f\n@@ -1,4 +1,4 @@\n-1\n+x\n 2\n 3\n 4\n@@ -6,4 +6,4 @@\n 6\n 7\n 8\n-9\n+y\n");
 }
 
 static void marks_a_missing_last_newline(void **state)
 {
 	(void)state;
 	check_diff("f", "a\nb", "a\nb\n", false,
-		   "--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n a\n-b\n\\ No newline at end of file\n+b\n");
+		"--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n a\n-b\n\\ No newline at end of file\n+b\n");
 	check_diff("f", "a\nb\n", "a\nb", false,
-		   "--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n a\n-b\n+b\n\\ No newline at end of file\n");
+		"--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n a\n-b\n+b\n\\ No newline at end of file\n");
 	check_diff("f", "a\nb", "x\nb", false,
-		   "--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n-a\n+x\n b\n\\ No newline at end of file\n");
+		"--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n-a\n+x\n b\n\\ No newline at end of file\n");
 }
 
 static void quotes_names_as_git_does(void **state)
@@ -66,7 +67,7 @@ static void quotes_names_as_git_does(void **state)
 	(void)state;
 	check_diff("a b.md", "", "x\n", false, "--- a/a b.md\t\n+++ b/a b.md\t\n@@ -0,0 +1 @@\n+x\n");
 	check_diff("网.md", "", "x\n", false,
-		   "--- \"a/\\347\\275\\221.md\"\n+++ \"b/\\347\\275\\221.md\"\n@@ -0,0 +1 @@\n+x\n");
+		"--- \"a/\\347\\275\\221.md\"\n+++ \"b/\\347\\275\\221.md\"\n@@ -0,0 +1 @@\n+x\n");
 	check_diff("a\"\\\t\x1B", "", "x\n", true, "--- /dev/null\n+++ \"b/a\\\"\\\\\\t\\033\"\n@@ -0,0 +1 @@\n+x\n");
 }
 
@@ -236,7 +237,8 @@ static int shortest(const struct lines *a, const struct lines *b)
 			if (a->first[i] == b->first[j])
 				common[i][j] = common[i + 1][j + 1] + 1;
 			else
-				common[i][j] = common[i + 1][j] > common[i][j + 1] ? common[i + 1][j] : common[i][j + 1];
+				common[i][j] =
+					common[i + 1][j] > common[i][j + 1] ? common[i + 1][j] : common[i][j + 1];
 		}
 	}
 	return a->count + b->count - 2 * common[0][0];

@@ -9,8 +9,8 @@
 
 static void test_languages(void **state)
 {
-	struct word items[] = { { "zh-CN", "网络代理" }, { "en", "Network proxy" } };
-	struct words words = { items, 2 };
+	struct word items[] = {{"zh-CN", "网络代理"}, {"en", "Network proxy"}};
+	struct words words = {items, 2};
 
 	(void)state;
 	assert_string_equal(words_in(&words, "en", "zh-CN"), "Network proxy");
@@ -22,8 +22,8 @@ static void test_languages(void **state)
 
 static void test_every_language(void **state)
 {
-	struct word items[] = { { NULL, "Envoy" } };
-	struct words words = { items, 1 };
+	struct word items[] = {{NULL, "Envoy"}};
+	struct words words = {items, 1};
 
 	(void)state;
 	assert_string_equal(words_in(&words, "en", NULL), "Envoy");
@@ -32,7 +32,7 @@ static void test_every_language(void **state)
 
 static void test_none(void **state)
 {
-	struct words words = { 0 };
+	struct words words = {0};
 
 	(void)state;
 	assert_null(words_in(&words, "en", "zh-CN"));

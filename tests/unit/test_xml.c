@@ -41,15 +41,16 @@ static void indents_data(void **state)
 	xml_open(xml, "none");
 	xml_close(xml);
 	xml_close(xml);
-	check_document(xml, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-			    "<root xmlns=\"urn:x\" n=\"5&lt;网\">\n"
-			    "  <!--a-->\n"
-			    "  <project>\n"
-			    "    <name>网格 &amp; &lt;b&gt;</name>\n"
-			    "    <empty a=\"\"/>\n"
-			    "  </project>\n"
-			    "  <none/>\n"
-			    "</root>\n");
+	check_document(xml,
+		"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+		"<root xmlns=\"urn:x\" n=\"5&lt;网\">\n"
+		"  <!--a-->\n"
+		"  <project>\n"
+		"    <name>网格 &amp; &lt;b&gt;</name>\n"
+		"    <empty a=\"\"/>\n"
+		"  </project>\n"
+		"  <none/>\n"
+		"</root>\n");
 }
 
 static void writes_html_without_space(void **state)
@@ -73,8 +74,9 @@ static void writes_html_without_space(void **state)
 	xml_open(xml, "td");
 	xml_close_full(xml);
 	xml_close_full(xml);
-	check_document(xml, "<!DOCTYPE html><html title=\"网格 &quot;x&quot; 'y' &lt;z&gt; &amp;amp;\">"
-			    "<script>if (a < b && c) { }</script><p>a <b>网</b> c<br/></p><td></td></html>\n");
+	check_document(xml,
+		"<!DOCTYPE html><html title=\"网格 &quot;x&quot; 'y' &lt;z&gt; &amp;amp;\">"
+		"<script>if (a < b && c) { }</script><p>a <b>网</b> c<br/></p><td></td></html>\n");
 }
 
 static void writes_no_declaration_unasked(void **state)
@@ -97,7 +99,9 @@ static void filters_what_xml_forbids(void **state)
 
 	(void)state;
 	xml_open(xml, "a");
-	xml_attribute(xml, "v", "1\x01\x1B[0m\xEF\xBF\xBE" "2\n3\xFF");
+	xml_attribute(xml, "v",
+		"1\x01\x1B[0m\xEF\xBF\xBE"
+		"2\n3\xFF");
 	xml_text(xml, "x\x01\x1B\xEF\xBF\xBF\xE2\x80\xAE]]>\r\ny\xC2\x9B");
 	xml_comment(xml, "--a--\x01-->-");
 	xml_comment(xml, "");

@@ -73,8 +73,8 @@ static void check_refused(const char *bytes, size_t len, unsigned line, unsigned
 	assert_true(err.is_set);
 	assert_string_equal(err.file, "t.yaml");
 	if (!strstr(err.text, why) || err.line != line || err.column != column)
-		fail_msg("%.60s: wanted \"%s\" at %u:%u, got \"%s\" at %u:%u", bytes, why, line, column, err.text, err.line,
-			 err.column);
+		fail_msg("%.60s: wanted \"%s\" at %u:%u, got \"%s\" at %u:%u", bytes, why, line, column, err.text,
+			err.line, err.column);
 	arena_release(&arena);
 }
 
@@ -84,10 +84,12 @@ static void reads_trees(void **state)
 	check_tree("", "~");
 	check_tree("# only a comment\n", "~");
 	check_tree("---\n...\n", "~");
-	check_tree("\xEF\xBB\xBF" "a: 1\n", "{a: 1}");
+	check_tree("\xEF\xBB\xBF"
+		   "a: 1\n",
+		"{a: 1}");
 	check_tree("a: 1\nb: [x, 'y', {c: \"d\"}]\n", "{a: 1, b: [x, \"y\", {c: \"d\"}]}");
 	check_tree("- a\n-\n- ~\n- null\n- Null\n- NULL\n- 'null'\n- nULL\n- \"\"\n",
-		   "[a, ~, ~, ~, ~, ~, \"null\", nULL, \"\"]");
+		"[a, ~, ~, ~, ~, ~, \"null\", nULL, \"\"]");
 	check_tree("no: yes\non: off\n1: 0x10\n'2': 2021-11-11\n", "{no: yes, on: off, 1: 0x10, \"2\": 2021-11-11}");
 	check_tree("a: |\n  x\n  y\nb: >-\n  x\n  y\n\nc: z w\n   v\n", "{a: \"x\ny\n\", b: \"x y\", c: z w v}");
 	check_tree("[a: b, c]", "[{a: b}, c]");
@@ -102,7 +104,7 @@ static void reads_json(void **state)
 {
 	(void)state;
 	check_tree("{\n\t\"a\": [1, -2.5e3, true, null],\n\t\"b/c\": \"x\\/y\\u7f51\\n\",\n\t\"d\": {}\n}\n",
-		   "{\"a\": [1, -2.5e3, true, ~], \"b/c\": \"x/y网\n\", \"d\": {}}");
+		"{\"a\": [1, -2.5e3, true, ~], \"b/c\": \"x/y网\n\", \"d\": {}}");
 	check_tree("{\"a\":1,\"b\":[{\"c\":\"d\"},[]]}", "{\"a\": 1, \"b\": [{\"c\": \"d\"}, []]}");
 }
 
@@ -113,7 +115,7 @@ static void reads_aliases_as_copies(void **state)
 
 	(void)state;
 	check_tree("a: &x [1, {b: 2}]\nc: *x\nd: [*x, *x]\n",
-		   "{a: [1, {b: 2}], c: [1, {b: 2}], d: [[1, {b: 2}], [1, {b: 2}]]}");
+		"{a: [1, {b: 2}], c: [1, {b: 2}], d: [[1, {b: 2}], [1, {b: 2}]]}");
 	check_tree("a: &x 1\nb: &x 2\nc: *x\n", "{a: 1, b: 2, c: 2}");
 	check_tree("a: &k name\n*k : v\n", "{a: name, name: v}");
 	check_tree("a: &e\nb: *e\nc: &f {}\nd: *f\n", "{a: ~, b: ~, c: {}, d: {}}");
@@ -140,7 +142,8 @@ static void refuses_with_the_place(void **state)
 		{"a: 1\n---\nb: 2\n", 2, 1, "more than one document"},
 		{"网: 1\n络: 2\n网: 3\n", 3, 1, "stands twice"},
 		{"- {a: 1, b: 2, \"a\": 3}\n", 1, 16, "stands twice"},
-		{"a: {x: 1}\nb: {x: 2}\nc:\n  x: 1\n  y: 2\n  x: 3\n", 6, 3, "\"x\" stands twice in one map, first in line 4"},
+		{"a: {x: 1}\nb: {x: 2}\nc:\n  x: 1\n  y: 2\n  x: 3\n", 6, 3,
+			"\"x\" stands twice in one map, first in line 4"},
 		{"[a]: 1\n", 1, 1, "a key must be a text"},
 		{"? {a: b}\n: 1\n", 1, 3, "a key must be a text"},
 		{"x: 1\n~: 2\n", 2, 1, "a key must be a text"},
@@ -171,8 +174,12 @@ static void refuses_with_the_place(void **state)
 		{"a: \xED\xA0\x80\n", 1, 4, "not UTF-8"},
 		{"a: \xC0\x80\n", 1, 4, "not UTF-8"},
 		{"a: \xE7\xBD", 1, 4, "not UTF-8"},
-		{"\xFF\xFE" "a", 1, 1, "UTF-16"},
-		{"\xFE\xFF" "a", 1, 1, "UTF-16"},
+		{"\xFF\xFE"
+		 "a",
+			1, 1, "UTF-16"},
+		{"\xFE\xFF"
+		 "a",
+			1, 1, "UTF-16"},
 	};
 
 	(void)state;
@@ -269,8 +276,8 @@ static void refuses_alias_bombs(void **state)
 	buf_release(&text);
 }
 
-static void check_place(const char *text, const struct yaml_node *node, unsigned line, unsigned column,
-			const char *value)
+static void check_place(
+	const char *text, const struct yaml_node *node, unsigned line, unsigned column, const char *value)
 {
 	if (node->line != line || node->column != column)
 		fail_msg("%s: at %u:%u, wanted %u:%u", value, node->line, node->column, line, column);
@@ -282,7 +289,8 @@ static void knows_where_things_stand(void **state)
 {
 	static const char text[] = "\xEF\xBB\xBF网格: '服务 网格' # x\r\n"
 				   "l:\r\n"
-				   "  - 网: \"a\xE2\x80\xA8" "b\"\n"
+				   "  - 网: \"a\xE2\x80\xA8"
+				   "b\"\n"
 				   "    络: {x: [1, 2] , y: &q 😀z }   # c\r"
 				   "t: |\n  网\n  络\n\n"
 				   "m: &m # c\n  # d: e\n  k: v w\n   u\n\n# end\n"
@@ -302,9 +310,15 @@ static void knows_where_things_stand(void **state)
 	assert_int_equal(root->column, 1);
 	check_place(text, root->first, 1, 1, "网格");
 	check_place(text, yaml_get(root, "网格"), 1, 5, "'服务 网格'");
-	check_place(text, item, 3, 5, "网: \"a\xE2\x80\xA8" "b\"\n    络: {x: [1, 2] , y: &q 😀z }");
-	check_place(text, yaml_get(root, "l"), 3, 3, "- 网: \"a\xE2\x80\xA8" "b\"\n    络: {x: [1, 2] , y: &q 😀z }");
-	check_place(text, yaml_get(item, "网"), 3, 8, "\"a\xE2\x80\xA8" "b\"");
+	check_place(text, item, 3, 5,
+		"网: \"a\xE2\x80\xA8"
+		"b\"\n    络: {x: [1, 2] , y: &q 😀z }");
+	check_place(text, yaml_get(root, "l"), 3, 3,
+		"- 网: \"a\xE2\x80\xA8"
+		"b\"\n    络: {x: [1, 2] , y: &q 😀z }");
+	check_place(text, yaml_get(item, "网"), 3, 8,
+		"\"a\xE2\x80\xA8"
+		"b\"");
 	check_place(text, yaml_get(yaml_get(item, "络"), "x"), 4, 12, "[1, 2]");
 	check_place(text, yaml_get(yaml_get(item, "络"), "y"), 4, 27, "😀z");
 	check_place(text, yaml_get(root, "t"), 5, 4, "|\n  网\n  络");
