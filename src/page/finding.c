@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "page/store.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -12,9 +13,33 @@
 static void add(
 	struct page_result *result, enum page_finding_kind kind, unsigned line, const char *repo, const char *text)
 {
-	result->findings =
-		mem_grow(result->findings, result->finding_count, &result->finding_capacity, sizeof(*result->findings));
+	result->findings = store_grow(
+		result->findings, result->finding_count, &result->finding_capacity, sizeof(*result->findings));
 	result->findings[result->finding_count++] = (struct page_finding){kind, line, repo, text};
+}
+
+static char *allocate(struct page_result *result, size_t len)
+{
+	struct store_texts texts = {&result->arena, result->text_room, result->text_left};
+	char *text = store_text(&texts, len);
+
+	result->text_room = texts.room;
+	result->text_left = texts.left;
+	return text;
+}
+
+static char *put(char *at, const char *text, size_t len)
+{
+	memcpy(at, text, len);
+	return at + len;
+}
+
+static const char *keep(struct page_result *result, const struct buf *text)
+{
+	char *copy = allocate(result, text->len + 1);
+
+	*put(copy, text->data, text->len) = '\0';
+	return copy;
 }
 
 void finding_add(struct page_result *result, enum page_finding_kind kind, unsigned line, const char *repo,
@@ -27,28 +52,22 @@ void finding_add(struct page_result *result, enum page_finding_kind kind, unsign
 	buf_init(&text, BUF_NO_LIMIT);
 	buf_vprintf(&text, format, args);
 	va_end(args);
-	add(result, kind, line, repo, arena_strndup(&result->arena, text.data, text.len));
+	add(result, kind, line, repo, keep(result, &text));
 	buf_release(&text);
-}
-
-static char *put(char *at, const char *text, size_t len)
-{
-	memcpy(at, text, len);
-	return at + len;
 }
 
 void finding_add_change(struct page_result *result, unsigned line, const char *repo, const char *what, const char *old,
 	size_t old_len, const struct buf *new)
 {
 	size_t what_len = strlen(what);
-	char *text = arena_alloc(&result->arena, what_len + old_len + new->len + 10), *at = text;
+	char *text = allocate(result, what_len + old_len + new->len + 10), *at = text;
 
 	at = put(at, what, what_len);
 	at = put(at, " \"", 2);
 	at = put(at, old, old_len);
 	at = put(at, "\" -> \"", 6);
 	at = put(at, new->data, new->len);
-	put(at, "\"", 2);
+	*put(at, "\"", 1) = '\0';
 	add(result, PAGE_CHANGED, line, repo, text);
 }
 
@@ -97,7 +116,7 @@ const char *finding_quote(struct page_result *result, const char *bytes, size_t 
 	text_filter(&text, bytes + start, len);
 	if (len < end - start)
 		buf_puts(&text, "…");
-	const char *quote = arena_strndup(&result->arena, text.data, text.len);
+	const char *quote = keep(result, &text);
 	buf_release(&text);
 	return quote;
 }

@@ -296,17 +296,21 @@ static int64_t write_kilo(struct buf *out, const struct number *number, const st
 static void write_plain(struct buf *out, const struct number *number, const struct number_style *style, int64_t value)
 {
 	char text[24];
-	int len = snprintf(text, sizeof(text), "%" PRId64, value);
+	unsigned len = 0;
 	const char *separator = number->separator ? number->separator : style->separator;
 
-	if (len < 4 || (unsigned)len <= style->plain_digits)
+	do {
+		text[len++] = (char)('0' + value % 10);
+		value /= 10;
+	} while (value > 0);
+	if (len < 4 || len <= style->plain_digits)
 		separator = NULL;
-	if (number->separator && (unsigned)len >= number->digits && len > 3)
+	if (number->separator && len >= number->digits && len > 3)
 		separator = number->separator;
-	for (int i = 0; i < len; i++) {
-		if (separator && i > 0 && (len - i) % 3 == 0)
+	while (len-- > 0) {
+		buf_putc(out, text[len]);
+		if (separator && len > 0 && len % 3 == 0)
 			buf_puts(out, separator);
-		buf_putc(out, text[i]);
 	}
 }
 

@@ -6,9 +6,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Most cells that are rewritten are ASCII. */
+static size_t width_of_text(const char *text, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if ((unsigned char)(text[i] - ' ') >= 0x5F)
+			return text_width(text, len);
+	return len;
+}
+
 static size_t width_of(const char *bytes, struct cell cell)
 {
-	return text_width(bytes + cell.start, cell.end - cell.start);
+	return width_of_text(bytes + cell.start, cell.end - cell.start);
 }
 
 static size_t spaces_before(const char *bytes, struct cell cell)
@@ -133,7 +142,7 @@ void pad_replace(struct pad *pad, const struct table *table, const struct table_
 	struct cell cell, size_t start, size_t end, const struct buf *text)
 {
 	const char *bytes = source->links.bytes;
-	size_t old = text_width(bytes + start, end - start), new = text_width(text->data, text->len);
+	size_t old = width_of_text(bytes + start, end - start), new = width_of_text(text->data, text->len);
 	struct slack slack = find_slack(pad, source, cell);
 	size_t before = 0, behind = 0;
 

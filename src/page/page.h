@@ -74,6 +74,8 @@ struct page_result {
 	size_t finding_capacity;
 	size_t cells_changed;
 	struct arena arena;
+	char *text_room; /* in the arena, for the next findings' texts */
+	size_t text_left;
 };
 
 /*

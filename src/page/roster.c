@@ -1,51 +1,97 @@
 #include "page/roster.h"
 
-#include "base/text.h"
-#include "model/slug.h"
-
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+#include <sys/random.h>
+
+#define FIRST_SLOTS 64
+#define PRIME ((UINT64_C(1) << 61) - 1)
 
 void roster_release(struct roster *roster)
 {
 	free(roster->names);
-	map_release(&roster->numbers);
+	free(roster->slots);
 	arena_release(&roster->arena);
 	*roster = (struct roster){0};
 }
 
-/* The key: lowered, in out. */
-static const char *fold(const char *name, size_t len, char out[SLUG_SIZE])
+static uint64_t lower(char c)
 {
-	len = len < SLUG_SIZE ? len : SLUG_SIZE - 1;
-	memcpy(out, name, len);
-	out[len] = '\0';
-	return text_fold(out);
+	return (unsigned char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+}
+
+/* (a * b) mod 2^61 - 1, both below it. */
+static uint64_t multiply(uint64_t a, uint64_t b)
+{
+	unsigned __int128 product = (unsigned __int128)a * b;
+	uint64_t sum = (uint64_t)(product & PRIME) + (uint64_t)(product >> 61);
+
+	return sum >= PRIME ? sum - PRIME : sum;
+}
+
+/* The name as a polynomial at a random place: two names collide by chance alone, whoever chose them. */
+static uint64_t hash(const struct roster *roster, const char *name, size_t len)
+{
+	uint64_t sum = len;
+
+	for (size_t i = 0; i < len; i++)
+		sum = multiply(sum, roster->seed) + lower(name[i]);
+	return multiply(sum % PRIME, roster->seed);
+}
+
+static bool is_same(const char *known, const char *name, size_t len)
+{
+	return strncasecmp(known, name, len) == 0 && known[len] == '\0';
+}
+
+/* The slot of the name, or the free one where it would go. */
+static uint32_t *find_slot(const struct roster *roster, const char *name, size_t len)
+{
+	size_t at = (size_t)hash(roster, name, len) & (roster->slot_count - 1);
+
+	while (roster->slots[at] != 0 && !is_same(roster->names[roster->slots[at] - 1], name, len))
+		at = (at + 1) & (roster->slot_count - 1);
+	return &roster->slots[at];
+}
+
+static void grow_slots(struct roster *roster)
+{
+	if (roster->slot_count == 0) {
+		/* Without entropy the seed is a constant: slower on hostile pages, right all the same. */
+		if (getrandom(&roster->seed, sizeof(roster->seed), GRND_NONBLOCK) < 0)
+			roster->seed = 0;
+		roster->seed = roster->seed % (PRIME - 1000) + 997;
+	}
+	roster->slot_count = roster->slot_count ? 2 * roster->slot_count : FIRST_SLOTS;
+	free(roster->slots);
+	roster->slots = mem_calloc(roster->slot_count, sizeof(*roster->slots));
+	for (size_t i = 0; i < roster->count; i++)
+		*find_slot(roster, roster->names[i], strlen(roster->names[i])) = (uint32_t)i + 1;
 }
 
 uint32_t roster_find(const struct roster *roster, const char *name, size_t len)
 {
-	char key[SLUG_SIZE];
-	void *found = map_get(&roster->numbers, fold(name, len, key));
-
-	return found ? (uint32_t)((uintptr_t)found - 1) : ROSTER_NONE;
+	if (roster->slot_count == 0)
+		return ROSTER_NONE;
+	uint32_t slot = *find_slot(roster, name, len);
+	return slot ? slot - 1 : ROSTER_NONE;
 }
 
 uint32_t roster_add(struct roster *roster, const char *name, size_t len)
 {
-	char key[SLUG_SIZE];
-	uint32_t number = roster_find(roster, name, len);
-
-	if (number != ROSTER_NONE)
-		return number;
-	number = (uint32_t)roster->count;
-	roster->names = mem_grow(roster->names, roster->count, &roster->capacity, sizeof(*roster->names));
-	const char *text = arena_strndup(&roster->arena, name, len);
+	if (4 * (roster->count + 1) > 3 * roster->slot_count)
+		grow_slots(roster);
+	uint32_t *slot = find_slot(roster, name, len);
+	if (*slot != 0)
+		return *slot - 1;
+	roster->texts.arena = &roster->arena;
+	char *text = store_text(&roster->texts, len + 1);
+	memcpy(text, name, len);
+	text[len] = '\0';
+	roster->names = store_grow(roster->names, roster->count, &roster->capacity, sizeof(*roster->names));
 	roster->names[roster->count++] = text;
-	fold(name, len, key);
-	/* Mostly the name is its own key. */
-	if (strcmp(key, text) != 0)
-		text = arena_strdup(&roster->arena, key);
-	map_add(&roster->numbers, text, (void *)((uintptr_t)number + 1));
-	return number;
+	*slot = (uint32_t)roster->count;
+	return *slot - 1;
 }

@@ -2,10 +2,9 @@
 #ifndef ECO_PAGE_ROSTER_H
 #define ECO_PAGE_ROSTER_H
 
-#include "base/map.h"
 #include "base/mem.h"
+#include "page/store.h"
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,7 +14,10 @@
 struct roster {
 	const char **names; /* as first written; live in the arena */
 	size_t count, capacity;
-	struct map numbers;
+	uint32_t *slots; /* number + 1; 0: free */
+	size_t slot_count;
+	uint64_t seed; /* random, so that hostile names cannot slow it */
+	struct store_texts texts;
 	struct arena arena;
 };
 

@@ -120,7 +120,7 @@ static void read_item(struct scanner *scanner, const struct block_line *line)
 	/* A further line may have the link of the first. */
 	if (!line->is_item && scanner->has_item)
 		item.repo = ROSTER_SEVERAL;
-	scan->items = mem_grow(scan->items, scan->item_count, &scan->item_capacity, sizeof(*scan->items));
+	scan->items = store_grow(scan->items, scan->item_count, &scan->item_capacity, sizeof(*scan->items));
 	scan->items[scan->item_count++] = item;
 }
 
@@ -193,7 +193,7 @@ static void read_row(struct scanner *scanner, const struct block_line *line)
 {
 	struct page_scan *scan = scanner->scan;
 
-	scan->rows = mem_grow(scan->rows, scan->row_count, &scan->row_capacity, sizeof(*scan->rows));
+	scan->rows = store_grow(scan->rows, scan->row_count, &scan->row_capacity, sizeof(*scan->rows));
 	scan->rows[scan->row_count++] = (struct table_row){(uint32_t)line->content, ROSTER_NONE};
 	scan->tables[scan->table_count - 1].row_count++;
 	if (!scanner->has_link)
