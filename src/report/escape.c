@@ -7,7 +7,8 @@
 
 /*
  * What no backslash stops, because GitHub looks for it in the finished text: "@name" (a person is notified; also a
- * mail address) and "#1" (an issue is linked). A comment after the sign parts the text, and shows nothing.
+ * mail address), "#1" (an issue is linked) and ":tada:" (a picture). A comment after the sign parts the text, and
+ * shows nothing.
  */
 #define PART "<!-- -->"
 
@@ -57,6 +58,21 @@ static bool is_entity(const char *at)
 	return len > 1 && at[len] == ';';
 }
 
+/* ":tada:"; of names that are all digits GitHub has two, so that "12:30:45" stays as it is. */
+static bool is_emoji(const char *at)
+{
+	size_t len = 0;
+	bool is_number = true;
+
+	for (char c = at[1]; is_digit(c) || (c >= 'a' && c <= 'z') || (c && strchr("_+-", c)); c = at[1 + len]) {
+		is_number = is_number && is_digit(c);
+		len++;
+	}
+	if (len == 0 || at[1 + len] != ':')
+		return false;
+	return !is_number || (len == 3 && memcmp(at + 1, "100", 3) == 0) || (len == 4 && memcmp(at + 1, "1234", 4) == 0);
+}
+
 /* " ##" at the end of a heading would go. */
 static bool closes_heading(const char *start, const char *at)
 {
@@ -79,6 +95,9 @@ static void escape_char(struct buf *out, const char *start, const char *at)
 		if (closes_heading(start, at))
 			buf_putc(out, '\\');
 		buf_puts(out, is_digit(at[1]) ? "#" PART : "#");
+		return;
+	case ':':
+		buf_puts(out, is_emoji(at) ? ":" PART : makes_link(start, at) ? "\\:" : ":");
 		return;
 	default:
 		if (strchr("\\`*_[]|~$", *at) || makes_link(start, at))

@@ -41,6 +41,17 @@ static void test_marks(void **state)
 	expect(escape_inline, "@me a@b.c @ #1 #x", "@<!-- -->me a@<!-- -->b.c @ #<!-- -->1 #x");
 }
 
+/* ":name:" becomes a picture whatever a backslash says; a time of day does not. */
+static void test_emoji(void **state)
+{
+	(void)state;
+	expect(escape_inline, "a :tada: b", "a :<!-- -->tada: b");
+	expect(escape_inline, ":+1::e-mail:", ":<!-- -->+1::<!-- -->e-mail:");
+	expect(escape_inline, ":100: :1234:", ":<!-- -->100: :<!-- -->1234:");
+	expect(escape_inline, "12:30:45 a: b: ::x :Tada: x:y", "12:30:45 a: b: ::x :Tada: x:y");
+	expect(escape_block, ":a:", ":<!-- -->a:");
+}
+
 static void test_filter(void **state)
 {
 	(void)state;
@@ -96,7 +107,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_plain_text_stays),
 		cmocka_unit_test(test_marks),
-		cmocka_unit_test(test_filter),
+		cmocka_unit_test(test_emoji), cmocka_unit_test(test_filter),
 		cmocka_unit_test(test_leading_marks),
 		cmocka_unit_test(test_link),
 	};
