@@ -18,12 +18,17 @@ static int64_t growth_of(int64_t delta, int64_t before)
 	return delta < 0 ? -tenths : tenths;
 }
 
+int64_t figure_round(int64_t stars, int64_t round)
+{
+	return stars < round ? stars : diff_round(stars, round);
+}
+
 static void read_side(const struct repo *repo, int64_t round, int64_t *stars, int64_t *unit)
 {
-	*stars = repo ? repo->stars : -1;
-	*unit = coarser(repo ? repo->stars_unit : 1, round);
-	if (*stars >= 0)
-		*stars = diff_round(*stars, round);
+	int64_t plain = repo ? repo->stars : -1;
+
+	*stars = figure_round(plain, round);
+	*unit = coarser(repo ? repo->stars_unit : 1, plain < round ? 1 : round);
 }
 
 struct figure figure_of(const struct change *change, int64_t round)
@@ -36,11 +41,11 @@ struct figure figure_of(const struct change *change, int64_t round)
 	figure.has_delta = figure.before >= 0 && figure.after >= 0;
 	if (!figure.has_delta)
 		return figure;
-	figure.delta = figure.after - figure.before;
+	figure.delta = change->after->stars - change->before->stars;
 	figure.shown = diff_round(figure.after, figure.unit) - diff_round(figure.before, figure.unit);
-	figure.has_growth = figure.before > 0;
+	figure.has_growth = change->before->stars > 0;
 	if (figure.has_growth)
-		figure.growth = growth_of(figure.delta, figure.before);
+		figure.growth = growth_of(figure.delta, change->before->stars);
 	return figure;
 }
 

@@ -27,7 +27,10 @@ void grid_add(struct grid *grid, const char *text)
 	struct buf clean;
 
 	buf_init(&clean, BUF_NO_LIMIT);
-	chart_shorten(&clean, text, GRID_CELL_WIDTH);
+	if ((grid->count + 1) % grid->columns == 0)
+		text_filter(&clean, text, strlen(text));
+	else
+		chart_shorten(&clean, text, GRID_CELL_WIDTH);
 	grid->cells = mem_grow(grid->cells, grid->count, &grid->capacity, sizeof(*grid->cells));
 	grid->cells[grid->count++] = buf_steal(&clean);
 }

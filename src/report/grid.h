@@ -8,7 +8,7 @@
 #include <stddef.h>
 
 #define GRID_COLUMNS 8
-#define GRID_CELL_WIDTH 48 /* longer cells end in "…" */
+#define GRID_CELL_WIDTH 48 /* longer cells end in "…", but for the last of a row */
 
 struct grid {
 	char **cells;

@@ -124,9 +124,9 @@ static void put_tip(struct html *html, struct saying saying)
 
 static const char *value_class(const struct place *place)
 {
-	if (place->column->kind != COLUMN_DELTA || place->row->figure.delta == 0)
+	if (place->column->kind != COLUMN_DELTA || place->row->figure.shown == 0)
 		return "v";
-	return place->row->figure.delta < 0 ? "v down" : "v up";
+	return place->row->figure.shown < 0 ? "v down" : "v up";
 }
 
 static void put_sourced_value(struct html *html, const struct place *place)

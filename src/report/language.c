@@ -139,7 +139,7 @@ void language_delta(const struct language *language, const struct figure *figure
 	}
 	if (figure->unit > 1)
 		buf_puts(out, ROUNDED);
-	language_number(language, figure->unit > 1 ? figure->shown : figure->delta, true, out);
+	language_number(language, figure->shown, true, out);
 }
 
 void language_growth(const struct language *language, const struct figure *figure, struct buf *out)
@@ -187,8 +187,28 @@ const char *language_label(const struct language *language, const struct column 
 static bool is_han(uint32_t code)
 {
 	return (code >= 0x2E80 && code <= 0x9FFF) || (code >= 0xF900 && code <= 0xFAFF) ||
-		(code >= 0xFF00 && code <= 0xFF60) || (code >= 0x20000 && code <= 0x3FFFF) ||
-		(code >= 0x2018 && code <= 0x201D);
+		(code >= 0xFF00 && code <= 0xFF60) || (code >= 0x20000 && code <= 0x3FFFF);
+}
+
+/* Punctuation that is as wide as a Han sign, and so has its space within. */
+static bool is_wide_mark(uint32_t code)
+{
+	return (code >= 0x3001 && code <= 0x3003) || (code >= 0x3008 && code <= 0x301F) ||
+		(code >= 0xFF01 && code <= 0xFF0F) || (code >= 0xFF1A && code <= 0xFF20) ||
+		(code >= 0xFF3B && code <= 0xFF40) || (code >= 0xFF5B && code <= 0xFF60);
+}
+
+/* Quotation marks, dashes and dots that Chinese and Latin text share: they go by what stands beside them. */
+static bool is_shared_mark(uint32_t code)
+{
+	return code == 0x2014 || code == 0x2026 || (code >= 0x2018 && code <= 0x201D);
+}
+
+static bool is_space_between(uint32_t last, uint32_t next)
+{
+	if (is_wide_mark(last) || is_wide_mark(next))
+		return false;
+	return !((is_han(last) && (is_han(next) || is_shared_mark(next))) || (is_shared_mark(last) && is_han(next)));
 }
 
 static uint32_t last_code(const char *text, size_t len)
@@ -207,7 +227,7 @@ static void join_line(struct buf *out, size_t start, const char *line, size_t le
 	uint32_t next;
 
 	text_decode(line, len, &next, NULL);
-	if (out->len > start && !(is_han(last_code(out->data, out->len)) && is_han(next)))
+	if (out->len > start && is_space_between(last_code(out->data, out->len), next))
 		buf_putc(out, ' ');
 	buf_append(out, line, len);
 }

@@ -45,8 +45,8 @@ void language_growth(const struct language *language, const struct figure *figur
 /* The catalog's label for a column, else the program's, else the key. May hold {as_of} and {baseline}. */
 const char *language_label(const struct language *language, const struct column *column);
 /*
- * Copies of a paragraph's lines joined: with a space, but without one between Han signs. Moves *at on; false at the
- * end of the text.
+ * Copies of a paragraph's lines joined: with a space, but without one between Han signs or beside full-width
+ * punctuation. Moves *at on; false at the end of the text.
  */
 bool language_paragraph(const char **at, struct buf *out);
 

@@ -87,10 +87,8 @@ static void rank(struct moves *moves)
 
 static void count_move(struct moves *moves, const struct figure *figure)
 {
-	int64_t shown = figure->unit > 1 ? figure->shown : figure->delta;
-
 	if (figure->after >= 0)
-		moves->total += figure->after;
+		moves->total = figure->after + (moves->total < 0 ? 0 : moves->total);
 	if (!figure->has_delta)
 		return;
 	moves->sum.has_delta = true;
@@ -99,9 +97,9 @@ static void count_move(struct moves *moves, const struct figure *figure)
 	moves->sum.delta += figure->delta;
 	if (figure->unit > moves->sum.unit)
 		moves->sum.unit = figure->unit;
-	moves->up += shown > 0;
-	moves->down += shown < 0;
-	moves->same += shown == 0;
+	moves->up += figure->shown > 0;
+	moves->down += figure->shown < 0;
+	moves->same += figure->shown == 0;
 }
 
 static void finish_sum(struct figure *sum)
@@ -119,6 +117,7 @@ void moves_init(struct moves *moves, const struct changes_input *input)
 	moves->items = mem_calloc(diff->count + 1, sizeof(*moves->items));
 	moves->count = diff->count;
 	moves->listed = diff->count - diff->dropped;
+	moves->total = -1;
 	moves->sum.unit = 1;
 	for (size_t i = 0; i < diff->count; i++) {
 		moves->items[i].change = &diff->changes[i];
@@ -138,7 +137,7 @@ void moves_release(struct moves *moves)
 
 static bool has_moved(const struct figure *figure)
 {
-	return figure->has_delta && (figure->unit > 1 ? figure->shown : figure->delta) != 0;
+	return figure->has_delta && figure->shown != 0;
 }
 
 static bool is_of(const struct moves *moves, const struct move *move, enum move_kind kind)

@@ -35,7 +35,7 @@ struct moves {
 	struct move *items; /* in the diff's order */
 	size_t count;
 	size_t listed; /* without the dropped ones */
-	int64_t total; /* of all later counts */
+	int64_t total; /* of all later counts; -1: none is known */
 	struct figure sum; /* of the counts known on both sides */
 	size_t up, down, same;
 };

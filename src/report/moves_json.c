@@ -84,7 +84,8 @@ static struct json *make_totals(const struct moves *moves)
 	struct json *totals = json_new_map();
 
 	json_put_integer(totals, "projects", (int64_t)moves->listed);
-	json_put_integer(totals, "stars", moves->total);
+	if (moves->total >= 0)
+		json_put_integer(totals, "stars", moves->total);
 	if (moves->sum.has_delta) {
 		json_put_integer(totals, "delta", moves->sum.delta);
 		json_put_integer(totals, "unit", moves->sum.unit);

@@ -148,7 +148,10 @@ static void write_headline(const struct moves *moves, struct buf *out)
 		buf_printf(
 			out, "%s → %s", date_format(diff->before->date, before), date_format(diff->after->date, after));
 	buf_puts(out, "; stars: ");
-	language_number(&english, moves->total, false, out);
+	if (moves->total < 0)
+		buf_puts(out, "—");
+	else
+		language_number(&english, moves->total, false, out);
 	if (moves->sum.has_delta) {
 		buf_puts(out, " (");
 		language_delta(&english, &moves->sum, out);

@@ -168,6 +168,29 @@ static void test_new_and_dropped(void **state)
 	sample_release(&sample);
 }
 
+/* No count is known: there is no sum, and above all none of 0. The reason is told in full. */
+static void test_no_counts(void **state)
+{
+	static const char after[] =
+		"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-01-02\", \"source\": \"s\", \"repos\": {"
+		"\"a/a\": {\"status\": \"unknown\", \"reason\": \"the token may not read it: it needs the permission "
+		"metadata, read\"}}}";
+	struct sample sample;
+	struct buf out;
+
+	(void)state;
+	sample_init(&sample, "id: eco\nprojects: [{name: A, repo: a/a}]\n", NULL, after);
+	out = written(&sample, &sample.catalog, NULL, CHANGES_TEXT);
+	assert_string_equal(out.data,
+		"1 project, 2026-01-02: nothing earlier to compare with; stars: —\n\nNot refreshed (1)\n"
+		"  A  unknown: the token may not read it: it needs the permission metadata, read\n");
+	buf_release(&out);
+	out = written(&sample, &sample.catalog, NULL, CHANGES_JSON);
+	sample_has(out.data, "\"projects\": 1,\n    \"up\": 0");
+	buf_release(&out);
+	sample_release(&sample);
+}
+
 static void test_json(void **state)
 {
 	struct sample sample;
@@ -222,7 +245,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_summary), cmocka_unit_test(test_first_summary),
 		cmocka_unit_test(test_markdown), cmocka_unit_test(test_report), cmocka_unit_test(test_without_catalog),
-		cmocka_unit_test(test_new_and_dropped), cmocka_unit_test(test_json), cmocka_unit_test(test_hostile),
+		cmocka_unit_test(test_new_and_dropped), cmocka_unit_test(test_no_counts), cmocka_unit_test(test_json), cmocka_unit_test(test_hostile),
 		cmocka_unit_test(test_forms)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

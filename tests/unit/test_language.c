@@ -113,6 +113,43 @@ static void test_changes(void **state)
 	assert_int_equal(figure((int64_t)1 << 53, 1, 0).growth, -1000);
 }
 
+static struct figure rounded(int64_t before, int64_t after, int64_t round)
+{
+	struct repo old, new;
+	struct change change = {.before = &old, .after = &new};
+
+	repo_init(&old);
+	repo_init(&new);
+	old.stars = before;
+	new.stars = after;
+	return figure_of(&change, round);
+}
+
+/* Rounding is for show: the difference stays plain, and what is below the unit stays as it is. */
+static void test_rounded(void **state)
+{
+	struct language en = language_of(NULL, "en");
+	struct figure each = rounded(1228, 3, 10);
+
+	(void)state;
+	assert_int_equal(each.before, 1230);
+	assert_int_equal(each.before_unit, 10);
+	assert_int_equal(each.after, 3);
+	assert_int_equal(each.after_unit, 1);
+	assert_int_equal(each.delta, -1225);
+	assert_int_equal(each.growth, -998);
+	language_delta(&en, &each, &out);
+	assert_string_equal(said(), "≈ -1,230");
+	each = rounded(3, 8, 10);
+	assert_int_equal(each.unit, 1);
+	language_delta(&en, &each, &out);
+	assert_string_equal(said(), "+5");
+	each = rounded(17800, 17849, 100);
+	assert_int_equal(each.delta, 49);
+	language_delta(&en, &each, &out);
+	assert_string_equal(said(), "≈ 0");
+}
+
 static void test_fill(void **state)
 {
 	const struct fill fills[] = {{"a", "1"}, {"b", "{a}"}, {NULL, NULL}};
@@ -134,6 +171,9 @@ static void test_paragraphs(void **state)
 	assert_true(language_paragraph(&text, &out));
 	assert_string_equal(said(), "“a b”");
 	assert_false(language_paragraph(&text, &out));
+	text = "由项目提供，\nIstio\n。外\n——内\n“A”\n“b”\n—\nc";
+	assert_true(language_paragraph(&text, &out));
+	assert_string_equal(said(), "由项目提供，Istio。外——内“A” “b” — c");
 	text = "";
 	assert_false(language_paragraph(&text, &out));
 }
@@ -187,7 +227,7 @@ static void test_all_phrases(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_dates), cmocka_unit_test(test_numbers),
-		cmocka_unit_test(test_changes), cmocka_unit_test(test_fill), cmocka_unit_test(test_paragraphs),
+		cmocka_unit_test(test_changes), cmocka_unit_test(test_rounded), cmocka_unit_test(test_fill), cmocka_unit_test(test_paragraphs),
 		cmocka_unit_test(test_labels), cmocka_unit_test(test_all_phrases)};
 
 	return cmocka_run_group_tests(tests, begin, end);

@@ -118,7 +118,7 @@ static void test_rounded(void **state)
 	sample.input.round = 1000;
 	text = sample_render(&sample, "md", "eco.en.md");
 	sample_has(text, "| Aug 2016 | Network proxy | 28,000 | ≈ +10,000 |");
-	sample_has(text, "| Extension | 0 | ≈ 0 |");
+	sample_has(text, "| Extension | 456 | +220 |");
 	sample_release(&sample);
 }
 
