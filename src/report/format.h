@@ -23,18 +23,19 @@ enum format_trait {
 	EACH_LANGUAGE = 1, /* a file for each; else one, rendered in the main language */
 	WITH_LINES = 2, /* shows the series: rows have their line */
 	WITH_STARS = 4, /* shows stars and creation dates also where no column does */
+	WITH_MOMENTS = 8, /* shows creation dates to the second */
 };
 
 /* In the order they are rendered. FORMAT: a name and its first file. MORE: a further file of the format above. */
 #define FORMAT_TABLE(FORMAT, MORE) \
 	FORMAT("md", "", ".md", EACH_LANGUAGE, format_markdown) \
-	FORMAT("xml", "", ".xml", WITH_STARS, format_xml) \
+	FORMAT("xml", "", ".xml", WITH_STARS | WITH_MOMENTS, format_xml) \
 	FORMAT("html", "", ".html", WITH_STARS | WITH_LINES, format_html) \
 	FORMAT("svg", ".stars", ".svg", WITH_STARS | WITH_LINES, format_svg_stars) \
 	MORE("svg", ".stars-log", ".svg", WITH_STARS | WITH_LINES, format_svg_log) \
 	MORE("svg", ".growth", ".svg", WITH_STARS, format_svg_growth) \
-	FORMAT("json", "", ".json", WITH_STARS, format_json) \
-	FORMAT("csv", "", ".csv", WITH_STARS, format_csv) \
+	FORMAT("json", "", ".json", WITH_STARS | WITH_MOMENTS, format_json) \
+	FORMAT("csv", "", ".csv", WITH_STARS | WITH_MOMENTS, format_csv) \
 	FORMAT("changes", ".changes", ".md", EACH_LANGUAGE | WITH_STARS, format_changes)
 
 /* The table, ended by name NULL; and each name once, ended by NULL. */

@@ -260,6 +260,11 @@ static void say_words(const struct html *html, const struct language *language, 
 	view_text(html->view, language, what, out);
 }
 
+static void say_title(const struct html *html, const struct language *language, const void *what, struct buf *out)
+{
+	view_cell(html->view, language, what, out);
+}
+
 static void say_dates(const struct html *html, const struct language *language, const void *what, struct buf *out)
 {
 	(void)what;
@@ -364,7 +369,7 @@ static void put_references(struct html *html)
 		xml_open(html->xml, "li");
 		xml_open(html->xml, "a");
 		xml_attribute(html->xml, "href", catalog->references[i].url);
-		html_say(html, (struct saying){say_words, &catalog->references[i].title});
+		html_say(html, (struct saying){say_title, &catalog->references[i].title});
 		xml_close_full(html->xml);
 		xml_close(html->xml);
 	}

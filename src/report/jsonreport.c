@@ -22,8 +22,9 @@ static void put_date(struct json *map, const char *key, struct date date)
 		json_put_string(map, key, date_format(date, text));
 }
 
-/* A text in each of the catalog's languages. */
-static void put_words(struct json *map, const char *key, const struct view *view, const struct words *words)
+/* A text in each of the catalog's languages; write is view_text or view_cell. */
+static void put_each(struct json *map, const char *key, const struct view *view, const struct words *words,
+	void (*write)(const struct view *, const struct language *, const struct words *, struct buf *))
 {
 	const struct catalog *catalog = view->catalog;
 	struct json *texts = json_new_map();
@@ -34,7 +35,7 @@ static void put_words(struct json *map, const char *key, const struct view *view
 	for (size_t i = 0; i < catalog->language_count; i++) {
 		struct language language = language_of(catalog, catalog->languages[i]);
 		buf_clear(&text);
-		view_text(view, &language, words, &text);
+		write(view, &language, words, &text);
 		put_known(texts, catalog->languages[i], text.data);
 		is_empty = is_empty && !text.len;
 	}
@@ -43,6 +44,16 @@ static void put_words(struct json *map, const char *key, const struct view *view
 		json_free(texts);
 	else
 		json_put(map, key, texts);
+}
+
+static void put_text(struct json *map, const char *key, const struct view *view, const struct words *words)
+{
+	put_each(map, key, view, words, view_text);
+}
+
+static void put_words(struct json *map, const char *key, const struct view *view, const struct words *words)
+{
+	put_each(map, key, view, words, view_cell);
 }
 
 static void put_label(struct json *map, const struct view *view, const struct column *column)
@@ -211,7 +222,7 @@ static struct json *make_notes(const struct view *view)
 
 	for (size_t i = 0; i < view->catalog->note_count; i++) {
 		struct json *note = json_new_map();
-		put_words(note, "text", view, &view->catalog->notes[i]);
+		put_text(note, "text", view, &view->catalog->notes[i]);
 		json_add(list, note);
 	}
 	return list;
@@ -241,11 +252,11 @@ static struct json *make_frame(const struct view *view)
 		json_add_string(languages, catalog->languages[i]);
 	json_put_string(root, "schema", SCHEMA);
 	json_put_string(root, "id", catalog->id);
-	put_words(root, "title", view, &catalog->title);
+	put_text(root, "title", view, &catalog->title);
 	json_put(root, "languages", languages);
 	put_date(root, "as_of", view->as_of);
 	put_date(root, "baseline", view->baseline);
-	put_words(root, "intro", view, &catalog->intro);
+	put_text(root, "intro", view, &catalog->intro);
 	json_put(root, "columns", make_columns(view));
 	json_put(root, "notes", make_notes(view));
 	json_put(root, "references", make_references(view));

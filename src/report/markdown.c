@@ -198,7 +198,7 @@ static void write_references(struct sheet *sheet)
 	for (size_t i = 0; i < catalog->reference_count; i++) {
 		const struct reference *reference = &catalog->references[i];
 		buf_clear(&sheet->plain);
-		view_text(sheet->view, sheet->language, &reference->title, &sheet->plain);
+		view_cell(sheet->view, sheet->language, &reference->title, &sheet->plain);
 		write_item(sheet, &has_heading, PHRASE_REFERENCES);
 		escape_link(sheet->out, sheet->plain.len ? sheet->plain.data : reference->url, reference->url);
 		buf_putc(sheet->out, '\n');

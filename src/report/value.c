@@ -72,7 +72,7 @@ void value_write(const struct view *view, const struct row *row, const struct co
 	else if (column->kind == COLUMN_LICENSE)
 		write_text(row->repo->license, out);
 	else
-		view_text(view, language, &row->project->fields[column->field], out);
+		view_cell(view, language, &row->project->fields[column->field], out);
 }
 
 static struct value_key number_key(int64_t number, bool is_known)

@@ -62,8 +62,10 @@ int64_t view_row_stars(const struct row *row);
 /* Not refreshed: gets a dagger. */
 bool view_row_is_old(const struct row *row);
 
-/* A text of the catalog with {as_of} and {baseline} replaced by dates in the language's way; "" where there is none. */
+/* A text around the table, {as_of} and {baseline} become dates in the language's way; "" where there is none. */
 void view_text(const struct view *view, const struct language *language, const struct words *words, struct buf *out);
+/* What a curator says of a project, or calls a reference: as it is written; "" where there is nothing. */
+void view_cell(const struct view *view, const struct language *language, const struct words *words, struct buf *out);
 /* The project's name, or its repository where it has none. */
 void view_name(
 	const struct view *view, const struct language *language, const struct project *project, struct buf *out);

@@ -29,6 +29,13 @@ void view_text(const struct view *view, const struct language *language, const s
 		fill_dates(view, language, text, out);
 }
 
+void view_cell(const struct view *view, const struct language *language, const struct words *words, struct buf *out)
+{
+	const char *text = catalog_text(view->catalog, words, language->tag);
+
+	buf_puts(out, text ? text : "");
+}
+
 void view_name(const struct view *view, const struct language *language, const struct project *project, struct buf *out)
 {
 	const char *name = catalog_text(view->catalog, &project->name, language->tag);

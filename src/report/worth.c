@@ -8,6 +8,7 @@
 /* Which facts the wanted formats show. */
 struct shown {
 	bool stars, created, forks, pushed, language, license, status;
+	bool moment; /* of creation, to the second */
 };
 
 static void show_column(struct shown *shown, enum column_kind kind)
@@ -58,6 +59,8 @@ static struct shown find_shown(const struct view *view)
 	for (const struct format *format = format_list; format->name; format++) {
 		if ((format->traits & WITH_STARS) && format_is_wanted(view, format->name))
 			shown.stars = shown.created = true;
+		if ((format->traits & WITH_MOMENTS) && format_is_wanted(view, format->name))
+			shown.moment = true;
 	}
 	return shown;
 }
@@ -77,6 +80,12 @@ static bool is_lasting_change(const struct repo *now, const struct repo *then)
 	return repo_status_is_lasting(now->status) || repo_status_is_lasting(then->status);
 }
 
+/* Tables show months, and corrections days. */
+static bool is_other_creation(const char *now, const char *then, bool is_moment_shown)
+{
+	return is_moment_shown ? strcmp(now, then) != 0 : date_compare(date_of(now), date_of(then)) != 0;
+}
+
 static bool is_row_different(
 	const struct view *view, const struct row *row, const struct repo *then, const struct shown *shown)
 {
@@ -88,15 +97,32 @@ static bool is_row_different(
 	if (is_lasting_change(now, then))
 		return true;
 	if (shown->stars &&
-		(diff_round(now->stars, round) != diff_round(then->stars, round) ||
+		(figure_round(now->stars, round) != figure_round(then->stars, round) ||
 			now->stars_unit != then->stars_unit))
 		return true;
-	return (shown->created && strcmp(now->created, then->created) != 0) ||
+	return (shown->created && is_other_creation(now->created, then->created, shown->moment)) ||
 		(shown->forks && now->forks != then->forks) ||
 		(shown->pushed && strcmp(now->pushed, then->pushed) != 0) ||
 		(shown->language && is_other_text(now->language, then->language)) ||
 		(shown->license && is_other_text(now->license, then->license)) ||
 		(shown->status && now->status == REPO_OK && value_status(view, row) != value_status(view, &before));
+}
+
+/* Rows of one month may change places by the day. */
+static bool is_order_different(const struct view *view, const struct snapshot *other)
+{
+	struct report_input input = *view->input;
+	struct view before;
+	bool is_different = false;
+
+	if (!view->catalog->has_sort || view->catalog->sort.kind != COLUMN_CREATED)
+		return false;
+	input.newest = other;
+	view_init(&before, &input, false);
+	for (size_t i = 0; i < view->count && !is_different; i++)
+		is_different = view->rows[i].project != before.rows[i].project;
+	view_release(&before);
+	return is_different;
 }
 
 bool report_would_differ(const struct report_input *input, const struct snapshot *other)
@@ -114,6 +140,7 @@ bool report_would_differ(const struct report_input *input, const struct snapshot
 		const struct repo *then = archive_match(input->archive, other, id, row->project->repo, row->project);
 		is_different = !then || is_row_different(&view, row, then, &shown);
 	}
+	is_different = is_different || is_order_different(&view, other);
 	view_release(&view);
 	return is_different;
 }

@@ -96,7 +96,7 @@ static void put_fields(struct xml_sheet *sheet, const struct row *row)
 
 	for (size_t i = 0; i < catalog->field_count; i++) {
 		buf_clear(&sheet->text);
-		view_text(sheet->view, sheet->language, &row->project->fields[i], &sheet->text);
+		view_cell(sheet->view, sheet->language, &row->project->fields[i], &sheet->text);
 		if (!sheet->text.len)
 			continue;
 		xml_open(sheet->xml, "field");
@@ -181,7 +181,7 @@ static void put_references(struct xml_sheet *sheet)
 
 	for (size_t i = 0; i < catalog->reference_count; i++) {
 		buf_clear(&sheet->text);
-		view_text(sheet->view, sheet->language, &catalog->references[i].title, &sheet->text);
+		view_cell(sheet->view, sheet->language, &catalog->references[i].title, &sheet->text);
 		xml_open(sheet->xml, "reference");
 		xml_attribute(sheet->xml, "url", catalog->references[i].url);
 		xml_text(sheet->xml, sheet->text.data);

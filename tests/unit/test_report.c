@@ -163,6 +163,32 @@ static void test_different(void **state)
 		good));
 }
 
+/* A creation date is compared as far as it is shown: to the month in tables, to the second in data. */
+static void test_precision(void **state)
+{
+	const char *catalog = plain_catalog, *sorted = "id: eco\ncolumns: [name, created]\nsort: created\nprojects:\n"
+						       "  - {name: A, repo: a/a}\n  - {name: B, repo: a/b}\n";
+	const char *full = REPO("\"stars\": 1234");
+	const char *month = "\"a/a\": {\"full_name\": \"a/a\", \"id\": 1, \"created\": \"2020-01\", \"stars\": 1234}";
+	const char *both = "\"a/a\": {\"created\": \"2020-01-09T00:00:00Z\"}, \"a/b\": {\"created\": \"2020-01-08T00:00:00Z\"}";
+	const char *first = "\"a/a\": {\"created\": \"2020-01\"}, \"a/b\": {\"created\": \"2020-01-08T00:00:00Z\"}";
+	const char *second = "\"a/a\": {\"created\": \"2020-01-09T00:00:00Z\"}, \"a/b\": {\"created\": \"2020-01\"}";
+
+	(void)state;
+	assert_false(differs(catalog, "md", 1, full, month));
+	assert_false(differs(catalog, "html", 1, full, month));
+	assert_false(differs(catalog, "changes", 1, full, month));
+	assert_true(differs(catalog, "xml", 1, full, month));
+	assert_true(differs(catalog, "json", 1, full, month));
+	assert_true(differs(catalog, "csv", 1, full, month));
+	assert_true(differs(catalog, "md", 1, full, "\"a/a\": {\"full_name\": \"a/a\", \"id\": 1, \"stars\": 1234}"));
+	assert_true(differs(catalog, "md", 1, full,
+		"\"a/a\": {\"full_name\": \"a/a\", \"id\": 1, \"created\": \"2020-02\", \"stars\": 1234}"));
+	/* The order of the rows shows more than the month. */
+	assert_true(differs(sorted, "md", 1, both, first));
+	assert_false(differs(sorted, "md", 1, both, second));
+}
+
 /* What no column shows is no reason, but for the formats that always show it. */
 static void test_shown_columns(void **state)
 {
@@ -182,6 +208,33 @@ static void test_shown_columns(void **state)
 	assert_true(differs(state_of, "md", 1, REPO("\"stars\": 1, \"pushed\": \"2020-02-01T00:00:00Z\""), good));
 }
 
+/* Texts around the table are filled; what a curator says of a project stays as written. */
+static void test_cells_are_verbatim(void **state)
+{
+	static const char catalog[] = "id: eco\ntitle: Of {as_of}\ncolumns: [name, use]\nreferences: [{title: 'on {as_of}', "
+				      "url: 'https://a.b/'}]\n"
+				      "projects: [{name: '{as_of}', repo: a/a, use: 'since {baseline}, {as_of}'}]\n";
+	static const struct {
+		const char *format, *name;
+	} files[] = {{"xml", "eco.xml"}, {"html", "eco.html"}, {"json", "eco.json"}, {"csv", "eco.csv"}};
+	struct sample sample;
+
+	(void)state;
+	sample_init(&sample, catalog, sample_baseline, sample_newest);
+	const char *page = sample_render(&sample, "md", "eco.md");
+	sample_has(page, "| [{as\\_of}](https://github.com/a/a) † | since {baseline}, {as\\_of} |\n");
+	sample_has(page, "[on {as\\_of}](");
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+		const char *text = sample_render(&sample, files[i].format, files[i].name);
+		sample_has(text, "since {baseline}, {as_of}");
+		if (strcmp(files[i].format, "csv") == 0)
+			continue;
+		sample_has(text, "on {as_of}");
+		sample_has(text, "Of 22 Aug 2026");
+	}
+	sample_release(&sample);
+}
+
 static void test_no_other(void **state)
 {
 	struct sample sample;
@@ -196,8 +249,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_formats), cmocka_unit_test(test_file_names),
 		cmocka_unit_test(test_unknown_format), cmocka_unit_test(test_order), cmocka_unit_test(test_same),
-		cmocka_unit_test(test_different), cmocka_unit_test(test_shown_columns),
-		cmocka_unit_test(test_no_other)};
+		cmocka_unit_test(test_different), cmocka_unit_test(test_precision), cmocka_unit_test(test_shown_columns),
+		cmocka_unit_test(test_cells_are_verbatim), cmocka_unit_test(test_no_other)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
