@@ -5,6 +5,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
 
@@ -166,6 +167,18 @@ static size_t scalar_end(const struct yaml_reader *reader, const yaml_event_t *e
 	return end;
 }
 
+/* What is no pair, as it does not stand within double quotes, is found out only here. */
+static void note_literals(const struct yaml_reader *reader, const yaml_event_t *event)
+{
+	const struct yaml_source *source = &reader->source;
+	size_t i = reader->at.pair, end;
+
+	if (i == source->pair_count || event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
+		return;
+	for (end = place_of(reader, event->end_mark.index).pair; i < end; i++)
+		source->pairs[i].is_literal = true;
+}
+
 static bool read_scalar(struct yaml_reader *reader, const yaml_event_t *event)
 {
 	const char *text = (const char *)event->data.scalar.value;
@@ -181,6 +194,7 @@ static bool read_scalar(struct yaml_reader *reader, const yaml_event_t *event)
 		return reader_fail(reader, "a text of more than 64 KiB");
 	if (memchr(text, '\0', len))
 		return reader_fail(reader, "a text with a NUL character");
+	note_literals(reader, event);
 	node = new_node(reader, YAML_SCALAR);
 	node->is_quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
 	node->text = arena_strndup(reader->arena, text, len);
@@ -362,24 +376,51 @@ static bool read_events(struct yaml_reader *reader)
 	return is_fine;
 }
 
-struct yaml_node *yaml_parse(const char *path, const char *bytes, size_t len, struct arena *arena, struct err *err)
+/* bytes: what libyaml reads, which is the source but for its pairs. */
+static bool read_bytes(struct yaml_reader *reader, const char *bytes, size_t len)
 {
-	struct yaml_reader reader = {.source = {.path = path, .bytes = bytes, .len = len}, .arena = arena, .err = err};
 	bool is_fine;
 
-	if (!yaml_source_check(&reader.source, err))
+	reader->at = yaml_source_begin(&reader->source);
+	if (!yaml_parser_initialize(&reader->parser))
+		return err_set_at(reader->err, reader->source.path, 0, 0, "out of memory");
+	yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(&reader->parser, (const unsigned char *)bytes, len);
+	is_fine = read_events(reader);
+	yaml_parser_delete(&reader->parser);
+	map_release(&reader->anchors);
+	return is_fine;
+}
+
+static bool read_source(struct yaml_reader *reader)
+{
+	const struct yaml_source *source = &reader->source;
+	struct buf written;
+	bool is_fine;
+
+	if (source->pair_count == 0)
+		return read_bytes(reader, source->bytes + source->begin, source->len - source->begin);
+	buf_init(&written, BUF_NO_LIMIT);
+	yaml_source_write(source, &written);
+	is_fine = read_bytes(reader, written.data, written.len);
+	buf_release(&written);
+	return is_fine;
+}
+
+struct yaml_node *yaml_parse(const char *path, const char *bytes, size_t len, struct arena *arena, struct err *err)
+{
+	struct yaml_source source = {.path = path, .bytes = bytes, .len = len};
+	struct yaml_reader reader;
+	bool is_fine;
+
+	if (!yaml_source_check(&source, err))
 		return NULL;
-	reader.at = yaml_source_begin(&reader.source);
-	if (!yaml_parser_initialize(&reader.parser)) {
-		err_set_at(err, path, 0, 0, "out of memory");
-		return NULL;
-	}
-	yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(
-		&reader.parser, (const unsigned char *)bytes + reader.source.begin, len - reader.source.begin);
-	is_fine = read_events(&reader);
-	yaml_parser_delete(&reader.parser);
-	map_release(&reader.anchors);
+	yaml_source_find_pairs(&source);
+	do {
+		reader = (struct yaml_reader){.source = source, .arena = arena, .err = err};
+		is_fine = read_source(&reader);
+	} while (is_fine && yaml_source_drop_literals(&source));
+	free(source.pairs);
 	if (!is_fine)
 		return NULL;
 	if (!reader.root) {

@@ -1,5 +1,6 @@
 #include "base/yaml_source.h"
 
+#include "base/mem.h"
 #include "base/text.h"
 #include "base/yaml.h"
 
@@ -8,6 +9,8 @@
 
 /* libyaml compares each %TAG with all before it. */
 #define YAML_MAX_TAG_LINES 100
+#define ESCAPE_LEN 6 /* "\\ud83d" */
+#define PAIR_LEN ((size_t)2 * ESCAPE_LEN)
 
 struct yaml_place yaml_source_begin(const struct yaml_source *source)
 {
@@ -17,9 +20,16 @@ struct yaml_place yaml_source_begin(const struct yaml_source *source)
 void yaml_source_step(const struct yaml_source *source, struct yaml_place *place)
 {
 	const char *bytes = source->bytes;
-	char c = bytes[place->byte++];
+	char c;
 
 	place->index++;
+	if (place->pair < source->pair_count && source->pairs[place->pair].byte == place->byte) {
+		place->pair++;
+		place->byte += PAIR_LEN;
+		place->column += PAIR_LEN;
+		return;
+	}
+	c = bytes[place->byte++];
 	if (c == '\n' || (c == '\r' && (place->byte == source->len || bytes[place->byte] != '\n'))) {
 		place->line++;
 		place->column = 1;
@@ -97,4 +107,75 @@ bool yaml_source_check(struct yaml_source *source, struct err *err)
 	if (source->len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
 		source->begin = 3;
 	return check_characters(source, err) && check_tag_lines(source, err);
+}
+
+/* The code unit of "\\uXXXX"; 0 where that is not there. */
+static uint32_t read_unit(const char *at)
+{
+	static const char digits[] = "0123456789abcdef0123456789ABCDEF";
+	uint32_t unit = 0;
+
+	if (at[0] != '\\' || at[1] != 'u')
+		return 0;
+	for (int i = 2; i < ESCAPE_LEN; i++) {
+		const char *digit = memchr(digits, at[i], sizeof(digits) - 1);
+
+		if (!digit)
+			return 0;
+		unit = unit << 4 | ((uint32_t)(digit - digits) & 0xF);
+	}
+	return unit;
+}
+
+/* The character of a pair; 0 where there is none. */
+static uint32_t read_pair(const char *at)
+{
+	uint32_t high = read_unit(at), low;
+
+	if (high < 0xD800 || high > 0xDBFF)
+		return 0;
+	low = read_unit(at + ESCAPE_LEN);
+	return low >= 0xDC00 && low <= 0xDFFF ? 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00) : 0;
+}
+
+void yaml_source_find_pairs(struct yaml_source *source)
+{
+	const char *bytes = source->bytes, *end = bytes + source->len, *at = bytes + source->begin;
+	size_t capacity = 0;
+
+	while (at < end && (at = memchr(at, '\\', (size_t)(end - at)))) {
+		if ((size_t)(end - at) >= PAIR_LEN && read_pair(at) != 0) {
+			source->pairs = mem_grow(source->pairs, source->pair_count, &capacity, sizeof(*source->pairs));
+			source->pairs[source->pair_count++] = (struct yaml_pair){.byte = (size_t)(at - bytes)};
+			at += PAIR_LEN;
+		} else {
+			/* A backslash escapes the next one. */
+			at += end - at >= 2 ? 2 : 1;
+		}
+	}
+}
+
+bool yaml_source_drop_literals(struct yaml_source *source)
+{
+	size_t count = 0, before = source->pair_count;
+
+	for (size_t i = 0; i < before; i++)
+		if (!source->pairs[i].is_literal)
+			source->pairs[count++] = source->pairs[i];
+	source->pair_count = count;
+	return count < before;
+}
+
+void yaml_source_write(const struct yaml_source *source, struct buf *out)
+{
+	size_t at = source->begin;
+
+	for (size_t i = 0; i < source->pair_count; i++) {
+		size_t start = source->pairs[i].byte;
+
+		buf_append(out, source->bytes + at, start - at);
+		text_encode(out, read_pair(source->bytes + start));
+		at = start + PAIR_LEN;
+	}
+	buf_append(out, source->bytes + at, source->len - at);
 }

@@ -74,6 +74,9 @@ static void test_forms(void **state)
 			"      \"id\": 5\n    }\n  ]\n}\n"},
 		{"{\"projects\": [{\"repo\": \"a/b\", \"formerly\": [\"x/y\"]}]}",
 			"{\"projects\": [{\"repo\": \"new/name\", \"formerly\": [\"x/y\", \"a/b\"]}]}"},
+		{"{\"title\": \"\\ud83d\\ude00\", \"projects\": [{\"name\": \"\\ud83d\\ude00 x\", \"repo\": \"a/b\"}]}",
+			"{\"title\": \"\\ud83d\\ude00\", \"projects\": [{\"name\": \"\\ud83d\\ude00 x\", "
+			"\"repo\": \"new/name\", \"formerly\": [\"a/b\"]}]}"},
 		{"{\"projects\": [{\"repo\": \"a/b\", \"formerly\": []}]}",
 			"{\"projects\": [{\"repo\": \"new/name\", \"formerly\": [\"a/b\"]}]}"},
 	};

@@ -108,6 +108,47 @@ static void reads_json(void **state)
 	check_tree("{\"a\":1,\"b\":[{\"c\":\"d\"},[]]}", "{\"a\": 1, \"b\": [{\"c\": \"d\"}, []]}");
 }
 
+/* A character beyond U+FFFF as json.dumps and the like write it: one of two escapes makes no character. */
+static void reads_surrogate_pairs(void **state)
+{
+	struct arena arena = {0};
+	const char *text = "{\"n\\ud83d\\ude00\": \"a \\uD83D\\uDE00 \\ud83d\\ude00b\",\n \"x\\ud83d\\ude00\": \"c\"}";
+	const struct yaml_node *root, *value;
+
+	(void)state;
+	check_tree("\"\\ud83d\\ude00\"", "\"😀\"");
+	check_tree("[\"\\uD83D\\uDE00\\udbff\\udfff\", \"\\ud800\\udc00\"]", "[\"😀\xF4\x8F\xBF\xBF\", \"𐀀\"]");
+	check_tree("a: \"\\\\ud83d\\\\ude00 \\\\\\ud83d\\ude00\"", "{a: \"\\ud83d\\ude00 \\😀\"}");
+	/* elsewhere these are twelve letters */
+	check_tree("a: \\ud83d\\ude00\nb: '\\ud83d\\ude00'\nc: |\n  \\ud83d\\ude00\nd: \"\\ud83d\\ude00\" # "
+		   "\\ud83d\\ude00\n",
+		"{a: \\ud83d\\ude00, b: \"\\ud83d\\ude00\", c: \"\\ud83d\\ude00\n\", d: \"😀\"}");
+	root = parse(&arena, text);
+	value = root->first->next;
+	assert_int_equal(value->start, strlen("{\"n\\ud83d\\ude00\": "));
+	assert_int_equal(value->column, value->start + 1);
+	assert_int_equal(value->end, strchr(text, '\n') - text - 1);
+	assert_memory_equal(text + value->next->next->start, "\"c\"", 3);
+	assert_int_equal(value->next->next->line, 2);
+	assert_int_equal(value->next->next->column, 19);
+	assert_int_equal(root->end, strlen(text));
+	arena_release(&arena);
+}
+
+static void refuses_lone_surrogates(void **state)
+{
+	static const char *const texts[] = {"[\"\\ud83d\\ude00\",\n\"é \\ud83d\"]",
+		"[\"\\ud83d\\ude00\",\n\"é \\ude00\"]", "[\"\\ud83d\\ude00\",\n\"é \\ude00\\ud83d\"]",
+		"[\"\\ud83d\\ude00\",\n\"é \\ud83d\\u0041\"]", "[\"\\ud83d\\ude00\",\n\"é \\ud83d\\\\ude00\"]",
+		"[\"\\ud83d\\ude00\",\n\"é \\ud83d \\ude00\"]"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		check_refused(texts[i], strlen(texts[i]), 2, 6, "invalid Unicode character escape code");
+	check_refused("\"\\ud83d", 7, 1, 4, "invalid Unicode character escape code");
+	check_refused("- \"\\ud83d\\ude00\n- b", 19, 2, 4, "end of stream");
+}
+
 static void reads_aliases_as_copies(void **state)
 {
 	struct arena arena = {0};
@@ -394,6 +435,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads_trees),
 		cmocka_unit_test(reads_json),
+		cmocka_unit_test(reads_surrogate_pairs),
+		cmocka_unit_test(refuses_lone_surrogates),
 		cmocka_unit_test(reads_aliases_as_copies),
 		cmocka_unit_test(refuses_with_the_place),
 		cmocka_unit_test(bounds_the_depth),
