@@ -203,9 +203,22 @@ static bool work_out(struct job *job, struct err *err)
 	return render(job, err) && check_first(job, err);
 }
 
-static void summarise(const struct job *job)
+/*
+ * What has been read just now, also where it was no reason to write: a repository that answers again is not told as
+ * failing.
+ */
+static struct report_input input_of_run(const struct job *job)
 {
 	struct report_input input = workspace_input(&job->workspace);
+
+	if (job->facts.count > 0)
+		input.newest = &job->facts;
+	return input;
+}
+
+static void summarise(const struct job *job)
+{
+	struct report_input input = input_of_run(job);
 	struct buf text;
 
 	if (job->options->is_check || job->options->is_dry_run)
@@ -225,7 +238,7 @@ static void summarise(const struct job *job)
 static void report_to_actions(const struct job *job, size_t failed)
 {
 	static const char *const changes[] = {"changes", NULL};
-	struct report_input input = workspace_input(&job->workspace);
+	struct report_input input = input_of_run(job);
 	struct report_files files = {0};
 	struct err err = {0};
 
