@@ -9,7 +9,7 @@
 
 /* libyaml compares each %TAG with all before it. */
 #define YAML_MAX_TAG_LINES 100
-#define ESCAPE_LEN 6 /* "\\ud83d" */
+#define ESCAPE_LEN 6 /* "\ud83d" */
 #define PAIR_LEN ((size_t)2 * ESCAPE_LEN)
 
 struct yaml_place yaml_source_begin(const struct yaml_source *source)
@@ -109,7 +109,7 @@ bool yaml_source_check(struct yaml_source *source, struct err *err)
 	return check_characters(source, err) && check_tag_lines(source, err);
 }
 
-/* The code unit of "\\uXXXX"; 0 where that is not there. */
+/* The code unit of "\uXXXX"; 0 where that is not there. */
 static uint32_t read_unit(const char *at)
 {
 	static const char digits[] = "0123456789abcdef0123456789ABCDEF";

@@ -68,7 +68,7 @@ int64_t snapshot_id_of(const struct snapshot *snapshot, const struct repo *repo)
 /*
  * Reads a snapshot's bytes into an uninitialised snapshot, to be released in any case; path for messages. Refused: a
  * newer schema, wrong types, keys twice (names also when only their case differs), a value out of range. Unknown keys
- * are let through (a later program's). Texts pass text_filter.
+ * are let through (a later program's), with a warning where they look misspelt. Texts pass text_filter.
  */
 bool snapshot_parse(struct snapshot *snapshot, const char *path, const char *bytes, size_t len, struct err *err);
 bool snapshot_load(struct snapshot *snapshot, const char *path, struct err *err);

@@ -1,6 +1,8 @@
 #include "model/snapshot.h"
 
 #include "base/json.h"
+#include "base/log.h"
+#include "base/map.h"
 #include "base/text.h"
 #include "model/slug.h"
 
@@ -8,6 +10,7 @@
 #include <string.h>
 
 #define SCHEMA_STEM "eco-refresh/snapshot/"
+#define UNKNOWN_MAX 20 /* so many keys are looked at for a slip of the pen */
 
 enum member_kind { MEMBER_SLUG, MEMBER_TEXT, MEMBER_COUNT, MEMBER_STAMP, MEMBER_DAY, MEMBER_FLAG, MEMBER_STATUS };
 
@@ -38,12 +41,16 @@ static const struct member members[] = {
 	{"reason", MEMBER_TEXT, offsetof(struct repo, reason), 0, 0, false},
 };
 
+#define MEMBERS (sizeof(members) / sizeof(members[0]))
+
 struct reader {
 	struct snapshot *snapshot;
 	const char *path;
 	struct err *err;
 	struct buf text;
 	const char *name;
+	struct repo *repo; /* the one of that name */
+	struct map unknown; /* the keys that were looked at: each is told once */
 	bool is_bad;
 };
 
@@ -152,15 +159,43 @@ static bool read_member(struct reader *reader, const struct member *member, cons
 	return false;
 }
 
-static bool read_members(struct reader *reader, const struct json *value, struct repo *repo)
+/* A later program's key is none of our business; a slip of the pen loses a value without a word. */
+static void note_unknown(struct reader *reader, const char *key, const char *const *known, const char *where)
 {
-	for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++) {
-		const struct json *member = json_get(value, members[i].key);
+	const char *nearest;
 
-		if (member && !read_member(reader, &members[i], member, repo))
-			return false;
-	}
-	return true;
+	if (map_get(&reader->unknown, key) || reader->unknown.count == UNKNOWN_MAX)
+		return;
+	map_add(&reader->unknown, arena_strdup(&reader->snapshot->arena, key), reader);
+	nearest = text_nearest(key, known);
+	if (nearest)
+		log_warn_at(reader->path, 0,
+			"%s%s%sthe key \"%.100s\" is unknown and passed over; did you mean \"%s\"?",
+			where ? "repository \"" : "", where ? where : "", where ? "\": " : "", key, nearest);
+}
+
+static void note_unknown_member(struct reader *reader, const char *key)
+{
+	const char *known[MEMBERS + 1] = {0};
+
+	for (size_t i = 0; i < MEMBERS; i++)
+		known[i] = members[i].key;
+	note_unknown(reader, key, known, reader->name);
+}
+
+static void read_pair(void *user, const char *key, struct json *value)
+{
+	struct reader *reader = user;
+	size_t i = 0;
+
+	while (i < MEMBERS && strcmp(members[i].key, key) != 0)
+		i++;
+	if (reader->is_bad || json_kind_of(value) == JSON_NULL)
+		return;
+	if (i < MEMBERS)
+		read_member(reader, &members[i], value, reader->repo);
+	else
+		note_unknown_member(reader, key);
 }
 
 static void read_repo(void *user, const char *key, struct json *value)
@@ -182,7 +217,9 @@ static void read_repo(void *user, const char *key, struct json *value)
 	repo_init(repo);
 	repo->status = REPO_OK;
 	repo->name = arena_strdup(&snapshot->arena, key);
-	if (!read_members(reader, value, repo))
+	reader->repo = repo;
+	json_each(value, read_pair, reader);
+	if (reader->is_bad)
 		return;
 	if (repo->full_name && strcmp(repo->full_name, repo->name) == 0)
 		repo->full_name = repo->name;
@@ -220,6 +257,18 @@ static bool read_repos(struct reader *reader, const struct json *root)
 	return !reader->is_bad;
 }
 
+static void note_head(void *user, const char *key, struct json *value)
+{
+	static const char *const known[] = {"schema", "date", "source", "repos", NULL};
+	size_t i = 0;
+
+	(void)value;
+	while (known[i] && strcmp(known[i], key) != 0)
+		i++;
+	if (!known[i])
+		note_unknown(user, key, known, NULL);
+}
+
 static bool check_schema(struct reader *reader, const char *schema)
 {
 	const char *version =
@@ -245,6 +294,7 @@ static bool read_head(struct reader *reader, const struct json *root)
 		return err_set_at(reader->err, reader->path, 0, 0, "\"date\" must be a day, YYYY-MM-DD");
 	if (source && !read_text(reader, json_string(source), &reader->snapshot->source))
 		return err_set_at(reader->err, reader->path, 0, 0, "\"source\" must be a text");
+	json_each(root, note_head, reader);
 	return true;
 }
 
@@ -261,6 +311,7 @@ bool snapshot_parse(struct snapshot *snapshot, const char *path, const char *byt
 	buf_init(&reader.text, SNAPSHOT_MAX_BYTES * 3);
 	is_ok = read_head(&reader, root) && read_repos(&reader, root);
 	buf_release(&reader.text);
+	map_release(&reader.unknown);
 	json_free(root);
 	return is_ok;
 }
@@ -324,7 +375,7 @@ static void write_repo(struct buf *out, const struct repo *repo, struct buf *scr
 	struct json *map = json_new_map();
 	struct json *values = json_new_map();
 
-	for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++)
+	for (size_t i = 0; i < MEMBERS; i++)
 		put_member(values, &members[i], repo);
 	json_put(map, repo->name, values);
 	write_pair(out, map, scratch);
