@@ -87,7 +87,7 @@ static void put_phrase_element(struct html *html, const char *element, enum phra
 static const char *language_name(const struct language *language)
 {
 	struct language own = language_of(NULL, language->tag);
-	bool is_spoken = own.phrases == phrase_zh || strncmp(language->tag, "en", 2) == 0;
+	bool is_spoken = own.phrases != phrase_en || strncmp(language->tag, "en", 2) == 0;
 
 	return is_spoken ? language_phrase(&own, PHRASE_PAGE_SELF) : language->tag;
 }

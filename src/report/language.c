@@ -10,10 +10,15 @@
 #define ROUNDED "≈ "
 #define NUMBER_SIZE 32
 
+/* The first that the tag begins with. */
 static const struct {
-	const char *prefix; /* of the tag */
+	const char *prefix;
 	const char *const *phrases;
 } spoken[] = {
+	{"zh-Hant", phrase_zh_hant},
+	{"zh-TW", phrase_zh_hant},
+	{"zh-HK", phrase_zh_hant},
+	{"zh-MO", phrase_zh_hant},
 	{"zh", phrase_zh},
 	{"en", phrase_en},
 };
@@ -37,8 +42,8 @@ struct language language_of(const struct catalog *catalog, const char *tag)
 	struct language language = {.tag = tag ? tag : main_tag, .catalog = catalog};
 
 	language.phrases = phrases_of(language.tag);
-	if (!language.phrases && phrases_of(main_tag) == phrase_zh)
-		language.phrases = phrase_zh;
+	if (!language.phrases)
+		language.phrases = phrases_of(main_tag);
 	if (!language.phrases)
 		language.phrases = phrase_en;
 	return language;

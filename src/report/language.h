@@ -1,7 +1,7 @@
 /*
- * language: how a report speaks: words for the built-in columns, sentences, dates and numbers, in zh and en. Another
- * language has the catalog's labels; its sentences are English, or Chinese where that is the catalog's main language.
- * No locale.
+ * language: how a report speaks: words for the built-in columns, sentences, dates and numbers, in zh (simplified;
+ * traditional for zh-Hant, zh-TW, zh-HK, zh-MO) and en. Another language has the catalog's labels; its sentences are
+ * English, or Chinese where that is the catalog's main language. No locale.
  */
 #ifndef ECO_REPORT_LANGUAGE_H
 #define ECO_REPORT_LANGUAGE_H

@@ -107,6 +107,7 @@ enum phrase {
 };
 
 extern const char *const phrase_zh[PHRASE_COUNT];
+extern const char *const phrase_zh_hant[PHRASE_COUNT];
 extern const char *const phrase_en[PHRASE_COUNT];
 
 #endif

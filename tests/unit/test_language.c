@@ -214,12 +214,32 @@ static void test_labels(void **state)
 		language_phrase(&(struct language){.phrases = language_of(NULL, "de").phrases}, PHRASE_NOTES), "Notes");
 }
 
+/* Which Chinese: by the script, else by the region. */
+static void test_chinese(void **state)
+{
+	static const char *const simplified[] = {"zh", "zh-CN", "zh-Hans", "zh-SG", "ZH-hans-TW"};
+	static const char *const traditional[] = {"zh-Hant", "zh-TW", "zh-hk", "zh-MO", "zh-Hant-CN"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(simplified) / sizeof(simplified[0]); i++) {
+		struct language language = language_of(NULL, simplified[i]);
+		assert_string_equal(language_phrase(&language, PHRASE_CREATED), "开源时间");
+	}
+	for (size_t i = 0; i < sizeof(traditional) / sizeof(traditional[0]); i++) {
+		struct language language = language_of(NULL, traditional[i]);
+		assert_string_equal(language_phrase(&language, PHRASE_CREATED), "開源時間");
+	}
+	struct language other = language_of(NULL, "zhx");
+	assert_string_equal(language_phrase(&other, PHRASE_CREATED), "Created");
+}
+
 /* A sentence missing in one language would be a crash at the first use. */
 static void test_all_phrases(void **state)
 {
 	(void)state;
 	for (enum phrase phrase = 0; phrase < PHRASE_COUNT; phrase++) {
 		assert_non_null(phrase_zh[phrase]);
+		assert_non_null(phrase_zh_hant[phrase]);
 		assert_non_null(phrase_en[phrase]);
 	}
 }
@@ -228,7 +248,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_dates), cmocka_unit_test(test_numbers),
 		cmocka_unit_test(test_changes), cmocka_unit_test(test_rounded), cmocka_unit_test(test_fill), cmocka_unit_test(test_paragraphs),
-		cmocka_unit_test(test_labels), cmocka_unit_test(test_all_phrases)};
+		cmocka_unit_test(test_labels), cmocka_unit_test(test_chinese), cmocka_unit_test(test_all_phrases)};
 
 	return cmocka_run_group_tests(tests, begin, end);
 }
