@@ -103,8 +103,8 @@ bool format_changes(const struct view *view, const struct language *language, st
 	buf_init(&title, BUF_NO_LIMIT);
 	view_text(view, language, &view->catalog->title, &title);
 	write_title(&moves, title.len ? title.data : view->catalog->id, out);
-	moves_write_markdown(&moves, out);
 	write_recent(view, language, out);
+	moves_write_markdown(&moves, out);
 	moves_write_failures(&moves, out);
 	buf_release(&title);
 	moves_release(&moves);

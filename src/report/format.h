@@ -31,9 +31,9 @@ enum format_trait {
 	FORMAT("md", "", ".md", EACH_LANGUAGE, format_markdown) \
 	FORMAT("xml", "", ".xml", WITH_STARS | WITH_MOMENTS, format_xml) \
 	FORMAT("html", "", ".html", WITH_STARS | WITH_LINES, format_html) \
-	FORMAT("svg", ".stars", ".svg", WITH_STARS | WITH_LINES, format_svg_stars) \
-	MORE("svg", ".stars-log", ".svg", WITH_STARS | WITH_LINES, format_svg_log) \
-	MORE("svg", ".growth", ".svg", WITH_STARS, format_svg_growth) \
+	FORMAT("svg", ".stars", ".svg", EACH_LANGUAGE | WITH_STARS | WITH_LINES, format_svg_stars) \
+	MORE("svg", ".stars-log", ".svg", EACH_LANGUAGE | WITH_STARS | WITH_LINES, format_svg_log) \
+	MORE("svg", ".growth", ".svg", EACH_LANGUAGE | WITH_STARS, format_svg_growth) \
 	FORMAT("json", "", ".json", WITH_STARS | WITH_MOMENTS, format_json) \
 	FORMAT("csv", "", ".csv", WITH_STARS | WITH_MOMENTS, format_csv) \
 	FORMAT("changes", ".changes", ".md", EACH_LANGUAGE | WITH_STARS, format_changes)

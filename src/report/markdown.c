@@ -205,7 +205,7 @@ static void write_references(struct sheet *sheet)
 	}
 }
 
-/* The picture lies beside the report. */
+/* The picture in the same language, which lies beside the report. */
 static void write_chart(struct sheet *sheet)
 {
 	if (!format_is_wanted(sheet->view, "svg"))
@@ -213,7 +213,10 @@ static void write_chart(struct sheet *sheet)
 	begin_block(sheet);
 	buf_puts(sheet->out, "![");
 	escape_inline(sheet->out, language_phrase(sheet->language, PHRASE_CHART_LOG));
-	buf_printf(sheet->out, "](%s.stars-log.svg)\n", sheet->view->catalog->id);
+	buf_printf(sheet->out, "](%s.stars-log", sheet->view->catalog->id);
+	if (strcmp(sheet->language->tag, catalog_main_language(sheet->view->catalog)) != 0)
+		buf_printf(sheet->out, ".%s", sheet->language->tag);
+	buf_puts(sheet->out, ".svg)\n");
 }
 
 void markdown_table(const struct view *view, const struct language *language, struct buf *out)

@@ -100,11 +100,14 @@ static void put_more(struct page *page, size_t count)
 	buf_putc(page->out, '\n');
 }
 
+/* By percent only what the table by stars leaves out: the same rows in another order say nothing new. */
 static void put_table(struct page *page, enum move_kind kind, enum phrase heading)
 {
 	size_t count;
 	const struct move **found = moves_of(page->moves, kind, &count);
 
+	if (kind == MOVE_GROWTH && count <= ROWS_SHOWN)
+		count = 0;
 	if (count) {
 		put_heading(page, "\n### ", language_phrase(page->language, heading));
 		put_table_head(page, kind != MOVE_RANK);
@@ -229,6 +232,11 @@ static void put_headline(struct page *page)
 	escape_block(page->out, page->plain.data);
 	buf_putc(page->out, '\n');
 	buf_clear(&page->plain);
+	if (page->moves->sum.unit > 1) {
+		buf_putc(page->out, '\n');
+		escape_block(page->out, language_phrase(page->language, PHRASE_ROUNDED));
+		buf_putc(page->out, '\n');
+	}
 }
 
 void moves_write_markdown(const struct moves *moves, struct buf *out)

@@ -108,6 +108,27 @@ static void test_dates_are_named(void **state)
 	sample_release(&sample);
 }
 
+/* The chart of the report's own language. */
+static void test_chart(void **state)
+{
+	static const char *const formats[] = {"md", "svg", NULL};
+	struct sample sample;
+	struct report_files files;
+	struct err err = {0};
+
+	(void)state;
+	sample_init(&sample, sample_catalog, sample_baseline, sample_newest);
+	sample.input.formats = formats;
+	assert_true(report_render(&sample.input, &files, &err));
+	assert_string_equal(files.items[0].name, "eco.md");
+	sample_has(files.items[0].bytes.data, "\n\n![Star 数量走势（对数刻度）](eco.stars-log.svg)\n");
+	assert_string_equal(files.items[1].name, "eco.en.md");
+	sample_has(files.items[1].bytes.data, "\n\n![Stars over time (logarithmic scale)](eco.stars-log.en.svg)\n");
+	assert_string_equal(files.items[5].name, "eco.stars-log.en.svg");
+	report_files_release(&files);
+	sample_release(&sample);
+}
+
 static void test_rounded(void **state)
 {
 	struct sample sample;
@@ -188,7 +209,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_chinese), cmocka_unit_test(test_english),
 		cmocka_unit_test(test_first), cmocka_unit_test(test_nothing_yet),
-		cmocka_unit_test(test_dates_are_named), cmocka_unit_test(test_rounded), cmocka_unit_test(test_groups),
+		cmocka_unit_test(test_dates_are_named), cmocka_unit_test(test_chart), cmocka_unit_test(test_rounded), cmocka_unit_test(test_groups),
 		cmocka_unit_test(test_status)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
