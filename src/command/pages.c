@@ -126,6 +126,9 @@ void pages_refresh(struct pages *pages, const struct asking *asking, const struc
 	struct lookup lookup = {.asking = asking, .known = known};
 
 	pages->options.as_of = day;
+	/* Where the day was named by --as-of, no instant of it is known. */
+	if (date_compare(day, date_from_seconds(asking->fetch.date)) == 0)
+		pages->options.as_of_seconds = asking->fetch.date;
 	for (size_t i = 0; i < pages->count; i++) {
 		struct pages_item *item = &pages->items[i];
 		struct err err = {0};
