@@ -1,6 +1,8 @@
 #include "model/snapshot.h"
 
 #include "base/json.h"
+#include "base/json_part.h"
+#include "base/json_scan.h"
 #include "base/log.h"
 #include "base/map.h"
 #include "base/text.h"
@@ -240,21 +242,25 @@ static void report_twice(void *user, const char *key, struct json *value)
 	}
 }
 
-static bool read_repos(struct reader *reader, const struct json *root)
+static bool fail_twice(struct reader *reader, const struct json_part *part)
 {
-	const struct json *repos = json_get(root, "repos");
+	if (!json_part_each(part, report_twice, reader, reader->err) || reader->is_bad)
+		return false;
+	/* Spelt the same each time. */
+	return json_scan_duplicate(part->path, part->bytes, part->len, reader->err);
+}
+
+static bool read_repos(struct reader *reader, const struct json_part *part)
+{
 	size_t written;
 
-	if (json_kind_of(repos) != JSON_MAP)
+	if (json_kind_of(json_get(part->rest, "repos")) != JSON_MAP)
 		return err_set_at(reader->err, reader->path, 0, 0, "\"repos\" must be a map of repositories");
-	json_each(repos, read_repo, reader);
-	if (reader->is_bad)
+	if (!json_part_each(part, read_repo, reader, reader->err) || reader->is_bad)
 		return false;
 	written = reader->snapshot->count;
 	snapshot_finish(reader->snapshot);
-	if (reader->snapshot->count < written)
-		json_each(repos, report_twice, reader);
-	return !reader->is_bad;
+	return reader->snapshot->count == written || fail_twice(reader, part);
 }
 
 static void note_head(void *user, const char *key, struct json *value)
@@ -301,18 +307,16 @@ static bool read_head(struct reader *reader, const struct json *root)
 bool snapshot_parse(struct snapshot *snapshot, const char *path, const char *bytes, size_t len, struct err *err)
 {
 	struct reader reader = {.snapshot = snapshot, .path = path, .err = err};
-	struct json *root;
+	struct json_part part;
 	bool is_ok;
 
 	snapshot_init(snapshot);
-	root = json_parse(path, bytes, len, err);
-	if (!root)
-		return false;
 	buf_init(&reader.text, SNAPSHOT_MAX_BYTES * 3);
-	is_ok = read_head(&reader, root) && read_repos(&reader, root);
+	is_ok = json_part_parse(&part, path, bytes, len, "repos", err) && read_head(&reader, part.rest) &&
+		read_repos(&reader, &part);
 	buf_release(&reader.text);
 	map_release(&reader.unknown);
-	json_free(root);
+	json_part_release(&part);
 	return is_ok;
 }
 
