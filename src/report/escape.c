@@ -70,7 +70,8 @@ static bool is_emoji(const char *at)
 	}
 	if (len == 0 || at[1 + len] != ':')
 		return false;
-	return !is_number || (len == 3 && memcmp(at + 1, "100", 3) == 0) || (len == 4 && memcmp(at + 1, "1234", 4) == 0);
+	return !is_number || (len == 3 && memcmp(at + 1, "100", 3) == 0) ||
+		(len == 4 && memcmp(at + 1, "1234", 4) == 0);
 }
 
 /* " ##" at the end of a heading would go. */

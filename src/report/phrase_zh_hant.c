@@ -1,7 +1,8 @@
 #include "report/phrase.h"
 
 /* As phrase_zh, in traditional signs and in the words that GitHub uses in Taiwan. */
-const char *const phrase_zh_hant[PHRASE_COUNT] = {	[PHRASE_NAME] = "專案名稱",
+const char *const phrase_zh_hant[PHRASE_COUNT] = {
+	[PHRASE_NAME] = "專案名稱",
 	[PHRASE_CREATED] = "開源時間",
 	[PHRASE_STARS] = "Star 數量",
 	[PHRASE_DELTA] = "變化",

@@ -119,7 +119,8 @@ static void test_report(void **state)
 	sample.input.previous = sample.input.newest;
 	text = sample_render(&sample, "changes", "eco.changes.en.md");
 	sample_has(text,
-		"# Istio ecosystem: changes\n\n## From 22 Aug 2026 to 22 Aug 2026\n\n5 projects with 67,419 stars in all (0): 0 gained, 0 lost, 4 "
+		"# Istio ecosystem: changes\n\n## From 22 Aug 2026 to 22 Aug 2026\n\n5 projects with 67,419 stars in "
+		"all (0): 0 gained, 0 lost, 4 "
 		"unchanged.\n");
 	sample_has(text, "\n\n## From 11 Nov 2021 to 22 Aug 2026\n");
 	sample.input.previous = sample.input.baseline;
@@ -247,8 +248,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_summary), cmocka_unit_test(test_first_summary),
 		cmocka_unit_test(test_markdown), cmocka_unit_test(test_report), cmocka_unit_test(test_without_catalog),
-		cmocka_unit_test(test_new_and_dropped), cmocka_unit_test(test_no_counts), cmocka_unit_test(test_json), cmocka_unit_test(test_hostile),
-		cmocka_unit_test(test_forms)};
+		cmocka_unit_test(test_new_and_dropped), cmocka_unit_test(test_no_counts), cmocka_unit_test(test_json),
+		cmocka_unit_test(test_hostile), cmocka_unit_test(test_forms)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

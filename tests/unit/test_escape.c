@@ -107,7 +107,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_plain_text_stays),
 		cmocka_unit_test(test_marks),
-		cmocka_unit_test(test_emoji), cmocka_unit_test(test_filter),
+		cmocka_unit_test(test_emoji),
+		cmocka_unit_test(test_filter),
 		cmocka_unit_test(test_leading_marks),
 		cmocka_unit_test(test_link),
 	};

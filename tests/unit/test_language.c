@@ -247,8 +247,9 @@ static void test_all_phrases(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_dates), cmocka_unit_test(test_numbers),
-		cmocka_unit_test(test_changes), cmocka_unit_test(test_rounded), cmocka_unit_test(test_fill), cmocka_unit_test(test_paragraphs),
-		cmocka_unit_test(test_labels), cmocka_unit_test(test_chinese), cmocka_unit_test(test_all_phrases)};
+		cmocka_unit_test(test_changes), cmocka_unit_test(test_rounded), cmocka_unit_test(test_fill),
+		cmocka_unit_test(test_paragraphs), cmocka_unit_test(test_labels), cmocka_unit_test(test_chinese),
+		cmocka_unit_test(test_all_phrases)};
 
 	return cmocka_run_group_tests(tests, begin, end);
 }

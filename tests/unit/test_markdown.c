@@ -209,8 +209,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_chinese), cmocka_unit_test(test_english),
 		cmocka_unit_test(test_first), cmocka_unit_test(test_nothing_yet),
-		cmocka_unit_test(test_dates_are_named), cmocka_unit_test(test_chart), cmocka_unit_test(test_rounded), cmocka_unit_test(test_groups),
-		cmocka_unit_test(test_status)};
+		cmocka_unit_test(test_dates_are_named), cmocka_unit_test(test_chart), cmocka_unit_test(test_rounded),
+		cmocka_unit_test(test_groups), cmocka_unit_test(test_status)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -166,11 +166,13 @@ static void test_different(void **state)
 /* A creation date is compared as far as it is shown: to the month in tables, to the second in data. */
 static void test_precision(void **state)
 {
-	const char *catalog = plain_catalog, *sorted = "id: eco\ncolumns: [name, created]\nsort: created\nprojects:\n"
-						       "  - {name: A, repo: a/a}\n  - {name: B, repo: a/b}\n";
+	const char *catalog = plain_catalog,
+		   *sorted = "id: eco\ncolumns: [name, created]\nsort: created\nprojects:\n"
+			     "  - {name: A, repo: a/a}\n  - {name: B, repo: a/b}\n";
 	const char *full = REPO("\"stars\": 1234");
 	const char *month = "\"a/a\": {\"full_name\": \"a/a\", \"id\": 1, \"created\": \"2020-01\", \"stars\": 1234}";
-	const char *both = "\"a/a\": {\"created\": \"2020-01-09T00:00:00Z\"}, \"a/b\": {\"created\": \"2020-01-08T00:00:00Z\"}";
+	const char *both =
+		"\"a/a\": {\"created\": \"2020-01-09T00:00:00Z\"}, \"a/b\": {\"created\": \"2020-01-08T00:00:00Z\"}";
 	const char *first = "\"a/a\": {\"created\": \"2020-01\"}, \"a/b\": {\"created\": \"2020-01-08T00:00:00Z\"}";
 	const char *second = "\"a/a\": {\"created\": \"2020-01-09T00:00:00Z\"}, \"a/b\": {\"created\": \"2020-01\"}";
 
@@ -211,9 +213,10 @@ static void test_shown_columns(void **state)
 /* Texts around the table are filled; what a curator says of a project stays as written. */
 static void test_cells_are_verbatim(void **state)
 {
-	static const char catalog[] = "id: eco\ntitle: Of {as_of}\ncolumns: [name, use]\nreferences: [{title: 'on {as_of}', "
-				      "url: 'https://a.b/'}]\n"
-				      "projects: [{name: '{as_of}', repo: a/a, use: 'since {baseline}, {as_of}'}]\n";
+	static const char catalog[] =
+		"id: eco\ntitle: Of {as_of}\ncolumns: [name, use]\nreferences: [{title: 'on {as_of}', "
+		"url: 'https://a.b/'}]\n"
+		"projects: [{name: '{as_of}', repo: a/a, use: 'since {baseline}, {as_of}'}]\n";
 	static const struct {
 		const char *format, *name;
 	} files[] = {{"xml", "eco.xml"}, {"html", "eco.html"}, {"json", "eco.json"}, {"csv", "eco.csv"}};
@@ -249,8 +252,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_formats), cmocka_unit_test(test_file_names),
 		cmocka_unit_test(test_unknown_format), cmocka_unit_test(test_order), cmocka_unit_test(test_same),
-		cmocka_unit_test(test_different), cmocka_unit_test(test_precision), cmocka_unit_test(test_shown_columns),
-		cmocka_unit_test(test_cells_are_verbatim), cmocka_unit_test(test_no_other)};
+		cmocka_unit_test(test_different), cmocka_unit_test(test_precision),
+		cmocka_unit_test(test_shown_columns), cmocka_unit_test(test_cells_are_verbatim),
+		cmocka_unit_test(test_no_other)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -65,7 +65,8 @@ static void test_pictures(void **state)
 	sample_has(text, ">≈ +59%</text>");
 	sample_has(text, "class=\"bar c4\"");
 	sample_has(text, ">-3.0%</text>");
-	sample_has(sample_render(&sample, "svg", "eco.stars-log.en.svg"), ">Stars over time (logarithmic scale)</title>");
+	sample_has(
+		sample_render(&sample, "svg", "eco.stars-log.en.svg"), ">Stars over time (logarithmic scale)</title>");
 	sample_release(&sample);
 }
 
