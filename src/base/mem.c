@@ -7,8 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+/* Only after a header is it known whose C library this is. */
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
-#define CHUNK_SIZE ((size_t)64 * 1024)
+#define CHUNK_ROOM ((size_t)64 * 1024 - sizeof(struct arena_chunk))
+#define CHUNK_ROOM_MAX ((size_t)1024 * 1024 - sizeof(struct arena_chunk))
 #define STATUS_OUT_OF_MEMORY 3
 
 /* Nothing here may allocate: neither stdio nor exit handlers are to be trusted any more. */
@@ -93,9 +98,18 @@ void *mem_grow(void *array, size_t count, size_t *capacity, size_t size)
 	return grown;
 }
 
+void mem_trim(void)
+{
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
+}
+
+/* Objects from the front, texts, which need no alignment, from the back. */
 struct arena_chunk {
 	struct arena_chunk *next;
 	size_t used;
+	size_t top; /* where the texts begin */
 	size_t size;
 	alignas(max_align_t) unsigned char bytes[];
 };
@@ -104,7 +118,7 @@ static struct arena_chunk *new_chunk(size_t size)
 {
 	struct arena_chunk *chunk = mem_calloc(1, add(sizeof(*chunk), size));
 
-	chunk->size = size;
+	chunk->size = chunk->top = size;
 	return chunk;
 }
 
@@ -126,24 +140,63 @@ void *arena_alloc(struct arena *arena, size_t size)
 {
 	return alloc_alone(arena, size);
 }
-#else
-void *arena_alloc(struct arena *arena, size_t size)
-{
-	size_t alignment = alignof(max_align_t);
-	size_t room = CHUNK_SIZE - sizeof(struct arena_chunk);
 
-	if (size > room / 4)
-		return alloc_alone(arena, size);
-	size_t rounded = (size + alignment - 1) / alignment * alignment;
+static char *alloc_text(struct arena *arena, size_t size)
+{
+	return arena_alloc(arena, size);
+}
+#else
+/*
+ * Each chunk is twice the one before, so that those of a large arena have pages of their own, which go back to the system
+ * with it. glibc would stop giving such pages once it has seen some freed; told a threshold, it goes on.
+ */
+static size_t next_room(const struct arena_chunk *last)
+{
+	size_t room = last ? last->size * 2 : 0;
+
+	if (room < CHUNK_ROOM)
+		return CHUNK_ROOM;
+	if (room < CHUNK_ROOM_MAX)
+		return room;
+#ifdef __GLIBC__
+	mallopt(M_MMAP_THRESHOLD, (int)CHUNK_ROOM_MAX / 4);
+#endif
+	return CHUNK_ROOM_MAX;
+}
+
+/* The chunk in use, with room for so much. */
+static struct arena_chunk *chunk_for(struct arena *arena, size_t size)
+{
 	struct arena_chunk *chunk = arena->chunks;
-	if (!chunk || chunk->size - chunk->used < rounded) {
-		chunk = new_chunk(room);
+
+	if (!chunk || chunk->top - chunk->used < size) {
+		chunk = new_chunk(next_room(chunk));
 		chunk->next = arena->chunks;
 		arena->chunks = chunk;
 	}
+	return chunk;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	size_t alignment = alignof(max_align_t);
+
+	if (size > CHUNK_ROOM / 4)
+		return alloc_alone(arena, size);
+	size_t rounded = (size + alignment - 1) / alignment * alignment;
+	struct arena_chunk *chunk = chunk_for(arena, rounded);
 	void *object = chunk->bytes + chunk->used;
 	chunk->used += rounded;
 	return object;
+}
+
+static char *alloc_text(struct arena *arena, size_t size)
+{
+	if (size > CHUNK_ROOM / 4)
+		return alloc_alone(arena, size);
+	struct arena_chunk *chunk = chunk_for(arena, size);
+	chunk->top -= size;
+	return (char *)chunk->bytes + chunk->top;
 }
 #endif
 
@@ -151,14 +204,14 @@ char *arena_strdup(struct arena *arena, const char *text)
 {
 	size_t size = strlen(text) + 1;
 
-	return memcpy(arena_alloc(arena, size), text, size);
+	return memcpy(alloc_text(arena, size), text, size);
 }
 
 char *arena_strndup(struct arena *arena, const char *text, size_t len)
 {
 	size_t actual = strnlen(text, len);
 
-	return memcpy(arena_alloc(arena, actual + 1), text, actual);
+	return memcpy(alloc_text(arena, actual + 1), text, actual);
 }
 
 void arena_release(struct arena *arena)

@@ -19,6 +19,9 @@ char *mem_strndup(const char *text, size_t len);
  */
 void *mem_grow(void *array, size_t count, size_t *capacity, size_t size);
 
+/* Gives the system back what was freed, where the C library would keep it: after the end of something large. */
+void mem_trim(void);
+
 /* arena: many small objects that live and die together. Zero-initialise ({0}). */
 struct arena_chunk;
 struct arena {

@@ -180,6 +180,19 @@ void xml_element(struct xml *xml, const char *element, const char *text)
 	xml_close(xml);
 }
 
+/* A report of a long list is half a hundred megabytes: handed over rather than copied where that is the same. */
+static void give(struct buf *document, struct buf *out)
+{
+	if (out->len > 0 || out->max < BUF_NO_LIMIT) {
+		buf_append(out, document->data, document->len);
+		return;
+	}
+	buf_release(out);
+	*out = *document;
+	out->max = BUF_NO_LIMIT;
+	buf_init(document, 0);
+}
+
 bool xml_finish(struct xml *xml, struct buf *out, struct err *err)
 {
 	bool is_fine;
@@ -189,7 +202,7 @@ bool xml_finish(struct xml *xml, struct buf *out, struct err *err)
 	xmlFreeTextWriter(xml->writer);
 	is_fine = !xml->has_failed && !xml->document.is_full;
 	if (is_fine) {
-		buf_append(out, xml->document.data, xml->document.len);
+		give(&xml->document, out);
 		is_fine = !out->is_full || err_set(err, "the document is larger than its limit");
 	} else {
 		err_set(err, "%s", xml->document.is_full ? "the document is larger than 1 GiB" : "cannot write XML");

@@ -50,6 +50,7 @@ static bool read_bytes(struct catalog *catalog, const char *path, char *bytes, s
 	is_ok = root && catalog_read(catalog, root, err);
 	/* The tree of a long list is several times its bytes. */
 	arena_release(&tree);
+	mem_trim();
 	return is_ok;
 }
 

@@ -140,7 +140,8 @@ void diff_init(struct diff *diff, const struct archive *archive, const struct ca
 	memset(diff, 0, sizeof(*diff));
 	diff->before = before;
 	diff->after = after;
-	diff->changes = mem_calloc(listed + befores + 1, sizeof(*diff->changes));
+	/* Not zeroed: of two long lists that are the same half is never touched. */
+	diff->changes = mem_realloc(NULL, listed + befores + 1, sizeof(*diff->changes));
 	matcher.is_before_used = mem_calloc(befores + 1, sizeof(bool));
 	matcher.is_after_used = mem_calloc(afters + 1, sizeof(bool));
 	add_all(&matcher, catalog);
