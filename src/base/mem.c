@@ -147,8 +147,8 @@ static char *alloc_text(struct arena *arena, size_t size)
 }
 #else
 /*
- * Each chunk is twice the one before, so that those of a large arena have pages of their own, which go back to the system
- * with it. glibc would stop giving such pages once it has seen some freed; told a threshold, it goes on.
+ * Each chunk is twice the one before, so that those of a large arena have pages of their own, which go back to the
+ * system with it. glibc would stop giving such pages once it has seen some freed; told a threshold, it goes on.
  */
 static size_t next_room(const struct arena_chunk *last)
 {
