@@ -152,6 +152,9 @@ static bool store(struct options *options, const struct spec *spec, char *value,
 	case VALUE_SECRET:
 		if (!check_secret(value, err))
 			return false;
+		/* Of several the last counts; none stays to be read. */
+		if (options->token_argument != NULL)
+			explicit_bzero(options->token_argument, strlen(options->token_argument));
 		options->token_argument = value;
 		break;
 	case VALUE_FIX:

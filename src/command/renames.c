@@ -8,35 +8,59 @@
 
 #include <stdlib.h>
 
+/* One to be made; the texts live in the plan's arena, as the catalog is read anew in between. */
+struct rename {
+	const char *from, *to;
+};
+
+struct plan {
+	struct rename *renames;
+	size_t count;
+	struct arena arena;
+};
+
 /* Two entries that became one repository can't both take its name: neither does. */
 static bool is_free(const struct catalog *catalog, const struct project *project, const char *name)
 {
 	const struct project *other = catalog_find(catalog, name);
 
-	return other == NULL || other == project;
+	if (other == NULL || other == project)
+		return true;
+	log_warn_at(catalog->path, project->repo_line, "%s is not corrected: line %u lists %s already", project->repo,
+		other->repo_line, name);
+	return false;
 }
 
-static size_t collect(const struct catalog *catalog, const struct snapshot *facts, struct catalog_rename *renames)
+static bool is_renamed(const struct repo *repo, const struct project *project)
+{
+	return repo != NULL && repo->status == REPO_OK && repo->full_name != NULL &&
+		!slug_is_equal(repo->full_name, project->repo);
+}
+
+static void make_plan(struct plan *plan, const struct catalog *catalog, const struct snapshot *facts)
 {
 	struct map taken = {0};
-	struct arena keys = {0};
-	size_t count = 0;
 
+	*plan = (struct plan){.renames = mem_calloc(catalog->project_count, sizeof *plan->renames)};
 	for (size_t i = 0; i < catalog->project_count; i++) {
 		const struct project *project = &catalog->projects[i];
 		const struct repo *repo = snapshot_find(facts, project->repo);
 		char key[SLUG_SIZE];
 
-		if (repo == NULL || repo->status != REPO_OK || repo->full_name == NULL ||
-			slug_is_equal(repo->full_name, project->repo) || !is_free(catalog, project, repo->full_name))
+		if (!is_renamed(repo, project) || !is_free(catalog, project, repo->full_name))
 			continue;
 		slug_fold(repo->full_name, key);
-		if (map_add(&taken, arena_strdup(&keys, key), (void *)project) == NULL)
-			renames[count++] = (struct catalog_rename){project, repo->full_name};
+		if (map_add(&taken, arena_strdup(&plan->arena, key), (void *)project) == NULL)
+			plan->renames[plan->count++] = (struct rename){
+				arena_strdup(&plan->arena, project->repo), arena_strdup(&plan->arena, repo->full_name)};
 	}
 	map_release(&taken);
-	arena_release(&keys);
-	return count;
+}
+
+static void release_plan(struct plan *plan)
+{
+	free(plan->renames);
+	arena_release(&plan->arena);
 }
 
 /* The same facts under the names that the catalog lists now. */
@@ -59,39 +83,60 @@ static void follow(const struct catalog *catalog, struct snapshot *facts)
 	*facts = renamed;
 }
 
-static bool edit(
-	struct catalog *catalog, const struct catalog_rename *renames, size_t count, struct buf *bytes, struct err *err)
+/* All of them in one edit of the catalog, which is read anew. */
+static bool edit(struct catalog *catalog, const struct rename *renames, size_t count, struct err *err)
 {
+	struct catalog_rename *edits = mem_calloc(count, sizeof *edits);
 	char *path = mem_strdup(catalog->path);
 	struct catalog edited;
-	bool is_good = catalog_edit_rename(catalog, renames, count, bytes, err) &&
-		catalog_parse(&edited, path, bytes->data, bytes->len, err);
+	struct buf bytes;
+	bool is_good;
 
+	for (size_t i = 0; i < count; i++)
+		edits[i] = (struct catalog_rename){catalog_find(catalog, renames[i].from), renames[i].to};
+	buf_init(&bytes, BUF_NO_LIMIT);
+	is_good = catalog_edit_rename(catalog, edits, count, &bytes, err) &&
+		catalog_parse(&edited, path, bytes.data, bytes.len, err);
 	if (is_good) {
 		catalog_release(catalog);
 		*catalog = edited;
 	}
+	buf_release(&bytes);
 	free(path);
+	free(edits);
 	return is_good;
+}
+
+/* One that stands in a form that can't be edited does not keep the others from it. */
+static void edit_each(struct catalog *catalog, const struct plan *plan)
+{
+	for (size_t i = 0; i < plan->count; i++) {
+		struct err err = {0};
+
+		if (!edit(catalog, &plan->renames[i], 1, &err))
+			log_warn_at(err.file[0] != '\0' ? err.file : catalog->path, err.line, "%s is not corrected: %s",
+				plan->renames[i].from, err.text);
+	}
 }
 
 void renames_fix(struct catalog *catalog, struct snapshot *facts, struct outputs *outputs)
 {
-	struct catalog_rename *renames = mem_calloc(catalog->project_count, sizeof *renames);
-	size_t count = collect(catalog, facts, renames);
 	struct err err = {0};
 	struct buf bytes, source;
+	struct plan plan;
 
+	make_plan(&plan, catalog, facts);
 	buf_init(&bytes, BUF_NO_LIMIT);
 	buf_init(&source, BUF_NO_LIMIT);
 	buf_append(&source, catalog->bytes, catalog->len);
-	if (count > 0 && edit(catalog, renames, count, &bytes, &err)) {
+	if (plan.count > 0 && !edit(catalog, plan.renames, plan.count, &err))
+		edit_each(catalog, &plan);
+	if (plan.count > 0) {
+		buf_append(&bytes, catalog->bytes, catalog->len);
 		outputs_add_edit(outputs, catalog->path, source.data, source.len, &bytes);
 		follow(catalog, facts);
 	}
-	if (err.is_set)
-		log_warn("%s:%u: %s; its names were left as they are", err.file, err.line, err.text);
 	buf_release(&bytes);
 	buf_release(&source);
-	free(renames);
+	release_plan(&plan);
 }
