@@ -88,7 +88,7 @@ static void grow(struct map *map)
 	map->slots = mem_calloc(map->capacity, sizeof(*map->slots));
 	if (!old.slots)
 		choose_seed(map);
-	for (size_t i = 0; i < old.capacity; i++) {
+	for (size_t i = 0; old.slots && i < old.capacity; i++) {
 		struct map_slot *slot = &old.slots[i];
 		if (slot->name)
 			*find(map, slot->name, slot->hash) = *slot;

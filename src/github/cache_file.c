@@ -143,7 +143,7 @@ static void keep_section(struct cache *cache, const char *at, const char *end)
 	struct cache_section section = {.bytes = at, .len = (size_t)(end - at)};
 
 	/* Never below 0: it is subtracted from now. */
-	section.used = used && used[1] != '-' ? strtoll(used + 1, NULL, 10) : 0;
+	section.used = used && used[1] >= '0' && used[1] <= '9' ? strtoll(used + 1, NULL, 10) : 0;
 	cache->others = mem_grow(cache->others, cache->other_count, &cache->other_capacity, sizeof(*cache->others));
 	cache->others[cache->other_count++] = section;
 }

@@ -84,7 +84,7 @@ static void again_at(struct loop *loop, struct task *task, int64_t due)
 /* 0.5 s, 1 s, 2 s, each between half and one and a half of that. */
 int64_t settle_backoff(struct loop *loop, unsigned tries)
 {
-	int64_t base = (loop->options->backoff_ms ? loop->options->backoff_ms : 500) << (tries - 1);
+	int64_t base = (loop->options->backoff_ms ? loop->options->backoff_ms : 500) << (tries > 0 ? tries - 1 : 0);
 
 	return base / 2 + rand_r(&loop->seed) % (base + 1);
 }

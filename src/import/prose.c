@@ -308,17 +308,14 @@ static void read_span(struct reader *reader, size_t at, size_t end, bool is_in_l
 /* Takes the marks of emphasis out; links move with the text. */
 static void drop_stress(struct prose *prose, struct stress *stress)
 {
-	size_t start = prose->text.len;
-
 	stress_match(stress);
 	for (size_t i = stress->count; i > 0; i--) {
 		const struct stress_mark *mark = &stress->marks[i - 1];
-		size_t count = mark->length - mark->left;
+		size_t count = mark->length - mark->left, start = mark->at;
 
 		if (count == 0)
 			continue;
 		prose->losses |= PROSE_EMPHASIS;
-		start = mark->at;
 		memmove(prose->text.data + start, prose->text.data + start + count, prose->text.len - start - count);
 		buf_truncate(&prose->text, prose->text.len - count);
 		for (size_t j = 0; j < prose->link_count; j++) {

@@ -155,7 +155,7 @@ static struct roles choose_roles(const struct sheet *sheet)
 }
 
 /* A column that an earlier table had, or a new one behind `after`. used: by the draft's columns. */
-static size_t match_column(const struct sheet *sheet, size_t column, size_t after, bool *used, bool *is_new)
+static size_t match_column(const struct sheet *sheet, size_t column, size_t after, const bool *used, bool *is_new)
 {
 	struct draft *draft = sheet->draft;
 	const char *header = sheet->headers[column];
@@ -243,7 +243,7 @@ static void take_stars(const struct sheet *sheet, const struct sheet_row *row, c
 	const char *text = roles->stars != DRAFT_NONE ? row->cells[roles->stars].text : NULL;
 	struct number number;
 
-	if (sheet_is_placeholder(text))
+	if (!text || sheet_is_placeholder(text))
 		return;
 	if (number_parse(text, 0, strlen(text), &number))
 		draft_set_stars(sheet->draft, project, number.value, count_unit(&number, unit), row->line);
@@ -258,7 +258,7 @@ static void take_created(const struct sheet *sheet, const struct sheet_row *row,
 	const char *text = roles->created != DRAFT_NONE ? row->cells[roles->created].text : NULL;
 	struct when when;
 
-	if (sheet_is_placeholder(text))
+	if (!text || sheet_is_placeholder(text))
 		return;
 	if (!when_parse(text, 0, strlen(text), &when))
 		draft_leave(sheet->draft, row->line, "%s: \"%s\" is no date", project->repo,

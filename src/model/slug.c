@@ -197,7 +197,7 @@ const char *slug_fold(const char *text, char out[SLUG_SIZE])
 {
 	size_t i = 0;
 
-	for (; text[i] && i < SLUG_SIZE - 1; i++)
+	for (; i < SLUG_SIZE - 1 && text[i]; i++)
 		out[i] = lower(text[i]);
 	out[i] = '\0';
 	return out;

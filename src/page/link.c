@@ -209,7 +209,7 @@ size_t link_skip_code(const char *bytes, size_t at, size_t end, unsigned *dead)
 	size_t size = count_ticks(bytes, at, end);
 	size_t behind = 0;
 
-	if (size <= 32 && !(*dead >> (size - 1) & 1)) {
+	if (size - 1 < 32 && !(*dead >> (size - 1) & 1)) {
 		behind = find_ticks(bytes, at + size, end, size);
 		if (behind == 0)
 			*dead |= 1U << (size - 1);

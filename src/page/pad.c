@@ -65,7 +65,7 @@ static void count_cell(const struct pad *pad, struct tally *tally, const char *b
 static void measure(struct pad *pad, const struct table *table, const struct table_source *source)
 {
 	const char *bytes = source->links.bytes;
-	struct cell *scratch = mem_calloc(pad->column + 1, sizeof(*scratch)), cell;
+	struct cell *scratch = mem_calloc(pad->column + 1, sizeof(*scratch)), cell = {0};
 	struct tally tally = {0};
 	size_t line_width = text_width(bytes + table->header, table->header_end - table->header);
 

@@ -116,9 +116,9 @@ static size_t find_named(const struct resolver *resolver, const struct directive
 	return at == name->end && number >= 1 && number <= count ? number - 1 : count;
 }
 
-static void add_named(struct resolver *resolver, enum header_kind kind, const struct directive_column *name)
+static void add_named(
+	struct resolver *resolver, enum header_kind kind, const struct directive_column *name, unsigned line)
 {
-	const struct table_directive *directive = directive_of(resolver);
 	struct page_result *doubts = resolver->source->doubts;
 
 	if (name->start == name->end)
@@ -129,7 +129,7 @@ static void add_named(struct resolver *resolver, enum header_kind kind, const st
 		return;
 	}
 	resolver->table->is_left = true;
-	finding_add(doubts, PAGE_DOUBT, directive->line, NULL,
+	finding_add(doubts, PAGE_DOUBT, line, NULL,
 		"the table on line %u has no column \"%s\" (nor so many columns); table left", resolver->table->line,
 		finding_quote(doubts, resolver->bytes, name->start, name->end));
 }
@@ -150,15 +150,16 @@ static void find_candidates(struct resolver *resolver)
 	const struct table_directive *found = directive_of(resolver);
 	const struct directive none = {0};
 	const struct directive *directive = found ? &found->directive : &none;
+	unsigned line = found ? found->line : 0;
 	const struct table *table = resolver->table;
 
 	row_split(resolver->bytes, table->header, table->header_end, resolver->cells, table->column_count);
 	if (directive->stars.is_given)
-		add_named(resolver, HEADER_STARS, &directive->stars);
+		add_named(resolver, HEADER_STARS, &directive->stars, line);
 	else
 		add_by_header(resolver, HEADER_STARS);
 	if (directive->created.is_given)
-		add_named(resolver, HEADER_CREATED, &directive->created);
+		add_named(resolver, HEADER_CREATED, &directive->created, line);
 	else
 		add_by_header(resolver, HEADER_CREATED);
 }

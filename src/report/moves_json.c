@@ -48,6 +48,7 @@ static void put_detail(struct json *map, const struct move *move, enum move_kind
 		json_put_integer(map, "after", (int64_t)move->rank_after);
 	} else if (kind == MOVE_RENAMED) {
 		json_put_string(map, "before", remark_former_name(change));
+		/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): what is renamed has both sides */
 		json_put_string(map, "after", change->after->full_name);
 	} else if (kind == MOVE_CORRECTED) {
 		json_put_string(map, "before", change->before->created);
