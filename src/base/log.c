@@ -65,9 +65,23 @@ static void print(char stream, const char *line, size_t len)
 	fflush(file);
 }
 
+/* A token typed in the wrong place (for a file's name, say) is not repeated: the beginnings that GitHub gives them. */
+static void hide_tokens(char *text)
+{
+	static const char *const starts[] = {"ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"};
+	static const char letters[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
+
+	for (size_t i = 0; i < sizeof(starts) / sizeof(*starts); i++)
+		for (char *at = strstr(text, starts[i]); at; at = strstr(at, starts[i])) {
+			at += strlen(starts[i]);
+			memset(at, '*', strspn(at, letters));
+		}
+}
+
 /* Ends the line and prints it, or holds it back. */
 static void emit(char stream, struct buf *line)
 {
+	hide_tokens(line->data);
 	buf_putc(line, '\n');
 	if (state.options.is_quiet) {
 		size_t before = state.held.len;
@@ -164,19 +178,6 @@ static void say_filtered(enum level level, const struct place *place, const char
 	emit('e', &line);
 }
 
-/* A token typed in the wrong place (for a file's name, say) is not repeated: the beginnings that GitHub gives them. */
-static void hide_tokens(char *text)
-{
-	static const char *const starts[] = {"ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"};
-	static const char letters[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
-
-	for (size_t i = 0; i < sizeof(starts) / sizeof(*starts); i++)
-		for (char *at = strstr(text, starts[i]); at; at = strstr(at, starts[i])) {
-			at += strlen(starts[i]);
-			memset(at, '*', strspn(at, letters));
-		}
-}
-
 /* Appends the message made harmless, cut where it is beyond reason. */
 static void append_message(struct buf *out, const char *format, va_list args)
 {
@@ -185,7 +186,6 @@ static void append_message(struct buf *out, const char *format, va_list args)
 
 	if (len < 0)
 		return;
-	hide_tokens(raw);
 	text_filter(out, raw, strlen(raw));
 	if ((size_t)len >= sizeof(raw))
 		buf_puts(out, "…");
