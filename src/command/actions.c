@@ -66,13 +66,18 @@ static void put_outputs(const char *path, bool has_changed, size_t failed, const
 	buf_release(&text);
 }
 
+bool actions_is_on(void)
+{
+	return getenv("GITHUB_ACTIONS") != NULL;
+}
+
 void actions_report(bool has_changed, size_t failed, const struct buf *summary)
 {
 	const char *output = getenv("GITHUB_OUTPUT");
 	const char *step = getenv("GITHUB_STEP_SUMMARY");
 	struct buf shown;
 
-	if (getenv("GITHUB_ACTIONS") == NULL)
+	if (!actions_is_on())
 		return;
 	buf_init(&shown, BUF_NO_LIMIT);
 	cut(&shown, summary);

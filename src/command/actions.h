@@ -11,6 +11,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Is this a workflow? */
+bool actions_is_on(void);
 /* A file that can't be written is told, and no failure of the run. */
 void actions_report(bool has_changed, size_t failed, const struct buf *summary);
 

@@ -153,12 +153,18 @@ bool asking_check_day(const struct asking *asking, const struct options *options
 	return true;
 }
 
+void asking_forget(struct asking *asking)
+{
+	if (asking->has_fetched)
+		fetch_release(&asking->fetch);
+	asking->has_fetched = false;
+	wanted_release(&asking->wanted);
+}
+
 void asking_release(struct asking *asking)
 {
 	secret_release(&asking->secret);
-	if (asking->has_fetched)
-		fetch_release(&asking->fetch);
-	wanted_release(&asking->wanted);
+	asking_forget(asking);
 	free(asking->api_url);
 	free(asking->cache_path);
 	free(asking->web_host);

@@ -34,6 +34,8 @@ struct date asking_day(const struct asking *asking, const struct options *option
 /* --as-of: not before newest, not the baseline, not in the future. */
 bool asking_check_day(const struct asking *asking, const struct options *options, struct date newest,
 	struct date baseline, struct err *err);
+/* Frees the answers and what was wanted, once they have been used. */
+void asking_forget(struct asking *asking);
 void asking_release(struct asking *asking);
 
 #endif

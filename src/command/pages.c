@@ -188,10 +188,18 @@ bool pages_output(const struct pages_item *item, const char *table, struct outpu
 	return is_good;
 }
 
-void pages_output_all(struct pages *pages, const char *table, struct outputs *outputs)
+bool pages_render(struct pages *pages, const struct report_input *input, struct outputs *outputs, struct err *err)
 {
-	for (size_t i = 0; i < pages->count; i++)
-		pages->unusable += !pages_output(&pages->items[i], table, outputs);
+	struct buf table;
+	bool is_good = true;
+
+	buf_init(&table, BUF_NO_LIMIT);
+	if (pages->count > 0)
+		is_good = report_render_table(input, &table, err);
+	for (size_t i = 0; is_good && i < pages->count; i++)
+		pages->unusable += !pages_output(&pages->items[i], table.data, outputs);
+	buf_release(&table);
+	return is_good;
 }
 
 void pages_release(struct pages *pages)

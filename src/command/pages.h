@@ -12,6 +12,7 @@
 #include "command/outputs.h"
 #include "model/snapshot.h"
 #include "page/page.h"
+#include "report/report.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -49,8 +50,8 @@ void pages_refresh(struct pages *pages, const struct asking *asking, const struc
  * it can't be.
  */
 bool pages_output(const struct pages_item *item, const char *table, struct outputs *outputs);
-/* Each of them; the ones that can't be are counted as unusable. */
-void pages_output_all(struct pages *pages, const char *table, struct outputs *outputs);
+/* Each of them, with the report's main table; the ones that can't be are counted as unusable. */
+bool pages_render(struct pages *pages, const struct report_input *input, struct outputs *outputs, struct err *err);
 void pages_release(struct pages *pages);
 
 #endif

@@ -19,7 +19,7 @@ struct plan {
 	struct arena arena;
 };
 
-/* Two entries that became one repository can't both take its name: neither does. */
+/* Two entries that became one repository can't both take its name: the first does. */
 static bool is_free(const struct catalog *catalog, const struct project *project, const char *name)
 {
 	const struct project *other = catalog_find(catalog, name);

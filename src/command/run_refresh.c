@@ -152,15 +152,9 @@ static bool adopt_facts(struct job *job, struct err *err)
 static bool render(struct job *job, struct err *err)
 {
 	struct report_input input = workspace_input(&job->workspace);
-	struct buf table;
-	bool is_good;
 
-	buf_init(&table, BUF_NO_LIMIT);
-	is_good = workspace_render(&job->workspace, &job->outputs, err) && report_render_table(&input, &table, err);
-	if (is_good)
-		pages_output_all(&job->pages, table.data, &job->outputs);
-	buf_release(&table);
-	return is_good;
+	return workspace_render(&job->workspace, &job->outputs, err) &&
+		pages_render(&job->pages, &input, &job->outputs, err);
 }
 
 /*
@@ -196,6 +190,7 @@ static bool work_out(struct job *job, struct err *err)
 	if (!loss_is_bearable(job->options, job->merge.total, job->merge.newly_failed, err))
 		return false;
 	pages_refresh(&job->pages, &job->asking, &job->facts, day);
+	asking_forget(&job->asking);
 	if (job->merge.is_fixing_renames)
 		renames_fix(&workspace->catalog, &job->facts, &job->outputs);
 	if (is_due(job) && !adopt_facts(job, err))
@@ -242,6 +237,8 @@ static void report_to_actions(const struct job *job, size_t failed)
 	struct report_files files = {0};
 	struct err err = {0};
 
+	if (!actions_is_on())
+		return;
 	input.formats = changes;
 	if (report_render(&input, &files, &err) && files.count > 0)
 		actions_report(job->outputs.changed > 0, failed, &files.items[0].bytes);

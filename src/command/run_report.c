@@ -11,17 +11,12 @@ static bool render(struct workspace *workspace, struct outputs *outputs, size_t 
 {
 	struct report_input input = workspace_input(workspace);
 	struct pages pages;
-	struct buf table;
 	bool is_good;
 
-	buf_init(&table, BUF_NO_LIMIT);
 	pages_open(&pages, workspace->catalog.pages, workspace->catalog.page_count, workspace->options, NULL);
-	is_good = workspace_render(workspace, outputs, err) && report_render_table(&input, &table, err);
-	if (is_good)
-		pages_output_all(&pages, table.data, outputs);
+	is_good = workspace_render(workspace, outputs, err) && pages_render(&pages, &input, outputs, err);
 	*unusable = pages.unusable;
 	pages_release(&pages);
-	buf_release(&table);
 	return is_good;
 }
 
