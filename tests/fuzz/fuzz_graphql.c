@@ -1,0 +1,62 @@
+/* graphql: each repository of an answer has facts that a snapshot can hold, or a state that says why not. */
+#include "base/json.h"
+#include "fuzz/property.h"
+#include "github/graphql.h"
+#include "model/slug.h"
+
+#include <string.h>
+
+#define MOST 4
+
+static void check_facts(const struct repo *repo)
+{
+	struct slug slug;
+	int64_t seconds;
+
+	PROPERTY(repo->id > 0 && repo->id <= JSON_MAX_INTEGER);
+	PROPERTY(repo->stars >= 0 && repo->stars <= JSON_MAX_INTEGER);
+	PROPERTY(repo->forks >= -1 && repo->forks <= JSON_MAX_INTEGER);
+	PROPERTY(repo->full_name && slug_parse(&slug, repo->full_name, strlen(repo->full_name)));
+	PROPERTY(date_parse_stamp(repo->created, &seconds));
+	PROPERTY(property_is_clean(repo->language, false) && property_is_clean(repo->license, false));
+}
+
+static void check_query(const struct graphql_item *items, size_t count)
+{
+	const char *listed[MOST];
+	struct buf body;
+	struct err err = {0};
+
+	for (size_t i = 0; i < count; i++)
+		listed[i] = items[i].state == GRAPHQL_FACTS ? items[i].repo.full_name : "owner/name";
+	buf_init(&body, BUF_NO_LIMIT);
+	graphql_write(&body, listed, count);
+	struct json *query = json_parse("query", body.data, body.len, &err);
+	PROPERTY(json_string(json_get(query, "query")) != NULL);
+	json_free(query);
+	buf_release(&body);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct arena arena = {0};
+	struct graphql_item items[MOST] = {0};
+	size_t count;
+
+	if (size == 0)
+		return 0;
+	count = 1 + data[0] % MOST;
+	enum graphql_verdict verdict = graphql_read((const char *)data + 1, size - 1, &arena, items, count);
+	PROPERTY(verdict <= GRAPHQL_UNREADABLE);
+	if (verdict <= GRAPHQL_BUSY) {
+		for (size_t i = 0; i < count; i++) {
+			PROPERTY(items[i].state <= GRAPHQL_CUT);
+			PROPERTY(items[i].state != GRAPHQL_WRONG || items[i].why);
+			if (items[i].state == GRAPHQL_FACTS)
+				check_facts(&items[i].repo);
+		}
+		check_query(items, count);
+	}
+	arena_release(&arena);
+	return 0;
+}
