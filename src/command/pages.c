@@ -10,12 +10,37 @@
 
 #define MAX_PAGE ((size_t)512 * 1024 * 1024)
 
-static void open_one(struct pages *pages, const char *path)
+/* What git calls the file: links and dots resolved, relative to here. path as it is where that can't be said. */
+static char *resolve(const char *path)
+{
+	char *real = realpath(path, NULL), *here = realpath(".", NULL);
+	size_t len = here != NULL ? strlen(here) : 0;
+	char *target;
+
+	if (real != NULL && here != NULL && strncmp(real, here, len) == 0 && real[len] == '/')
+		target = mem_strdup(real + len + 1);
+	else
+		target = mem_strdup(real != NULL ? real : path);
+	free(real);
+	free(here);
+	return target;
+}
+
+static bool is_open(const struct pages *pages, const char *target)
+{
+	for (size_t i = 0; i < pages->count; i++)
+		if (strcmp(pages->items[i].target, target) == 0)
+			return true;
+	return false;
+}
+
+static void open_one(struct pages *pages, const char *path, char *target)
 {
 	struct pages_item *item = &pages->items[pages->count++];
 	struct err err = {0};
 
 	item->path = mem_strdup(path);
+	item->target = target;
 	buf_init(&item->bytes, MAX_PAGE);
 	item->is_usable = file_read(path, &item->bytes, &err);
 	if (item->is_usable) {
@@ -37,12 +62,12 @@ void pages_open(
 	pages->options.is_explained = options->is_explained;
 	pages->options.host = host;
 	for (size_t i = 0; i < count; i++) {
-		bool is_new = true;
+		char *target = resolve(paths[i]);
 
-		for (size_t j = 0; j < i && is_new; j++)
-			is_new = strcmp(paths[i], paths[j]) != 0;
-		if (is_new)
-			open_one(pages, paths[i]);
+		if (is_open(pages, target))
+			free(target);
+		else
+			open_one(pages, paths[i], target);
 	}
 }
 
@@ -165,7 +190,7 @@ static bool put_table(const struct pages_item *item, struct buf *bytes, const ch
 
 static bool is_written_twice(const struct pages_item *item, const struct outputs *outputs)
 {
-	if (!outputs_has(outputs, item->path))
+	if (!outputs_has(outputs, item->target))
 		return false;
 	log_error("%s: is written as a report already, so it can't be refreshed as a page too", item->path);
 	return true;
@@ -183,7 +208,7 @@ bool pages_output(const struct pages_item *item, const char *table, struct outpu
 	buf_append(&bytes, source->data, source->len);
 	is_good = !is_written_twice(item, outputs) && (table == NULL || put_table(item, &bytes, table));
 	if (is_good)
-		outputs_add_edit(outputs, item->path, item->bytes.data, item->bytes.len, &bytes);
+		outputs_add_edit(outputs, item->target, item->bytes.data, item->bytes.len, &bytes);
 	buf_release(&bytes);
 	return is_good;
 }
@@ -213,6 +238,7 @@ void pages_release(struct pages *pages)
 			page_release(&item->page);
 		buf_release(&item->bytes);
 		free(item->path);
+		free(item->target);
 	}
 	free(pages->items);
 	*pages = (struct pages){0};

@@ -18,7 +18,8 @@
 #include <stddef.h>
 
 struct pages_item {
-	char *path; /* a copy: the catalog that names it may be read anew */
+	char *path; /* as the user names it; a copy: the catalog that names it may be read anew */
+	char *target; /* the file itself: links resolved, from here where it lies below */
 	struct buf bytes;
 	struct page page;
 	struct page_result result;

@@ -22,6 +22,16 @@ struct locks {
 	size_t count;
 };
 
+/* Where the page will be written: a link's target. NULL where there is no such page. */
+static char *directory_of(const char *page)
+{
+	char *real = realpath(page, NULL);
+	char *directory = real != NULL ? file_dirname(real) : NULL;
+
+	free(real);
+	return directory;
+}
+
 static int compare_texts(const void *a, const void *b)
 {
 	return strcmp(*(char *const *)a, *(char *const *)b);
@@ -32,18 +42,21 @@ static bool lock_directories(struct locks *locks, const struct options *options,
 {
 	char **directories = mem_calloc(options->operand_count, sizeof *directories);
 	bool is_good = true;
+	size_t count = 0;
 
 	locks->fds = mem_calloc(options->operand_count, sizeof *locks->fds);
-	for (size_t i = 0; i < options->operand_count; i++)
-		directories[i] = file_dirname(options->operands[i]);
-	qsort(directories, options->operand_count, sizeof *directories, compare_texts);
-	for (size_t i = 0; is_good && i < options->operand_count; i++) {
-		if ((i > 0 && strcmp(directories[i], directories[i - 1]) == 0) || !file_is_directory(directories[i]))
+	for (size_t i = 0; i < options->operand_count; i++) {
+		directories[count] = directory_of(options->operands[i]);
+		count += directories[count] != NULL;
+	}
+	qsort(directories, count, sizeof *directories, compare_texts);
+	for (size_t i = 0; is_good && i < count; i++) {
+		if (i > 0 && strcmp(directories[i], directories[i - 1]) == 0)
 			continue;
 		is_good = file_lock(directories[i], LOCK_WAIT, &locks->fds[locks->count], err);
 		locks->count += is_good;
 	}
-	for (size_t i = 0; i < options->operand_count; i++)
+	for (size_t i = 0; i < count; i++)
 		free(directories[i]);
 	free(directories);
 	return is_good;
