@@ -111,7 +111,7 @@ void draft_leave(struct draft *draft, unsigned line, const char *format, ...)
 	draft->leftovers =
 		mem_grow(draft->leftovers, draft->leftover_count, &draft->leftover_capacity, sizeof(*draft->leftovers));
 	draft->leftovers[draft->leftover_count++] =
-		(struct draft_leftover){line, arena_strndup(&draft->arena, text.data, text.len)};
+		(struct draft_leftover){line, draft_text(draft, text.data, text.len)};
 	buf_release(&text);
 }
 

@@ -34,8 +34,25 @@ static void put_lines(struct buf *out, const char *markdown, const char *line_en
 struct place {
 	bool is_open;
 	unsigned line;
-	size_t start; /* behind the opening comment's line */
+	size_t start; /* behind the line that the opening comment ends on */
 };
+
+/* The comment may go over several lines: what is replaced must not hold its end. */
+static size_t behind_comment(const struct reader *reader)
+{
+	const char *bytes = reader->block.bytes;
+	size_t len = reader->block.len, at = reader->line.content;
+	const char *close = memmem(bytes + at, len - at, "-->", 3);
+
+	at = close ? (size_t)(close - bytes) : at;
+	if (at < reader->line.next)
+		return reader->line.next;
+	while (at < len && bytes[at] != '\n' && bytes[at] != '\r')
+		at++;
+	if (at + 1 < len && bytes[at] == '\r' && bytes[at + 1] == '\n')
+		at++;
+	return at < len ? at + 1 : len;
+}
 
 static bool read_line(const struct reader *reader, struct place *place, const char *path, struct err *err)
 {
@@ -44,7 +61,7 @@ static bool read_line(const struct reader *reader, struct place *place, const ch
 	if (place->is_open)
 		return err_set_at(
 			err, path, place->line, 0, "<!-- eco-refresh table --> has no end before the next one");
-	*place = (struct place){true, reader->line.number, reader->line.next};
+	*place = (struct place){true, reader->line.number, behind_comment(reader)};
 	return true;
 }
 

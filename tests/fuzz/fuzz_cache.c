@@ -58,7 +58,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	property_hush();
 	buf_init(&bytes, BUF_NO_LIMIT);
 	if (size < 64)
-		buf_printf(&bytes, "eco-refresh/cache/1\t00000000000000000000000000000000\n");
+		buf_printf(&bytes, "eco-refresh/cache/2\t00000000000000000000000000000000\n");
 	buf_append(&bytes, data, size);
 	sha256_hex(bytes.data, bytes.len, hex);
 	buf_printf(&bytes, "end\t%s\n", hex);
