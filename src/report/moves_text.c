@@ -83,7 +83,7 @@ static void add_move(struct section *section, const struct move *move, enum move
 	const struct change *change = move->change;
 
 	grid_add(&section->grid, moves_name(section->moves, move));
-	if (kind == MOVE_STARS || kind == MOVE_GROWTH)
+	if (kind == MOVE_STARS)
 		add_stars(section, move);
 	else if (kind == MOVE_RANK)
 		add_rank(section, move);
@@ -99,7 +99,6 @@ static const char *layout_of(enum move_kind kind)
 {
 	switch (kind) {
 	case MOVE_STARS:
-	case MOVE_GROWTH:
 		return "<><>>>";
 	case MOVE_RANK:
 		return "<><>";
@@ -160,6 +159,7 @@ static void write_headline(const struct moves *moves, struct buf *out)
 	buf_putc(out, '\n');
 }
 
+/* All that moved stands by stars, with its percent: a list by percent would repeat it. */
 void moves_write_text(const struct moves *moves, size_t limit, bool is_short, struct buf *out)
 {
 	static const struct {
@@ -168,7 +168,6 @@ void moves_write_text(const struct moves *moves, size_t limit, bool is_short, st
 		const char *heading;
 	} sections[] = {
 		{MOVE_STARS, false, "Stars"},
-		{MOVE_GROWTH, true, "Growth"},
 		{MOVE_RANK, true, "Rank"},
 		{MOVE_RENAMED, false, "Renamed"},
 		{MOVE_CORRECTED, false, "Creation date corrected"},

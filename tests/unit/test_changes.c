@@ -144,6 +144,7 @@ static void test_without_catalog(void **state)
 	out = written(&sample, NULL, NULL, CHANGES_TEXT);
 	sample_has(out.data, "4 projects, 2026-08-22 → 2021-11-11; stars: 46,966");
 	sample_has(out.data, "  envoyproxy/envoy         28,290  →  17,800  ≈ -10,500  ≈ -37%\n");
+	sample_has_no(out.data, "Growth");
 	buf_release(&out);
 	sample_release(&sample);
 }
