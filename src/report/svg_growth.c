@@ -10,6 +10,7 @@
 #define RIGHT 6800
 #define MARGIN 150 /* between a name and the bars, and a bar and its value */
 #define VALUE 900 /* room for a value at the left of a bar that goes left */
+#define LEAST 15 /* a bar is to be seen */
 #define NAME_COLUMNS 22
 
 static int by_growth(const void *a, const void *b)
@@ -65,11 +66,20 @@ static void draw_bar(struct picture *picture, int zero, int end, int y, bool is_
 	xml_close(picture->xml);
 }
 
+static int bar_end(const struct scale *scale, int zero, int64_t growth)
+{
+	int end = chart_place(scale, growth);
+
+	if (growth > 0 && end < zero + LEAST)
+		return zero + LEAST;
+	return growth < 0 && end > zero - LEAST ? zero - LEAST : end;
+}
+
 static void draw_row(struct picture *picture, const struct scale *scale, size_t i)
 {
 	const struct row *row = picture->rows[i];
 	bool is_loss = row->figure.growth < 0;
-	int y = TOP + (int)i * ROW, zero = chart_place(scale, 0), end = chart_place(scale, row->figure.growth);
+	int y = TOP + (int)i * ROW, zero = chart_place(scale, 0), end = bar_end(scale, zero, row->figure.growth);
 
 	xml_open(picture->xml, "g");
 	svg_text(picture, NULL, "end", LEFT - MARGIN, y + 135, svg_name(picture, row, NAME_COLUMNS));

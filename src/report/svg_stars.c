@@ -69,9 +69,11 @@ static void draw_count_axis(struct plot *plot)
 {
 	struct picture *picture = plot->picture;
 
+	svg_line(picture, "axis", LEFT, BOTTOM, RIGHT, BOTTOM);
 	for (size_t i = 0; i < plot->counts.count; i++) {
 		int y = chart_place(&plot->y, plot->counts.values[i]);
-		svg_line(picture, i == 0 ? "axis" : "grid", LEFT, y, RIGHT, y);
+		if (y != BOTTOM)
+			svg_line(picture, "grid", LEFT, y, RIGHT, y);
 		buf_clear(&picture->text);
 		language_number(picture->language, plot->counts.values[i], false, &picture->text);
 		svg_text(picture, "muted", "end", LEFT - 80, y + 42, picture->text.data);

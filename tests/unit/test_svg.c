@@ -113,6 +113,62 @@ static void test_gaps(void **state)
 	sample_release(&sample);
 }
 
+static size_t count_parts(const char *text, const char *part)
+{
+	size_t count = 0;
+
+	for (const char *at = text; (at = strstr(at, part)); at += strlen(part))
+		count++;
+	return count;
+}
+
+/* Where only the powers of ten have ticks, the first may stand above the least value. */
+static void test_axis_at_bottom(void **state)
+{
+	static const char newest[] =
+		"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-22\", \"source\": \"s\", \"repos\": "
+		"{\"a/a\": {\"stars\": 25},\n\"b/b\": {\"stars\": 9000000}}}";
+	struct sample sample;
+	const char *text;
+
+	(void)state;
+	sample_init(&sample, "id: eco\nlanguages: [en]\nprojects: [{name: A, repo: a/a}, {name: B, repo: b/b}]\n", NULL,
+		newest);
+	text = sample_render(&sample, "svg", "eco.stars-log.svg");
+	assert_true(is_valid(text));
+	sample_has(text, "<line class=\"axis\" x1=\"62\" y1=\"390\" x2=\"595\" y2=\"390\"/>");
+	assert_int_equal(count_parts(text, "<line class=\"axis\" x1=\"62\""), 1);
+	assert_int_equal(count_parts(text, "<line class=\"grid\""), 6);
+	sample_release(&sample);
+}
+
+/* A change is to be seen, be it ever so small. */
+static void test_smallest_bar(void **state)
+{
+	static const char before[] =
+		"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-01\", \"source\": \"s\", \"repos\": "
+		"{\"a/a\": {\"stars\": 10},\n\"b/b\": {\"stars\": 10000},\n\"c/c\": {\"stars\": 10000},\n\"d/d\": "
+		"{\"stars\": 10000}}}";
+	static const char newest[] =
+		"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-22\", \"source\": \"s\", \"repos\": "
+		"{\"a/a\": {\"stars\": 9000},\n\"b/b\": {\"stars\": 10010},\n\"c/c\": {\"stars\": 9990},\n\"d/d\": "
+		"{\"stars\": 10000}}}";
+	struct sample sample;
+	const char *text;
+
+	(void)state;
+	sample_init(&sample,
+		"id: eco\nlanguages: [en]\nprojects: [{name: A, repo: a/a}, {name: B, repo: b/b}, {name: C, repo: "
+		"c/c}, "
+		"{name: D, repo: d/d}]\n",
+		before, newest);
+	text = sample_render(&sample, "svg", "eco.growth.svg");
+	assert_true(is_valid(text));
+	assert_int_equal(count_parts(text, "width=\"1.5\""), 2);
+	assert_int_equal(count_parts(text, "width=\"0\""), 1);
+	sample_release(&sample);
+}
+
 static void test_nothing_to_draw(void **state)
 {
 	struct sample sample;
@@ -177,6 +233,7 @@ static void test_size(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_pictures), cmocka_unit_test(test_gaps),
+		cmocka_unit_test(test_axis_at_bottom), cmocka_unit_test(test_smallest_bar),
 		cmocka_unit_test(test_nothing_to_draw), cmocka_unit_test(test_hostile), cmocka_unit_test(test_size)};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 
