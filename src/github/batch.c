@@ -10,6 +10,8 @@
 #define LEAST_BATCH 10
 /* So many failures while nothing has succeeded are the service's, not the queries'. */
 #define MOST_BARREN 16
+/* The same in a row, after some success; where REST may do better it is asked sooner than the run would end. */
+#define MOST_FAILURES 32
 
 static void put_names(const struct loop *loop, const struct task *task, const char *names[PLAN_BATCH])
 {
@@ -42,12 +44,46 @@ static void ask_again(struct loop *loop, size_t first, size_t count, int64_t due
 		&(struct task){.first = first, .count = count, .tries = 1, .due = due, .is_graphql = true});
 }
 
+static void refuse(struct loop *loop, const struct task *task, const char *text)
+{
+	char ending[700];
+
+	if (loop->options->api != FETCH_AUTO) {
+		snprintf(ending, sizeof(ending), "the service does not answer by GraphQL (%s): use --api rest", text);
+		settle_end(loop, ending);
+		return;
+	}
+	if (loop->plan.api == FETCH_GRAPHQL) {
+		log_note("the service does not answer by GraphQL (%s): asking by REST", text);
+		loop->fetch->limit = loop->fetch->remaining = loop->fetch->reset = -1;
+		/* What GraphQL did is not held against REST. */
+		loop->failures = loop->barren = loop->outages = 0;
+	}
+	loop->plan.api = FETCH_REST;
+	batch_to_rest(loop, task);
+}
+
+/* So many in a row are the service's. false: that has been seen to, and the task with it. */
+static bool count_in_auto(struct loop *loop, const struct task *task, const char *text)
+{
+	if (loop->plan.api == FETCH_GRAPHQL &&
+		(loop->passed > 0 ? ++loop->failures < MOST_FAILURES : ++loop->barren < MOST_BARREN))
+		return true;
+	refuse(loop, task, text);
+	return false;
+}
+
 /* false: something is wrong with the service, not with the query; the task is seen to. */
 static bool count_failure(struct loop *loop, struct task *task, const char *text)
 {
+	char ending[700];
+
+	if (loop->options->api == FETCH_AUTO)
+		return count_in_auto(loop, task, text);
+	snprintf(ending, sizeof(ending), "%s (by GraphQL: --api rest asks without it)", text);
 	if (loop->passed > 0 || ++loop->barren < MOST_BARREN)
-		return settle_count_failure(loop, text);
-	settle_hold(loop, task, text, false);
+		return settle_count_failure(loop, ending);
+	settle_hold(loop, task, ending, false);
 	return false;
 }
 
@@ -84,22 +120,6 @@ static void repeat(struct loop *loop, struct task *task, const struct answer *an
 		return;
 	log_detail("%zu repositories at once: %s: again", task->count, text);
 	ask_again(loop, task->first, task->count, is_lost ? 0 : http_clock() + settle_backoff(loop, 1));
-}
-
-static void refuse(struct loop *loop, const struct task *task, const char *text)
-{
-	char ending[700];
-
-	if (loop->options->api != FETCH_AUTO) {
-		snprintf(ending, sizeof(ending), "the service does not answer by GraphQL (%s): use --api rest", text);
-		settle_end(loop, ending);
-		return;
-	}
-	if (loop->plan.api == FETCH_GRAPHQL)
-		log_note("the service does not answer by GraphQL (%s): asking by REST", text);
-	loop->plan.api = FETCH_REST;
-	loop->fetch->limit = loop->fetch->remaining = loop->fetch->reset = -1;
-	batch_to_rest(loop, task);
 }
 
 static void settle_gone(struct loop *loop, size_t place)

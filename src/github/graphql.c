@@ -166,35 +166,54 @@ static bool is_heavy_type(const char *type)
 	return is_type(type, "RESOURCE_LIMITS_EXCEEDED") || is_type(type, "MAX_NODE_LIMIT_EXCEEDED");
 }
 
-static void take_item_error(const char *type, struct graphql_item *item)
+/*
+ * What comes beside an error is not to be told from a true null: facts that one reaches into are none. item has NO_ID:
+ * it is asked for by REST as it is.
+ */
+static void take_item_error(
+	const struct json *error, const char *type, enum graphql_verdict said, struct graphql_item *item)
 {
-	if (item->state != GRAPHQL_NOTHING)
+	bool is_whole = item->state == GRAPHQL_NOTHING && json_count(json_get(error, "path")) == 1;
+
+	if (item->state != GRAPHQL_NOTHING && item->state != GRAPHQL_FACTS && item->state != GRAPHQL_WRONG)
 		return;
-	if (is_type(type, "NOT_FOUND"))
-		item->state = GRAPHQL_GONE;
+	if (said == GRAPHQL_LIMITED || said == GRAPHQL_BUSY || said == GRAPHQL_TOO_HEAVY || is_heavy_type(type))
+		item->state = GRAPHQL_CUT;
 	else if (is_type(type, "FORBIDDEN"))
 		item->state = GRAPHQL_FORBIDDEN;
-	else if (is_heavy_type(type) || is_type(type, "RATE_LIMITED"))
-		item->state = GRAPHQL_CUT;
 	else
-		item->state = GRAPHQL_FAILED;
+		item->state = is_whole && is_type(type, "NOT_FOUND") ? GRAPHQL_GONE : GRAPHQL_FAILED;
+}
+
+static bool has_words(const char *message, const char *words)
+{
+	return message && strcasestr(message, words);
+}
+
+/* GRAPHQL_READ: no limit is told. */
+static enum graphql_verdict limit_of(const char *type, const char *code, const char *message)
+{
+	if (has_words(message, "secondary rate limit") || has_words(message, "abuse detection"))
+		return GRAPHQL_BUSY;
+	if (is_type(type, "RATE_LIMITED") || is_type(type, "RATE_LIMIT") || is_type(code, "graphql_rate_limit") ||
+		has_words(message, "rate limit exceeded") || has_words(message, "rate limit already exceeded"))
+		return GRAPHQL_LIMITED;
+	return GRAPHQL_READ;
 }
 
 static enum graphql_verdict verdict_of(const struct json *error, const char *type, bool has_data)
 {
-	const char *message = json_string(json_get(error, "message"));
+	const char *code = json_string(json_get(json_get(error, "extensions"), "code"));
+	const char *outer = json_string(json_get(error, "code"));
+	enum graphql_verdict limit = limit_of(type, outer ? outer : code, json_string(json_get(error, "message")));
 
-	if (message && strcasestr(message, "secondary rate limit"))
-		return GRAPHQL_BUSY;
-	if (is_type(type, "RATE_LIMITED") || (message && strcasestr(message, "rate limit exceeded")))
-		return GRAPHQL_LIMITED;
+	if (limit != GRAPHQL_READ)
+		return limit;
 	if (is_heavy_type(type))
 		return GRAPHQL_TOO_HEAVY;
 	if (has_data)
 		return GRAPHQL_READ;
-	if (is_type(type, "FORBIDDEN") || is_type(type, "INSUFFICIENT_SCOPES"))
-		return GRAPHQL_REFUSED;
-	if (json_string(json_get(json_get(error, "extensions"), "code")))
+	if (code || is_type(type, "FORBIDDEN") || is_type(type, "INSUFFICIENT_SCOPES"))
 		return GRAPHQL_REFUSED;
 	/* "Something went wrong", "We couldn't respond in time": no type, no code. */
 	return GRAPHQL_TOO_HEAVY;
@@ -224,7 +243,7 @@ static enum graphql_verdict take_errors(
 		struct graphql_item *item = item_of(error, items, count);
 		enum graphql_verdict said = verdict_of(error, type, has_data || item);
 		if (item)
-			take_item_error(type, item);
+			take_item_error(error, type, said, item);
 		if (is_graver(said, verdict))
 			verdict = said;
 	}
@@ -259,6 +278,25 @@ static void mark_cut(struct graphql_item *items, size_t count)
 	}
 }
 
+static bool has_only(const struct graphql_item *items, size_t count, enum graphql_state state)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (items[i].state != state)
+			return false;
+	}
+	return true;
+}
+
+/* A limit also comes as REST tells it: a message, and nothing else. */
+static enum graphql_verdict read_errors(const struct json *root, struct graphql_item *items, size_t count)
+{
+	bool has_data = !has_only(items, count, GRAPHQL_NOTHING);
+	enum graphql_verdict said = take_errors(json_get(root, "errors"), has_data, items, count);
+	enum graphql_verdict limit = limit_of(NULL, NULL, json_string(json_get(root, "message")));
+
+	return !has_data && is_graver(limit, said) ? limit : said;
+}
+
 static enum graphql_verdict read_root(
 	const struct json *root, struct arena *arena, struct graphql_item *items, size_t count)
 {
@@ -267,7 +305,7 @@ static enum graphql_verdict read_root(
 	enum graphql_verdict verdict;
 
 	read_data(data, arena, items, count);
-	verdict = take_errors(json_get(root, "errors"), has_data, items, count);
+	verdict = read_errors(root, items, count);
 	if (verdict == GRAPHQL_READ && !has_data && !is_explained(items, count))
 		return GRAPHQL_TOO_HEAVY;
 	if (verdict != GRAPHQL_READ)

@@ -103,8 +103,22 @@ static void test_partial(void **state)
 	check("null", "{\"type\":\"RESOURCE_LIMITS_EXCEEDED\"}", GRAPHQL_READ, GRAPHQL_CUT);
 	check("null", "{\"type\":\"RATE_LIMITED\"}", GRAPHQL_LIMITED, GRAPHQL_CUT);
 	check("null", "{\"message\":\"You have exceeded a secondary rate limit.\"}", GRAPHQL_BUSY, GRAPHQL_CUT);
-	/* an error beside a value does not take it away */
-	check(REPO, "{\"path\":[\"r1\",\"licenseInfo\"],\"message\":\"x\"}", GRAPHQL_READ, GRAPHQL_FACTS);
+}
+
+/* A null that an error left is no value: what it reaches into is not believed. */
+static void test_nested(void **state)
+{
+	(void)state;
+	check(REPO, "{\"path\":[\"r1\",\"licenseInfo\"],\"message\":\"x\"}", GRAPHQL_READ, GRAPHQL_FAILED);
+	check(REPO, "{\"type\":\"NOT_FOUND\",\"path\":[\"r1\",\"licenseInfo\"]}", GRAPHQL_READ, GRAPHQL_FAILED);
+	check(REPO, "{\"type\":\"NOT_FOUND\",\"path\":[\"r1\"]}", GRAPHQL_READ, GRAPHQL_FAILED);
+	check(REPO, "{\"type\":\"FORBIDDEN\",\"path\":[\"r1\",\"licenseInfo\"]}", GRAPHQL_READ, GRAPHQL_FORBIDDEN);
+	check(REPO, "{\"type\":\"RESOURCE_LIMITS_EXCEEDED\",\"path\":[\"r1\",\"primaryLanguage\",\"name\"]}",
+		GRAPHQL_READ, GRAPHQL_CUT);
+	check(REPO, "{\"type\":\"RATE_LIMIT\",\"path\":[\"r1\",\"pushedAt\"]}", GRAPHQL_LIMITED, GRAPHQL_CUT);
+	check("{}", "{\"type\":\"RESOURCE_LIMITS_EXCEEDED\",\"path\":[\"r1\",\"createdAt\"]}", GRAPHQL_READ,
+		GRAPHQL_CUT);
+	check("null", "{\"type\":\"NOT_FOUND\",\"path\":[\"r1\",\"x\"]}", GRAPHQL_READ, GRAPHQL_FAILED);
 }
 
 static void test_wrong(void **state)
@@ -163,6 +177,15 @@ static void test_whole_answers(void **state)
 		 "{\"type\":\"RATE_LIMITED\"}]}",
 			GRAPHQL_LIMITED},
 		{"{\"errors\":[{\"message\":\"You have exceeded a secondary rate limit.\"}]}", GRAPHQL_BUSY},
+		{"{\"message\":\"You have exceeded a secondary rate limit. Please wait.\"}", GRAPHQL_BUSY},
+		{"{\"message\":\"API rate limit exceeded for user ID 1.\"}", GRAPHQL_LIMITED},
+		{"{\"message\":\"Something went wrong\"}", GRAPHQL_TOO_HEAVY},
+		{"{\"errors\":[{\"type\":\"RATE_LIMIT\",\"code\":\"graphql_rate_limit\"}]}", GRAPHQL_LIMITED},
+		{"{\"errors\":[{\"code\":\"graphql_rate_limit\"}]}", GRAPHQL_LIMITED},
+		{"{\"errors\":[{\"extensions\":{\"code\":\"graphql_rate_limit\"}}]}", GRAPHQL_LIMITED},
+		{"{\"errors\":[{\"message\":\"API rate limit already exceeded for user ID 1.\"}]}", GRAPHQL_LIMITED},
+		{"{\"data\":{},\"errors\":[{\"extensions\":{\"code\":\"undefinedField\"}}]}", GRAPHQL_REFUSED},
+		{"{\"data\":{\"r0\":null},\"errors\":[{\"extensions\":{\"code\":\"undefinedField\"}}]}", GRAPHQL_REFUSED},
 		{"{\"errors\":[{\"extensions\":{\"code\":\"undefinedField\"},\"message\":\"x\"}]}", GRAPHQL_REFUSED},
 		{"{\"errors\":[{\"type\":\"INSUFFICIENT_SCOPES\"}]}", GRAPHQL_REFUSED},
 		{"{\"data\":{}}", GRAPHQL_READ},
@@ -189,6 +212,7 @@ int main(void)
 		cmocka_unit_test(test_write),
 		cmocka_unit_test(test_facts),
 		cmocka_unit_test(test_partial),
+		cmocka_unit_test(test_nested),
 		cmocka_unit_test(test_wrong),
 		cmocka_unit_test(test_no_id),
 		cmocka_unit_test(test_whole_answers),
