@@ -79,11 +79,16 @@ void cache_release(struct cache *cache)
 	arena_release(&cache->arena);
 }
 
-const struct cache_entry *cache_find(const struct cache *cache, const char *name)
+static struct cache_entry *find(const struct cache *cache, const char *name)
 {
 	char key[SLUG_SIZE];
 
 	return map_get(&cache->by_name, slug_fold(name, key));
+}
+
+const struct cache_entry *cache_find(const struct cache *cache, const char *name)
+{
+	return find(cache, name);
 }
 
 static struct cache_entry *new_entry(struct cache *cache, const char *name)
@@ -100,7 +105,7 @@ static struct cache_entry *new_entry(struct cache *cache, const char *name)
 
 void cache_put(struct cache *cache, const struct repo *repo, const char *etag, int64_t asked, int64_t read)
 {
-	struct cache_entry *entry = (struct cache_entry *)cache_find(cache, repo->name);
+	struct cache_entry *entry = find(cache, repo->name);
 	struct repo facts = *repo;
 
 	if (!entry)
@@ -109,17 +114,19 @@ void cache_put(struct cache *cache, const struct repo *repo, const char *etag, i
 	entry->etag = etag && *etag ? arena_strdup(&cache->arena, etag) : NULL;
 	entry->asked = asked;
 	entry->read = read;
+	entry->is_kept = false;
 	entry->is_new = true;
 	repo_copy(&entry->repo, &facts, &cache->arena);
 }
 
 void cache_touch(struct cache *cache, const char *name, int64_t asked)
 {
-	struct cache_entry *entry = (struct cache_entry *)cache_find(cache, name);
+	struct cache_entry *entry = find(cache, name);
 
 	if (!entry)
 		return;
 	entry->asked = asked;
+	entry->is_kept = false;
 	entry->is_new = true;
 }
 
@@ -136,27 +143,25 @@ const char *cache_validator(const struct cache_entry *entry, int64_t now)
 	return entry->etag;
 }
 
-bool cache_is_resuming(const struct cache *cache, int64_t now)
+bool cache_is_fresh(const struct cache_entry *entry, int64_t now)
 {
-	return cache->began > 0 && is_within(cache->marked, now, CACHE_RESUME_WITHIN);
+	return entry && entry->is_kept && is_within(entry->asked, now, CACHE_RESUME_WITHIN);
 }
 
-bool cache_is_fresh(const struct cache *cache, const struct cache_entry *entry, int64_t now)
+void cache_keep(struct cache *cache)
 {
-	return entry && cache_is_resuming(cache, now) && entry->asked >= cache->began &&
-		is_within(entry->asked, now, CACHE_RESUME_WITHIN);
+	for (size_t i = 0; i < cache->count; i++)
+		cache->entries[i]->is_kept |= cache->entries[i]->is_new;
 }
 
-void cache_mark(struct cache *cache, bool is_interrupted, int64_t began, int64_t now)
+void cache_use(struct cache *cache, const char *name)
 {
-	bool is_resumed = cache_is_resuming(cache, now);
+	struct cache_entry *entry = find(cache, name);
 
-	if (!is_interrupted)
-		cache->began = cache->marked = 0;
-	else if (!is_resumed)
-		cache->began = began;
-	if (is_interrupted)
-		cache->marked = now;
+	if (!entry)
+		return;
+	entry->is_kept = false;
+	entry->is_used = true;
 }
 
 /* The file itself is the lock: after waiting it may have been replaced by another, then that one is locked. */
@@ -190,16 +195,25 @@ static bool lock(const char *path, int *fd, struct err *err)
 	return err_set(err, "%s: another run keeps the cache locked", path);
 }
 
+/* The later answer stands. What another run learned since, this one has not used. */
+static void take_over_entry(struct cache *disk, const struct cache_entry *entry)
+{
+	struct cache_entry *there = find(disk, entry->repo.name);
+
+	if (entry->is_new && (!there || there->asked <= entry->asked)) {
+		cache_put(disk, &entry->repo, entry->etag, entry->asked, entry->read);
+		find(disk, entry->repo.name)->is_kept = entry->is_kept;
+	} else if (entry->is_used && there && there->asked == entry->asked) {
+		there->is_kept = false;
+	}
+}
+
 static void take_over(struct cache *disk, const struct cache *cache)
 {
 	for (size_t i = 0; i < cache->count; i++) {
-		const struct cache_entry *entry = cache->entries[i];
-		const struct cache_entry *there = entry->is_new ? cache_find(disk, entry->repo.name) : NULL;
-		if (entry->is_new && (!there || there->asked <= entry->asked))
-			cache_put(disk, &entry->repo, entry->etag, entry->asked, entry->read);
+		if (cache->entries[i]->is_new || cache->entries[i]->is_used)
+			take_over_entry(disk, cache->entries[i]);
 	}
-	disk->began = cache->began;
-	disk->marked = cache->marked;
 	disk->limit = cache->limit;
 	disk->told = cache->told;
 	disk->remaining = cache->remaining;

@@ -26,7 +26,9 @@ struct cache_entry {
 	const char *etag; /* NULL: none */
 	int64_t asked; /* the last answer, seconds */
 	int64_t read; /* the last one in full */
+	bool is_kept; /* learned by a run that did not finish, and not used by a finished one yet */
 	bool is_new; /* of this run */
+	bool is_used; /* by this run, which finished */
 };
 
 /* What another identity has in the file: kept as it is. */
@@ -46,7 +48,6 @@ struct cache {
 	struct map by_name;
 	struct cache_section *others;
 	size_t other_count, other_capacity;
-	int64_t began, marked; /* an interrupted run: when it began and when it ended; 0: none */
 	int64_t limit, remaining, reset; /* the quota as told last; -1 */
 	int64_t told; /* the newest Date of the last run that asked, by GitHub's clock; 0: none */
 	struct buf bytes; /* of the file: entries read from it point in here */
@@ -67,12 +68,12 @@ void cache_put(struct cache *cache, const struct repo *repo, const char *etag, i
 void cache_touch(struct cache *cache, const char *name, int64_t asked);
 /* The validator to ask with, or NULL: none, or a read in full is due. */
 const char *cache_validator(const struct cache_entry *entry, int64_t now);
-/* Was there an interrupted run whose answers still count? */
-bool cache_is_resuming(const struct cache *cache, int64_t now);
-/* Is this one of them? */
-bool cache_is_fresh(const struct cache *cache, const struct cache_entry *entry, int64_t now);
-/* Notes for the next run that this one, or the one that it took up, was interrupted (or not). */
-void cache_mark(struct cache *cache, bool is_interrupted, int64_t began, int64_t now);
+/* Is it an interrupted run's answer that may still be taken without asking? NULL: no. */
+bool cache_is_fresh(const struct cache_entry *entry, int64_t now);
+/* This run was interrupted: the next one over these names may take what it learned. */
+void cache_keep(struct cache *cache);
+/* This run finished, and has an answer for name: the next one asks for it again. */
+void cache_use(struct cache *cache, const char *name);
 /* Puts this run's entries into the file, under a lock of its own; what another run wrote there meanwhile stays. */
 bool cache_save(const struct cache *cache, int64_t now, struct err *err);
 

@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MAGIC "eco-refresh/cache/1"
-#define MOST_FIELDS 16
-#define REPO_FIELDS 16
-#define WHO_FIELDS 9
+#define MAGIC "eco-refresh/cache/2"
+#define MOST_FIELDS 17
+#define REPO_FIELDS 17
+#define WHO_FIELDS 7
 #define END_LINE (4 + 64 + 1) /* "end", tab, digest, LF */
 
 void cache_file_identify(struct cache *cache)
@@ -99,6 +99,7 @@ static bool read_entry(struct cache *cache, char *line)
 	repo_init(&entry->repo);
 	entry->repo.name = fields[1];
 	entry->etag = text_or_null(fields[5]);
+	entry->is_kept = strcmp(fields[16], "1") == 0;
 	if (!repo_status_parse(fields[2], &entry->repo.status))
 		return false;
 	if (!read_number(fields[3], &entry->asked) || !read_number(fields[4], &entry->read))
@@ -118,9 +119,8 @@ static bool read_own_line(struct cache *cache, char *line)
 		return read_entry(cache, line);
 	if (split(line, fields) != WHO_FIELDS)
 		return false;
-	return read_number(fields[3], &cache->began) && read_number(fields[4], &cache->marked) &&
-		read_number(fields[5], &cache->limit) && read_number(fields[6], &cache->remaining) &&
-		read_number(fields[7], &cache->reset) && read_number(fields[8], &cache->told);
+	return read_number(fields[3], &cache->limit) && read_number(fields[4], &cache->remaining) &&
+		read_number(fields[5], &cache->reset) && read_number(fields[6], &cache->told);
 }
 
 static bool read_own(struct cache *cache, char *at, char *end)
@@ -205,9 +205,9 @@ static void write_entry(struct buf *out, const struct cache_entry *entry)
 
 	buf_printf(out, "repo\t%s\t%s\t%" PRId64 "\t%" PRId64 "\t%s\t%s\t", repo->name, repo_status_name(repo->status),
 		entry->asked, entry->read, shown(entry->etag), shown(repo->full_name));
-	buf_printf(out, "%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%s\t%s\t%d\t%s\t%s\t%s\n", repo->id, repo->stars,
+	buf_printf(out, "%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%s\t%s\t%d\t%s\t%s\t%s\t%d\n", repo->id, repo->stars,
 		repo->forks, repo->created, repo->pushed, repo->is_archived ? 1 : 0, shown(repo->language),
-		shown(repo->license), shown(repo->reason));
+		shown(repo->license), shown(repo->reason), entry->is_kept ? 1 : 0);
 }
 
 static int compare_entries(const void *a, const void *b)
@@ -221,10 +221,8 @@ static void write_own(const struct cache *cache, int64_t now, struct buf *out)
 {
 	if (cache->count > 0)
 		qsort(cache->entries, cache->count, sizeof(*cache->entries), compare_entries);
-	buf_printf(out,
-		"who\t%s\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\n",
-		cache->who, now, cache->began, cache->marked, cache->limit, cache->remaining, cache->reset,
-		cache->told);
+	buf_printf(out, "who\t%s\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\n", cache->who, now,
+		cache->limit, cache->remaining, cache->reset, cache->told);
 	for (size_t i = 0; i < cache->count; i++) {
 		if (now - cache->entries[i]->asked <= CACHE_DROP_AFTER)
 			write_entry(out, cache->entries[i]);

@@ -100,7 +100,7 @@ static size_t sort_items(struct loop *loop)
 		if (!is_name) {
 			item->state = FETCH_FAILED;
 			item->message = "not a repository's name (OWNER/NAME)";
-		} else if (cache_is_fresh(loop->cache, entry, loop->options->now)) {
+		} else if (cache_is_fresh(entry, loop->options->now)) {
 			take_kept(loop, item, entry);
 		} else {
 			conditional += cache_validator(entry, loop->options->now) ? 1 : 0;
@@ -176,15 +176,23 @@ static void keep_batches(struct loop *loop)
 
 	for (size_t i = 0; i < loop->order_count; i++) {
 		const struct fetch_item *item = settle_item(loop, i);
+		const struct cache_entry *entry = cache_find(loop->cache, item->name);
 		struct repo repo = item->repo;
 		repo.name = item->name;
 		if (item->state == FETCH_GONE) {
 			repo.status = REPO_GONE;
 			repo.reason = item->message;
 		}
-		if (item->state == FETCH_OK || item->state == FETCH_GONE)
+		/* What REST answered is there already, with its validator. */
+		if ((item->state == FETCH_OK || item->state == FETCH_GONE) && !(entry && entry->is_new))
 			cache_put(loop->cache, &repo, NULL, now, now);
 	}
+}
+
+/* Whatever ended it, what was learned before is as good as ever. */
+static bool is_cut_short(const struct loop *loop)
+{
+	return loop->fetch->is_stopped || loop->is_over_limit || (loop->passed > 0 && !loop->is_fatal);
 }
 
 static void keep(struct loop *loop, bool is_done)
@@ -192,14 +200,16 @@ static void keep(struct loop *loop, bool is_done)
 	const struct fetch *fetch = loop->fetch;
 	struct err err = {0};
 	char text[2000];
-	bool is_interrupted = !is_done && (fetch->is_stopped || loop->is_over_limit);
+	bool is_interrupted = !is_done && is_cut_short(loop);
 
 	if (loop->options->is_cache_read_only || !loop->options->cache_path)
 		return;
-	if (is_done || is_interrupted)
-		cache_mark(loop->cache, is_interrupted, loop->options->now, loop_now(loop));
-	if (is_interrupted && loop->plan.api == FETCH_GRAPHQL)
+	if (is_interrupted)
 		keep_batches(loop);
+	if (is_interrupted)
+		cache_keep(loop->cache);
+	for (size_t i = 0; is_done && i < fetch->count; i++)
+		cache_use(loop->cache, fetch->items[i].name);
 	if (fetch->date > 0)
 		loop->cache->told = fetch->date;
 	if (fetch->remaining >= 0 && loop->plan.api == FETCH_REST) {

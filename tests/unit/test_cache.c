@@ -168,12 +168,24 @@ static void test_validator(void **state)
 	cache_release(&cache);
 }
 
-static void interrupt(int64_t began, int64_t now)
+/* A run that learns one name and is interrupted then. */
+static void interrupt(const char *name, int64_t now)
 {
 	struct cache cache;
 
 	cache_init(&cache, "cache", BASE, NULL);
-	cache_mark(&cache, true, began, now);
+	put(&cache, name, 1, NULL, now);
+	cache_keep(&cache);
+	save(&cache, now);
+}
+
+/* A run that takes what is kept of one name, and finishes. */
+static void use(const char *name, int64_t now)
+{
+	struct cache cache;
+
+	cache_init(&cache, "cache", BASE, NULL);
+	cache_use(&cache, name);
 	save(&cache, now);
 }
 
@@ -182,33 +194,58 @@ static bool is_kept(const char *name, int64_t now)
 	struct cache cache;
 
 	cache_init(&cache, "cache", BASE, NULL);
-	bool is_fresh = cache_is_fresh(&cache, cache_find(&cache, name), now);
+	bool is_fresh = cache_is_fresh(cache_find(&cache, name), now);
 	cache_release(&cache);
 	return is_fresh;
 }
 
 static void test_resume(void **state)
 {
-	struct cache cache;
-
 	(void)state;
 	save_one(NULL, "old/er", 1, NOW - 100);
-	save_one(NULL, "a/b", 1, NOW + 10);
-	assert_false(is_kept("a/b", NOW + 20));
-	interrupt(NOW, NOW + 20);
+	assert_false(is_kept("old/er", NOW));
+	interrupt("a/b", NOW + 10);
 	assert_true(is_kept("a/b", NOW + 30));
+	assert_true(is_kept("A/b", NOW + 30));
 	assert_false(is_kept("old/er", NOW + 30));
 	assert_false(is_kept("no/ne", NOW + 30));
 	assert_true(is_kept("a/b", NOW + CACHE_DAY));
-	assert_false(is_kept("a/b", NOW + 20 + CACHE_DAY));
+	assert_false(is_kept("a/b", NOW + 10 + CACHE_DAY));
+	/* a clock set back */
+	assert_false(is_kept("a/b", NOW));
 	/* a second interrupted run does not lose what the first learned */
-	interrupt(NOW + 3600, NOW + 3700);
+	interrupt("c/d", NOW + 3700);
 	assert_true(is_kept("a/b", NOW + 3800));
+	/* nor does a finished one over other names */
+	save_one(NULL, "e/f", 1, NOW + 3900);
+	use("e/f", NOW + 3900);
+	use("no/ne", NOW + 3900);
+	assert_true(is_kept("a/b", NOW + 4000));
 	/* done */
-	cache_init(&cache, "cache", BASE, NULL);
-	cache_mark(&cache, false, NOW + 4000, NOW + 4100);
-	save(&cache, NOW + 4100);
+	use("a/b", NOW + 4100);
 	assert_false(is_kept("a/b", NOW + 4200));
+	assert_true(is_kept("c/d", NOW + 4200));
+	/* or asked again */
+	save_one(NULL, "c/d", 1, NOW + 4300);
+	assert_false(is_kept("c/d", NOW + 4400));
+}
+
+/* What another run learned, and kept, while this one was under way, this one has not used. */
+static void test_resume_of_two_at_once(void **state)
+{
+	struct cache cache;
+
+	(void)state;
+	interrupt("a/b", NOW);
+	cache_init(&cache, "cache", BASE, NULL);
+	interrupt("a/b", NOW + 10);
+	interrupt("c/d", NOW + 10);
+	cache_use(&cache, "a/b");
+	put(&cache, "e/f", 1, NULL, NOW + 20);
+	save(&cache, NOW + 20);
+	assert_true(is_kept("a/b", NOW + 30));
+	assert_true(is_kept("c/d", NOW + 30));
+	assert_false(is_kept("e/f", NOW + 30));
 }
 
 static void test_lasting_failures(void **state)
@@ -355,6 +392,7 @@ int main(void)
 		SCRATCH_TEST(test_few_identities_stay),
 		SCRATCH_TEST(test_validator),
 		SCRATCH_TEST(test_resume),
+		SCRATCH_TEST(test_resume_of_two_at_once),
 		SCRATCH_TEST(test_lasting_failures),
 		SCRATCH_TEST(test_old_entries_go),
 		SCRATCH_TEST(test_two_runs),
