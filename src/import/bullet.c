@@ -14,38 +14,127 @@ static bool starts(const char *text, size_t len, const char *word)
 	return strlen(word) <= len && strncasecmp(text, word, strlen(word)) == 0;
 }
 
-/* What may stand between a count and the rest; the longest first. */
-static const char *const around[] = {":star2:", ":star:", "⭐", "★", "☆", "🌟", "\xEF\xB8\x8F", "\xC2\xA0",
-	"stars:", "stars", "star", "*", "_", "`", " ", "+", NULL};
+/* What says that a number counts stars; the longest first. */
+static const char *const signs_of_stars[] = {
+	":star2:", ":star:", "⭐", "★", "☆", "🌟", "stars:", "stars", "star", NULL};
+static const char *const spaces[] = {" ", "\xC2\xA0", "\xEF\xB8\x8F", NULL};
 
-static size_t mark_before(const char *text, size_t at)
+/* The part of a text that is a count, as it grows. */
+struct cut {
+	const char *text;
+	size_t len, start, end;
+};
+
+static bool is_letter(char c)
 {
-	for (size_t i = 0; around[i]; i++) {
-		size_t len = strlen(around[i]);
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
-		if (len <= at && starts(text + at - len, len, around[i]))
+static bool is_mark(char c)
+{
+	return c == '*' || c == '_' || c == '`';
+}
+
+static size_t one_before(const char *text, size_t at, const char *const *words)
+{
+	for (size_t i = 0; words[i]; i++) {
+		size_t len = strlen(words[i]);
+
+		if (len <= at && starts(text + at - len, len, words[i]) &&
+			!(is_letter(*words[i]) && len < at && is_letter(text[at - len - 1])))
 			return len;
 	}
 	return 0;
 }
 
-static size_t mark_behind(const char *text, size_t len)
+static size_t one_behind(const char *text, size_t len, const char *const *words)
 {
-	for (size_t i = 0; around[i]; i++)
-		if (starts(text, len, around[i]))
-			return strlen(around[i]);
+	for (size_t i = 0; words[i]; i++) {
+		size_t word = strlen(words[i]);
+
+		if (starts(text, len, words[i]) &&
+			!(is_letter(words[i][word - 1]) && word < len && is_letter(text[word])))
+			return word;
+	}
 	return 0;
+}
+
+static void cut_spaces(struct cut *cut)
+{
+	size_t step;
+
+	while ((step = one_before(cut->text, cut->start, spaces)) > 0)
+		cut->start -= step;
+	while ((step = one_behind(cut->text + cut->end, cut->len - cut->end, spaces)) > 0)
+		cut->end += step;
+}
+
+/* A sign may have marks of its own: "**Stars:** 18k". */
+static bool cut_sign_before(struct cut *cut)
+{
+	size_t at = cut->start, marks = 0, sign;
+
+	for (; marks < at && is_mark(cut->text[at - marks - 1]); marks++)
+		continue;
+	sign = one_before(cut->text, at - marks, signs_of_stars);
+	if (sign == 0 || at < sign + 2 * marks ||
+		memcmp(cut->text + at - marks, cut->text + at - sign - 2 * marks, marks) != 0)
+		return false;
+	cut->start -= sign + 2 * marks;
+	return true;
+}
+
+static bool cut_sign_behind(struct cut *cut)
+{
+	const char *text = cut->text + cut->end;
+	size_t len = cut->len - cut->end, marks = 0, sign;
+
+	for (; marks < len && is_mark(text[marks]); marks++)
+		continue;
+	sign = one_behind(text + marks, len - marks, signs_of_stars);
+	if (sign == 0 || len < sign + 2 * marks || memcmp(text, text + marks + sign, marks) != 0)
+		return false;
+	cut->end += sign + 2 * marks;
+	return true;
+}
+
+/* Marks are the count's where they stand on both sides of it; else they are the author's. */
+static bool cut_marks(struct cut *cut)
+{
+	if (cut->start == 0 || cut->end == cut->len || !is_mark(cut->text[cut->start - 1]) ||
+		cut->text[cut->start - 1] != cut->text[cut->end])
+		return false;
+	cut->start--;
+	cut->end++;
+	return true;
+}
+
+/* One sign on each side at most: what stands beyond it is the author's ("written in C++ ⭐18k"). */
+static void cut_around(struct cut *cut)
+{
+	bool has_before = false, has_behind = false, has_grown = true;
+
+	if (cut->end < cut->len && cut->text[cut->end] == '+')
+		cut->end++;
+	while (has_grown) {
+		has_grown = cut_marks(cut);
+		cut_spaces(cut);
+		if (!has_before && cut_sign_before(cut))
+			has_grown = has_before = true;
+		if (!has_behind && cut_sign_behind(cut))
+			has_grown = has_behind = true;
+	}
 }
 
 /* Cuts the count with its star out of the item: it becomes a column. */
 static void cut_count(struct buf *text, const struct number *number)
 {
-	size_t start = number->start, end = number->end, step;
+	struct cut cut = {text->data, text->len, number->start, number->end};
+	size_t start, end;
 
-	while ((step = mark_before(text->data, start)) > 0)
-		start -= step;
-	while ((step = mark_behind(text->data + end, text->len - end)) > 0)
-		end += step;
+	cut_around(&cut);
+	start = cut.start;
+	end = cut.end;
 	if (start > 0 && end < text->len &&
 		((text->data[start - 1] == '(' && text->data[end] == ')') ||
 			(text->data[start - 1] == '[' && text->data[end] == ']' && text->data[end + 1] != '('))) {

@@ -233,6 +233,15 @@ static void test_items(void **state)
 	check_item("[N](https://github.com/a/b) (⭐️13865) - x", "N", "x", 13865);
 	check_item("[N](https://github.com/a/b) **2.6k stars** x", "N", "x", 2600);
 	check_item("[7112⭐] [N](https://github.com/a/b) x", "N", "x", 7112);
+	check_item("[N](https://github.com/a/b) - Proxy, written in C++ ⭐18k", "N", "Proxy, written in C++", 18000);
+	check_item("[N](https://github.com/a/b) - Made for *nix* ⭐ 18k", "N", "Made for nix", 18000);
+	check_item("[N](https://github.com/a/b) - Runs `fast` ★ 18000", "N", "Runs fast", 18000);
+	check_item("[N](https://github.com/a/b) - x_ ⭐`18k`", "N", "x_", 18000);
+	check_item("[N](https://github.com/a/b) ⭐18k *great* proxy", "N", "great proxy", 18000);
+	check_item("[N](https://github.com/a/b) - x **⭐ 18k**", "N", "x", 18000);
+	check_item("[N](https://github.com/a/b) **⭐18k+** x", "N", "x", 18000);
+	check_item("[N](https://github.com/a/b) - Follow the stars ⭐18k", "N", "Follow the stars", 18000);
+	check_item("[N](https://github.com/a/b) - Five superstars ⭐ 18k", "N", "Five superstars", 18000);
 	check_item("[ ] [N](https://github.com/a/b) x", "N", "x", -1);
 	check_item("🚀 [N](https://github.com/a/b) x", "N", "🚀 x", -1);
 	check_item("https://github.com/a/b - x", "", "x", -1);
