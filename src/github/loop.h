@@ -40,6 +40,7 @@ struct loop {
 	int64_t shown; /* ms: the progress line */
 	bool is_over_limit; /* a wait beyond max_wait would be needed: nothing more is sent */
 	bool is_over; /* err says why */
+	bool is_fatal; /* and it would be so again: there is nothing to go on with */
 	bool is_sunset_told; /* of the API version */
 	struct outcome limit; /* what was said where is_over_limit */
 	int64_t limit_until; /* wall clock, seconds; 0: not known */

@@ -165,6 +165,9 @@ static void settle_transfer(
 	bool is_lost = answer->failure == ANSWER_BROKEN && answer->status == 0;
 
 	if (!is_lost || task->tries > 0 || loop->barren >= MOST_BARREN) {
+		/* The try at once is free; from the next on it is the service's failure as any other. */
+		if (is_lost && task->tries == 1 && !settle_count_failure(loop, outcome->text))
+			return;
 		settle_retry(loop, task, outcome->text,
 			answer->failure == ANSWER_TIMEOUT ? MOST_TRIES_OF_SILENCE : MOST_TRIES);
 		return;
@@ -391,6 +394,7 @@ static void settle_outcome(struct loop *loop, struct task *task, struct answer *
 		settle_limit(loop, task, outcome);
 		break;
 	case OUTCOME_FATAL:
+		loop->is_fatal = true;
 		settle_end(loop, outcome->text);
 		break;
 	}
