@@ -13,7 +13,7 @@ static void forget_headers(struct answer *answer)
 	answer->date = answer->limit = answer->remaining = answer->used = answer->reset = -1;
 	answer->retry_after = answer->retry_at = -1;
 	answer->etag[0] = answer->location[0] = answer->sso[0] = answer->permissions[0] = '\0';
-	answer->is_sunset = false;
+	answer->is_sunset = answer->is_retry_told = false;
 }
 
 static void forget(struct answer *answer)
@@ -86,6 +86,7 @@ static int64_t date_value(const char *value, size_t len)
 
 static void take_retry_after(struct answer *answer, const char *value, size_t len)
 {
+	answer->is_retry_told = true;
 	answer->retry_after = number_of(value, len);
 	answer->retry_at = answer->retry_after < 0 ? date_value(value, len) : -1;
 }

@@ -40,6 +40,7 @@ struct answer {
 	int64_t limit, remaining, used, reset;
 	int64_t retry_after; /* seconds from date */
 	int64_t retry_at; /* the same given as a date */
+	bool is_retry_told; /* in whatever form, readable or not */
 	char etag[ANSWER_ETAG_SIZE];
 	char location[2048];
 	char sso[512];

@@ -158,6 +158,7 @@ static bool ask(struct loop *loop)
 	if (!loop->http)
 		return false;
 	bool is_done = loop_run(loop);
+	settle_date(loop);
 	/* Where nothing ever answered, that is no repository's failure. */
 	if (is_done && loop->answers == 0) {
 		const struct fetch_item *item = settle_item(loop, 0);
@@ -240,6 +241,7 @@ static void release(struct loop *loop)
 	buf_release(&loop->body);
 	free(loop->graphql_url);
 	free(loop->order);
+	free(loop->dates);
 }
 
 static bool run(struct fetch *fetch, const struct fetch_options *options, const struct reader *reader, struct err *err)

@@ -54,7 +54,7 @@ struct fetch {
 	struct fetch_item *items;
 	size_t count;
 	/* results: */
-	int64_t date; /* the newest Date header of an answer, seconds; 0: none */
+	int64_t date; /* by the answers' Date headers, seconds; 0: none */
 	size_t requests; /* sent, retries and redirects included */
 	size_t connections;
 	size_t not_modified; /* answered by 304 */

@@ -14,6 +14,8 @@
 #define TURN 20
 #define NAP 50
 #define PROGRESS_EVERY 100
+/* So many repositories are worth the hint at GraphQL. */
+#define WORTH_A_BATCH 50
 
 int64_t loop_now(const struct loop *loop)
 {
@@ -30,6 +32,15 @@ bool loop_has_unsent(const struct loop *loop)
 	return loop->next < loop->order_count || loop->again.count > 0;
 }
 
+/* Where the first of the list have all failed, each probe is from another quarter of it: they may be dead for themselves. */
+static void look_elsewhere(struct loop *loop, size_t left)
+{
+	size_t at = loop->next + left * (loop->outages % 4) / 4, probe = loop->order[at];
+
+	loop->order[at] = loop->order[loop->next];
+	loop->order[loop->next] = probe;
+}
+
 /*
  * The next request: one that is due again, else one for the first time. After a wait the other way round: what was
  * refused may be so for its own sake.
@@ -43,6 +54,8 @@ static bool take_task(struct loop *loop, int64_t now, struct task *task)
 		return true;
 	if (left == 0)
 		return false;
+	if (loop->pace.is_probing && loop->passed == 0 && loop->plan.api == FETCH_REST)
+		look_elsewhere(loop, left);
 	*task = (struct task){.first = loop->next,
 		.count = left < batch ? left : batch,
 		.is_graphql = loop->plan.api == FETCH_GRAPHQL};
@@ -157,31 +170,35 @@ static void show_progress(struct loop *loop)
 
 static const char *hint_of(const struct loop *loop)
 {
-	if (!url_has_published_limits(loop->options->api_url))
+	if (!loop->limit.is_primary || !url_has_published_limits(loop->options->api_url))
 		return "";
 	if (!loop->options->token)
 		return ". With a token it is 5,000 an hour: GH_TOKEN=$(gh auth token) eco-refresh …";
-	return loop->plan.api == FETCH_REST ? ". --api graphql asks 100 repositories at a time" : "";
+	return loop->plan.api == FETCH_REST && loop->order_count > WORTH_A_BATCH ? ". --api graphql asks 100 repositories at a time" : "";
+}
+
+static const char *kept_of(const struct loop *loop)
+{
+	if (loop->options->is_cache_read_only)
+		return "--check and --dry-run keep no answers, so the next run asks for all anew";
+	return loop->options->cache_path
+		? "the answers are kept in the cache, and the next run within a day goes on from there"
+		: "without a cache the answers are lost";
 }
 
 /* The one message of a run that a limit ended. */
 static void end_at_limit(struct loop *loop)
 {
-	const struct fetch_options *options = loop->options;
-	char stamp[DATE_STAMP_SIZE], when[80];
-	bool is_kept = options->cache_path && !options->is_cache_read_only;
+	char stamp[DATE_STAMP_SIZE], when[80] = "Come back in some minutes", why[100] = "waiting did not help";
+	bool is_vain = pace_is_vain(&loop->pace);
 
-	if (loop->limit_until > 0)
+	if (loop->limit_until > 0 && !is_vain)
 		snprintf(when, sizeof(when), "Come back after %s", date_format_stamp(loop->limit_until, stamp));
-	else
-		snprintf(when, sizeof(when), "Come back in some minutes");
-	err_set(loop->err,
-		"%s was met after %zu of %zu repositories, and waiting for its end is more than --max-wait %u allows. "
-		"%s: %s%s",
-		loop->limit.text, loop->settled, loop->order_count, options->max_wait, when,
-		is_kept ? "the answers are kept in the cache, and the next run within a day goes on from there"
-			: "without a cache the answers are lost",
-		hint_of(loop));
+	if (!is_vain)
+		snprintf(why, sizeof(why), "waiting for its end is more than --max-wait %u allows",
+			loop->options->max_wait);
+	err_set(loop->err, "%s was met after %zu of %zu repositories, and %s. %s: %s%s", loop->limit.text,
+		loop->settled, loop->order_count, why, when, kept_of(loop), hint_of(loop));
 	loop->is_over = true;
 }
 

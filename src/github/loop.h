@@ -44,6 +44,9 @@ struct loop {
 	bool is_sunset_told; /* of the API version */
 	struct outcome limit; /* what was said where is_over_limit */
 	int64_t limit_until; /* wall clock, seconds; 0: not known */
+	int64_t *dates; /* of the answers that gave facts; of any while there is none */
+	size_t date_count, date_capacity;
+	bool has_facts_dates;
 	size_t batch; /* repositories a GraphQL query */
 	char *graphql_url;
 	struct buf url, body; /* scratch */

@@ -8,7 +8,8 @@
 #include <string.h>
 
 #define MAX_ERROR_BODY ((size_t)64 * 1024)
-#define LONGEST_RESET (24 * 3600)
+/* No limit of GitHub's lasts longer. */
+#define LONGEST_WAIT (24 * 3600)
 
 static void say(struct outcome *outcome, enum outcome_kind kind, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
@@ -33,9 +34,12 @@ int64_t outcome_until_reset(const struct answer *answer, int64_t now)
 	/* Recorded traffic holds resets in milliseconds. */
 	if (reset > date * 100)
 		reset /= 1000;
-	if (reset - date > LONGEST_RESET)
+	if (reset - date > LONGEST_WAIT)
 		return OUTCOME_NO_END;
-	return reset > date ? reset - date + 1 : 1;
+	if (reset <= date)
+		return 0;
+	/* A Date is a little in the past already; the clock here may be off by a part of a second. */
+	return reset - date + (answer->date >= 0 ? 0 : 1);
 }
 
 static bool has_retry_after(const struct answer *answer)
@@ -47,15 +51,15 @@ static int64_t retry_after(const struct answer *answer, int64_t now)
 {
 	int64_t date = answer->date >= 0 ? answer->date : now;
 
-	if (answer->retry_after >= 0)
-		return answer->retry_after > 0 ? answer->retry_after : 1;
-	return answer->retry_at > date ? answer->retry_at - date : 1;
+	int64_t wait = answer->retry_after >= 0 ? answer->retry_after : answer->retry_at - date;
+
+	return wait > LONGEST_WAIT ? LONGEST_WAIT : wait < 1 ? 1 : wait;
 }
 
 static void limit(struct outcome *outcome, int64_t wait, bool is_primary, const char *text)
 {
 	say(outcome, OUTCOME_LIMIT, "%s", text);
-	outcome->wait = wait;
+	outcome->wait = wait < 1 && wait != OUTCOME_NO_END ? 1 : wait;
 	outcome->is_primary = is_primary;
 }
 
@@ -136,6 +140,8 @@ static void judge_forbidden(struct outcome *outcome, const struct answer *answer
 		limit(outcome, retry_after(answer, asked->now), answer->remaining == 0, "GitHub's rate limit");
 	else if (answer->remaining == 0)
 		limit(outcome, outcome_until_reset(answer, asked->now), true, "GitHub's rate limit for the hour");
+	else if (answer->is_retry_told)
+		limit(outcome, OUTCOME_NO_END, false, "GitHub's rate limit");
 	else if (has_words(message, "secondary rate limit") || has_words(message, "abuse detection"))
 		limit(outcome, OUTCOME_NO_END, false, "GitHub's secondary rate limit");
 	else if (answer->sso[0])

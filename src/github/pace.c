@@ -21,6 +21,11 @@ void pace_release(struct pace *pace)
 	pace->sent = NULL;
 }
 
+bool pace_is_vain(const struct pace *pace)
+{
+	return pace->vain > MOST_IN_VAIN;
+}
+
 int64_t pace_left(const struct pace *pace, int64_t now)
 {
 	return pace->paused_until > now ? pace->paused_until - now : 0;

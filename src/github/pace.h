@@ -42,6 +42,8 @@ bool pace_spent(struct pace *pace, int64_t now, int64_t seconds);
 void pace_hold(struct pace *pace, int64_t now, int64_t ms);
 /* A request was answered, and not with a limit. */
 void pace_passed(struct pace *pace);
+/* Has waiting not helped so many times that no more is begun? */
+bool pace_is_vain(const struct pace *pace);
 /* ms left of a wait, 0 where none. */
 int64_t pace_left(const struct pace *pace, int64_t now);
 

@@ -1,6 +1,7 @@
 #include "github/settle.h"
 
 #include "base/log.h"
+#include "base/mem.h"
 #include "github/batch.h"
 #include "github/rest.h"
 #include "github/url.h"
@@ -353,7 +354,9 @@ static void settle_refused(
 		settle_useless(loop, task, outcome->text);
 		return;
 	}
-	if (task->tries == 0 && !settle_count_failure(loop, outcome->text))
+	/* Access is a matter of each repository: once something has passed, however many are refused side by side. */
+	bool is_own = (answer->status == 403 || answer->status == 404) && loop->passed > 0 && !outcome->is_systematic;
+	if (!is_own && task->tries == 0 && !settle_count_failure(loop, outcome->text))
 		return;
 	fail_task(loop, task, FETCH_FAILED, outcome->text);
 }
@@ -400,6 +403,37 @@ static void settle_outcome(struct loop *loop, struct task *task, struct answer *
 	}
 }
 
+/* Of answers that gave facts, or of any while none has: a proxy's own pages have a clock of their own. */
+static void note_date(struct loop *loop, const struct answer *answer, const struct outcome *outcome)
+{
+	bool has_facts = outcome->kind == OUTCOME_BODY || outcome->kind == OUTCOME_UNCHANGED;
+
+	if (answer->date <= 0 || (loop->has_facts_dates && !has_facts))
+		return;
+	if (has_facts && !loop->has_facts_dates)
+		loop->date_count = 0;
+	loop->has_facts_dates |= has_facts;
+	loop->dates = mem_grow(loop->dates, loop->date_count, &loop->date_capacity, sizeof(*loop->dates));
+	loop->dates[loop->date_count++] = answer->date;
+}
+
+static int compare_dates(const void *a, const void *b)
+{
+	const int64_t *left = a, *right = b;
+
+	return *left < *right ? -1 : *left > *right;
+}
+
+void settle_date(struct loop *loop)
+{
+	if (loop->date_count == 0)
+		return;
+	qsort(loop->dates, loop->date_count, sizeof(*loop->dates), compare_dates);
+	int64_t date = loop->dates[(loop->date_count - 1) / 2];
+	if (date > loop->fetch->date)
+		loop->fetch->date = date;
+}
+
 /*
  * Answers overtake each other: of the same hour the least counts. REST and GraphQL have a budget each: that of the
  * run's API is told.
@@ -408,8 +442,6 @@ static void note_quota(struct loop *loop, const struct task *task, const struct 
 {
 	struct fetch *fetch = loop->fetch;
 
-	if (answer->date > fetch->date)
-		fetch->date = answer->date;
 	if (answer->remaining < 0 || task->is_graphql != (loop->plan.api == FETCH_GRAPHQL))
 		return;
 	if (answer->reset == fetch->reset && fetch->remaining >= 0 && answer->remaining > fetch->remaining)
@@ -426,7 +458,7 @@ static void note_spent(struct loop *loop, const struct answer *answer)
 	int64_t now = http_clock(), left = pace_left(&loop->pace, now);
 	int64_t wait = outcome_until_reset(answer, loop_now(loop));
 
-	if (answer->remaining != 0 || answer->limit == 0 || wait <= 1 || !loop_has_unsent(loop))
+	if (answer->remaining != 0 || answer->limit == 0 || wait < 1 || !loop_has_unsent(loop))
 		return;
 	if (pace_spent(&loop->pace, now, wait))
 		note_wait(loop, &spent, left);
@@ -457,6 +489,7 @@ void settle_answer(struct loop *loop, struct task *task, struct answer *answer)
 		if (loop->passed > 0)
 			loop->outages = 0;
 		note_quota(loop, task, answer);
+		note_date(loop, answer, &outcome);
 	}
 	/* Whether a GraphQL query met a limit, its body says. */
 	if (outcome.kind != OUTCOME_LIMIT && outcome.kind != OUTCOME_OUTAGE && !task->is_graphql)

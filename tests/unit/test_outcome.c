@@ -162,6 +162,17 @@ static void test_limits(void **state)
 	check_limit(403, HEADERS("x-ratelimit-remaining: 100"), words, OUTCOME_NO_END, false);
 	check_limit(403, NULL, "<p>You have triggered an abuse detection mechanism</p>", OUTCOME_NO_END, false);
 	check_limit(429, NULL, "{}", OUTCOME_NO_END, false);
+	check_limit(403, HEADERS("x-ratelimit-remaining: 0", "x-ratelimit-reset: 1"), "{}", 1, true);
+	check_limit(403, HEADERS("date: Sat, 22 Aug 2026 10:01:00 GMT", "retry-after: Sat, 22 Aug 2026 10:00:00 GMT"),
+		"{}", 1, false);
+	/* told, but in no readable form */
+	check_limit(403, HEADERS("retry-after: -5"), "{}", OUTCOME_NO_END, false);
+	check_limit(403, HEADERS("retry-after: soon"), "{}", OUTCOME_NO_END, false);
+	check_limit(403, HEADERS("retry-after: soon", "x-ratelimit-remaining: 0", "x-ratelimit-reset: 1787392900"),
+		"{}", 101, true);
+	/* longer than any */
+	check_limit(429, HEADERS("retry-after: 999999999999999"), "{}", 24 * 3600, false);
+	check_limit(429, HEADERS("retry-after: Fri, 31 Dec 9999 23:59:59 GMT"), "{}", 24 * 3600, false);
 	check_limit(503, HEADERS("retry-after: 5"), NULL, 5, false);
 	assert_true(judge(503, HEADERS("retry-after: 5"), NULL, ASKED).is_busy);
 }
@@ -186,10 +197,10 @@ static void test_reset(void **state)
 {
 	(void)state;
 	assert_int_equal(until_reset(NULL, "x-ratelimit-reset: 1787392860"), 61);
-	assert_int_equal(until_reset("date: Sat, 22 Aug 2026 10:00:50 GMT", "x-ratelimit-reset: 1787392860"), 11);
+	assert_int_equal(until_reset("date: Sat, 22 Aug 2026 10:00:50 GMT", "x-ratelimit-reset: 1787392860"), 10);
 	assert_int_equal(until_reset(NULL, "x-ratelimit-reset: 1787392860000"), 61);
-	assert_int_equal(until_reset(NULL, "x-ratelimit-reset: 1787392800"), 1);
-	assert_int_equal(until_reset(NULL, "x-ratelimit-reset: 1"), 1);
+	assert_int_equal(until_reset(NULL, "x-ratelimit-reset: 1787392800"), 0);
+	assert_int_equal(until_reset(NULL, "x-ratelimit-reset: 1"), 0);
 	assert_int_equal(until_reset(NULL, "x-ratelimit-reset: 1797392860"), OUTCOME_NO_END);
 	assert_int_equal(until_reset(NULL, "x-ratelimit-reset: 999999999999999"), OUTCOME_NO_END);
 	assert_int_equal(until_reset(NULL, "x-ratelimit-reset: soon"), OUTCOME_NO_END);
