@@ -232,6 +232,16 @@ static bool is_graver(enum graphql_verdict a, enum graphql_verdict b)
 	return weight[a] > weight[b];
 }
 
+/* An error that does not say where it struck may have struck these: asked again, their nulls are true ones. */
+static void doubt_nulls(struct graphql_item *items, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct repo *repo = &items[i].repo;
+		if (items[i].state == GRAPHQL_FACTS && (!repo->language || !repo->license))
+			items[i].state = GRAPHQL_CUT;
+	}
+}
+
 static enum graphql_verdict take_errors(
 	const struct json *errors, bool has_data, struct graphql_item *items, size_t count)
 {
@@ -244,6 +254,8 @@ static enum graphql_verdict take_errors(
 		enum graphql_verdict said = verdict_of(error, type, has_data || item);
 		if (item)
 			take_item_error(error, type, said, item);
+		else if (said != GRAPHQL_READ)
+			doubt_nulls(items, count);
 		if (is_graver(said, verdict))
 			verdict = said;
 	}

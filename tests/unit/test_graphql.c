@@ -18,6 +18,12 @@
 	"\"pushedAt\":null,\"isArchived\":true,\"primaryLanguage\":{\"name\":\"C\"},\"licenseInfo\":{\"spdxId\":" \
 	"\"MIT\"}}"
 
+/* as REPO, with nulls that may be true */
+#define BARE \
+	"{\"databaseId\":8,\"nameWithOwner\":\"a/c\",\"stargazerCount\":1,\"forkCount\":0," \
+	"\"createdAt\":\"2016-08-08T15:07:24Z\",\"pushedAt\":null,\"isArchived\":false," \
+	"\"primaryLanguage\":null,\"licenseInfo\":null}"
+
 static void test_write(void **state)
 {
 	static const char *const names[] = {"o/x-y.z", "envoyproxy/envoy"};
@@ -119,6 +125,11 @@ static void test_nested(void **state)
 	check("{}", "{\"type\":\"RESOURCE_LIMITS_EXCEEDED\",\"path\":[\"r1\",\"createdAt\"]}", GRAPHQL_READ,
 		GRAPHQL_CUT);
 	check("null", "{\"type\":\"NOT_FOUND\",\"path\":[\"r1\",\"x\"]}", GRAPHQL_READ, GRAPHQL_FAILED);
+	/* without a path it may be any null's */
+	check(BARE, "{\"type\":\"RESOURCE_LIMITS_EXCEEDED\"}", GRAPHQL_READ, GRAPHQL_CUT);
+	check(BARE, "{\"type\":\"RESOURCE_LIMITS_EXCEEDED\",\"path\":[\"r0x\"]}", GRAPHQL_READ, GRAPHQL_CUT);
+	check(REPO, "{\"type\":\"RESOURCE_LIMITS_EXCEEDED\"}", GRAPHQL_READ, GRAPHQL_FACTS);
+	check(BARE, "", GRAPHQL_READ, GRAPHQL_FACTS);
 }
 
 static void test_wrong(void **state)
