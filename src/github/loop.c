@@ -32,7 +32,7 @@ bool loop_has_unsent(const struct loop *loop)
 	return loop->next < loop->order_count || loop->again.count > 0;
 }
 
-/* Where the first of the list have all failed, each probe is from another quarter of it: they may be dead for themselves. */
+/* Where the first of the list have all failed, each probe is from another quarter: these may be dead for themselves. */
 static void look_elsewhere(struct loop *loop, size_t left)
 {
 	size_t at = loop->next + left * (loop->outages % 4) / 4, probe = loop->order[at];

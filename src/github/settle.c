@@ -430,8 +430,7 @@ void settle_date(struct loop *loop)
 		return;
 	qsort(loop->dates, loop->date_count, sizeof(*loop->dates), compare_dates);
 	int64_t date = loop->dates[(loop->date_count - 1) / 2];
-	if (date > loop->fetch->date)
-		loop->fetch->date = date;
+	loop->fetch->date = date > loop->fetch->date ? date : loop->fetch->date;
 }
 
 /*
