@@ -11,10 +11,31 @@
 
 void csv_init(struct csv *csv, const char *path, const char *bytes, size_t len)
 {
-	*csv = (struct csv){.path = path, .bytes = bytes, .len = len, .line = 1};
+	*csv = (struct csv){.path = path, .bytes = bytes, .len = len, .line = 1, .separator = ','};
 	if (len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
 		csv->at = 3;
 	buf_init(&csv->text, CSV_MAX_ROW);
+}
+
+void csv_detect(struct csv *csv)
+{
+	static const char signs[] = ",;\t";
+	size_t most = 0, counts[sizeof signs] = {0};
+	bool is_quoted = false;
+
+	for (size_t i = csv->at; i < csv->len && (is_quoted || !strchr("\r\n", csv->bytes[i])); i++) {
+		const char *sign = csv->bytes[i] ? strchr(signs, csv->bytes[i]) : NULL;
+
+		is_quoted = is_quoted != (csv->bytes[i] == '"');
+		if (sign && !is_quoted)
+			counts[sign - signs]++;
+	}
+	for (size_t i = 0; signs[i]; i++) {
+		if (counts[i] <= most)
+			continue;
+		most = counts[i];
+		csv->separator = signs[i];
+	}
 }
 
 /* Nothing is read behind an error. */
@@ -73,7 +94,7 @@ static bool read_quoted(struct csv *csv, struct err *err)
 		if (is_at(csv, '"')) {
 			csv->at++;
 			if (!is_at(csv, '"'))
-				return csv->at == csv->len || is_at(csv, ',') || is_at_break(csv) ||
+				return csv->at == csv->len || is_at(csv, csv->separator) || is_at_break(csv) ||
 					row_fail(csv, err, "text behind a closing quote");
 		}
 		if (!take_character(csv, err))
@@ -84,7 +105,7 @@ static bool read_quoted(struct csv *csv, struct err *err)
 
 static bool read_plain(struct csv *csv, struct err *err)
 {
-	while (csv->at < csv->len && !is_at(csv, ',') && !is_at_break(csv)) {
+	while (csv->at < csv->len && !is_at(csv, csv->separator) && !is_at_break(csv)) {
 		if (!take_character(csv, err))
 			return false;
 	}
@@ -127,7 +148,7 @@ bool csv_next(struct csv *csv, struct err *err)
 	for (;;) {
 		if (!read_field(csv, err))
 			return false;
-		if (!is_at(csv, ','))
+		if (!is_at(csv, csv->separator))
 			break;
 		csv->at++;
 	}
@@ -163,9 +184,21 @@ static bool is_plain_number(const char *text)
 	return *text == '\0';
 }
 
+/* Spreadsheets trim spaces, and read full-width signs as the narrow ones. */
+static bool is_formula_at(const char *text)
+{
+	static const char *const signs[] = {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠", NULL};
+
+	text += strspn(text, " ");
+	for (size_t i = 0; signs[i]; i++)
+		if (strncmp(text, signs[i], strlen(signs[i])) == 0)
+			return !is_plain_number(text);
+	return false;
+}
+
 void csv_write_field(struct buf *out, const char *text, bool is_first)
 {
-	bool is_formula = *text != '\0' && strchr("=+-@\t\r", *text) && !is_plain_number(text);
+	bool is_formula = is_formula_at(text);
 	bool is_quoted = strpbrk(text, ",\"\r\n") != NULL;
 
 	if (!is_first)

@@ -28,6 +28,7 @@ bool csvlist_is(const char *bytes, size_t len)
 	bool is_list = false;
 
 	csv_init(&csv, "", bytes, len);
+	csv_detect(&csv);
 	if (csv_next(&csv, &err) && csv.count > 1)
 		for (size_t i = 0; i < csv.count; i++)
 			is_list = is_list || is_repo_header(csv.fields[i]);
@@ -119,6 +120,7 @@ bool csvlist_read(struct draft *draft, const char *bytes, size_t len, struct err
 	bool is_read = false;
 
 	csv_init(&csv, draft->path, bytes, len);
+	csv_detect(&csv);
 	if (csv_next(&csv, err)) {
 		sheet_init(&sheet, draft, csv.count, csv.row_line);
 		for (size_t i = 0; i < csv.count; i++)

@@ -43,7 +43,7 @@ static enum form choose_form(const char *path, const char *bytes, size_t len)
 {
 	static const char *const pages[] = {"md", "markdown", "mdx", "mdown", "qmd", "rmd", NULL};
 	static const char *const yaml[] = {"yaml", "yml", "json", NULL};
-	static const char *const csv[] = {"csv", NULL};
+	static const char *const csv[] = {"csv", "tsv", NULL};
 
 	if (has_ending(path, pages))
 		return FORM_PAGE;

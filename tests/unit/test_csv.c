@@ -104,6 +104,31 @@ static void refuses_broken_rows(void **state)
 	check_broken(big, sizeof big, 1, "1 MiB");
 }
 
+static void check_separator(const char *text, const char *second)
+{
+	struct err err = {0};
+	struct csv csv;
+
+	csv_init(&csv, "t.csv", text, strlen(text));
+	csv_detect(&csv);
+	assert_true(csv_next(&csv, &err));
+	assert_int_equal(csv.count, second ? 2 : 1);
+	if (second)
+		assert_string_equal(csv.fields[1], second);
+	csv_release(&csv);
+}
+
+static void detects_separators(void **state)
+{
+	(void)state;
+	check_separator("a,b\nc;;;\n", "b");
+	check_separator("a;b\nc,d,e\n", "b");
+	check_separator("\xEF\xBB\xBF\"x,y,\"\"z\";b\n", "b");
+	check_separator("a\tb c", "b c");
+	check_separator("a;\"b\"\r\n", "b");
+	check_separator("a\n", NULL);
+}
+
 static void check_field(const char *text, const char *want)
 {
 	struct buf out;
@@ -146,6 +171,14 @@ static void disarms_formulas(void **state)
 	check_field("-1.", "'-1.");
 	check_field("+1e5", "'+1e5");
 	check_field("--1", "'--1");
+	check_field(" =1+1", "' =1+1");
+	check_field("  @sum", "'  @sum");
+	check_field("＝1+1", "'＝1+1");
+	check_field(" ＠a", "' ＠a");
+	check_field("＋a", "'＋a");
+	check_field("－a", "'－a");
+	check_field(" -5", " -5");
+	check_field(" a=b", " a=b");
 	check_field("-12", "-12");
 	check_field("+10500", "+10500");
 	check_field("-1.5", "-1.5");
@@ -176,6 +209,7 @@ int main(void)
 		cmocka_unit_test(reads_rows),
 		cmocka_unit_test(reads_quotes),
 		cmocka_unit_test(refuses_broken_rows),
+		cmocka_unit_test(detects_separators),
 		cmocka_unit_test(writes_fields),
 		cmocka_unit_test(disarms_formulas),
 		cmocka_unit_test(reads_what_it_wrote),

@@ -25,6 +25,30 @@ static void check_catalog(const char *path, const char *text, const char *wanted
 	draft_release(&draft);
 }
 
+static void test_separators(void **state)
+{
+	static const char wanted[] = "  - name: B\n    repo: a/b\n    kind: p, q\n";
+	static const char *const texts[] = {"repo,name,kind\na/b,B,\"p, q\"\n", "repo;name;kind\na/b;B;p, q\n",
+		"repo\tname\tkind\na/b\tB\tp, q\n"};
+	static const char *const paths[] = {"a.csv", "a.tsv", "-"};
+	struct err err = {0};
+
+	(void)state;
+	for (size_t i = 0; i < 9; i++) {
+		const char *text = texts[i % 3];
+		struct draft draft;
+		struct buf out;
+
+		if (!import_read(&draft, paths[i / 3], text, strlen(text), &err))
+			fail_msg("%s: %s", paths[i / 3], err.text);
+		buf_init(&out, BUF_NO_LIMIT);
+		draft_write(&draft, &out);
+		assert_non_null(strstr(out.data, wanted));
+		buf_release(&out);
+		draft_release(&draft);
+	}
+}
+
 static void check_refused(const char *path, const char *text, const char *why)
 {
 	struct err err = {0};
@@ -323,6 +347,7 @@ int main(void)
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_generic_links),
 		cmocka_unit_test(test_star_columns),
+		cmocka_unit_test(test_separators),
 		cmocka_unit_test(test_stars_unit),
 		cmocka_unit_test(test_two_tables),
 		cmocka_unit_test(test_tables_and_items),
