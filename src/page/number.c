@@ -6,6 +6,8 @@
 
 #define DIGITS_MAX 15
 #define KILO_EXACT 100000 /* from here on authors drop the decimal */
+#define KILO_TENS 10000 /* some do so from here on */
+#define ROUGH_MAX 1000 /* what is rounded to more could never come back */
 
 static const char *const separators[] = {
 	",", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", " ", "'", "’", ".", "&nbsp;", NULL};
@@ -141,9 +143,11 @@ bool number_read(const char *bytes, size_t start, size_t end, struct number *num
 static const char *const before[] = {" ", "*", "_", "`", "[", "(", "⭐", "★", "☆", "🌟",
 	":star2:", ":star:", "\xEF\xB8\x8F", "\xC2\xA0", "\t", "Stars", "stars", "Star", "star", ":", NULL};
 static const char *const about[] = {
-	"~", "≈", "约", "約", "大约", "大約", "ca.", "approx.", "about ", "около ", "～", NULL};
+	"\\~", "~", "≈", "约", "約", "大约", "大約", "ca.", "approx.", "about ", "около ", "～", NULL};
 static const char *const behind[] = {" ", "*", "_", "`", ")", "⭐", "★", "☆", "🌟", ":star2:", ":star:", "\xEF\xB8\x8F",
 	"\xC2\xA0", "\t", "+", "＋", "stars", "Stars", "star", "Star", "颗星", "颗", NULL};
+
+static const char *const more_than[] = {">", "&gt;", "\\>", "＞", NULL};
 
 static size_t skip_any(const char *bytes, size_t at, size_t end, const char *const *list)
 {
@@ -153,12 +157,16 @@ static size_t skip_any(const char *bytes, size_t at, size_t end, const char *con
 	return 0;
 }
 
-static size_t skip_before(const char *bytes, size_t at, size_t end, bool *is_about)
+static size_t skip_before(const char *bytes, size_t at, size_t end, bool *is_about, bool *is_floor)
 {
 	while (at < end && !is_digit(bytes[at])) {
 		size_t n = skip_any(bytes, at, end, about);
 
 		*is_about = *is_about || n > 0;
+		if (n == 0) {
+			n = skip_any(bytes, at, end, more_than);
+			*is_floor = *is_floor || n > 0;
+		}
 		if (n == 0)
 			n = skip_any(bytes, at, end, before);
 		if (n == 0)
@@ -168,23 +176,39 @@ static size_t skip_before(const char *bytes, size_t at, size_t end, bool *is_abo
 	return at;
 }
 
-/* Behind the target of a link whose text the number is in: "](…)". */
+/* Behind the target of a link whose text the number is in, "](…)", or a footnote's mark, "[^1]". */
 static size_t skip_target(const char *bytes, size_t at, size_t end)
 {
+	if (end - at > 2 && bytes[at] == '[' && bytes[at + 1] == '^') {
+		const char *mark = memchr(bytes + at, ']', end - at);
+
+		return mark ? (size_t)(mark - bytes) - at + 1 : 0;
+	}
 	if (end - at < 2 || bytes[at] != ']' || (bytes[at + 1] != '(' && bytes[at + 1] != '['))
 		return 0;
 	const char *close = memchr(bytes + at + 1, bytes[at + 1] == '(' ? ')' : ']', end - at - 1);
 	return close ? (size_t)(close - bytes) - at + 1 : 0;
 }
 
+/* A lone backtick: the code that it opens may end in another cell. */
+static bool is_code_open(const char *bytes, size_t start, size_t end)
+{
+	bool is_open = false;
+
+	for (size_t at = start; at < end; at++)
+		is_open ^= bytes[at] == '`';
+	return is_open;
+}
+
 bool number_parse(const char *bytes, size_t start, size_t end, struct number *number)
 {
-	bool is_about = false;
-	size_t at = skip_before(bytes, start, end, &is_about);
+	bool is_about = false, is_floor = false;
+	size_t at = skip_before(bytes, start, end, &is_about, &is_floor);
 
-	if (at == end || !number_read(bytes, at, end, number))
+	if (at == end || !number_read(bytes, at, end, number) || is_code_open(bytes, start, end))
 		return false;
 	number->is_about = is_about;
+	number->is_floor = number->is_floor || is_floor;
 	for (at = number->end; at < end;) {
 		size_t n = skip_any(bytes, at, end, behind);
 
@@ -201,6 +225,10 @@ static void add_kilo(struct number_style *style, const struct number *number)
 {
 	style->kilo++;
 	style->kilo_small += number->value < 1000;
+	if (number->value >= KILO_TENS && number->value < KILO_EXACT) {
+		style->tens_whole += number->decimals == 0;
+		style->tens_exact += number->decimals > 0;
+	}
 	if (!style->letter)
 		style->letter = number->letter;
 	if (number->decimals == 0)
@@ -215,6 +243,23 @@ static void add_kilo(struct number_style *style, const struct number *number)
 	style->keeps_fraction = style->keeps_fraction || number->value >= KILO_EXACT;
 }
 
+static int64_t power_of_ten(int64_t value)
+{
+	int64_t unit = 1;
+
+	while (unit < ROUGH_MAX && value > 0 && value % (unit * 10) == 0)
+		unit *= 10;
+	return unit;
+}
+
+/* "~" and "+" say that a number is rounded, so its own zeros do too. */
+static int64_t own_unit(const struct number *number)
+{
+	if (number->form != NUMBER_PLAIN || ((!number->is_about || number->value < 1000) && !number->is_floor))
+		return 1;
+	return power_of_ten(number->value);
+}
+
 static void add_plain(struct number_style *style, const struct number *number)
 {
 	if (number->separator && !style->separator)
@@ -225,6 +270,9 @@ static void add_plain(struct number_style *style, const struct number *number)
 		style->plain_small++;
 		return;
 	}
+	if ((number->is_about || number->is_floor) &&
+		(style->rough_unit == 0 || own_unit(number) < style->rough_unit))
+		style->rough_unit = own_unit(number);
 	style->plain_large++;
 	style->hundreds += number->value % 100 == 0;
 	style->tens += number->value % 10 == 0;
@@ -266,17 +314,29 @@ static bool is_mixed(const struct number_style *style)
 	return style->kilo > 0 && style->plain_small > 0 && style->plain_large == 0 && style->kilo_small == 0;
 }
 
+/* How many decimals a value in thousands has: never more than authors write where it is that large. */
+static unsigned decimals_of(const struct number *number, const struct number_style *style, int64_t value, bool trims)
+{
+	bool is_whole = style->tens_whole >= 2 && style->tens_exact == 0;
+
+	if (value >= KILO_EXACT ? !style->keeps_fraction : value >= KILO_TENS && is_whole)
+		return 0;
+	return number->decimals > 0 && !trims ? number->decimals : style->decimals;
+}
+
+static int64_t kilo_step(unsigned decimals)
+{
+	return decimals == 0 ? 1000 : decimals == 1 ? 100 : 10;
+}
+
 static int64_t write_kilo(struct buf *out, const struct number *number, const struct number_style *style, int64_t stars)
 {
 	bool trims = style->decimals != style->fewest_decimals;
-	unsigned decimals = number->decimals > 0 && !trims ? number->decimals : style->decimals;
-	int64_t step = decimals == 0 ? 1000 : decimals == 1 ? 100 : 10;
-	int64_t value = round_to(stars, step, number->is_floor);
+	unsigned decimals = decimals_of(number, style, 0, trims);
+	int64_t value = round_to(stars, kilo_step(decimals), number->is_floor);
 
-	if (value >= KILO_EXACT && decimals > 0 && !style->keeps_fraction) {
-		decimals = 0;
-		value = round_to(stars, 1000, number->is_floor);
-	}
+	decimals = decimals_of(number, style, value, trims);
+	value = round_to(stars, kilo_step(decimals), number->is_floor);
 	int fraction = (int)(value % 1000 / (decimals == 2 ? 10 : 100));
 	buf_printf(out, "%" PRId64, value / 1000);
 	if (decimals > 0 && (fraction > 0 || style->keeps_zero)) {
@@ -314,14 +374,6 @@ static void write_plain(struct buf *out, const struct number *number, const stru
 	}
 }
 
-/* "~" and "+" say that a number is rounded, so its own zeros do too. */
-static int64_t own_unit(const struct number *number)
-{
-	if ((!number->is_about || number->value < 1000) && !number->is_floor)
-		return 1;
-	return number->value % 100 == 0 ? 100 : number->value % 10 == 0 ? 10 : 1;
-}
-
 /* What stars are rounded to: where the user said nothing, the column's unit or the number's own, the coarser one. */
 static int64_t unit_of(const struct number *number, const struct number_style *style, int64_t stars, int64_t given)
 {
@@ -329,9 +381,49 @@ static int64_t unit_of(const struct number *number, const struct number_style *s
 
 	if (given > 0)
 		return given;
+	/* What became a round number by chance must not be taken for coarser than the others are. */
+	if (style->rough_unit > 0 && style->rough_unit < own && number->value >= 1000)
+		own = style->rough_unit;
 	if (stars < 1000)
 		unit = number->is_floor ? own : 1;
 	return own > unit && (stars >= 1000 || number->is_floor) ? own : unit;
+}
+
+/* Is it a correct rounding as it stands? */
+static bool is_right(const struct number *number, const struct number_style *style, int64_t stars)
+{
+	int64_t step = number->form == NUMBER_KILO ? kilo_step(number->decimals) : own_unit(number);
+
+	if (number->digits == 0 || step == 1 || (is_mixed(style) && stars < 1000) || stars == 0)
+		return false;
+	return round_to(stars, step, number->is_floor) == number->value;
+}
+
+/* As it was, but for what is between its groups. */
+static int64_t write_same(struct buf *out, const struct number *number, const struct number_style *style)
+{
+	if (number->form != NUMBER_KILO) {
+		write_plain(out, number, style, number->value);
+		return number->value;
+	}
+	buf_printf(out, "%" PRId64, number->value / 1000);
+	if (number->decimals > 0)
+		buf_printf(out, "%c%0*d", number->point, (int)number->decimals,
+			(int)(number->value % 1000 / kilo_step(number->decimals)));
+	if (number->gap)
+		buf_putc(out, ' ');
+	buf_putc(out, number->letter);
+	return number->value;
+}
+
+/* Is it in thousands? 0 has no unit, but it may grow into one. */
+static bool is_kilo_of(const struct number *number, const struct number_style *style, int64_t shown)
+{
+	if (shown == 0)
+		return false;
+	if (is_mixed(style))
+		return shown >= 1000;
+	return number->form == NUMBER_KILO || (number->value == 0 && number->digits > 0 && style->kilo_small > 0);
 }
 
 int64_t number_write(
@@ -339,7 +431,10 @@ int64_t number_write(
 {
 	int64_t unit = unit_of(number, style, stars, given);
 	int64_t shown = stars >= unit ? round_to(stars, unit, number->is_floor) : stars;
-	bool is_kilo = is_mixed(style) ? shown >= 1000 : number->form == NUMBER_KILO;
+	bool is_kilo = is_kilo_of(number, style, shown);
+
+	if (given == 0 && is_right(number, style, stars))
+		return write_same(out, number, style);
 
 	/* Rounded once: 1845 to tens and then to hundreds would be 1.9k. */
 	if (is_kilo && (shown >= 1000 || style->decimals > 0))

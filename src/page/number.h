@@ -24,7 +24,7 @@ struct number {
 	char point; /* '.' or ',' before decimals */
 	char letter; /* k or K */
 	size_t gap; /* bytes between the digits and the letter */
-	bool is_floor; /* "+" follows */
+	bool is_floor; /* "+" follows, or ">" precedes */
 	bool is_about; /* "~", "约" precedes */
 };
 
@@ -42,6 +42,8 @@ struct number_style {
 	size_t plain_large; /* plain ones of 1000 or more */
 	size_t hundreds, tens; /* multiples of these among them */
 	size_t plain_small, kilo, kilo_small;
+	size_t tens_whole, tens_exact; /* kilo ones from 10k to 100k: "29k", "29.1k" */
+	int64_t rough_unit; /* the finest power of ten of plain ones that say they are rounded; 0: none */
 	unsigned decimals, fewest_decimals; /* of kilo ones that have any; the most and the fewest */
 	bool keeps_zero; /* "18.0k" */
 	bool keeps_fraction; /* "121.4k" */
@@ -58,7 +60,7 @@ int64_t number_style_unit(const struct number_style *style);
 
 /*
  * Appends stars written as number is, in a column of this style; given: a unit to round to, or 0: the column's own.
- * Returns the value as shown. Not for NUMBER_MYRIAD.
+ * Returns the value as shown: the number's own where that is a correct rounding. Not for NUMBER_MYRIAD.
  */
 int64_t number_write(
 	struct buf *out, const struct number *number, const struct number_style *style, int64_t stars, int64_t unit);

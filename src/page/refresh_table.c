@@ -47,20 +47,36 @@ static bool cell_of(const struct work *work, int32_t column, struct cell *cell)
 	return true;
 }
 
+/* A sum in a row without a repository does not say how exact the others are. */
+static void take_unit(struct number_style *style, const struct number_style *linked)
+{
+	if (linked->plain_large < 3)
+		return;
+	style->plain_large = linked->plain_large;
+	style->hundreds = linked->hundreds;
+	style->tens = linked->tens;
+}
+
 static void read_styles(struct work *work)
 {
 	const char *bytes = work->refresh->bytes;
+	const struct table_row *rows = work->refresh->source.rows + work->table->first_row;
+	struct number_style linked = {0};
 	struct number number;
 	struct when when;
 	struct cell cell;
 
 	for (size_t i = 0; i < work->table->row_count; i++) {
 		read_row(work, i);
-		if (cell_of(work, work->table->stars, &cell) && number_parse(bytes, cell.start, cell.end, &number))
+		if (cell_of(work, work->table->stars, &cell) && number_parse(bytes, cell.start, cell.end, &number)) {
 			number_style_add(&work->numbers, &number);
+			if (rows[i].repo != ROSTER_NONE)
+				number_style_add(&linked, &number);
+		}
 		if (cell_of(work, work->table->created, &cell) && when_parse(bytes, cell.start, cell.end, &when))
 			when_style_add(&work->dates, bytes, &when);
 	}
+	take_unit(&work->numbers, &linked);
 }
 
 static void say(struct work *work, enum page_finding_kind kind, const char *what, struct cell cell)
