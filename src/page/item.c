@@ -91,6 +91,10 @@ static size_t sign_at(const char *bytes, size_t at, size_t end)
 static bool is_marked_before(const char *bytes, size_t start, size_t at)
 {
 	at = back(bytes, start, at);
+	/* "⭐:12" */
+	if (ends_with(bytes, start, at, ":") && sign_before(bytes, start, at) == 0 &&
+		sign_before(bytes, start, back(bytes, start, at - 1)) > 0)
+		at = back(bytes, start, at - 1);
 	size_t sign = sign_before(bytes, start, at);
 	if (sign > 0)
 		return sign_before(bytes, start, back(bytes, start, at - sign)) == 0;
@@ -127,19 +131,84 @@ static bool is_set_off(const char *bytes, size_t start, size_t at)
 	return strchr("([|-,;:/)]>", bytes[before - 1]) || (unsigned char)bytes[before - 1] >= 0x80;
 }
 
-static bool is_count(const char *bytes, size_t start, size_t end, const struct number *number)
+enum answer {
+	ANSWER_NO,
+	ANSWER_YES,
+	ANSWER_DOUBT /* it has a star's mark, but may be a rating, an award, a growth */
+};
+
+/* What says behind a number, or behind its mark, that it is no count of today. */
+static bool is_rated(const char *bytes, size_t at, size_t end)
+{
+	static const char *const words[] = {"today", "yesterday", "this ", "last ", "per ", "a day", "a week", "a month",
+		"daily", "weekly", "monthly", "/", "rating", "rated", "review", "hotel", "award", "winner", "out of",
+		"of 5", "of 10", "今日", "今天", "本周", "本月", "本日", "级", "級", "期", "评", "評", NULL};
+
+	at = forth(bytes, at, end);
+	for (size_t i = 0; words[i]; i++)
+		if (starts(bytes, at, end, words[i]))
+			return true;
+	return false;
+}
+
+/* Behind the mark that follows a number; where it is, when there is none. */
+static size_t skip_mark(const char *bytes, size_t at, size_t end)
+{
+	at = forth(bytes, at, end);
+	size_t sign = sign_at(bytes, at, end);
+	if (sign > 0)
+		return at + sign;
+	if (starts(bytes, at, end, "stars"))
+		return at + 5;
+	return starts(bytes, at, end, "star") ? at + 4 : at;
+}
+
+static bool is_doubtful(const char *bytes, size_t end, const struct number *number)
+{
+	size_t at = number->end;
+
+	if (end - at >= 2 && (bytes[at] == '.' || bytes[at] == ',') && is_digit(bytes[at + 1]))
+		return true;
+	return is_rated(bytes, at, end) || is_rated(bytes, skip_mark(bytes, at, end), end);
+}
+
+/* Star words of other tongues beside a number: they are said, not rewritten. */
+static bool has_foreign_mark(const char *bytes, size_t start, size_t end, const struct number *number)
+{
+	static const char *const words[] = {"星", "颗星", "個星", "个星", "스타", "スター", "звёзд", "звезд", NULL};
+	static const char *const heads[] = {"星", "星数：", "星数:", "star 数：", "star 数:", "star数：", "star数:",
+		"星标：", "星标:", "스타", "스타:", "スター", "スター:", "スター：", "звёзд:", "звезд:", NULL};
+	size_t before = back(bytes, start, number->start), behind = forth(bytes, number->end, end);
+
+	for (size_t i = 0; heads[i]; i++)
+		if (ends_with(bytes, start, before, heads[i]))
+			return true;
+	for (size_t i = 0; words[i]; i++)
+		if (starts(bytes, behind, end, words[i]) && !is_rated(bytes, behind + strlen(words[i]), end))
+			return is_set_off(bytes, start, number->start);
+	return false;
+}
+
+static bool is_marked(const char *bytes, size_t start, size_t end, const struct number *number)
+{
+	return is_marked_before(bytes, start, number->start) ||
+		(is_marked_behind(bytes, number->end, end) && is_set_off(bytes, start, number->start));
+}
+
+static enum answer is_count(const char *bytes, size_t start, size_t end, const struct number *number)
 {
 	char before = number->start > start ? bytes[number->start - 1] : ' ';
 
 	/* "+12" is growth; "v1.2", "3/5" no counts. */
-	if (before == '+' || before == '.' || before == '/' || before == '#' || before == '-' || is_letter(before))
-		return false;
-	if (number->end < end &&
-		(bytes[number->end] == '/' || is_letter(bytes[number->end]) || bytes[number->end] == '%'))
-		return false;
-	if (is_marked_before(bytes, start, number->start))
-		return true;
-	return is_marked_behind(bytes, number->end, end) && is_set_off(bytes, start, number->start);
+	if (before && (strchr("+./#-", before) || is_letter(before)))
+		return ANSWER_NO;
+	if (before == ',' && number->start > start + 1 && is_digit(bytes[number->start - 2]))
+		return ANSWER_NO;
+	if (number->end < end && (is_letter(bytes[number->end]) || bytes[number->end] == '%'))
+		return ANSWER_NO;
+	if (!is_marked(bytes, start, end, number))
+		return has_foreign_mark(bytes, start, end, number) ? ANSWER_DOUBT : ANSWER_NO;
+	return is_doubtful(bytes, end, number) ? ANSWER_DOUBT : ANSWER_YES;
 }
 
 /* The targets of links hold digits that are no counts. */
@@ -152,7 +221,7 @@ static size_t skip_target(const char *bytes, size_t at, size_t end)
 	return at;
 }
 
-static bool next_number(const char *bytes, size_t start, size_t *at, size_t end, struct number *number)
+static enum answer next_number(const char *bytes, size_t start, size_t *at, size_t end, struct number *number)
 {
 	while (*at < end) {
 		size_t skipped = skip_target(bytes, *at, end);
@@ -163,14 +232,15 @@ static bool next_number(const char *bytes, size_t start, size_t *at, size_t end,
 			(*at)++;
 		} else if (number_read(bytes, *at, end, number)) {
 			*at = number->end;
-			if (is_count(bytes, start, end, number))
-				return true;
+			enum answer answer = is_count(bytes, start, end, number);
+			if (answer != ANSWER_NO)
+				return answer;
 		} else {
 			while (*at < end && is_digit(bytes[*at]))
 				(*at)++;
 		}
 	}
-	return false;
+	return ANSWER_NO;
 }
 
 /*
@@ -198,10 +268,12 @@ enum item_answer item_read(const char *bytes, size_t start, size_t end, const st
 	struct number other;
 	size_t at = start;
 
-	if (link_count == 0 || !next_number(bytes, start, &at, end, number))
+	enum answer answer = link_count > 0 ? next_number(bytes, start, &at, end, number) : ANSWER_NO;
+	if (answer == ANSWER_NO)
 		return ITEM_NONE;
 	/* "★ 12 100 more": one number or two. */
-	if (next_number(bytes, start, &at, end, &other) || (number->separator && number->separator[0] == ' '))
+	if (answer == ANSWER_DOUBT || next_number(bytes, start, &at, end, &other) != ANSWER_NO ||
+		(number->separator && number->separator[0] == ' '))
 		return ITEM_SEVERAL;
 	*link = owner_of(bytes, links, link_count, number->start);
 	return *link ? ITEM_FOUND : ITEM_SEVERAL;
