@@ -88,21 +88,34 @@ static size_t markup(const char *text, size_t len, size_t at)
 		end = memchr(text + at, ')', len - at);
 	else if (text[at] == ']' && at + 1 < len && text[at + 1] == '(')
 		end = memchr(text + at, ')', len - at);
+	else if (text[at] == '[' && at + 1 < len && text[at + 1] == '^')
+		end = memchr(text + at, ']', len - at);
 	return end ? (size_t)(end - text) - at + 1 : 0;
+}
+
+/* A star that is not written as itself; its length, 0: there is none. */
+static size_t star_name(const char *text, size_t len)
+{
+	static const char *const names[] = {
+		":star:", "&#11088;", "&#x2b50;", "&#x2B50;", "&#9733;", "&#x2605;", "&starf;", "&bigstar;", NULL};
+
+	for (size_t i = 0; names[i]; i++)
+		if (strlen(names[i]) <= len && memcmp(text, names[i], strlen(names[i])) == 0)
+			return strlen(names[i]);
+	return 0;
 }
 
 void fold_header(struct buf *out, const char *text, size_t len)
 {
-	static const char shortcode[] = ":star:";
 	uint32_t code;
 
 	for (size_t at = 0; at < len;) {
 		size_t skip = markup(text, len, at);
 
-		if (skip == 0 && len - at >= sizeof(shortcode) - 1 &&
-			memcmp(text + at, shortcode, sizeof(shortcode) - 1) == 0) {
-			text_encode(out, FOLD_STAR);
-			skip = sizeof(shortcode) - 1;
+		if (skip == 0) {
+			skip = star_name(text + at, len - at);
+			if (skip > 0)
+				text_encode(out, FOLD_STAR);
 		}
 		if (skip > 0) {
 			at += skip;

@@ -23,7 +23,7 @@ static void say_unused(struct scanner *scanner)
 {
 	struct page_scan *scan = scanner->scan;
 
-	if (scanner->directive > 0)
+	if (scanner->directive > 0 && scan->directives[scanner->directive - 1].directive.kind != DIRECTIVE_BAD)
 		finding_add(&scan->doubts, PAGE_DOUBT, scan->directives[scanner->directive - 1].line, NULL,
 			"no table follows this comment; it says nothing");
 	scanner->directive = 0;
@@ -40,7 +40,8 @@ static void read_directive(struct scanner *scanner)
 
 		finding_add(&scan->doubts, PAGE_DOUBT, line, NULL, "comment not understood: \"%s\"", word);
 	}
-	if (directive->kind != DIRECTIVE_COLUMNS)
+	/* One that is not understood makes the table behind it doubtful. */
+	if (directive->kind != DIRECTIVE_COLUMNS && directive->kind != DIRECTIVE_BAD)
 		return;
 	say_unused(scanner);
 	scan->directives =

@@ -19,6 +19,7 @@ struct candidate {
 	size_t column;
 	size_t fits; /* linked rows whose cell is a number, or a date */
 	size_t badges, ratings;
+	size_t scores, large; /* "4.5", "4/5"; numbers over 10 */
 	bool is_named; /* by a comment */
 };
 
@@ -153,6 +154,11 @@ static void find_candidates(struct resolver *resolver)
 	unsigned line = found ? found->line : 0;
 	const struct table *table = resolver->table;
 
+	/* What the comment means to say of the table is not known. */
+	if (directive->kind == DIRECTIVE_BAD) {
+		resolver->table->is_left = true;
+		return;
+	}
 	row_split(resolver->bytes, table->header, table->header_end, resolver->cells, table->column_count);
 	if (directive->stars.is_given)
 		add_named(resolver, HEADER_STARS, &directive->stars, line);
@@ -184,16 +190,40 @@ static bool is_rating(const char *bytes, struct cell cell)
 	return signs > 0;
 }
 
+/* "4.5", "4/5": a count has no such. */
+static bool is_score(const char *bytes, struct cell cell)
+{
+	size_t at = cell.start;
+
+	while (at < cell.end && strchr("*_ ", bytes[at]))
+		at++;
+	if (cell.end - at < 3 || bytes[at] < '0' || bytes[at] > '9')
+		return false;
+	if (bytes[at + 1] != '.' && bytes[at + 1] != ',' && bytes[at + 1] != '/')
+		return false;
+	size_t digits = at + 2;
+	while (digits < cell.end && bytes[digits] >= '0' && bytes[digits] <= '9')
+		digits++;
+	size_t count = digits - at - 2;
+	bool is_ended = digits == cell.end || (bytes[digits] && strchr("/*_ ", bytes[digits]));
+	return count >= 1 && count <= 2 && is_ended;
+}
+
 static void test_cell(struct candidate *candidate, const char *bytes, struct cell cell)
 {
 	struct number number;
 	struct when when;
 
 	cell = row_trim(bytes, cell);
-	if (candidate->kind == HEADER_STARS ? number_parse(bytes, cell.start, cell.end, &number)
-					    : when_parse(bytes, cell.start, cell.end, &when))
+	if (candidate->kind == HEADER_CREATED) {
+		candidate->fits += when_parse(bytes, cell.start, cell.end, &when);
+	} else if (number_parse(bytes, cell.start, cell.end, &number)) {
 		candidate->fits++;
-	else if (has_badge(bytes, cell))
+		candidate->large += number.value > 10;
+	} else {
+		candidate->scores += is_score(bytes, cell);
+	}
+	if (has_badge(bytes, cell))
 		candidate->badges++;
 	else if (is_rating(bytes, cell))
 		candidate->ratings++;
@@ -263,6 +293,11 @@ static void read_rows(struct resolver *resolver)
 	}
 }
 
+static bool holds_scores(const struct candidate *candidate)
+{
+	return candidate->scores > 0 && candidate->large == 0;
+}
+
 /* Why a column that is named like one of ours is none. */
 static void explain_misfit(const struct resolver *resolver, const struct candidate *candidate)
 {
@@ -270,7 +305,7 @@ static void explain_misfit(const struct resolver *resolver, const struct candida
 	struct page_result *doubts = resolver->source->doubts;
 	const char *header = quote_header(resolver, candidate->column);
 
-	if (candidate->ratings * 2 >= resolver->linked)
+	if (candidate->ratings * 2 >= resolver->linked || holds_scores(candidate))
 		finding_add(
 			doubts, PAGE_LEFT, resolver->table->line, NULL, "column \"%s\" holds ratings; left", header);
 	else if (candidate->badges * 2 >= resolver->linked)
@@ -309,7 +344,7 @@ static int32_t choose_column(struct resolver *resolver, enum header_kind kind)
 			continue;
 		if (candidate->is_named)
 			return (int32_t)candidate->column;
-		if (candidate->fits * 2 < resolver->linked) {
+		if (candidate->fits * 2 < resolver->linked || holds_scores(candidate)) {
 			explain_misfit(resolver, candidate);
 			continue;
 		}
@@ -321,6 +356,19 @@ static int32_t choose_column(struct resolver *resolver, enum header_kind kind)
 		found = candidate;
 	}
 	return found ? (int32_t)found->column : TABLE_NO_COLUMN;
+}
+
+/* A comment can say that one column is both. */
+static void leave_same(struct resolver *resolver)
+{
+	struct table *table = resolver->table;
+
+	if (table->is_left || table->stars == TABLE_NO_COLUMN || table->stars != table->created)
+		return;
+	table->is_left = true;
+	finding_add(resolver->source->doubts, PAGE_DOUBT, directive_of(resolver)->line, NULL,
+		"column %d \"%s\" cannot hold both star counts and creation dates; table left", table->stars + 1,
+		quote_header(resolver, (size_t)table->stars));
 }
 
 static size_t best_link_column(const struct resolver *resolver)
@@ -383,6 +431,7 @@ void table_resolve(struct table *table, const struct table_source *source)
 	if (resolver.linked > 0 && !table->is_left) {
 		table->stars = choose_column(&resolver, HEADER_STARS);
 		table->created = choose_column(&resolver, HEADER_CREATED);
+		leave_same(&resolver);
 	}
 	if (!table->is_left && (table->stars != TABLE_NO_COLUMN || table->created != TABLE_NO_COLUMN))
 		find_repos(&resolver);
