@@ -179,7 +179,7 @@ static void say_filtered(enum level level, const struct place *place, const char
 }
 
 /* Appends the message made harmless, cut where it is beyond reason. */
-static void append_message(struct buf *out, const char *format, va_list args)
+__attribute__((format(printf, 2, 0))) static void append_message(struct buf *out, const char *format, va_list args)
 {
 	char raw[8192];
 	int len = vsnprintf(raw, sizeof(raw), format, args);

@@ -22,12 +22,15 @@ static uint64_t lower(char c)
 	return (unsigned char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
 }
 
-/* (a * b) mod 2^61 - 1, both below it. */
+/* (a * b) mod 2^61 - 1, both not much above it. In halves: ISO C has no product of 128 bits, nor have 32-bit machines. */
 static uint64_t multiply(uint64_t a, uint64_t b)
 {
-	unsigned __int128 product = (unsigned __int128)a * b;
-	uint64_t sum = (uint64_t)(product & PRIME) + (uint64_t)(product >> 61);
+	uint64_t a_high = a >> 32, a_low = a & UINT32_MAX, b_high = b >> 32, b_low = b & UINT32_MAX;
+	uint64_t middle = a_high * b_low + a_low * b_high, low = a_low * b_low;
+	uint64_t sum = 8 * a_high * b_high + (middle >> 29) + ((middle & ((1U << 29) - 1)) << 32);
 
+	sum += (low & PRIME) + (low >> 61);
+	sum = (sum & PRIME) + (sum >> 61);
 	return sum >= PRIME ? sum - PRIME : sum;
 }
 
