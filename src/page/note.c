@@ -158,6 +158,8 @@ bool note_parse(const char *bytes, size_t start, size_t end, struct when *when, 
 	bool is_note = has_any(&line, cues);
 	*is_about_stars = is_note && has_any(&line, star_cues);
 	narrow_names(&line, when);
+	if (is_note && when_is_partial(bytes, start, end, when))
+		when->doubt = "how what stands beside the date would be written";
 	buf_release(&line);
 	return is_note;
 }

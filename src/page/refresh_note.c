@@ -82,8 +82,8 @@ static void update(struct refresh *refresh, const struct scan_note *note, const 
 		edits_add(&refresh->edits, when->start, when->end - when->start, text.data, text.len);
 	} else {
 		finding_add(refresh->result, PAGE_DOUBT, note->line, NULL,
-			"as-of note \"%s\" left, for it is not certain how the new date would be written",
-			quote_date(refresh, when));
+			"as-of note \"%s\" left, for it is not certain %s", quote_date(refresh, when),
+			when->doubt ? when->doubt : "how the new date would be written");
 	}
 	buf_release(&text);
 }

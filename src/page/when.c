@@ -247,11 +247,13 @@ static bool read_name(struct reader *reader)
 
 static void read_ordinal(struct reader *reader)
 {
-	static const char *const endings[] = {"st", "nd", "rd", "th", NULL};
+	static const char *const endings[] = {"st", "nd", "rd", "th", "-го", "-е", NULL};
+	/* Only of the first day. */
+	static const char *const firsts[] = {"er", ".º", "º", ".°", "°", NULL};
 	size_t at = reader->at;
 	struct when *when = reader->when;
 
-	if (skip_one_of(reader, endings))
+	if (skip_one_of(reader, endings) || (when->date.day == 1 && skip_one_of(reader, firsts)))
 		when->parts[when->count++] = (struct when_part){WHEN_ORDINAL, (uint32_t)at, (uint32_t)reader->at};
 }
 

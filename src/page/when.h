@@ -32,6 +32,7 @@ struct when {
 	int zone; /* minutes east of UTC */
 	unsigned names; /* lists that the month's name is in: month.h */
 	bool has_weekday; /* a day of the week stands beside it: not written */
+	const char *doubt; /* why it is not to be written; NULL */
 };
 
 /* What a column's dates have in common; zero-initialise. */
@@ -50,6 +51,11 @@ bool when_parse(const char *bytes, size_t start, size_t end, struct when *when);
  * line: where the sentence starts.
  */
 bool when_find(const char *bytes, size_t line, size_t at, size_t end, struct when *when);
+/*
+ * Is the date in the sentence [line, end) a part of something longer that it would not be written with: a time, a zone,
+ * the end of a month, a week, a range?
+ */
+bool when_is_partial(const char *bytes, size_t line, size_t end, const struct when *when);
 void when_style_add(struct when_style *style, const char *bytes, const struct when *when);
 /* <0, 0, >0 at the precision of when; seconds: of the instant to compare with. */
 int when_compare(const struct when *when, int64_t seconds);

@@ -88,6 +88,15 @@ static const char *ordinal(int day)
 	return day % 10 == 1 ? "st" : day % 10 == 2 ? "nd" : day % 10 == 3 ? "rd" : "th";
 }
 
+/* "1st" becomes "2nd", "1-го" "2-го", but "1er" and "1º" "2". */
+static void write_ordinal(struct buf *out, int day, const char *old, size_t len)
+{
+	if (len == 2 && memcmp(old, "er", 2) != 0 && old[0] >= 'a' && old[0] <= 'z')
+		buf_puts(out, ordinal(day));
+	else if (old[0] == '-' || day == 1)
+		buf_append(out, old, len);
+}
+
 /* Which list the month's name is from. "May 7" is long, "May 07" short, where nothing else says. */
 static unsigned choose_names(const struct when *when, const char *bytes, const struct when_style *style)
 {
@@ -144,7 +153,7 @@ static bool write_part(const struct writer *writer, const struct when_part *part
 	if (part->kind == WHEN_NAME)
 		return month_write(writer->out, value, writer->names, writer->bytes + part->start, len);
 	if (part->kind == WHEN_ORDINAL)
-		buf_puts(writer->out, ordinal(value));
+		write_ordinal(writer->out, value, writer->bytes + part->start, len);
 	else
 		buf_printf(writer->out, is_padded_part ? "%02d" : "%d", value);
 	return true;
@@ -159,7 +168,7 @@ bool when_write(
 	struct writer writer = {out, bytes, when, style, choose_names(when, bytes, style)};
 	size_t at = when->start, before = out->len;
 
-	if (when->has_weekday)
+	if (when->has_weekday || when->doubt)
 		return false;
 	for (unsigned i = 0; i < when->count; i++) {
 		const struct when_part *part = &when->parts[i];

@@ -93,6 +93,66 @@ static void test_language_by_words(void **state)
 	}
 }
 
+static void write_note(struct buf *out, const char *line)
+{
+	struct when when;
+	bool is_about_stars;
+	int64_t seconds;
+
+	assert_true(date_parse_stamp("2026-08-22T10:07:00Z", &seconds));
+	buf_truncate(out, 0);
+	if (!note_parse(line, 0, strlen(line), &when, &is_about_stars))
+		fail_msg("\"%s\" is a note", line);
+	if (!when_write(out, line, &when, NULL, seconds))
+		buf_truncate(out, 0);
+	else
+		assert_true(out->len > 0);
+}
+
+static void test_ordinals(void **state)
+{
+	static const char *const cases[][2] = {
+		{"Mis à jour le 1er juin 2026", "22 août 2026"},
+		{"Atualizado em 1º de junho de 2026", "22 de agosto de 2026"},
+		{"Atualizado em 1.º de junho de 2026", "22 de agosto de 2026"},
+		{"Aggiornato il 1° giugno 2026", "22 agosto 2026"},
+		{"По состоянию на 1-го июня 2026", "22-го августа 2026"},
+	};
+	struct buf out;
+
+	(void)state;
+	buf_init(&out, BUF_NO_LIMIT);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		write_note(&out, cases[i][0]);
+		assert_string_equal(out.data, cases[i][1]);
+	}
+	buf_release(&out);
+}
+
+/* What stands beside the date would be false beside another: nothing is written. */
+static void test_partial_dates(void **state)
+{
+	static const char *const lines[] = {"Last updated: 2026-07-14 3:00 PM", "Last updated: 2026-07-14 03:00 +0800",
+		"Last updated: 2026-07-14 03:00 JST", "Last updated: 2026-07-14 03:00 CST",
+		"更新时间：2026-07-14 12:00（北京时间）", "Last updated: 2026-07-14 12:00 (UTC+8)",
+		"Last updated: 2026-07-14, 03:00 UTC", "更新时间：2026年7月14日 15:30", "Last updated: July 14, 2026 03:00 UTC",
+		"截至2026年6月底", "截至 2026 年 6 月上旬", "2026년 6월 말 기준", "As of early June 2026",
+		"As of the end of June 2026", "As of mid-June 2026", "Stand: Anfang Juni 2026",
+		"По состоянию на конец июня 2026", "Last updated: week 28, July 2026", "Stand: KW 28, Juli 2026",
+		"As of Q2 2026 (June 2026)", "As of 1–7 June 2026", "Data from 2021-01 to now",
+		"Mis à jour le 2º juin 2026"};
+	struct buf out;
+
+	(void)state;
+	buf_init(&out, BUF_NO_LIMIT);
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+		write_note(&out, lines[i]);
+		if (out.len > 0)
+			fail_msg("\"%s\" became %s", lines[i], out.data);
+	}
+	buf_release(&out);
+}
+
 static void test_claims(void **state)
 {
 	static const char *const claims[] = {"开源时间以 GitHub 仓库创建时间为准。", "创建时间取自 GitHub",
@@ -128,6 +188,8 @@ int main(void)
 		cmocka_unit_test(test_notes),
 		cmocka_unit_test(test_no_notes),
 		cmocka_unit_test(test_language_by_words),
+		cmocka_unit_test(test_ordinals),
+		cmocka_unit_test(test_partial_dates),
 		cmocka_unit_test(test_claims),
 	};
 
