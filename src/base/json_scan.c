@@ -19,6 +19,11 @@ struct scan {
 	size_t members; /* pairs of all maps */
 	unsigned depth;
 	bool is_map[JSON_MAX_DEPTH + 1];
+	/* Only where not all pairs are wanted. */
+	const char *const *picked; /* keys of the outermost map */
+	const char *pair; /* where the wanted pair that is being read begins; NULL: it is not wanted */
+	struct buf *out;
+	bool is_first; /* none was wanted yet */
 	/* Only where a duplicate key is known to be there and is looked for. */
 	struct map *keys;
 	struct arena arena;
@@ -221,6 +226,35 @@ static bool scan_note_key(struct scan *scan, const char *start)
 	return is_new || scan_fail_at(scan, start, "a key comes twice in one map");
 }
 
+static bool is_picked(const struct scan *scan, const char *key, size_t len)
+{
+	if (memchr(key, '\\', len))
+		return true;
+	for (const char *const *picked = scan->picked; *picked; picked++) {
+		if (strlen(*picked) == len && memcmp(*picked, key, len) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* start: the key's opening quote; the scan stands behind the closing one. */
+static void scan_begin_pair(struct scan *scan, const char *start)
+{
+	if (scan->picked && scan->depth == 1)
+		scan->pair = is_picked(scan, start + 1, (size_t)(scan->at - start) - 2) ? start : NULL;
+	if (!scan->picked || scan->pair)
+		scan->members++;
+}
+
+static void scan_end_pair(struct scan *scan)
+{
+	if (!scan->pair || scan->depth != 1)
+		return;
+	buf_putc(scan->out, scan->is_first ? '{' : ',');
+	scan->is_first = false;
+	buf_append(scan->out, scan->pair, (size_t)(scan->at - scan->pair));
+}
+
 static bool scan_key(struct scan *scan)
 {
 	const char *start = scan->at;
@@ -233,7 +267,7 @@ static bool scan_key(struct scan *scan)
 		return scan_fail(scan, "a key in double quotes is missing");
 	if (!scan_string(scan, true) || (scan->keys && !scan_note_key(scan, start)))
 		return false;
-	scan->members++;
+	scan_begin_pair(scan, start);
 	scan_space(scan);
 	if (!scan_take(scan, ':'))
 		return scan_fail(scan, "a colon is missing");
@@ -247,6 +281,7 @@ static bool scan_rest(struct scan *scan)
 
 	if (scan->depth == 0)
 		return scan_fail(scan, "something stands behind the value");
+	scan_end_pair(scan);
 	if (*scan->at == (is_map ? '}' : ']')) {
 		scan_close(scan);
 		return true;
@@ -276,15 +311,33 @@ static bool scan_all(struct scan *scan)
 	}
 }
 
+static bool scan_document(struct scan *scan, size_t *members)
+{
+	if (scan->end - scan->at >= 3 && memcmp(scan->at, "\xEF\xBB\xBF", 3) == 0)
+		return scan_fail(scan, "it begins with a byte order mark");
+	if (!scan_all(scan))
+		return false;
+	*members = scan->members;
+	return true;
+}
+
 bool json_scan(const char *path, const char *bytes, size_t len, size_t *members, struct err *err)
 {
 	struct scan scan = {.path = path, .bytes = bytes, .at = bytes, .end = bytes + len, .err = err};
 
-	if (len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
-		return scan_fail(&scan, "it begins with a byte order mark");
-	if (!scan_all(&scan))
+	return scan_document(&scan, members);
+}
+
+bool json_scan_pick(const char *path, const char *bytes, size_t len, const char *const *keys, struct buf *out,
+	size_t *members, struct err *err)
+{
+	struct scan scan = {.path = path, .bytes = bytes, .at = bytes, .end = bytes + len, .err = err, .picked = keys,
+		.out = out, .is_first = true};
+
+	if (!scan_document(&scan, members))
 		return false;
-	*members = scan.members;
+	if (scan.is_map[1])
+		buf_puts(out, scan.is_first ? "{}" : "}");
 	return true;
 }
 

@@ -6,6 +6,7 @@
 #ifndef ECO_BASE_JSON_SCAN_H
 #define ECO_BASE_JSON_SCAN_H
 
+#include "base/buf.h"
 #include "base/err.h"
 
 #include <stdbool.h>
@@ -18,7 +19,14 @@
  * included. One pass, no allocation.
  */
 bool json_scan(const char *path, const char *bytes, size_t len, size_t *members, struct err *err);
-/* The same once more, for bytes where some key is known to come twice in one map: names the place. Always false. */
+/*
+ * The same, for a map of which only some pairs are wanted: of the outermost map those with one of keys
+ * (NULL-terminated; and those whose key holds an escape, as it may be one of them) are appended to out, as a map.
+ * *members counts these alone. Appends nothing where the value is no map.
+ */
+bool json_scan_pick(const char *path, const char *bytes, size_t len, const char *const *keys, struct buf *out,
+	size_t *members, struct err *err);
+/* json_scan once more, for bytes where some key is known to come twice in one map: names the place. Always false. */
 bool json_scan_duplicate(const char *path, const char *bytes, size_t len, struct err *err);
 
 #endif

@@ -369,6 +369,55 @@ static void takes_lone_surrogates_as_replacement(void **state)
 	check_written("\"\\udc00x\"", false, "\"�x\"");
 }
 
+static const char *const picked_keys[] = {"id", "license", NULL};
+
+static void check_picked(const char *text, const char *want)
+{
+	struct err err = {0};
+	struct json *root = json_parse_pick("t.json", text, strlen(text), picked_keys, &err);
+	struct buf out;
+
+	if (!root)
+		fail_msg("refused: %s: %s", text, err.text);
+	buf_init(&out, BUF_NO_LIMIT);
+	json_write(&out, root, false);
+	assert_string_equal(out.data, want);
+	buf_release(&out);
+	json_free(root);
+}
+
+static void picks_what_is_read(void **state)
+{
+	(void)state;
+	check_picked("{\"id\": 7, \"owner\": {\"id\": 8}, \"license\": {\"id\": [1, {}], \"b\": null}}",
+		"{\"id\": 7, \"license\": {\"id\": [1, {}], \"b\": null}}");
+	check_picked("{\"a\": {\"id\": 1}, \"license\" : null , \"id\":3 }", "{\"license\": null, \"id\": 3}");
+	check_picked("{\"a\": 1, \"ide\": 2, \"i\": 3}", "{}");
+	check_picked("{}", "{}");
+	/* Written otherwise, a key is the same key. */
+	check_picked("{\"\\u0069d\": 7, \"a\": 1}", "{\"id\": 7}");
+	check_picked("[{\"id\": 1, \"a\": 2}]", "[{\"id\": 1, \"a\": 2}]");
+	check_picked("17", "17");
+	/* What is not read is not compared. */
+	check_picked("{\"a\": 1, \"id\": 2, \"a\": {\"b\": 1, \"b\": 2}}", "{\"id\": 2}");
+}
+
+static void picks_from_good_json_only(void **state)
+{
+	static const char *const bad[] = {"{\"id\": 1, \"a\": [1,]}", "{\"id\": 1, \"a\": 01}", "{\"id\": 1} x", "{\"id\": 1",
+		"{\"id\": 1,}", "{'id': 1}", "{\"id\": 1, \"a\": \"\xff\"}", "null", "",
+		"{\"id\": 1, \"a\": 2, \"id\": 3}", "{\"id\": 1, \"\\u0069d\": 3}",
+		"{\"license\": {\"a\": 1, \"a\": 2}}", "[{\"a\": 1, \"a\": 2}]"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
+		struct err err = {0};
+		if (json_parse_pick("t.json", bad[i], strlen(bad[i]), picked_keys, &err))
+			fail_msg("taken: %s", bad[i]);
+		assert_true(err.is_set);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -383,6 +432,8 @@ int main(void)
 		cmocka_unit_test(writes_reals_in_every_locale),
 		cmocka_unit_test(stops_at_the_limit_of_the_buf),
 		cmocka_unit_test(takes_lone_surrogates_as_replacement),
+		cmocka_unit_test(picks_what_is_read),
+		cmocka_unit_test(picks_from_good_json_only),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
