@@ -191,7 +191,8 @@ __attribute__((format(printf, 2, 0))) static void append_message(struct buf *out
 		buf_puts(out, "…");
 }
 
-static void say(enum level level, const struct place *place, const char *format, va_list args)
+__attribute__((format(printf, 3, 0))) static void say(
+	enum level level, const struct place *place, const char *format, va_list args)
 {
 	struct buf text;
 
