@@ -7,6 +7,7 @@
 #include "model/slug.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* One to be made; the texts live in the plan's arena, as the catalog is read anew in between. */
 struct rename {
@@ -131,7 +132,7 @@ void renames_fix(struct catalog *catalog, struct snapshot *facts, struct outputs
 	buf_append(&source, catalog->bytes, catalog->len);
 	if (plan.count > 0 && !edit(catalog, plan.renames, plan.count, &err))
 		edit_each(catalog, &plan);
-	if (plan.count > 0) {
+	if (catalog->len != source.len || memcmp(catalog->bytes, source.data, source.len) != 0) {
 		buf_append(&bytes, catalog->bytes, catalog->len);
 		outputs_add_edit(outputs, catalog->path, source.data, source.len, &bytes);
 		follow(catalog, facts);

@@ -7,7 +7,7 @@
 #define DIGITS_MAX 15
 #define KILO_EXACT 100000 /* from here on authors drop the decimal */
 #define KILO_TENS 10000 /* some do so from here on */
-#define ROUGH_MAX 1000 /* what is rounded to more could never come back */
+#define ROUGH_MAX 100 /* what is rounded to more could never come back */
 
 static const char *const separators[] = {
 	",", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", " ", "'", "’", ".", "&nbsp;", NULL};
