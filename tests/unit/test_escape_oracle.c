@@ -124,8 +124,8 @@ static void test_hostile_texts(void **state)
 		"\ta", "https://a.b", "http://a.b/c", "ftp://a.b", "www.a.b", "WWW.a.b", "x.www.a.b", "@a", "a@b.cd",
 		"a.b@c.de", "mailto:a@b.cd", "xmpp:a@b.cd", "#12", "a/b#12", "$a$", "$$a$$", ":rocket:", "a\nb",
 		"a\r\nb", "a\n\nb",
-		"\xE2\x80\xAE"
-		"a",
+		("\xE2\x80\xAE"
+		 "a"),
 		"\x1b[0m", "\xff\xfe", "a  ", "a\\\nb", "a | b | c\n| --- | --- | --- |", "--- | ---", ":--",
 		"<a@b.cd>", "\"a\" 'b' (c)", "“x”…", "服务网格|网络", "a<br>b", "<!-- -->", "é", "a\xC2\xA0", "1.", "=",
 		"a\tb", "\\<", "\\&amp;", "&amp;amp;", "1\\. a"};
