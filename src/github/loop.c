@@ -174,7 +174,9 @@ static const char *hint_of(const struct loop *loop)
 		return "";
 	if (!loop->options->token)
 		return ". With a token it is 5,000 an hour: GH_TOKEN=$(gh auth token) eco-refresh …";
-	return loop->plan.api == FETCH_REST && loop->order_count > WORTH_A_BATCH ? ". --api graphql asks 100 repositories at a time" : "";
+	return loop->plan.api == FETCH_REST && loop->order_count > WORTH_A_BATCH
+		? ". --api graphql asks 100 repositories at a time"
+		: "";
 }
 
 static const char *kept_of(const struct loop *loop)

@@ -101,8 +101,8 @@ static const char *read_all(const struct json *root, struct arena *arena, struct
 
 enum rest_result rest_read(const char *bytes, size_t len, struct arena *arena, struct repo *repo, const char **why)
 {
-	static const char *const keys[] = {"full_name", "id", "stargazers_count", "forks_count", "created_at", "pushed_at",
-		"archived", "language", "license", NULL};
+	static const char *const keys[] = {"full_name", "id", "stargazers_count", "forks_count", "created_at",
+		"pushed_at", "archived", "language", "license", NULL};
 	struct err err = {0};
 	struct json *root = json_parse_pick("answer", bytes, len, keys, &err);
 

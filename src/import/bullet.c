@@ -15,8 +15,7 @@ static bool starts(const char *text, size_t len, const char *word)
 }
 
 /* What says that a number counts stars; the longest first. */
-static const char *const signs_of_stars[] = {
-	":star2:", ":star:", "⭐", "★", "☆", "🌟", "stars:", "stars", "star", NULL};
+static const char *const signs_of_stars[] = {":star2:", ":star:", "⭐", "★", "☆", "🌟", "stars:", "stars", "star", NULL};
 static const char *const spaces[] = {" ", "\xC2\xA0", "\xEF\xB8\x8F", NULL};
 
 /* The part of a text that is a count, as it grows. */

@@ -16,21 +16,19 @@ static const char *const star_words[] = {"stars", "star", "stargazers", "\xE2\x9
 static const char *const plain_words[] = {"github", "gh", "git", "repository", "repo", "project", "number", "num",
 	"count", "counts", "total", "current", "no", "of", "the", "on", "de", "en", "sur", "auf", "bei", "d'", "d’",
 	"в", "на", "数量", "數量", "数目", "总数", "總數", "数", "數", "总", "總", "総", "个数", "仓库", "项目", "当前",
-	"目前", "の", "個数", "收藏数", "收藏數", "-", "수", "개수", "количество", "число", "кол-во",
-	"número", "numero", "nº", "n°", "nombre", "anzahl", "der", "cantidad", "quantidade", "số", NULL};
+	"目前", "の", "個数", "收藏数", "收藏數", "-", "수", "개수", "количество", "число", "кол-во", "número",
+	"numero", "nº", "n°", "nombre", "anzahl", "der", "cantidad", "quantidade", "số", NULL};
 
 /* Folded, spaces left out. A header of creation dates is one of these. */
 static const char *const created_words[] = {"created", "createdat", "createdon", "createddate", "createddateutc",
 	"createdutc", "creationdate", "dateofcreation", "datecreated", "created_at", "creation", "creationtime",
 	"createdtime", "repocreated", "repositorycreated", "since", "开源时间", "开源日期", "创建时间", "创建日期",
 	"创建于", "创建", "仓库创建时间", "仓库创建日期", "项目创建时间", "github创建时间", "開源時間", "開源日期",
-	"建立时间", "githubcreated", "creationdateutc",
-	"датасозданиярепозитория", "創建時間",
-	"創建日期", "建立日期", "建立時間", "作成日", "作成日時", "作成", "リポジトリ作成日", "생성일", "생성",
-	"생성일자", "생성날짜", "создан", "создано", "создана", "датасоздания", "створено", "creado", "creadoel",
-	"creadoen", "fechadecreación", "creación", "criado", "criadoem", "datadecriação", "criação", "créé", "crééle",
-	"datedecréation", "création", "erstellt", "erstelltam", "erstellungsdatum", "creato", "creatoil",
-	"datadicreazione", NULL};
+	"建立时间", "githubcreated", "creationdateutc", "датасозданиярепозитория", "創建時間", "創建日期", "建立日期",
+	"建立時間", "作成日", "作成日時", "作成", "リポジトリ作成日", "생성일", "생성", "생성일자", "생성날짜",
+	"создан", "создано", "создана", "датасоздания", "створено", "creado", "creadoel", "creadoen", "fechadecreación",
+	"creación", "criado", "criadoem", "datadecriação", "criação", "créé", "crééle", "datedecréation", "création",
+	"erstellt", "erstelltam", "erstellungsdatum", "creato", "creatoil", "datadicreazione", NULL};
 
 /* Bit 0: text[..at] is made of known words; bit 1: with a star word among them. */
 struct reach {

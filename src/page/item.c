@@ -140,9 +140,9 @@ enum answer {
 /* What says behind a number, or behind its mark, that it is no count of today. */
 static bool is_rated(const char *bytes, size_t at, size_t end)
 {
-	static const char *const words[] = {"today", "yesterday", "this ", "last ", "per ", "a day", "a week", "a month",
-		"daily", "weekly", "monthly", "/", "rating", "rated", "review", "hotel", "award", "winner", "out of",
-		"of 5", "of 10", "今日", "今天", "本周", "本月", "本日", "级", "級", "期", "评", "評", NULL};
+	static const char *const words[] = {"today", "yesterday", "this ", "last ", "per ", "a day", "a week",
+		"a month", "daily", "weekly", "monthly", "/", "rating", "rated", "review", "hotel", "award", "winner",
+		"out of", "of 5", "of 10", "今日", "今天", "本周", "本月", "本日", "级", "級", "期", "评", "評", NULL};
 
 	at = forth(bytes, at, end);
 	for (size_t i = 0; words[i]; i++)
@@ -176,8 +176,9 @@ static bool is_doubtful(const char *bytes, size_t end, const struct number *numb
 static bool has_foreign_mark(const char *bytes, size_t start, size_t end, const struct number *number)
 {
 	static const char *const words[] = {"星", "颗星", "個星", "个星", "스타", "スター", "звёзд", "звезд", NULL};
-	static const char *const heads[] = {"星", "星数：", "星数:", "star 数：", "star 数:", "star数：", "star数:",
-		"星标：", "星标:", "스타", "스타:", "スター", "スター:", "スター：", "звёзд:", "звезд:", NULL};
+	static const char *const heads[] = {"星", "星数：", "星数:", "star 数：", "star 数:", "star数：",
+		"star数:", "星标：", "星标:", "스타", "스타:", "スター", "スター:", "スター：",
+		"звёзд:", "звезд:", NULL};
 	size_t before = back(bytes, start, number->start), behind = forth(bytes, number->end, end);
 
 	for (size_t i = 0; heads[i]; i++)

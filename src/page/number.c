@@ -270,8 +270,7 @@ static void add_plain(struct number_style *style, const struct number *number)
 		style->plain_small++;
 		return;
 	}
-	if ((number->is_about || number->is_floor) &&
-		(style->rough_unit == 0 || own_unit(number) < style->rough_unit))
+	if ((number->is_about || number->is_floor) && (style->rough_unit == 0 || own_unit(number) < style->rough_unit))
 		style->rough_unit = own_unit(number);
 	style->plain_large++;
 	style->hundreds += number->value % 100 == 0;

@@ -7,21 +7,21 @@
 #define BESIDE 40 /* bytes looked at on each side of a date */
 
 /* Folded; a date behind one of these is a part of a month, a week, a quarter, the end of a range. */
-static const char *const before[] = {" early", " mid", " mid-", " late", " end", " start", " beginning", " middle", " half",
-	" anfang", " mitte", " ende", " конец", " конце", " начало", " начале", " середина",
-	" середине", " début", " mi-", " fin", " principios", " finales", " mediados", " inicio", " início", " inícios",
-	" fim", " finais", " meados", " inizio", " fine", " metà", " between", NULL};
+static const char *const before[] = {" early", " mid", " mid-", " late", " end", " start", " beginning", " middle",
+	" half", " anfang", " mitte", " ende", " конец", " конце", " начало", " начале", " середина", " середине",
+	" début", " mi-", " fin", " principios", " finales", " mediados", " inicio", " início", " inícios", " fim",
+	" finais", " meados", " inizio", " fine", " metà", " between", NULL};
 
 /* Right behind a date: parts of a month, ranges. */
-static const char *const behind[] = {"底", "初", "末", "中旬", "上旬", "下旬", "上半", "下半", "前半", "後半", "头", "左右",
-	"前后", "前後", "頃", "말", "초", "중순", "상순", "하순", "to ", "until ", "through ", "till ", "bis ", "至", "到", "から",
-	"부터", "~", "～", NULL};
+static const char *const behind[] = {"底", "初", "末", "中旬", "上旬", "下旬", "上半", "下半", "前半", "後半", "头",
+	"左右", "前后", "前後", "頃", "말", "초", "중순", "상순", "하순", "to ", "until ", "through ", "till ", "bis ",
+	"至", "到", "から", "부터", "~", "～", NULL};
 
 /* Right behind a date or its time: the clock it is read from is not UTC's, or there are two halves of a day. */
 static const char *const clocks[] = {"am", "pm", "a.m", "p.m", "jst", "cst", "cet", "cest", "est", "edt", "pst", "pdt",
 	"msk", "мск", "ist", "kst", "bst", "eet", "eest", "hkt", "sgt", "aest", "utc+", "utc-", "utc +", "utc -",
-	"gmt+", "gmt-", "gmt +", "gmt -", "+", "北京", "东八区", "台北", "台灣", "日本", "한국", "beijing", "上午", "下午",
-	"午前", "午後", "오전", "오후", NULL};
+	"gmt+", "gmt-", "gmt +", "gmt -", "+", "北京", "东八区", "台北", "台灣", "日本", "한국", "beijing", "上午",
+	"下午", "午前", "午後", "오전", "오후", NULL};
 
 static bool is_digit(char c)
 {
@@ -84,7 +84,8 @@ static bool has_time(const struct buf *text)
 			return true;
 		at += text->data[at] == ' ';
 		for (size_t k = 0; hours[k]; k++)
-			if (text->len - at >= strlen(hours[k]) && memcmp(text->data + at, hours[k], strlen(hours[k])) == 0)
+			if (text->len - at >= strlen(hours[k]) &&
+				memcmp(text->data + at, hours[k], strlen(hours[k])) == 0)
 				return true;
 	}
 	return false;
@@ -94,8 +95,8 @@ static bool has_time(const struct buf *text)
 static bool has_day(const struct buf *text)
 {
 	static const char *const links[] = {" de", " del", " of", " the", NULL};
-	static const char *const endings[] = {"er", "re", "st", "nd", "rd", "th", "º", "°", "ª", "-го", "-е", "-ого", "го",
-		".", "e", "er.", NULL};
+	static const char *const endings[] = {
+		"er", "re", "st", "nd", "rd", "th", "º", "°", "ª", "-го", "-е", "-ого", "го", ".", "e", "er.", NULL};
 	size_t len = trim(text, text->len);
 
 	for (size_t i = 0; links[i]; i++)
@@ -118,7 +119,8 @@ static bool has_day(const struct buf *text)
 
 static bool is_range_end(const struct buf *text)
 {
-	static const char *const signs[] = {"-", "–", "—", "~", "～", " to", " until", " through", " bis", "至", "到", NULL};
+	static const char *const signs[] = {
+		"-", "–", "—", "~", "～", " to", " until", " through", " bis", "至", "到", NULL};
 	size_t len = trim(text, text->len);
 
 	for (size_t i = 0; signs[i]; i++)

@@ -28,8 +28,8 @@ static void check_catalog(const char *path, const char *text, const char *wanted
 static void test_separators(void **state)
 {
 	static const char wanted[] = "  - name: B\n    repo: a/b\n    kind: p, q\n";
-	static const char *const texts[] = {"repo,name,kind\na/b,B,\"p, q\"\n", "repo;name;kind\na/b;B;p, q\n",
-		"repo\tname\tkind\na/b\tB\tp, q\n"};
+	static const char *const texts[] = {
+		"repo,name,kind\na/b,B,\"p, q\"\n", "repo;name;kind\na/b;B;p, q\n", "repo\tname\tkind\na/b\tB\tp, q\n"};
 	static const char *const paths[] = {"a.csv", "a.tsv", "-"};
 	struct err err = {0};
 

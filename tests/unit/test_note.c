@@ -135,12 +135,12 @@ static void test_partial_dates(void **state)
 	static const char *const lines[] = {"Last updated: 2026-07-14 3:00 PM", "Last updated: 2026-07-14 03:00 +0800",
 		"Last updated: 2026-07-14 03:00 JST", "Last updated: 2026-07-14 03:00 CST",
 		"更新时间：2026-07-14 12:00（北京时间）", "Last updated: 2026-07-14 12:00 (UTC+8)",
-		"Last updated: 2026-07-14, 03:00 UTC", "更新时间：2026年7月14日 15:30", "Last updated: July 14, 2026 03:00 UTC",
-		"截至2026年6月底", "截至 2026 年 6 月上旬", "2026년 6월 말 기준", "As of early June 2026",
-		"As of the end of June 2026", "As of mid-June 2026", "Stand: Anfang Juni 2026",
-		"По состоянию на конец июня 2026", "Last updated: week 28, July 2026", "Stand: KW 28, Juli 2026",
-		"As of Q2 2026 (June 2026)", "As of 1–7 June 2026", "Data from 2021-01 to now",
-		"Mis à jour le 2º juin 2026"};
+		"Last updated: 2026-07-14, 03:00 UTC", "更新时间：2026年7月14日 15:30",
+		"Last updated: July 14, 2026 03:00 UTC", "截至2026年6月底", "截至 2026 年 6 月上旬",
+		"2026년 6월 말 기준", "As of early June 2026", "As of the end of June 2026", "As of mid-June 2026",
+		"Stand: Anfang Juni 2026", "По состоянию на конец июня 2026", "Last updated: week 28, July 2026",
+		"Stand: KW 28, Juli 2026", "As of Q2 2026 (June 2026)", "As of 1–7 June 2026",
+		"Data from 2021-01 to now", "Mis à jour le 2º juin 2026"};
 	struct buf out;
 
 	(void)state;
