@@ -34,9 +34,9 @@ bool csv_next(struct csv *csv, struct err *err);
 void csv_release(struct csv *csv);
 
 /*
- * Appends one field, quoted where it must be. is_first: no comma before it. A field that begins with = + - @ tab or CR
- * (full-width ones too, or behind spaces) gets a ' before it unless it is a plain number, so that no spreadsheet takes it
- * for a formula.
+ * Appends one field, quoted where it must be. is_first: no comma before it. A field that begins with = + - @ tab or
+ * CR (full-width ones too, or behind spaces) gets a ' before it unless it is a plain number, so that no spreadsheet
+ * takes it for a formula.
  */
 void csv_write_field(struct buf *out, const char *text, bool is_first);
 /* LF */

@@ -86,8 +86,7 @@ struct json *json_parse(const char *path, const char *bytes, size_t len, struct 
 }
 
 /* json-c's own work is most of what reading an answer costs: of a repository's it sees a tenth. */
-struct json *json_parse_pick(
-	const char *path, const char *bytes, size_t len, const char *const *keys, struct err *err)
+struct json *json_parse_pick(const char *path, const char *bytes, size_t len, const char *const *keys, struct err *err)
 {
 	struct json *root = NULL;
 	struct buf picked;

@@ -25,8 +25,7 @@ struct json *json_parse(const char *path, const char *bytes, size_t len, struct 
  * The same for large maps of which little is read: all of it is checked, but only the pairs with one of keys
  * (NULL-terminated) are kept, and keys that come twice are an error only among and within these.
  */
-struct json *json_parse_pick(
-	const char *path, const char *bytes, size_t len, const char *const *keys, struct err *err);
+struct json *json_parse_pick(const char *path, const char *bytes, size_t len, const char *const *keys, struct err *err);
 void json_free(struct json *root);
 
 enum json_kind json_kind_of(const struct json *value); /* JSON_NULL also for NULL */

@@ -331,8 +331,14 @@ bool json_scan(const char *path, const char *bytes, size_t len, size_t *members,
 bool json_scan_pick(const char *path, const char *bytes, size_t len, const char *const *keys, struct buf *out,
 	size_t *members, struct err *err)
 {
-	struct scan scan = {.path = path, .bytes = bytes, .at = bytes, .end = bytes + len, .err = err, .picked = keys,
-		.out = out, .is_first = true};
+	struct scan scan = {.path = path,
+		.bytes = bytes,
+		.at = bytes,
+		.end = bytes + len,
+		.err = err,
+		.picked = keys,
+		.out = out,
+		.is_first = true};
 
 	if (!scan_document(&scan, members))
 		return false;

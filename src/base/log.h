@@ -1,8 +1,8 @@
 /*
- * log: what the program says on standard error; what looks like a GitHub token is starred out. Every text passes text_filter, so nothing from outside can move the
- * cursor. Not quiet: plain lines ("eco-refresh: warning: …"), or on a terminal colour and one rewritten progress line.
- * Quiet: warnings and errors are held back and come out in log_finish only where the exit status is not 0. In GitHub
- * Actions warnings and errors are annotations instead.
+ * log: what the program says on standard error; what looks like a GitHub token is starred out. Every text passes
+ * text_filter, so nothing from outside can move the cursor. Not quiet: plain lines ("eco-refresh: warning: …"), or
+ * on a terminal colour and one rewritten progress line. Quiet: warnings and errors are held back and come out in
+ * log_finish only where the exit status is not 0. In GitHub Actions warnings and errors are annotations instead.
  */
 #ifndef ECO_BASE_LOG_H
 #define ECO_BASE_LOG_H

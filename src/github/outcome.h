@@ -42,8 +42,8 @@ void outcome_judge(struct outcome *outcome, const struct answer *answer, const s
 /* The limit that an answer of status 200 to a GraphQL query told in its body. */
 void outcome_limit(struct outcome *outcome, const struct answer *answer, int64_t now, bool is_secondary);
 /*
- * Seconds until the budget is renewed, by the answer's own date; 0: it is by now; OUTCOME_NO_END where it does not say so
- * believably.
+ * Seconds until the budget is renewed, by the answer's own date; 0: it is by now; OUTCOME_NO_END where it does not
+ * say so believably.
  */
 int64_t outcome_until_reset(const struct answer *answer, int64_t now);
 

@@ -22,7 +22,7 @@ static uint64_t lower(char c)
 	return (unsigned char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
 }
 
-/* (a * b) mod 2^61 - 1, both not much above it. In halves: ISO C has no product of 128 bits, nor have 32-bit machines. */
+/* (a * b) mod 2^61 - 1, both not much above it. In halves: ISO C has no product of 128 bits. */
 static uint64_t multiply(uint64_t a, uint64_t b)
 {
 	uint64_t a_high = a >> 32, a_low = a & UINT32_MAX, b_high = b >> 32, b_low = b & UINT32_MAX;

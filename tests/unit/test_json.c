@@ -404,8 +404,8 @@ static void picks_what_is_read(void **state)
 
 static void picks_from_good_json_only(void **state)
 {
-	static const char *const bad[] = {"{\"id\": 1, \"a\": [1,]}", "{\"id\": 1, \"a\": 01}", "{\"id\": 1} x", "{\"id\": 1",
-		"{\"id\": 1,}", "{'id': 1}", "{\"id\": 1, \"a\": \"\xff\"}", "null", "",
+	static const char *const bad[] = {"{\"id\": 1, \"a\": [1,]}", "{\"id\": 1, \"a\": 01}", "{\"id\": 1} x",
+		"{\"id\": 1", "{\"id\": 1,}", "{'id': 1}", "{\"id\": 1, \"a\": \"\xff\"}", "null", "",
 		"{\"id\": 1, \"a\": 2, \"id\": 3}", "{\"id\": 1, \"\\u0069d\": 3}",
 		"{\"license\": {\"a\": 1, \"a\": 2}}", "[{\"a\": 1, \"a\": 2}]"};
 
