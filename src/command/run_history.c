@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "command/asking.h"
 #include "command/finish.h"
+#include "command/history_file.h"
 #include "command/run.h"
 #include "command/say.h"
 #include "command/status.h"
@@ -21,25 +22,8 @@ struct filling {
 	struct history history;
 	struct outputs outputs;
 	size_t failed;
+	size_t taken; /* rows of --from */
 };
-
-static bool add_from_file(struct filling *filling, struct err *err)
-{
-	struct series given;
-	bool is_good = series_load(&given, filling->options->from, err);
-
-	if (is_good && given.count == 0)
-		is_good = err_set(err, "%s: no rows (repo,date,stars,kind), or no such file", filling->options->from);
-	for (size_t i = 0; is_good && i < given.count; i++)
-		for (size_t j = 0; j < given.lines[i].count; j++) {
-			const struct point *point = &given.lines[i].points[j];
-
-			series_add(&filling->workspace.series, given.lines[i].repo, point->kind,
-				date_from_days(point->day), point->stars);
-		}
-	series_release(&given);
-	return is_good;
-}
 
 static struct date first_day(const struct filling *filling)
 {
@@ -187,6 +171,9 @@ static int write_all(struct filling *filling, struct err *err)
 	if (archive_newest(&filling->workspace.archive) == NULL ||
 		workspace_render(&filling->workspace, &filling->outputs, err))
 		status = finish_outputs(filling->options, &filling->outputs, err);
+	if (status == STATUS_DONE && !filling->options->is_dry_run && filling->options->from != NULL)
+		say_line(filling->options, "%s: %zu row%s taken", filling->options->from, filling->taken,
+			filling->taken == 1 ? "" : "s");
 	if (status == STATUS_DONE && !filling->options->is_dry_run)
 		say_line(filling->options, "%s: %s", filling->options->series,
 			filling->outputs.changed > 0 ? "filled" : "nothing new");
@@ -200,7 +187,9 @@ static int fill(struct filling *filling, struct err *err)
 	int status;
 
 	if (filling->options->from != NULL)
-		return add_from_file(filling, err) ? write_all(filling, err) : STATUS_USAGE;
+		return history_file_take(&filling->workspace, filling->options->from, &filling->taken, err)
+			? write_all(filling, err)
+			: STATUS_USAGE;
 	if (!asking_prepare(&filling->asking, filling->options, err))
 		return STATUS_USAGE;
 	is_done = ask(filling, err);

@@ -160,16 +160,18 @@ static bool parse_stars(const char *text, int64_t *stars)
 	return *stars <= STARS_MAX;
 }
 
-static bool read_header(struct csv *csv, struct err *err)
+/* Where a column kind is wanting, all are counts. */
+static bool read_header(struct csv *csv, size_t *columns, struct err *err)
 {
-	bool has_row = csv_next(csv, err);
+	bool is_good = csv_next(csv, err) && (csv->count == COLUMNS || csv->count == COLUMNS - 1);
 
 	if (err->is_set)
 		return false;
-	for (size_t i = 0; i < COLUMNS; i++)
-		if (!has_row || csv->count != COLUMNS || strcmp(csv->fields[i], header[i]) != 0)
-			return err_set_at(err, csv->path, 1, 0, "the first line must be repo,date,stars,kind");
-	return true;
+	*columns = csv->count;
+	for (size_t i = 0; is_good && i < csv->count; i++)
+		is_good = strcmp(csv->fields[i], header[i]) == 0;
+	return is_good ||
+		err_set_at(err, csv->path, 1, 0, "the first line must be repo,date,stars,kind or repo,date,stars");
 }
 
 static bool fail(const struct csv *csv, struct err *err, const char *what)
@@ -177,52 +179,72 @@ static bool fail(const struct csv *csv, struct err *err, const char *what)
 	return err_set_at(err, csv->path, csv->row_line, 0, "%s", what);
 }
 
-static bool read_row(struct series *series, const struct csv *csv, struct err *err)
+static bool read_row(const struct csv *csv, size_t columns, struct slug *slug, struct series_row *row, struct err *err)
 {
-	struct slug slug;
-	struct date date;
-	int64_t stars;
-	bool is_held;
+	const char *kind = columns == COLUMNS && csv->count == COLUMNS ? csv->fields[3] : kind_name(SERIES_COUNT);
+	bool is_held = strcmp(kind, kind_name(SERIES_HELD)) == 0;
 
-	if (csv->count != COLUMNS)
-		return fail(csv, err, "a row must have repo, date, stars and kind");
-	if (!slug_parse(&slug, csv->fields[0], strlen(csv->fields[0])))
+	if (csv->count != columns)
+		return fail(csv, err,
+			columns == COLUMNS ? "a row must have repo, date, stars and kind"
+					   : "a row must have repo, date and stars");
+	if (!slug_parse(slug, csv->fields[0], strlen(csv->fields[0])))
 		return fail(csv, err, "repo must be owner/name");
-	if (!date_parse(csv->fields[1], &date) || date.day == 0)
+	if (!date_parse(csv->fields[1], &row->date) || row->date.day == 0)
 		return fail(csv, err, "date must be a day, YYYY-MM-DD");
-	if (!parse_stars(csv->fields[2], &stars))
+	if (!parse_stars(csv->fields[2], &row->stars))
 		return fail(csv, err, "stars must be an integer from 0 to 2^53");
-	is_held = strcmp(csv->fields[3], kind_name(SERIES_HELD)) == 0;
-	if (!is_held && strcmp(csv->fields[3], kind_name(SERIES_COUNT)) != 0)
+	if (!is_held && strcmp(kind, kind_name(SERIES_COUNT)) != 0)
 		return fail(csv, err, "kind must be count or held");
-	series_add(series, slug.text, is_held ? SERIES_HELD : SERIES_COUNT, date, stars);
+	row->repo = slug->text;
+	row->kind = is_held ? SERIES_HELD : SERIES_COUNT;
+	row->line = csv->row_line;
 	return true;
 }
 
-static bool read_rows(struct series *series, struct csv *csv, struct err *err)
+static bool read_rows(struct csv *csv, series_take *take, void *context, struct err *err)
 {
-	if (!read_header(csv, err))
+	struct series_row row;
+	struct slug slug;
+	size_t columns;
+
+	if (!read_header(csv, &columns, err))
 		return false;
-	while (csv_next(csv, err))
-		if (!read_row(series, csv, err))
+	while (csv_next(csv, err)) {
+		if (!read_row(csv, columns, &slug, &row, err))
 			return false;
+		take(context, &row);
+	}
 	return !err->is_set;
 }
 
-bool series_parse(struct series *series, const char *path, const char *bytes, size_t len, struct err *err)
+bool series_read(const char *path, const char *bytes, size_t len, series_take *take, void *context, struct err *err)
 {
 	struct err own = {0};
 	struct csv csv;
 	bool is_ok;
 
-	series_init(series);
 	csv_init(&csv, path, bytes, len);
 	/* csv_next tells its end from a failure by the error alone. */
-	is_ok = read_rows(series, &csv, &own);
+	is_ok = read_rows(&csv, take, context, &own);
 	csv_release(&csv);
-	series_finish(series);
-	if (!is_ok && own.is_set)
+	if (!is_ok)
 		err_set_at(err, own.file, own.line, own.column, "%s", own.text);
+	return is_ok;
+}
+
+static void add_row(void *series, const struct series_row *row)
+{
+	series_add(series, row->repo, row->kind, row->date, row->stars);
+}
+
+bool series_parse(struct series *series, const char *path, const char *bytes, size_t len, struct err *err)
+{
+	bool is_ok;
+
+	series_init(series);
+	is_ok = series_read(path, bytes, len, add_row, series, err);
+	series_finish(series);
 	return is_ok;
 }
 

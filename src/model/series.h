@@ -42,6 +42,17 @@ struct series {
 	struct arena arena;
 };
 
+/* A row of a series file as it stands there. */
+struct series_row {
+	const char *repo; /* good until the next row */
+	struct date date;
+	enum series_kind kind;
+	int64_t stars;
+	unsigned line;
+};
+
+typedef void series_take(void *context, const struct series_row *row);
+
 void series_init(struct series *series);
 void series_release(struct series *series);
 /*
@@ -50,6 +61,8 @@ void series_release(struct series *series);
  */
 bool series_load(struct series *series, const char *path, struct err *err);
 bool series_parse(struct series *series, const char *path, const char *bytes, size_t len, struct err *err);
+/* Hands over each row in the file's order, up to a bad one. Without a column kind all are counts. */
+bool series_read(const char *path, const char *bytes, size_t len, series_take *take, void *context, struct err *err);
 /* A later value for the same repo, kind and day replaces the earlier. date has a day. */
 void series_add(struct series *series, const char *repo, enum series_kind kind, struct date date, int64_t stars);
 /* Sorts; call after the last series_add and before reading. */

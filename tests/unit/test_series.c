@@ -84,6 +84,16 @@ static void test_empty(void **state)
 	series_release(&series);
 }
 
+static void test_without_kind(void **state)
+{
+	struct series series;
+
+	(void)state;
+	parse(&series, "repo,date,stars\na/b,2021-01-02,9\na/b,2021-01-01,3\n");
+	assert_written(&series, HEADER "a/b,2021-01-01,3,count\na/b,2021-01-02,9,count\n");
+	series_release(&series);
+}
+
 struct bad {
 	const char *bytes;
 	unsigned line;
@@ -95,7 +105,10 @@ static void test_refuses(void **state)
 	static const struct bad list[] = {
 		{"", 1, "repo,date,stars,kind"},
 		{"a/b,2021-01-01,5,count\n", 1, "repo,date,stars,kind"},
-		{"repo,date,stars\n", 1, "repo,date,stars,kind"},
+		{"repo,date\n", 1, "repo,date,stars,kind"},
+		{"repo,stars,date\n", 1, "repo,date,stars,kind"},
+		{"repo,date,stars\na/b,2021-01-01,5,count\n", 2, "a row must have"},
+		{"repo,date,stars\na/b,2021-01-01\n", 2, "a row must have"},
 		{HEADER "a/b,2021-01-01,5\n", 2, "a row must have"},
 		{HEADER "a/b,2021-01-01,5,count,x\n", 2, "a row must have"},
 		{HEADER "a/b,2021-01-01,5,count\n\na,2021-01-01,5,count\n", 4, "repo must be"},
@@ -203,6 +216,7 @@ int main(void)
 		cmocka_unit_test(test_order),
 		cmocka_unit_test(test_later_value_replaces),
 		cmocka_unit_test(test_empty),
+		cmocka_unit_test(test_without_kind),
 		cmocka_unit_test(test_refuses),
 		cmocka_unit_test(test_of_project),
 		cmocka_unit_test(test_of_project_without_anything),

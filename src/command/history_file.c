@@ -1,0 +1,120 @@
+#include "command/history_file.h"
+
+#include "base/file.h"
+#include "base/log.h"
+#include "base/map.h"
+#include "base/mem.h"
+#include "model/slug.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+/* What the file said of a repository, kind and day. */
+struct told {
+	int64_t stars;
+	unsigned line;
+};
+
+/* A repository that the catalog does not list. */
+struct stranger {
+	const char *repo;
+	unsigned line; /* its first */
+	size_t rows;
+};
+
+struct taking {
+	struct workspace *workspace;
+	const char *path;
+	struct map told; /* "owner/name kind day", folded -> struct told * */
+	struct map by_name; /* folded name -> struct stranger * */
+	struct stranger **strangers; /* as they come */
+	size_t stranger_count, stranger_capacity;
+	struct arena arena;
+};
+
+static void add_stranger(struct taking *taking, const struct series_row *row)
+{
+	struct stranger *stranger = map_get(&taking->by_name, slug_key(row->repo, &taking->arena));
+
+	if (!stranger) {
+		stranger = arena_alloc(&taking->arena, sizeof *stranger);
+		*stranger = (struct stranger){arena_strdup(&taking->arena, row->repo), row->line, 0};
+		map_add(&taking->by_name, slug_key(stranger->repo, &taking->arena), stranger);
+		taking->strangers = mem_grow(taking->strangers, taking->stranger_count, &taking->stranger_capacity,
+			sizeof *taking->strangers);
+		taking->strangers[taking->stranger_count++] = stranger;
+	}
+	stranger->rows++;
+}
+
+static const char *key_of(struct taking *taking, const struct series_row *row)
+{
+	char folded[SLUG_SIZE];
+	const char *key;
+	struct buf text;
+
+	buf_init(&text, BUF_NO_LIMIT);
+	buf_printf(&text, "%s %d %" PRId64, slug_fold(row->repo, folded), (int)row->kind, date_days(row->date));
+	key = arena_strndup(&taking->arena, text.data, text.len);
+	buf_release(&text);
+	return key;
+}
+
+static void compare(struct taking *taking, const struct series_row *row)
+{
+	struct told *told = arena_alloc(&taking->arena, sizeof *told), *before;
+	char date[DATE_SIZE];
+
+	*told = (struct told){row->stars, row->line};
+	before = map_add(&taking->told, key_of(taking, row), told);
+	if (!before)
+		return;
+	if (before->stars != row->stars)
+		log_warn_at(taking->path, row->line,
+			"%s: %" PRId64 " stars on %s, but line %u says %" PRId64 "; the later row stands", row->repo,
+			row->stars, date_format(row->date, date), before->line, before->stars);
+	*before = *told;
+}
+
+static void take_row(void *context, const struct series_row *row)
+{
+	struct taking *taking = context;
+
+	compare(taking, row);
+	if (!catalog_find(&taking->workspace->catalog, row->repo))
+		add_stranger(taking, row);
+	series_add(&taking->workspace->series, row->repo, row->kind, row->date, row->stars);
+}
+
+static void warn_of_strangers(const struct taking *taking)
+{
+	for (size_t i = 0; i < taking->stranger_count; i++) {
+		const struct stranger *stranger = taking->strangers[i];
+
+		log_warn_at(taking->path, stranger->line,
+			"%s is not in the catalog: %zu row%s kept in %s, and no report shows %s", stranger->repo,
+			stranger->rows, stranger->rows == 1 ? " is" : "s are", taking->workspace->options->series,
+			stranger->rows == 1 ? "it" : "them");
+	}
+}
+
+bool history_file_take(struct workspace *workspace, const char *path, size_t *taken, struct err *err)
+{
+	struct taking taking = {.workspace = workspace, .path = path};
+	struct buf bytes;
+	bool is_good;
+
+	buf_init(&bytes, SERIES_MAX_BYTES);
+	is_good = file_read(path, &bytes, err) && series_read(path, bytes.data, bytes.len, take_row, &taking, err);
+	if (is_good && taking.told.count == 0)
+		is_good = err_set(err, "%s: no rows (repo,date,stars,kind)", path);
+	if (is_good)
+		warn_of_strangers(&taking);
+	*taken = taking.told.count;
+	map_release(&taking.told);
+	map_release(&taking.by_name);
+	free(taking.strangers);
+	arena_release(&taking.arena);
+	buf_release(&bytes);
+	return is_good;
+}
