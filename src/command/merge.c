@@ -13,6 +13,7 @@
 struct entry {
 	const struct catalog *catalog;
 	const struct project *project;
+	const struct fetch *fetch;
 	const struct fetch_item *item;
 	int64_t known_id;
 	const struct repo *prior; /* in the newest snapshot */
@@ -102,15 +103,37 @@ static void keep_last_good(const struct entry *entry, enum repo_status status, s
 		memcpy(repo->since, entry->today, sizeof repo->since);
 }
 
+/* Another repository under the name of this entry may be one that another entry lists. */
+static bool is_listed_elsewhere(const struct fetch *fetch, const struct fetch_item *item)
+{
+	for (size_t i = 0; i < fetch->count; i++) {
+		const struct fetch_item *other = &fetch->items[i];
+		if (other != item && other->state == FETCH_OK && other->repo.id == item->repo.id)
+			return true;
+	}
+	return false;
+}
+
+static void tell_replaced(const struct entry *entry, const struct repo *repo)
+{
+	const char *path = entry->catalog->path;
+	unsigned line = entry->project->repo_line;
+
+	if (is_listed_elsewhere(entry->fetch, entry->item))
+		log_warn_at(path, line, "%s: %s; the last good values stand", entry->project->repo, repo->reason);
+	else
+		log_warn_at(path, line,
+			"%s: %s; the last good values stand. If it is meant, add to its entry: id: %" PRId64,
+			entry->project->repo, repo->reason, entry->item->repo.id);
+}
+
 static void tell_failure(const struct entry *entry, const struct repo *repo)
 {
 	const char *path = entry->catalog->path;
 	unsigned line = entry->project->repo_line;
 
 	if (repo->status == REPO_REPLACED)
-		log_warn_at(path, line,
-			"%s: %s; the last good values stand. If it is meant, add to its entry: id: %" PRId64,
-			entry->project->repo, repo->reason, entry->item->repo.id);
+		tell_replaced(entry, repo);
 	else if (entry->good != NULL)
 		log_warn_at(path, line, "%s: %s; its values of %s stand", entry->project->repo, entry->item->message,
 			entry->good_day);
@@ -200,7 +223,10 @@ void merge_answers(struct merge *merge, struct snapshot *result, const struct ca
 	merge->failed = merge->newly_failed = 0;
 	result->date = today;
 	for (size_t i = 0; i < catalog->project_count; i++) {
-		struct entry entry = {.catalog = catalog, .project = &catalog->projects[i], .item = &fetch->items[i]};
+		struct entry entry = {.catalog = catalog,
+			.project = &catalog->projects[i],
+			.fetch = fetch,
+			.item = &fetch->items[i]};
 
 		date_format(today, entry.today);
 		find_known(&entry, archive);

@@ -181,6 +181,16 @@ bool answer_take_body(struct answer *answer, const char *bytes, size_t len)
 	return !answer->body.is_full;
 }
 
+bool answer_is_limit_told(const struct answer *answer)
+{
+	bool is_refusal = answer->status == 403 || answer->status == 429;
+
+	if (!answer->is_in_body)
+		return false;
+	return is_refusal ? answer->is_retry_told || answer->remaining == 0 :
+			    answer->status == 503 && answer->is_retry_told;
+}
+
 bool answer_is_outage(const struct answer *answer)
 {
 	return answer->failure >= ANSWER_UNRESOLVED && answer->failure <= ANSWER_PROXY;

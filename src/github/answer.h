@@ -60,6 +60,8 @@ void answer_release(struct answer *answer);
 bool answer_take_header(struct answer *answer, const char *line, size_t len);
 /* false: more than allowed. */
 bool answer_take_body(struct answer *answer, const char *bytes, size_t len);
+/* Has the head already said that a limit was met, and its end? The body adds nothing to that. */
+bool answer_is_limit_told(const struct answer *answer);
 /* Did the service as a whole fail, not just this request? */
 bool answer_is_outage(const struct answer *answer);
 

@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "github/loop.h"
+#include "github/notice.h"
 #include "github/settle.h"
 #include "github/url.h"
 #include "model/slug.h"
@@ -158,7 +159,7 @@ static bool ask(struct loop *loop)
 	if (!loop->http)
 		return false;
 	bool is_done = loop_run(loop);
-	settle_date(loop);
+	notice_date(loop);
 	/* Where nothing ever answered, that is no repository's failure. */
 	if (is_done && loop->answers == 0) {
 		const struct fetch_item *item = settle_item(loop, 0);

@@ -372,6 +372,12 @@ static bool collect(struct http *http, void (*done)(void *user, void *tag, struc
 }
 
 /* libcurl's own timeouts do not run while a request is queued for a connection. */
+static bool is_overdue(const struct slot *slot, int64_t now)
+{
+	return now >= slot->deadline + CHECK_EVERY;
+}
+
+/* Ends what is overdue, and what has said all it has to say: a limit holds from its head on, whatever its body does. */
 static void expire(struct http *http, void (*done)(void *user, void *tag, struct answer *answer), void *user)
 {
 	int64_t now = http_clock();
@@ -381,9 +387,11 @@ static void expire(struct http *http, void (*done)(void *user, void *tag, struct
 	http->next_check = now + CHECK_EVERY;
 	for (size_t i = 0; i < http->slot_count; i++) {
 		struct slot *slot = &http->slots[i];
-		if (!slot->is_busy || now < slot->deadline + CHECK_EVERY)
+		bool is_told = slot->is_busy && answer_is_limit_told(&slot->answer);
+		if (!slot->is_busy || !(is_told || is_overdue(slot, now)))
 			continue;
-		slot->answer.failure = was_sent(slot->easy) ? ANSWER_TIMEOUT : ANSWER_UNCONNECTED;
+		if (!is_told)
+			slot->answer.failure = was_sent(slot->easy) ? ANSWER_TIMEOUT : ANSWER_UNCONNECTED;
 		end(slot);
 		done(user, slot->tag, &slot->answer);
 	}

@@ -189,8 +189,9 @@ static void judge_server_error(struct outcome *outcome, const struct answer *ans
 {
 	if (answer->status == 501 || answer->status == 505) {
 		say(outcome, OUTCOME_REFUSED, "the service can't answer the request (HTTP %d)", answer->status);
-	} else if (answer->status == 503 && has_retry_after(answer)) {
-		limit(outcome, retry_after(answer, asked->now), false, "GitHub is busy (HTTP 503) and asked to wait");
+	} else if (answer->status == 503 && answer->is_retry_told) {
+		limit(outcome, has_retry_after(answer) ? retry_after(answer, asked->now) : OUTCOME_NO_END, false,
+			"GitHub is busy (HTTP 503) and asked to wait");
 		outcome->is_busy = true;
 	} else {
 		say(outcome, OUTCOME_RETRY, "GitHub failed (HTTP %d)", answer->status);

@@ -16,8 +16,6 @@ void settle_end(struct loop *loop, const char *text);
  * the end the run ends: at once where is_hopeless.
  */
 void settle_hold(struct loop *loop, struct task *task, const char *text, bool is_hopeless);
-/* The run's date, where its answers are all in: the one in the middle, which no single wrong clock moves. */
-void settle_date(struct loop *loop);
 /* Everything waits for a limit, or nothing more is sent. */
 void settle_wait(struct loop *loop, const struct task *task, const struct outcome *outcome);
 /* ms: 0.5 s, 1 s, 2 s, … with jitter. */

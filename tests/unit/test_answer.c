@@ -151,6 +151,34 @@ static void test_outage(void **state)
 	assert_false(answer_is_outage(&answer));
 }
 
+static bool is_limit(int status, const char *header, bool is_whole_head)
+{
+	struct answer answer;
+	char line[32];
+
+	answer_init(&answer, 10);
+	snprintf(line, sizeof(line), "HTTP/2 %d\r\n", status);
+	answer_take_header(&answer, line, strlen(line));
+	answer_take_header(&answer, header, strlen(header));
+	if (is_whole_head)
+		answer_take_header(&answer, "\r\n", 2);
+	return answer_is_limit_told(&answer);
+}
+
+static void test_limit_by_its_head(void **state)
+{
+	(void)state;
+	assert_true(is_limit(403, "x-ratelimit-remaining: 0", true));
+	assert_true(is_limit(429, "retry-after: 5", true));
+	assert_true(is_limit(429, "retry-after: soon", true));
+	assert_true(is_limit(503, "retry-after: 5", true));
+	assert_false(is_limit(403, "x-ratelimit-remaining: 0", false));
+	assert_false(is_limit(403, "x-ratelimit-remaining: 7", true));
+	assert_false(is_limit(503, "x-ratelimit-remaining: 0", true));
+	assert_false(is_limit(200, "x-ratelimit-remaining: 0", true));
+	assert_false(is_limit(404, "retry-after: 5", true));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -160,6 +188,7 @@ int main(void)
 		cmocka_unit_test(test_long_etag_is_none),
 		cmocka_unit_test(test_too_many_headers),
 		cmocka_unit_test(test_body),
+		cmocka_unit_test(test_limit_by_its_head),
 		cmocka_unit_test(test_outage),
 	};
 

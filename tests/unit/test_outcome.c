@@ -174,6 +174,7 @@ static void test_limits(void **state)
 	check_limit(429, HEADERS("retry-after: 999999999999999"), "{}", 24 * 3600, false);
 	check_limit(429, HEADERS("retry-after: Fri, 31 Dec 9999 23:59:59 GMT"), "{}", 24 * 3600, false);
 	check_limit(503, HEADERS("retry-after: 5"), NULL, 5, false);
+	check_limit(503, HEADERS("retry-after: soon"), NULL, OUTCOME_NO_END, false);
 	assert_true(judge(503, HEADERS("retry-after: 5"), NULL, ASKED).is_busy);
 }
 
