@@ -223,10 +223,8 @@ void merge_answers(struct merge *merge, struct snapshot *result, const struct ca
 	merge->failed = merge->newly_failed = 0;
 	result->date = today;
 	for (size_t i = 0; i < catalog->project_count; i++) {
-		struct entry entry = {.catalog = catalog,
-			.project = &catalog->projects[i],
-			.fetch = fetch,
-			.item = &fetch->items[i]};
+		struct entry entry = {
+			.catalog = catalog, .project = &catalog->projects[i], .fetch = fetch, .item = &fetch->items[i]};
 
 		date_format(today, entry.today);
 		find_known(&entry, archive);

@@ -187,8 +187,8 @@ bool answer_is_limit_told(const struct answer *answer)
 
 	if (!answer->is_in_body)
 		return false;
-	return is_refusal ? answer->is_retry_told || answer->remaining == 0 :
-			    answer->status == 503 && answer->is_retry_told;
+	return is_refusal ? answer->is_retry_told || answer->remaining == 0
+			  : answer->status == 503 && answer->is_retry_told;
 }
 
 bool answer_is_outage(const struct answer *answer)
