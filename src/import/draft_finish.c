@@ -83,6 +83,19 @@ static void group_by_section(struct draft *draft)
 	draft->group_by = draft->columns[column].key;
 }
 
+/* A form names its column before its projects are read: what none of them has can't part them. */
+static bool is_grouped(const struct draft *draft)
+{
+	for (size_t i = 0; draft->group_by && i < draft->project_count; i++) {
+		const struct draft_project *project = draft->projects[i];
+
+		for (size_t j = 0; j < project->value_count; j++)
+			if (project->values[j] && strcmp(draft->columns[j].key, draft->group_by) == 0)
+				return true;
+	}
+	return false;
+}
+
 static void translate_labels(struct draft *draft)
 {
 	static const char *const words[][2] = {{"Description", "描述"}, {"Homepage", "主页"}, {"Labels", "标签"},
@@ -108,6 +121,8 @@ static int compare_leftovers(const void *a, const void *b)
 void draft_finish(struct draft *draft)
 {
 	draft->language = guess_language(draft);
+	if (!is_grouped(draft))
+		draft->group_by = NULL;
 	group_by_section(draft);
 	translate_labels(draft);
 	if (draft->leftover_count > 0)

@@ -296,6 +296,21 @@ static void test_landscape(void **state)
 		3);
 }
 
+/* Categories without a name are none to group by: the catalog would be refused. */
+static void test_nameless_categories(void **state)
+{
+	static const char text[] =
+		"landscape:\n- category:\n  subcategories:\n  - subcategory:\n    name: S\n    items:\n"
+		"    - {item: , name: A, repo_url: 'https://github.com/a/a'}\n";
+
+	(void)state;
+	check_catalog("landscape.yml", text,
+		"columns: [name, created, subcategory, description, stars, delta]\nlabels:\n  category: Category\n"
+		"  subcategory: Subcategory\n  description: Description\n"
+		"projects:\n  - name: A\n    repo: a/a\n    subcategory: S\n",
+		0);
+}
+
 /* Whatever it is, what is written can be read. */
 static void test_long_header(void **state)
 {
@@ -354,6 +369,7 @@ int main(void)
 		cmocka_unit_test(test_not_lists),
 		cmocka_unit_test(test_items),
 		cmocka_unit_test(test_landscape),
+		cmocka_unit_test(test_nameless_categories),
 		cmocka_unit_test(test_long_header),
 		cmocka_unit_test(test_hostile),
 	};
