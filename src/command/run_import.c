@@ -50,9 +50,9 @@ static void summarise(const struct options *options, const struct draft *draft)
 			draft->project_count, draft->project_count == 1 ? "" : "s", draft->leftover_count,
 			draft->leftover_count == 1 ? "" : "s");
 	if (shown > 0 && options->first_snapshot == NULL)
-		log_note("%zu of them have counts or dates of their own: --first-snapshot DATE keeps these to compare "
+		log_note("%zu of them ha%s counts or dates of %s own: --first-snapshot DATE keeps these to compare "
 			 "with",
-			shown);
+			shown, shown == 1 ? "s" : "ve", shown == 1 ? "its" : "their");
 }
 
 static bool check_date(const struct options *options, struct date *date, struct err *err)
@@ -88,6 +88,15 @@ static int write_snapshot_file(const struct options *options, const struct snaps
 	return status;
 }
 
+/* A snapshot has whole instants, as GitHub gives them, or months. */
+static void leave_days(struct draft *draft)
+{
+	if (draft->day_count > 0)
+		draft_leave(draft, draft->day_line,
+			"the day of %zu date%s%s is left out: a first snapshot keeps the month", draft->day_count,
+			draft->day_count == 1 ? "" : "s", draft->day_count == 1 ? "" : ", this the first,");
+}
+
 /* Under the lock that a refresh takes. */
 static int write_snapshot(const struct options *options, const struct draft *draft, struct date date, struct err *err)
 {
@@ -114,6 +123,8 @@ static int print_catalog(const struct options *options, struct draft *draft, str
 	draft->baseline = date;
 	buf_init(&text, BUF_NO_LIMIT);
 	draft_write(draft, &text);
+	if (options->first_snapshot != NULL)
+		leave_days(draft);
 	if (check_catalog(&text, err))
 		status = options->first_snapshot == NULL ? STATUS_DONE : write_snapshot(options, draft, date, err);
 	if (status == STATUS_DONE) {

@@ -168,19 +168,30 @@ static void take_count(struct bullet *bullet, struct buf *text)
 	cut_count(text, &number);
 }
 
-static const struct sheet_link *find_repo(const struct bullet *bullet)
+/* Does the link into a repository mean all of it, and not a page or a file of its own interest? */
+static bool is_whole(const struct sheet_link *link)
 {
-	const struct sheet_link *deep = NULL;
+	static const char *const parts[] = {"/tree/", "/wiki", "/releases", NULL};
+	const char *slash = strrchr(link->url, '/');
 
-	for (size_t i = 0; i < bullet->link_count; i++) {
-		if (!bullet->links[i].repo)
-			continue;
-		if (!bullet->links[i].is_deep)
-			return &bullet->links[i];
-		if (!deep && strstr(bullet->links[i].url, "/tree/"))
-			deep = &bullet->links[i];
+	for (size_t i = 0; parts[i]; i++)
+		if (strstr(link->url, parts[i]))
+			return true;
+	return strstr(link->url, "/blob/") && starts(slash + 1, strlen(slash + 1), "readme");
+}
+
+static void find_repo(struct bullet *bullet)
+{
+	for (size_t i = 0; i < bullet->link_count && !bullet->own; i++) {
+		const struct sheet_link *link = &bullet->links[i];
+
+		if (link->repo && !link->is_deep)
+			bullet->own = link;
+		else if (link->repo && (!bullet->deep || (is_whole(link) && !is_whole(bullet->deep))))
+			bullet->deep = link;
 	}
-	return deep;
+	if (!bullet->own && bullet->deep && is_whole(bullet->deep))
+		bullet->own = bullet->deep;
 }
 
 static bool is_contents(const struct bullet *bullet)
@@ -299,7 +310,7 @@ enum bullet_answer bullet_read(
 	bullet->links = sheet_links(draft, &prose);
 	bullet->link_count = prose.link_count;
 	bullet->losses = prose.losses;
-	bullet->own = find_repo(bullet);
+	find_repo(bullet);
 	if (bullet->link_count == 0)
 		answer = BULLET_PLAIN;
 	else if (is_contents(bullet))

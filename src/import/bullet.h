@@ -24,6 +24,7 @@ struct bullet {
 	int64_t stars; /* -1: none shown */
 	int64_t stars_unit;
 	const struct sheet_link *own; /* the link to the repository */
+	const struct sheet_link *deep; /* a link into a repository, where none is to all of it; or NULL */
 	const struct sheet_link *head; /* the link of the name; own, another, or NULL */
 	struct sheet_link *links;
 	size_t link_count;

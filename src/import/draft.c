@@ -152,7 +152,9 @@ size_t draft_built_in(struct draft *draft, const char *key, const char *label, s
 
 	if (column == DRAFT_NONE)
 		column = add_column(draft,
-			&(struct draft_column){arena_strdup(&draft->arena, key), NULL, true, true, false}, after);
+			&(struct draft_column){
+				.key = arena_strdup(&draft->arena, key), .is_built_in = true, .is_shown = true},
+			after);
 	if (label && !draft->columns[column].label)
 		draft->columns[column].label = arena_strdup(&draft->arena, label);
 	return column;
@@ -224,17 +226,23 @@ static const char *make_key(struct draft *draft, const char *label)
 	return copy;
 }
 
-size_t draft_new_column(struct draft *draft, const char *label, size_t after, bool is_shown, unsigned line)
+static size_t make_column(
+	struct draft *draft, const char *name, struct draft_column column, size_t after, unsigned line)
 {
 	if (draft->column_count >= DRAFT_COLUMNS_MAX) {
 		draft_leave(draft, line, "the column \"%s\" is one too many: a catalog has at most %d",
-			draft_quote(draft, label), DRAFT_COLUMNS_MAX);
+			draft_quote(draft, name), DRAFT_COLUMNS_MAX);
 		return DRAFT_NONE;
 	}
+	column.key = make_key(draft, name);
 	/* A table may have a column without a header; a catalog takes no empty label, but a blank one. */
-	struct draft_column column = {
-		make_key(draft, label), *label ? arena_strdup(&draft->arena, label) : " ", false, is_shown, false};
+	column.label = *column.label ? arena_strdup(&draft->arena, column.label) : " ";
 	return add_column(draft, &column, after);
+}
+
+size_t draft_new_column(struct draft *draft, const char *label, size_t after, bool is_shown, unsigned line)
+{
+	return make_column(draft, label, (struct draft_column){.label = label, .is_shown = is_shown}, after, line);
 }
 
 size_t draft_column(struct draft *draft, const char *label, size_t after, bool is_shown, unsigned line)
@@ -252,6 +260,22 @@ size_t draft_own_column(struct draft *draft, const char *label, bool is_shown)
 	if (draft->column_count > count)
 		draft->columns[column].is_ours = true;
 	return column;
+}
+
+size_t draft_source_column(struct draft *draft, const char *source, const char *label, unsigned line)
+{
+	struct draft_column column = {.label = label, .is_ours = true};
+
+	for (size_t i = 0; i < draft->column_count; i++) {
+		const struct draft_column *known = &draft->columns[i];
+
+		if (known->source && strcmp(known->source, source) == 0)
+			return i;
+		if (known->label && strcmp(known->label, label) == 0)
+			column.label = source;
+	}
+	column.source = arena_strdup(&draft->arena, source);
+	return make_column(draft, source, column, DRAFT_NONE, line);
 }
 
 void draft_begin_list(struct draft *draft)
@@ -352,14 +376,22 @@ void draft_set_stars(struct draft *draft, struct draft_project *project, int64_t
 	project->stars_unit = unit;
 }
 
-void draft_set_created(struct draft *draft, struct draft_project *project, struct date date, unsigned line)
+void draft_set_created(
+	struct draft *draft, struct draft_project *project, const char *when, struct date date, unsigned line)
 {
-	char text[DATE_SIZE];
+	char text[DATE_STAMP_SIZE];
+	int64_t seconds;
 
-	date.day = 0;
-	date_format(date, text);
+	if (date_parse_stamp(when, &seconds)) {
+		date_format_stamp(seconds, text);
+	} else {
+		if (date.day != 0 && draft->day_count++ == 0)
+			draft->day_line = line;
+		date.day = 0;
+		date_format(date, text);
+	}
 	if (project->created[0] && strncmp(project->created, text, 7) != 0)
 		leave_other(draft, project, "the date", text, project->created, line);
-	else
-		snprintf(project->created, sizeof(project->created), "%.7s", text);
+	else if (strlen(text) > strlen(project->created))
+		snprintf(project->created, sizeof(project->created), "%s", text);
 }

@@ -19,6 +19,7 @@
 struct draft_column {
 	const char *key;
 	const char *label; /* NULL: the program's own */
+	const char *source; /* the key in another tool's list, "extra.accepted"; NULL: none */
 	bool is_built_in;
 	bool is_shown; /* others are kept, but no table shows them */
 	bool is_ours; /* the label is the program's word: said in the catalog's language at the end */
@@ -32,7 +33,7 @@ struct draft_project {
 	size_t value_count;
 	int64_t stars; /* as the list shows them; -1: not shown */
 	int64_t stars_unit; /* what they are rounded to */
-	char created[8]; /* "YYYY-MM", "" */
+	char created[DATE_STAMP_SIZE]; /* "YYYY-MM", or an instant to the second; "": not known */
 	unsigned line;
 };
 
@@ -53,6 +54,8 @@ struct draft {
 	struct draft_project **projects;
 	struct draft_leftover *leftovers;
 	size_t column_count, column_capacity, project_count, project_capacity, leftover_count, leftover_capacity;
+	size_t day_count; /* dates that say more than their month */
+	unsigned day_line; /* of the first */
 	struct map by_repo; /* folded repo -> struct draft_project * */
 	struct arena arena;
 };
@@ -86,6 +89,11 @@ size_t draft_new_column(struct draft *draft, const char *label, size_t after, bo
  */
 size_t draft_own_column(struct draft *draft, const char *label, bool is_shown);
 /*
+ * The column of what another tool's list calls source, made where there is none: kept, not shown; its key is made from
+ * source, its label is label, or source where another column has that label. DRAFT_NONE, and a leftover: too many.
+ */
+size_t draft_source_column(struct draft *draft, const char *source, const char *label, unsigned line);
+/*
  * For lists that are no tables: name and created stand before the columns of the list, stars and their change
  * behind them.
  */
@@ -98,7 +106,9 @@ struct draft_project *draft_add(struct draft *draft, const char *repo, const cha
 void draft_set(struct draft *draft, struct draft_project *project, size_t column, const char *text, unsigned line);
 void draft_set_section(struct draft *draft, struct draft_project *project, const char *section, unsigned line);
 void draft_set_stars(struct draft *draft, struct draft_project *project, int64_t stars, int64_t unit, unsigned line);
-void draft_set_created(struct draft *draft, struct draft_project *project, struct date date, unsigned line);
+/* when: as the list says it. An instant is kept, of a day only its month, as snapshots have it. */
+void draft_set_created(
+	struct draft *draft, struct draft_project *project, const char *when, struct date date, unsigned line);
 /* What could not be taken over. */
 void draft_leave(struct draft *draft, unsigned line, const char *format, ...) __attribute__((format(printf, 3, 4)));
 

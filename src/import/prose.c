@@ -35,6 +35,15 @@ static bool starts(const struct reader *reader, size_t at, size_t end, const cha
 	return end - at >= len && strncasecmp(reader->text + at, word, len) == 0;
 }
 
+/* Spaces in a row are shown as one, also where a picture or a line break stood between them. */
+static void put_char(struct reader *reader, char c)
+{
+	struct buf *text = &reader->prose->text;
+
+	if (c != ' ' || text->len == 0 || text->data[text->len - 1] != ' ')
+		buf_putc(text, c);
+}
+
 /* One pass, so that no text of brackets takes longer than its size. */
 static void match_brackets(struct reader *reader)
 {
@@ -42,11 +51,13 @@ static void match_brackets(struct reader *reader)
 	unsigned dead = 0;
 	size_t depth = 0;
 
+	/* All of it first: the reading may stop at a bracket that is passed over here, as behind a bare URL's "`". */
 	reader->close = mem_calloc(reader->len + 1, sizeof(*reader->close));
+	for (size_t at = 0; at < reader->len; at++)
+		reader->close[at] = NO_CLOSE;
 	for (size_t at = 0; at < reader->len; at++) {
 		char c = reader->text[at];
 
-		reader->close[at] = NO_CLOSE;
 		if (c == '\\') {
 			at++;
 		} else if (c == '`') {
@@ -215,7 +226,7 @@ static size_t read_tag(struct reader *reader, size_t at, size_t behind)
 	} else if (starts(reader, at, behind, "<img")) {
 		reader->prose->losses |= PROSE_IMAGE;
 	} else if (starts(reader, at, behind, "<br")) {
-		buf_putc(&reader->prose->text, ' ');
+		put_char(reader, ' ');
 		reader->prose->losses |= PROSE_BREAK;
 	} else {
 		reader->prose->losses |= PROSE_TAG;
@@ -299,7 +310,7 @@ static void read_span(struct reader *reader, size_t at, size_t end, bool is_in_l
 		size_t behind = read_markup(reader, at, end, is_in_link);
 
 		if (behind == 0)
-			buf_putc(&reader->prose->text, reader->text[at++]);
+			put_char(reader, reader->text[at++]);
 		else
 			at = behind;
 	}

@@ -165,6 +165,9 @@ static void end_item(struct readme *readme, size_t next_depth)
 	} else if (answer == BULLET_SENTENCE) {
 		draft_leave(draft, line, "a sentence that names %s: \"%s\"", bullet.own->repo,
 			draft_quote(draft, bullet.plain));
+	} else if (answer == BULLET_OTHER && bullet.deep) {
+		draft_leave(draft, line, "an item that links only to a part of %s: \"%s\"", bullet.deep->repo,
+			draft_quote(draft, bullet.plain));
 	} else if (answer != BULLET_CONTENTS) {
 		draft_leave(draft, line, "an item without a repository on github.com: \"%s\"",
 			draft_quote(draft, bullet.plain));

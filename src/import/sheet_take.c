@@ -172,14 +172,20 @@ static size_t match_column(const struct sheet *sheet, size_t column, size_t afte
 	return found != DRAFT_NONE ? found : draft_new_column(draft, header, after, true, sheet->line);
 }
 
+/* Is the header made for machines ("created_at"), or one of links, where the texts are names now? */
+static bool is_raw(const struct sheet *sheet, size_t column)
+{
+	return sheet->hides_links && (column == sheet->link_column || strchr(sheet->headers[column], '_'));
+}
+
 static size_t take_built_in(const struct sheet *sheet, const char *key, size_t column, size_t after)
 {
 	struct draft *draft = sheet->draft;
 	const char *header = *sheet->headers[column] ? sheet->headers[column] : " ";
-	size_t found = draft_built_in(draft, key, header, after);
+	size_t found = draft_built_in(draft, key, is_raw(sheet, column) ? NULL : header, after);
 	const char *label = draft->columns[found].label;
 
-	if (!header_is_same(label, strlen(label), header, strlen(header)))
+	if (label && !header_is_same(label, strlen(label), header, strlen(header)))
 		draft_leave(draft, sheet->line, "the header \"%s\" is \"%s\" now, as in the table before",
 			draft_quote(draft, header), draft_quote(draft, label));
 	return found;
@@ -267,7 +273,7 @@ static void take_created(const struct sheet *sheet, const struct sheet_row *row,
 		draft_leave(sheet->draft, row->line, "%s: \"%s\" names no month", project->repo,
 			draft_quote(sheet->draft, text));
 	else
-		draft_set_created(sheet->draft, project, when.date, row->line);
+		draft_set_created(sheet->draft, project, text, when.date, row->line);
 }
 
 /* Links but the row's own; those of counts to the same repository say nothing new. */

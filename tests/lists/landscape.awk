@@ -34,7 +34,7 @@ function item(i, category, sub_, repo, name, text) {
 	}
 	if (i % 9 == 0) {
 		print "            additional_repos:\n              - repo_url: https://github.com/" repo "-a\n              - repo_url: https://github.com/" repo "-b"
-		want(repo, "additional_repos", "https://github.com/" repo "-a, https://github.com/" repo "-b")
+		want(repo, "additional_repos", "repo_url: https://github.com/" repo "-a; repo_url: https://github.com/" repo "-b")
 	}
 }
 

@@ -290,15 +290,21 @@ static void test_snapshot(void **state)
 	(void)state;
 	draft_init(&draft, "dir/a.md");
 	draft_set_stars(&draft, draft_add(&draft, "b/b", NULL, 1), 18300, 100, 1);
-	draft_set_created(&draft, draft_add(&draft, "A/a", NULL, 2), (struct date){2016, 9, 12}, 2);
+	draft_set_created(&draft, draft_add(&draft, "A/a", NULL, 2), "2016-09-12", (struct date){2016, 9, 12}, 2);
+	assert_int_equal(draft.day_count, 1);
+	assert_int_equal(draft.day_line, 2);
 	draft_add(&draft, "c/c", NULL, 3);
-	assert_int_equal(draft_snapshot(&draft, date, &snapshot), 2);
+	draft_set_created(
+		&draft, draft_add(&draft, "d/d", NULL, 4), "2016-09-12T10:00:00+02:00", (struct date){2016, 9, 12}, 4);
+	assert_int_equal(draft.day_count, 1);
+	assert_int_equal(draft_snapshot(&draft, date, &snapshot), 3);
 	buf_init(&out, BUF_NO_LIMIT);
 	snapshot_write(&snapshot, &out);
 	assert_string_equal(out.data,
 		"{\"schema\": \"eco-refresh/snapshot/1\",\n \"date\": \"2021-11-11\",\n"
 		" \"source\": \"as shown in dir/a.md\",\n \"repos\": {\n  \"A/a\": {\"created\": \"2016-09\"},\n"
-		"  \"b/b\": {\"stars\": 18300, \"stars_unit\": 100}\n }}\n");
+		"  \"b/b\": {\"stars\": 18300, \"stars_unit\": 100},\n"
+		"  \"d/d\": {\"created\": \"2016-09-12T08:00:00Z\"}\n }}\n");
 	buf_release(&out);
 	snapshot_release(&snapshot);
 	draft_release(&draft);

@@ -81,7 +81,11 @@ static void test_forms(void **state)
 	check_catalog(
 		"p.json", "{\"projects\": [{\"name\": \"A\", \"github_id\": \"https://github.com/a/a\"}]}", named, 0);
 	check_catalog("-", "url,x\na/a,1\n",
-		"columns: [name, x]\nlabels:\n  name: url\n  x: x\nprojects:\n  - repo: a/a\n    x: \"1\"\n", 0);
+		"columns: [name, x]\nlabels:\n  x: x\nprojects:\n  - repo: a/a\n    x: \"1\"\n", 0);
+	check_catalog("a.csv", "Name,created_at,Stars,html_url\nA,2016-08,5,a/a\n",
+		"columns: [name, created, stars]\nlabels:\n  name: Name\n  stars: Stars\nprojects:\n  - name: A\n    "
+		"repo: a/a\n",
+		0);
 	check_catalog("-", table, "columns: [name]\nlabels:\n  name: Name\nprojects:\n  - name: A\n    repo: a/a\n", 0);
 	check_catalog(
 		"x.MD", table, "columns: [name]\nlabels:\n  name: Name\nprojects:\n  - name: A\n    repo: a/a\n", 0);
@@ -282,7 +286,11 @@ static void test_landscape(void **state)
 	static const char text[] =
 		"landscape:\n- category:\n  name: C\n  colour: red\n  subcategories:\n  - subcategory:\n    name: S\n  "
 		"  items:\n"
-		"    - item:\n      name: A\n      repo_url: https://github.com/a/a\n      extra: {x: 1, y: [p, q]}\n"
+		"    - item:\n      name: A\n      repo_url: https://github.com/a/a\n      extra: {x: 1, y: [p, q], "
+		"slack_url: s,\n"
+		"        z: {z: 2}}\n      slack: t\n      pypi_id: p\n      open_x: [{repo_url: "
+		"https://github.com/c/c, n: [1, 2], "
+		"e: }, {n: 3}]\n"
 		"    - {item: , name: B, homepage_url: https://b.org}\n"
 		"    - {item: , name: D, repo_url: 'https://github.com/org'}\n  - {subcategory: , name: E}\n";
 
@@ -290,10 +298,12 @@ static void test_landscape(void **state)
 	check_catalog("landscape.yml", text,
 		"columns: [name, created, subcategory, description, stars, delta]\ngroup_by: category\nlabels:\n  "
 		"category: Category\n"
-		"  subcategory: Subcategory\n  description: Description\n  extra_x: extra.x\n  extra_y: extra.y\n"
+		"  subcategory: Subcategory\n  description: Description\n  extra_x: X\n  extra_y: \"Y\"\n"
+		"  extra_slack_url: Slack\n  extra_z_z: Z z\n  slack: slack\n  pypi_id: PyPI\n  open_x: Open x\n"
 		"projects:\n  - name: A\n    repo: a/a\n    category: C\n    subcategory: S\n    extra_x: \"1\"\n    "
-		"extra_y: p, q\n",
-		3);
+		"extra_y: p, q\n    extra_slack_url: s\n    extra_z_z: \"2\"\n    slack: t\n    pypi_id: p\n    "
+		"open_x: \"repo_url: https://github.com/c/c, n: (1, 2); n: 3\"\n",
+		4);
 }
 
 /* Categories without a name are none to group by: the catalog would be refused. */

@@ -64,7 +64,8 @@ static void test_other_markup(void **state)
 	assert_int_equal(fixture->prose.losses, PROSE_CODE);
 	assert_string_equal(read_text(fixture, "a<br/>b <sub>c</sub><!-- d --> 1 < 2"), "a b c 1 < 2");
 	assert_int_equal(fixture->prose.losses, PROSE_BREAK | PROSE_TAG);
-	assert_string_equal(read_text(fixture, "x ![a](b.png) <img src=c> ![no"), "x   ![no");
+	assert_string_equal(read_text(fixture, "a <br> b  c<br />d"), "a b c d");
+	assert_string_equal(read_text(fixture, "x ![a](b.png) <img src=c> ![no"), "x ![no");
 	assert_int_equal(fixture->prose.losses, PROSE_IMAGE);
 }
 
