@@ -14,15 +14,55 @@ struct side {
 	bool is_own;
 };
 
+/* "the nearest are 2021-11-11 and 2022-01-06": the snapshots around a date, or the ends where date is unknown. */
+static void put_nearest(struct buf *out, const struct archive *archive, struct date date)
+{
+	bool is_known = date_is_known(date);
+	size_t next = 0;
+	char name[DATE_SIZE];
+
+	while (is_known && next < archive->count && date_days(archive->snapshots[next].date) < date_days(date))
+		next++;
+	if (archive->count == 0) {
+		buf_puts(out, "there are no snapshots");
+	} else if (archive->count == 1 || (is_known && (next == 0 || next == archive->count))) {
+		buf_printf(out, archive->count == 1 ? "the only snapshot is %s" : "the nearest is %s",
+			date_format(archive->snapshots[next < archive->count ? next : next - 1].date, name));
+	} else {
+		const struct date before = archive->snapshots[is_known ? next - 1 : 0].date;
+		const struct date after = archive->snapshots[is_known ? next : archive->count - 1].date;
+
+		buf_printf(out, is_known ? "the nearest are %s" : "there are snapshots from %s",
+			date_format(before, name));
+		buf_printf(out, is_known ? " and %s" : " to %s", date_format(after, name));
+	}
+}
+
+static bool fail_side(
+	const struct workspace *workspace, const char *operand, bool is_date, struct date date, struct err *err)
+{
+	const char *directory = workspace->options->snapshots;
+	struct buf nearest;
+
+	buf_init(&nearest, BUF_NO_LIMIT);
+	put_nearest(&nearest, &workspace->archive, date);
+	if (is_date)
+		err_set(err, "there is no snapshot of %s in %s; %s", operand, directory, nearest.data);
+	else
+		err_set(err, "'%s' is neither a date (YYYY-MM-DD) nor a file; in %s %s", operand, directory,
+			nearest.data);
+	buf_release(&nearest);
+	return false;
+}
+
 static bool find_side(struct side *side, const struct workspace *workspace, const char *operand, struct err *err)
 {
-	struct date date;
+	struct date date = {0};
+	bool is_date = date_parse(operand, &date);
 
-	if (!file_exists(operand) && date_parse(operand, &date)) {
-		side->snapshot = archive_at(&workspace->archive, date);
-		if (side->snapshot == NULL)
-			return err_set(err, "there is no snapshot of %s in %s", operand, workspace->options->snapshots);
-		return true;
+	if (!file_exists(operand)) {
+		side->snapshot = is_date ? archive_at(&workspace->archive, date) : NULL;
+		return side->snapshot != NULL || fail_side(workspace, operand, is_date, date, err);
 	}
 	side->is_own = true;
 	side->snapshot = &side->own;

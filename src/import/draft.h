@@ -70,23 +70,14 @@ const char *draft_quote(struct draft *draft, const char *text);
 /* The first one stays. */
 void draft_title(struct draft *draft, const char *title);
 
-/*
- * The column of that key that the program fills ("name", "created", "stars", "delta"); a label given first stays.
- * after: DRAFT_NONE puts it last.
- */
+/* The column of that key that the program fills; a label given first stays. after: DRAFT_NONE puts it last. */
 size_t draft_built_in(struct draft *draft, const char *key, const char *label, size_t after);
-/*
- * The curator's column of that label, made where there is none; its key is made from it. DRAFT_NONE, and a
- * leftover: too many.
- */
+/* The curator's column of that label, made where there is none, as is its key. DRAFT_NONE, and a leftover: too many. */
 size_t draft_column(struct draft *draft, const char *label, size_t after, bool is_shown, unsigned line);
 /* As draft_column, but always a new one. */
 size_t draft_new_column(struct draft *draft, const char *label, size_t after, bool is_shown, unsigned line);
 
-/*
- * As draft_column, for a label that is the program's word, not the list's: "Description", "Homepage", "Labels",
- * "Category", "Subcategory".
- */
+/* As draft_column, for a label that is the program's word ("Description"), not the list's. */
 size_t draft_own_column(struct draft *draft, const char *label, bool is_shown);
 /*
  * The column of what another tool's list calls source, made where there is none: kept, not shown; its key is made from
@@ -112,10 +103,7 @@ void draft_set_created(
 /* What could not be taken over. */
 void draft_leave(struct draft *draft, unsigned line, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
-/*
- * After the last project: sections become a column to group by, the language is guessed, leftovers are sorted by
- * line.
- */
+/* After the last project: sections become a column to group by, the language is guessed, leftovers are sorted. */
 void draft_finish(struct draft *draft);
 /* Appends the catalog. */
 void draft_write(const struct draft *draft, struct buf *out);
