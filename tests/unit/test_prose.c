@@ -104,6 +104,15 @@ static void test_links(void **state)
 }
 
 /* Whatever the bytes: no crash, no long wait. */
+/* A link takes a "`" along with its address; behind it are brackets that were passed over as code. */
+static void test_brackets_beside_code(void **state)
+{
+	struct fixture *fixture = *state;
+
+	assert_string_equal(read_text(fixture, "a(b) [c](d`e) [f](g`h) i"), "a(b) c [f](g`h) i");
+	assert_int_equal(fixture->prose.link_count, 1);
+}
+
 static void test_hostile(void **state)
 {
 	static const char *const parts[] = {"[", "]", "![", "](", "*", "_a_", "`", "``", "<", "<a href=", "&", "&#",
@@ -126,6 +135,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_emphasis, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_other_markup, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_links, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_brackets_beside_code, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_hostile, set_up, tear_down),
 	};
 
