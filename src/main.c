@@ -1,5 +1,6 @@
 /* The table of commands. */
 #include "base/log.h"
+#include "command/actions.h"
 #include "command/options.h"
 #include "command/run.h"
 #include "command/status.h"
@@ -34,7 +35,7 @@ static void set_up_log(const struct options *options, unsigned command)
 		.is_verbose = options->is_verbose || options->is_explained,
 		.is_terminal = is_terminal,
 		.has_colour = is_terminal && (no_colour == NULL || *no_colour == '\0'),
-		.is_actions = getenv("GITHUB_ACTIONS") != NULL && !prints_file,
+		.is_actions = actions_is_on() && !prints_file,
 	});
 }
 

@@ -68,7 +68,9 @@ static void put_outputs(const char *path, bool has_changed, size_t failed, const
 
 bool actions_is_on(void)
 {
-	return getenv("GITHUB_ACTIONS") != NULL;
+	const char *value = getenv("GITHUB_ACTIONS");
+
+	return value != NULL && *value != '\0';
 }
 
 void actions_report(bool has_changed, size_t failed, const struct buf *summary)

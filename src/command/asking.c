@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "command/actions.h"
 #include "command/stop.h"
 
 #include <stdlib.h>
@@ -103,6 +104,7 @@ bool asking_prepare(struct asking *asking, struct options *options, struct err *
 	to->now = (int64_t)time(NULL);
 	to->stop = stop_flag();
 	to->is_explained = options->is_explained;
+	to->is_actions = actions_is_on();
 	return true;
 }
 

@@ -114,13 +114,12 @@ static size_t sort_items(struct loop *loop)
 static void make_plan(struct loop *loop, size_t conditional)
 {
 	const struct fetch_options *options = loop->options;
-	const char *actions = getenv("GITHUB_ACTIONS");
 	struct plan_facts facts = {.count = loop->order_count,
 		.kept = loop->fetch->cached,
 		.conditional = conditional,
 		.api = options->api,
 		.token = options->token,
-		.is_actions = actions && *actions,
+		.is_actions = options->is_actions,
 		.has_published_limits = url_has_published_limits(options->api_url),
 		.limit = loop->cache->limit,
 		.remaining = loop->cache->remaining,

@@ -46,6 +46,7 @@ struct fetch_options {
 	int64_t now; /* wall clock at the start, seconds; for the cache's ages */
 	const volatile sig_atomic_t *stop; /* set by a signal: end cleanly */
 	bool is_explained; /* --explain: why each was asked */
+	bool is_actions; /* a GitHub Actions job, whose own token has a smaller budget */
 	unsigned timeout; /* seconds to connect, or without progress; 0: 20 */
 	unsigned backoff_ms; /* first pause before a retry; 0: 500 */
 };

@@ -94,20 +94,6 @@ static void add_headers(struct http *http, const char *version, const char *toke
 	explicit_bzero(line, sizeof(line));
 }
 
-static const char *choose_ca(const struct http_options *options)
-{
-	static const char *const names[] = {"SSL_CERT_FILE", "CURL_CA_BUNDLE"};
-
-	if (options->ca_file)
-		return options->ca_file;
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		const char *value = getenv(names[i]);
-		if (value && *value)
-			return value;
-	}
-	return NULL;
-}
-
 static void set_limits(CURL *easy, const struct http_options *options)
 {
 	curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT, (long)options->timeout);
@@ -116,7 +102,10 @@ static void set_limits(CURL *easy, const struct http_options *options)
 	curl_easy_setopt(easy, CURLOPT_TIMEOUT, 2L * (long)options->timeout);
 }
 
-/* A request in clear holds the token: no proxy sees it but one on this machine, as debuggers are. */
+/*
+ * A request in clear holds the token: no proxy sees it but one on this machine, as debuggers are. libcurl reads these
+ * variables itself, so they are read here and not passed.
+ */
 static bool has_near_proxy(void)
 {
 	static const char *const names[] = {"http_proxy", "all_proxy", "ALL_PROXY"};
@@ -130,7 +119,7 @@ static bool has_near_proxy(void)
 }
 
 /* Only https, and http where the base itself is http. */
-static void set_origin(CURL *easy, const struct http_options *options, const char *ca_file)
+static void set_origin(CURL *easy, const struct http_options *options)
 {
 	bool is_plain = url_is_plain(options->base);
 
@@ -139,15 +128,15 @@ static void set_origin(CURL *easy, const struct http_options *options, const cha
 		curl_easy_setopt(easy, CURLOPT_NOPROXY, "*");
 	/* In clear only the first answer tells whether a connection can be shared: nobody waits for that. */
 	curl_easy_setopt(easy, CURLOPT_PIPEWAIT, is_plain ? 0L : 1L);
-	if (ca_file)
-		curl_easy_setopt(easy, CURLOPT_CAINFO, ca_file);
+	if (options->ca_file)
+		curl_easy_setopt(easy, CURLOPT_CAINFO, options->ca_file);
 	curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
 	curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
 	curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
 	curl_easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
 }
 
-static bool prepare(struct slot *slot, const struct http_options *options, const char *ca_file)
+static bool prepare(struct slot *slot, const struct http_options *options)
 {
 	CURL *easy = curl_easy_init();
 
@@ -166,17 +155,16 @@ static bool prepare(struct slot *slot, const struct http_options *options, const
 	curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_body);
 	curl_easy_setopt(easy, CURLOPT_WRITEDATA, slot);
 	set_limits(easy, options);
-	set_origin(easy, options, ca_file);
+	set_origin(easy, options);
 	return true;
 }
 
 static bool prepare_all(struct http *http, const struct http_options *options, struct err *err)
 {
-	const char *ca_file = choose_ca(options);
 	long connections = (long)options->jobs;
 
-	if (ca_file && access(ca_file, R_OK) != 0)
-		return err_set_errno(err, ca_file, "cannot read the CA bundle");
+	if (options->ca_file && access(options->ca_file, R_OK) != 0)
+		return err_set_errno(err, options->ca_file, "cannot read the CA bundle");
 	if (!url_is_plain(options->base) && connections > MOST_TLS_CONNECTIONS)
 		connections = MOST_TLS_CONNECTIONS;
 	http->multi = curl_multi_init();
@@ -188,7 +176,7 @@ static bool prepare_all(struct http *http, const struct http_options *options, s
 	for (size_t i = 0; i < http->slot_count; i++) {
 		http->slots[i].http = http;
 		http->idle[http->idle_count++] = &http->slots[i];
-		if (!prepare(&http->slots[i], options, ca_file))
+		if (!prepare(&http->slots[i], options))
 			return err_set(err, "libcurl could not be started");
 	}
 	return true;

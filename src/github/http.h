@@ -17,7 +17,7 @@ struct http;
 struct http_options {
 	const char *base; /* checked by url_check */
 	const char *token; /* NULL: anonymous */
-	const char *ca_file; /* NULL: SSL_CERT_FILE, CURL_CA_BUNDLE, else the system's */
+	const char *ca_file; /* NULL: the system's */
 	const char *agent;
 	const char *version; /* of the API */
 	unsigned jobs; /* most requests in flight */
