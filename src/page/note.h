@@ -16,7 +16,5 @@ unsigned note_hints(const char *bytes, size_t start, size_t end);
  * *is_about_stars: the line also says stars or data.
  */
 bool note_parse(const char *bytes, size_t start, size_t end, struct when *when, bool *is_about_stars);
-/* Does the line say that the dates are the creation dates of the repositories on GitHub? */
-bool note_is_claim(const char *bytes, size_t start, size_t end);
 
 #endif

@@ -1,6 +1,7 @@
 #include "page/scan.h"
 
 #include "base/mem.h"
+#include "page/claim.h"
 #include "page/finding.h"
 #include "page/note.h"
 #include "page/reader.h"
@@ -17,6 +18,8 @@ struct scanner {
 	bool has_item; /* so may the list item that goes on */
 	uint32_t directive; /* a comment that waits for its table: number + 1 */
 	unsigned waiting_line; /* the text line behind it, that may be the table's header */
+	size_t paragraph, paragraph_end; /* the open one; the same: there is none */
+	bool is_claimable; /* it names GitHub or a repository */
 };
 
 static void say_unused(struct scanner *scanner)
@@ -84,13 +87,26 @@ static bool has_link(const struct page_scan *scan, size_t start, size_t end)
 	return link_hint(&source, start, end) < end;
 }
 
+/* A claim may stand on more lines than one, of which a single one would say something else. */
+static void end_paragraph(struct scanner *scanner)
+{
+	struct page_scan *scan = scanner->scan;
+
+	if (scanner->is_claimable && claim_is_in(scan->bytes, scanner->paragraph, scanner->paragraph_end))
+		scopes_add(&scan->claim_scopes);
+	scanner->is_claimable = false;
+	scanner->paragraph = scanner->paragraph_end = 0;
+}
+
 static void read_sentence(struct scanner *scanner, size_t start, size_t end, unsigned line)
 {
 	struct page_scan *scan = scanner->scan;
 	unsigned hints = note_hints(scan->bytes, start, end);
 
-	if (hints & NOTE_SOURCE && note_is_claim(scan->bytes, start, end))
-		scopes_add(&scan->claim_scopes);
+	if (scanner->paragraph == scanner->paragraph_end)
+		scanner->paragraph = start;
+	scanner->paragraph_end = end;
+	scanner->is_claimable = scanner->is_claimable || hints & NOTE_SOURCE;
 	if (hints & NOTE_YEAR && !has_link(scan, start, end) && add_note(scan, start, end, line))
 		scopes_add(&scan->note_scopes);
 }
@@ -151,6 +167,7 @@ static void read_heading(struct scanner *scanner, const struct block_line *line)
 	scopes_heading(&scanner->scan->claim_scopes, line->level, at);
 	if (!scanner->reader.is_off && line->header_end == 0)
 		read_sentence(scanner, line->content, line->end, line->number);
+	end_paragraph(scanner);
 }
 
 /* A table's header was text until its second line came. */
@@ -224,6 +241,19 @@ static void end_table(struct scanner *scanner, size_t end)
 	scan->table_count--;
 }
 
+/* Does the line end the open paragraph? An underlined heading's text belongs to the section that it opens. */
+static void leave_paragraph(struct scanner *scanner, const struct block_line *line)
+{
+	bool is_text = line->kind == BLOCK_TEXT || (line->kind == BLOCK_HTML && line->html >= HTML_TAG);
+
+	if ((is_text && !line->is_first) || (line->kind == BLOCK_HEADING && line->header_end > 0))
+		return;
+	/* The table's header was taken for its last line. */
+	if (line->kind == BLOCK_DELIMITER && scanner->paragraph < scanner->paragraph_end)
+		scanner->paragraph_end = line->header > scanner->paragraph ? line->header : scanner->paragraph;
+	end_paragraph(scanner);
+}
+
 static void read_line(struct scanner *scanner)
 {
 	const struct block_line *line = &scanner->reader.line;
@@ -236,6 +266,7 @@ static void read_line(struct scanner *scanner)
 	}
 	if (scanner->is_table)
 		end_table(scanner, line->start);
+	leave_paragraph(scanner, line);
 	wait_for_table(scanner, line);
 	if (scanner->reader.directive.kind != DIRECTIVE_NONE)
 		read_directive(scanner);
@@ -267,6 +298,7 @@ void scan_init(struct page_scan *scan, const char *bytes, size_t len, const char
 		read_line(&scanner);
 	if (scanner.is_table)
 		end_table(&scanner, len);
+	end_paragraph(&scanner);
 	say_unused(&scanner);
 	reader_release(&scanner.reader);
 	scopes_finish(&scan->note_scopes, len);

@@ -153,35 +153,6 @@ static void test_partial_dates(void **state)
 	buf_release(&out);
 }
 
-static void test_claims(void **state)
-{
-	static const char *const claims[] = {"开源时间以 GitHub 仓库创建时间为准。", "创建时间取自 GitHub",
-		"开源时间为仓库创建时间。", "以 GitHub 上的仓库创建时间为准", "開源時間以 GitHub 倉庫建立時間為準",
-		"Created dates are GitHub's.", "Creation dates are taken from GitHub.",
-		"The creation date is that of the GitHub repository.",
-		"Dates are the GitHub repositories' creation dates.", "作成日は GitHub リポジトリの作成日です。",
-		"생성일은 GitHub 저장소 기준입니다.", "Даты создания указаны по данным GitHub.",
-		"Las fechas de creación son las de GitHub.", "La date de création est celle du dépôt GitHub.",
-		"Das Erstellungsdatum stammt von GitHub.", "As datas de criação são as do GitHub.",
-		"中文。开源时间以 GitHub 仓库创建时间为准，Star 数量统计截止时间为 2021年11月11 日。"};
-	static const char *const others[] = {"", "GitHub", "按 GitHub 仓库创建时间排序",
-		"开源时间不以 GitHub 仓库创建时间为准", "Sorted by the creation date of the GitHub repository",
-		"Created dates are not GitHub's.", "The project was created and is on GitHub.",
-		"创建时间为 GitHub 首次提交的时间", "Created dates may differ from GitHub's",
-		"Creation dates are those of the first release on GitHub", "下表是 GitHub 上的项目，开源时间见第二列",
-		"Create a GitHub repository", "开源时间是作者公布的时间。GitHub 仓库见链接。"};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(claims) / sizeof(claims[0]); i++) {
-		assert_true(note_hints(claims[i], 0, strlen(claims[i])) & NOTE_SOURCE);
-		if (!note_is_claim(claims[i], 0, strlen(claims[i])))
-			fail_msg("\"%s\" is a claim", claims[i]);
-	}
-	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
-		if (note_is_claim(others[i], 0, strlen(others[i])))
-			fail_msg("\"%s\" is no claim", others[i]);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -190,7 +161,6 @@ int main(void)
 		cmocka_unit_test(test_language_by_words),
 		cmocka_unit_test(test_ordinals),
 		cmocka_unit_test(test_partial_dates),
-		cmocka_unit_test(test_claims),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,308 @@
+#include "page/claim.h"
+
+#include "base/buf.h"
+#include "base/text.h"
+#include "page/fold.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#define PARAGRAPH_MAX 4096 /* bytes; a longer one is not read */
+#define WORDS_MAX 64 /* of a clause */
+
+/* In the sentence, folded: not all of the dates are what it says. */
+static const char *const exceptions[] = {" but ", " except", " unless ", " however", " although ", " though ",
+	" mostly ", " usually ", " sometimes ", " some ", " if ", " otherwise", " excluding ", " other than ",
+	" approximate", " estimate", " not always", "但", "除", "例外", "部分", "有些", "有的", "个别", "個別", "少数",
+	"少數", "若", "如果", "否则", "否則", "不准", "不一定", "未必", "大多", "多数", "多數", "一般", "通常", "估",
+	"手工", "人工", "并非", "並非", "不再", "错误", "有误", "不实", "ただし", "除く", "除き", "除いて", "一部",
+	"場合", "ことがあり", "ほとんど", " 단", "제외", "일부", "예외", "경우", "하지만", "그러나", "대부분", " но ",
+	" кроме", "за исключением", " некотор", " если ", " однако", " иначе", " обычно", " pero ", " salvo",
+	" excepto", " algun", " si ", "sin embargo", " normalmente", " aunque ", " mais ", " sauf ", " certain",
+	" cependant", " excepté", " généralement", " parfois ", " aber ", " außer", " einige", " manche", " falls ",
+	" jedoch", " sofern ", " meist", " ausnahme", " wenn ", " sonst", " mas ", " exceto", " algumas ", " alguns ",
+	" porém", " geralmente", NULL};
+
+/* A sentence that speaks of the rows' order may name a date without saying that it is the column's. */
+static const char *const orders[] = {"排序", "排列", "順序", "顺序", "降序", "升序", " sort", " order", "並べ", "並び",
+	"ソート", "정렬", "순으로", "순서", "сортир", "упорядоч", "ordenad", " orden ", " ordre", " trié", " classé",
+	"sortier", "reihenfolge", "geordnet", " ordem", NULL};
+
+/* A clause's words. */
+struct clause {
+	unsigned kinds[WORDS_MAX];
+	size_t count;
+};
+
+static bool has_any(const struct buf *text, const char *const *list)
+{
+	for (size_t i = 0; list[i]; i++)
+		if (memmem(text->data, text->len, list[i], strlen(list[i])))
+			return true;
+	return false;
+}
+
+static bool starts(const char *bytes, size_t at, size_t end, const char *text)
+{
+	size_t len = strlen(text);
+
+	return end - at >= len && memcmp(bytes + at, text, len) == 0;
+}
+
+/* Behind the next `sign`; `at` where there is none. */
+static size_t behind(const char *bytes, size_t at, size_t end, char sign)
+{
+	const char *hit = memchr(bytes + at, sign, end - at);
+
+	return hit ? (size_t)(hit - bytes) + 1 : at;
+}
+
+/* Does the tag at `at` stand within a sentence? Others part one from the next. */
+static bool is_inline_tag(const char *bytes, size_t at, size_t end)
+{
+	static const char *const names[] = {
+		"a", "abbr", "b", "code", "em", "i", "kbd", "mark", "small", "span", "strong", "sub", "sup", "u", NULL};
+
+	at += 1 + (size_t)starts(bytes, at, end, "</");
+	for (size_t i = 0; names[i]; i++) {
+		size_t next = at + strlen(names[i]);
+
+		if (starts(bytes, at, end, names[i]) && next < end && memchr(" >/", bytes[next], 3))
+			return true;
+	}
+	return false;
+}
+
+/* Behind a link's target, a tag, a footnote's mark: what is not read. What stands for it is appended. */
+static size_t skip_markup(struct buf *out, const char *bytes, size_t at, size_t end)
+{
+	if (starts(bytes, at, end, "](") || starts(bytes, at, end, "]["))
+		return behind(bytes, at, end, bytes[at + 1] == '(' ? ')' : ']') + (bytes[at + 1] == '[');
+	if (starts(bytes, at, end, "[^"))
+		return behind(bytes, at, end, ']') + (size_t)(starts(bytes, behind(bytes, at, end, ']'), end, ":"));
+	if (starts(bytes, at, end, "http://") || starts(bytes, at, end, "https://")) {
+		buf_putc(out, '\x01'); /* no word that is known */
+		while (at < end && bytes[at] != ' ' && bytes[at] != '\n' && bytes[at] != '\r')
+			at++;
+		return at;
+	}
+	if (bytes[at] != '<')
+		return at;
+	if (!is_inline_tag(bytes, at, end))
+		buf_putc(out, ';');
+	return behind(bytes, at, end, '>');
+}
+
+static void read_paragraph(struct buf *out, const char *bytes, size_t start, size_t end)
+{
+	struct buf text;
+
+	buf_init(&text, BUF_NO_LIMIT);
+	for (size_t at = start; at < end;) {
+		size_t next = skip_markup(&text, bytes, at, end);
+		bool is_break = bytes[at] == '\n' || bytes[at] == '\r';
+
+		if (next == at && starts(bytes, at, end, "’")) {
+			buf_putc(&text, '\'');
+			next += strlen("’");
+		} else if (next == at) {
+			buf_putc(&text, is_break ? ' ' : bytes[next]);
+			next++;
+		}
+		at = next;
+	}
+	buf_putc(out, ' ');
+	fold_line(out, text.data, text.len);
+	buf_putc(out, ' ');
+	buf_release(&text);
+}
+
+/* Bytes of a sign that ends a clause at `at`, 0: there is none. */
+static size_t clause_break(const struct buf *text, size_t at)
+{
+	char c = text->data[at];
+
+	if (c && strchr(",;!?()|", c))
+		return 1;
+	if (c == '.')
+		return at + 1 == text->len || text->data[at + 1] == ' ' || (text->data[at + 1] & 0x80) ? 1 : 0;
+	return starts(text->data, at, text->len, "。") ? strlen("。") : 0;
+}
+
+static bool ends_sentence(char c)
+{
+	return c == '.' || c == '!' || c == '?' || c == (char)0xE3;
+}
+
+/* Signs that say nothing: markup, quotes, bullets, emoji. */
+static bool is_mute(const char *text, size_t len, size_t *taken)
+{
+	uint32_t code;
+
+	*taken = text_decode(text, len, &code, NULL);
+	if (code < 0x80)
+		return code != 1 && !(code >= 'a' && code <= 'z') && !(code >= '0' && code <= '9');
+	return (code >= 0xA0 && code <= 0xBF) || (code >= 0x2000 && code < 0x2E80) ||
+		(code >= 0x3000 && code < 0x3040) || code >= 0x1F000 || code == 0x30FB;
+}
+
+/* false: it holds a word that is not known. */
+static bool read_clause(struct clause *clause, const char *text, size_t len)
+{
+	size_t taken;
+
+	unsigned seen = CLAIM_FILLER;
+
+	clause->count = 0;
+	for (size_t at = 0; at < len; at += taken) {
+		unsigned kinds = claim_word(text + at, len - at, &taken);
+
+		/* "Note:" */
+		if ((text[at] == ':' && seen == CLAIM_FILLER) || (kinds == 0 && is_mute(text + at, len - at, &taken)))
+			continue;
+		seen |= kinds;
+		if (kinds == 0 || clause->count == WORDS_MAX)
+			return false;
+		clause->kinds[clause->count++] = kinds;
+	}
+	return true;
+}
+
+/* All kinds of the words [from, to). */
+static unsigned kinds_of(const struct clause *clause, size_t from, size_t to)
+{
+	unsigned kinds = 0;
+
+	for (size_t i = from; i < to; i++)
+		kinds |= clause->kinds[i];
+	return kinds;
+}
+
+/* The first word of one of the kinds from `at` on; the count where there is none. */
+static size_t find(const struct clause *clause, size_t at, unsigned kinds)
+{
+	while (at < clause->count && !(clause->kinds[at] & kinds))
+		at++;
+	return at;
+}
+
+#define LINK (CLAIM_IS | CLAIM_FROM)
+#define SOURCE (CLAIM_FROM | CLAIM_OF | CLAIM_STANDARD)
+#define CREATION (CLAIM_CREATION_DATE | CLAIM_CREATED)
+
+/* The first word from `at` on that is no filler. */
+static size_t find_other(const struct clause *clause, size_t at)
+{
+	while (at < clause->count && clause->kinds[at] & CLAIM_FILLER)
+		at++;
+	return at;
+}
+
+/* "repositories with a creation date", as some languages put it: 创建时间的仓库. */
+static bool is_attribute(const struct clause *clause, size_t at, size_t link)
+{
+	return at + 1 < link && clause->kinds[at + 1] & CLAIM_ATTRIBUTE && find(clause, at, CLAIM_PLACE) < link;
+}
+
+/* The word that names the column: the first of the strongest kind before the first link; the count: none does. */
+static size_t find_subject(const struct clause *clause, size_t link)
+{
+	static const unsigned strengths[] = {CLAIM_CREATION_DATE | CLAIM_OPENING_DATE, CLAIM_DATE};
+
+	for (size_t i = 0; i < sizeof(strengths) / sizeof(strengths[0]); i++) {
+		size_t at = find(clause, 0, strengths[i]);
+
+		if (at < link)
+			return is_attribute(clause, at, link) ? clause->count : at;
+	}
+	/* A header alone: nothing but fillers around it. */
+	size_t at = find_other(clause, 0);
+	bool is_header =
+		at < link && clause->kinds[at] & (CLAIM_CREATED | CLAIM_COLUMN) && find_other(clause, at + 1) == link;
+	return is_header ? at : clause->count;
+}
+
+/* "The created date is that of the GitHub repository." */
+static bool is_definition(const struct clause *clause)
+{
+	size_t link = find(clause, 0, CLAIM_CREATION_DATE | CLAIM_OPENING_DATE | CLAIM_DATE | CREATION | CLAIM_COLUMN);
+
+	link = find(clause, link, LINK);
+	size_t subject = find_subject(clause, link);
+	if (link == clause->count || subject == clause->count)
+		return false;
+	unsigned behind_link = kinds_of(clause, link, clause->count);
+	unsigned behind_subject = kinds_of(clause, subject + 1, clause->count);
+	if (!(behind_subject & CLAIM_PLACE) || behind_link & (CLAIM_OTHER | CLAIM_OPENING_DATE))
+		return false;
+	if (behind_link & CREATION && behind_link & CLAIM_PLACE)
+		return true;
+	if (clause->kinds[subject] & (CLAIM_CREATION_DATE | CLAIM_OPENING_DATE))
+		return behind_link & SOURCE;
+	return clause->kinds[subject] & CLAIM_DATE && behind_subject & CREATION && behind_link & SOURCE;
+}
+
+/* "The creation date of the GitHub repository is used." */
+static bool is_standard(const struct clause *clause, const struct buf *sentence)
+{
+	unsigned kinds = kinds_of(clause, 0, clause->count);
+
+	return kinds & CLAIM_PLACE && kinds & CLAIM_CREATION_DATE && kinds & CLAIM_STANDARD && !(kinds & CLAIM_OTHER) &&
+		!has_any(sentence, orders);
+}
+
+static bool has_claim(const struct buf *sentence)
+{
+	struct clause clause;
+	size_t start = 0;
+
+	for (size_t at = 0; at < sentence->len;) {
+		size_t stop = clause_break(sentence, at);
+
+		if (stop == 0 && at + 1 < sentence->len) {
+			at++;
+			continue;
+		}
+		at += stop == 0;
+		if (read_clause(&clause, sentence->data + start, at - start) &&
+			(is_definition(&clause) || is_standard(&clause, sentence)))
+			return !has_any(sentence, exceptions);
+		at += stop;
+		start = at;
+	}
+	return false;
+}
+
+/* Behind the sentence that starts at `at`. */
+static size_t sentence_end(const struct buf *text, size_t at)
+{
+	for (; at < text->len; at++) {
+		size_t stop = clause_break(text, at);
+
+		if (stop > 0 && ends_sentence(text->data[at]))
+			return at + stop;
+	}
+	return at;
+}
+
+bool claim_is_in(const char *bytes, size_t start, size_t end)
+{
+	struct buf text;
+	bool is_found = false;
+
+	if (end - start > PARAGRAPH_MAX)
+		return false;
+	buf_init(&text, BUF_NO_LIMIT);
+	read_paragraph(&text, bytes, start, end);
+	for (size_t at = 0; at < text.len && !is_found;) {
+		size_t stop = sentence_end(&text, at);
+		struct buf sentence = {.data = text.data + at, .len = stop - at};
+		bool is_question = sentence.data[sentence.len - 1] == '?' ||
+			memmem(sentence.data, sentence.len, "吗", strlen("吗")) != NULL;
+
+		is_found = !is_question && has_claim(&sentence);
+		at = stop;
+	}
+	buf_release(&text);
+	return is_found;
+}

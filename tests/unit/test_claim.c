@@ -1,0 +1,165 @@
+#include "page/claim.h"
+
+#include "page/note.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* The page says that its dates are the repositories' creation dates. */
+static const char *const claims[] = {
+	"开源时间以 GitHub 仓库创建时间为准。",
+	"- 开源时间以 GitHub 仓库创建时间为准；",
+	"中文。开源时间以 GitHub 仓库创建时间为准，Star 数量统计截止时间为 2021年11月11 日。",
+	"创建时间取自 GitHub",
+	"开源时间为仓库创建时间。",
+	"以 GitHub 上的仓库创建时间为准",
+	"開源時間以 GitHub 倉庫建立時間為準",
+	"开源时间指 GitHub 仓库的创建时间，不代表项目首次发布时间。",
+	"注：表中的创建时间均为 GitHub 仓库的创建时间。",
+	"说明：Star 数与创建时间均来自 GitHub API。",
+	"**开源时间**：GitHub 仓库创建时间",
+	"以 GitHub 仓库的创建时间作为开源时间。",
+	"创建日期与 GitHub 仓库一致。",
+	"这里的开源时间是指代码仓库在 GitHub 上的创建时间",
+	"開源時間係指 GitHub 倉庫的建立時間。",
+	"Created dates are GitHub's.",
+	"Creation dates are taken from GitHub.",
+	"Stars are counted by hand. Creation dates are taken from GitHub.",
+	"The creation date is that of the GitHub repository.",
+	"Dates are the GitHub repositories' creation dates.",
+	"Note: the *Created* column is the creation date of the repository on [GitHub](https://github.com).",
+	"**Created**: when the GitHub repository was created",
+	"Stars and creation dates come from the GitHub API.",
+	"We use the GitHub repository's creation date.",
+	"The dates are those on which the GitHub repos were created, not the first releases.",
+	"Created = `created_at` of the GitHub API",
+	"The \"Created\" date is the date the repository was created on GitHub.",
+	"> The creation dates in this table are\n> those of the GitHub repositories.",
+	"作成日は GitHub リポジトリの作成日です。",
+	"作成日は、GitHub から取得しています。",
+	"GitHub リポジトリの作成日を基準としています。",
+	"생성일은 GitHub 저장소 기준입니다.",
+	"생성일은 GitHub 저장소가 생성된 날짜입니다.",
+	"GitHub 저장소 생성일 기준",
+	"Даты создания указаны по данным GitHub.",
+	"Дата создания — это дата создания репозитория на GitHub.",
+	"Las fechas de creación son las de GitHub.",
+	"La fecha de creación es la del repositorio en GitHub.",
+	"La date de création est celle du dépôt GitHub.",
+	"Les dates de création proviennent de l'API GitHub.",
+	"Das Erstellungsdatum stammt von GitHub.",
+	"Das Erstellungsdatum ist das des GitHub-Repositorys.",
+	"As datas de criação são as do GitHub.",
+	"A data de criação é a do repositório no GitHub.",
+};
+
+/* It says something else, of the dates, of GitHub, or of both. */
+static const char *const others[] = {
+	"",
+	"GitHub",
+	"Created date is from the GitHub blog post.",
+	"开源时间是项目在 GitHub 上公开的时间",
+	"注：开源时间为官方宣布时间，Star 数来自 GitHub。",
+	"Creation date is taken from Crunchbase, stars from GitHub.",
+	"The creation date is when the project joined our GitHub organization.",
+	"创建时间为公司成立时间，仓库链接见表格。",
+	"按 GitHub 仓库创建时间排序",
+	"按开源时间排序，以 GitHub 仓库创建时间为准。",
+	"开源时间不以 GitHub 仓库创建时间为准",
+	"创建时间早于 GitHub 仓库的创建时间。",
+	"创建时间为 GitHub 首次提交的时间",
+	"开源时间为 GitHub 仓库第一个 Release 的时间。",
+	"开源时间以 GitHub 仓库创建时间为准，但从其他平台迁移的项目除外。",
+	"创建时间以 Gitee 仓库创建时间为准。",
+	"创建时间由作者填写，仓库地址来自 GitHub。",
+	"下表是 GitHub 上的项目，开源时间见第二列",
+	"开源时间是作者公布的时间。GitHub 仓库见链接。",
+	"创建时间是 GitHub 仓库的创建时间吗？",
+	"开源时间是 GitHub 仓库创建者公布的时间。",
+	"提供创建时间的仓库来自 GitHub。",
+	"Sorted by the creation date of the GitHub repository",
+	"Sorted by age, the creation date of the GitHub repository is used.",
+	"Created dates are not GitHub's.",
+	"The project was created and is on GitHub.",
+	"Created dates may differ from GitHub's",
+	"Creation dates are those of the first release on GitHub",
+	"Creation dates are from GitHub, except for projects that moved there.",
+	"Creation dates are shown on GitHub.",
+	"The creation date is listed and stars are from GitHub.",
+	"Creation dates are taken from GitHub\nrelease pages.",
+	"Nobody says that\ncreation dates are GitHub's.",
+	"Are creation dates taken from GitHub?",
+	"Creation dates are older than the GitHub repository.",
+	"Since GitHub is where repositories are created, stars matter.",
+	"Created is the year of the company, the repository is on GitHub.",
+	"Created date is that of the GitHub organization.",
+	"Create a GitHub repository",
+	"Creation dates are from https://example.org/github",
+	"作成日は GitHub リポジトリの作成日ではありません。",
+	"作成日は公式発表の日付、スター数は GitHub によります。",
+	"생성일은 GitHub 저장소 생성일이 아닙니다.",
+	"생성일은 회사 설립일이며, 저장소는 GitHub에 있습니다.",
+	"Дата создания не совпадает с датой создания репозитория на GitHub.",
+	"Дата создания взята с сайта проекта, звёзды — с GitHub.",
+	"La fecha de creación no es la de GitHub.",
+	"La fecha de creación es la del anuncio, las estrellas son de GitHub.",
+	"La date de création est celle de l'annonce sur le blog GitHub.",
+	"La date de création n'est pas celle du dépôt GitHub.",
+	"Das Erstellungsdatum ist nicht das des GitHub-Repositorys.",
+	"Das Erstellungsdatum stammt von der Webseite, die Sterne von GitHub.",
+	"A data de criação não é a do repositório no GitHub.",
+	"A data de criação é a do primeiro commit no GitHub.",
+};
+
+static void test_claims(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(claims) / sizeof(claims[0]); i++) {
+		size_t len = strlen(claims[i]);
+
+		if (!(note_hints(claims[i], 0, len) & NOTE_SOURCE))
+			fail_msg("\"%s\" is not looked at", claims[i]);
+		if (!claim_is_in(claims[i], 0, len))
+			fail_msg("\"%s\" is a claim", claims[i]);
+	}
+}
+
+static void test_others(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (claim_is_in(others[i], 0, strlen(others[i])))
+			fail_msg("\"%s\" is no claim", others[i]);
+}
+
+/* Every word is found as itself, and none inside a longer one. */
+static void test_words(void **state)
+{
+	size_t taken;
+
+	(void)state;
+	assert_int_equal(claim_word("creation dates", 14, &taken), CLAIM_CREATION_DATE);
+	assert_int_equal(taken, 14);
+	assert_int_equal(claim_word("creation", 8, &taken), CLAIM_CREATED);
+	assert_int_equal(claim_word("isolated", 8, &taken), 0);
+	assert_int_equal(taken, 0);
+	assert_int_equal(claim_word("github仓库", 12, &taken), CLAIM_PLACE);
+	assert_int_equal(taken, 6);
+	assert_int_equal(claim_word("репозитория", strlen("репозитория"), &taken), CLAIM_PLACE);
+	assert_int_equal(taken, strlen("репозитория"));
+	assert_int_equal(claim_word("", 0, &taken), 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_claims),
+		cmocka_unit_test(test_others),
+		cmocka_unit_test(test_words),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
