@@ -34,6 +34,8 @@ static bool fail_command(const struct usage_command *commands, const char *word,
 	const char *names[MAX_COMMANDS] = {NULL};
 	const char *near;
 
+	if (strcmp(word, "help") == 0 || strcmp(word, "version") == 0)
+		return err_set(err, "'%s' is no command and no page; did you mean '--%s'?", word, word);
 	for (size_t i = 0; commands[i].name != NULL && i + 1 < MAX_COMMANDS; i++)
 		names[i] = commands[i].name;
 	near = text_nearest(word, names);
@@ -96,7 +98,7 @@ static void print_overview(const struct usage_command *commands)
 {
 	puts("Keeps tables of GitHub projects true: creation dates and stars.\n\n"
 	     "  eco-refresh README.md                  refresh the tables of a page, in place\n"
-	     "  eco-refresh --token \"$GH_TOKEN\"         refresh the catalog's reports\n"
+	     "  eco-refresh --token \"$GH_TOKEN\"        refresh the catalog's reports\n"
 	     "  eco-refresh import README.md           make a catalog from a page\n\n"
 	     "Commands (eco-refresh COMMAND --help says more):");
 	for (; commands->name != NULL; commands++)

@@ -302,8 +302,13 @@ static void leave_row(const struct sheet *sheet, const struct sheet_row *row)
 {
 	const char *text = NULL;
 
-	for (size_t i = 0; !text && i < sheet->column_count; i++)
-		text = row->cells[i].text;
+	/* A row's number says little of it. */
+	for (size_t i = 0; i < sheet->column_count; i++) {
+		const char *cell = row->cells[i].text;
+
+		if (cell && (!text || text[strspn(text, "0123456789.")] == '\0'))
+			text = cell;
+	}
 	if (text)
 		draft_leave(sheet->draft, row->line, "a row without a repository on github.com: \"%s\"",
 			draft_quote(sheet->draft, text));
