@@ -280,7 +280,7 @@ static enum bullet_answer part(struct bullet *bullet, struct draft *draft, const
 
 	if (!has_letters(text->data, first->start)) {
 		bullet->head = &bullet->links[0];
-		if (!bullet->head->is_bare)
+		if (!sheet_is_generic(bullet->head))
 			bullet->name = bullet->head->text;
 		if (bullet->head != bullet->own && !bullet->head->repo)
 			bullet->homepage = bullet->head->url;

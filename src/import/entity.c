@@ -82,3 +82,60 @@ size_t entity_read(const char *text, size_t at, size_t end, struct buf *out)
 	}
 	return 0;
 }
+
+/* Those that lists of projects use. */
+static const char *const emojis[][2] = {{"star", "⭐"}, {"star2", "🌟"}, {"stars", "🌠"}, {"sparkles", "✨"},
+	{"white_check_mark", "✅"}, {"heavy_check_mark", "✔️"}, {"ballot_box_with_check", "☑️"}, {"x", "❌"},
+	{"heavy_multiplication_x", "✖️"}, {"warning", "⚠️"}, {"no_entry", "⛔"}, {"no_entry_sign", "🚫"},
+	{"rocket", "🚀"}, {"fire", "🔥"}, {"zap", "⚡"}, {"tada", "🎉"}, {"heart", "❤️"}, {"thumbsup", "👍"},
+	{"+1", "👍"}, {"100", "💯"}, {"bulb", "💡"}, {"book", "📖"}, {"books", "📚"}, {"bookmark", "🔖"}, {"memo", "📝"},
+	{"pencil", "📝"}, {"link", "🔗"}, {"package", "📦"}, {"wrench", "🔧"}, {"hammer", "🔨"},
+	{"hammer_and_wrench", "🛠️"}, {"gear", "⚙️"}, {"lock", "🔒"}, {"key", "🔑"}, {"mag", "🔍"}, {"eyes", "👀"},
+	{"construction", "🚧"}, {"skull", "💀"}, {"ghost", "👻"}, {"zzz", "💤"}, {"computer", "💻"}, {"iphone", "📱"},
+	{"globe_with_meridians", "🌐"}, {"earth_asia", "🌏"}, {"cloud", "☁️"}, {"whale", "🐳"}, {"snake", "🐍"},
+	{"crab", "🦀"}, {"gem", "💎"}, {"trophy", "🏆"}, {"1st_place_medal", "🥇"}, {"moneybag", "💰"},
+	{"dollar", "💵"}, {"movie_camera", "🎥"}, {"tv", "📺"}, {"art", "🎨"}, {"robot", "🤖"}, {"new", "🆕"}, {"up", "🆙"},
+	{"cn", "🇨🇳"}, {"us", "🇺🇸"}, {"calendar", "📆"}, {"bar_chart", "📊"}, {"chart_with_upwards_trend", "📈"},
+	{"arrow_up", "⬆️"}, {"arrow_down", "⬇️"}, {"recycle", "♻️"}};
+
+static bool is_name_sign(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '+' || c == '-';
+}
+
+static bool is_word_sign(char c)
+{
+	return (c >= 'A' && c <= 'Z') || (is_name_sign(c) && c != '-');
+}
+
+static const char *find_emoji(const char *name, size_t len)
+{
+	for (size_t i = 0; i < sizeof(emojis) / sizeof(emojis[0]); i++)
+		if (strlen(emojis[i][0]) == len && memcmp(emojis[i][0], name, len) == 0)
+			return emojis[i][1];
+	return NULL;
+}
+
+size_t entity_read_emoji(const char *text, size_t at, size_t end, struct buf *out, bool *is_known)
+{
+	size_t start = at + 1, stop = start;
+	bool has_letter = false;
+	const char *sign;
+
+	for (; stop < end && is_name_sign(text[stop]); stop++)
+		has_letter = has_letter || (text[stop] >= 'a' && text[stop] <= 'z');
+	if (stop == start || stop == end || text[stop] != ':' || (at > 0 && is_word_sign(text[at - 1])))
+		return 0;
+	/* "std::fire::now" is none; in ":star::star:" the colon before is another emoji's. */
+	if (out->len > 0 && out->data[out->len - 1] == ':')
+		return 0;
+	sign = find_emoji(text + start, stop - start);
+	*is_known = sign != NULL;
+	if (!sign && (!has_letter || (stop + 1 < end && is_word_sign(text[stop + 1]))))
+		return 0;
+	if (sign)
+		buf_puts(out, sign);
+	else
+		buf_append(out, text + at, stop + 1 - at);
+	return stop + 1;
+}

@@ -273,6 +273,16 @@ static bool is_punctuation(char c)
 	return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
 }
 
+static size_t read_emoji(struct reader *reader, size_t at, size_t end)
+{
+	bool is_known;
+	size_t behind = entity_read_emoji(reader->text, at, end, &reader->prose->text, &is_known);
+
+	if (behind > 0 && !is_known)
+		reader->prose->losses |= PROSE_EMOJI;
+	return behind;
+}
+
 /* A sign that is markup; 0 where it is a text like others. */
 static size_t read_markup(struct reader *reader, size_t at, size_t end, bool is_in_link)
 {
@@ -290,6 +300,8 @@ static size_t read_markup(struct reader *reader, size_t at, size_t end, bool is_
 		return is_in_link ? 0 : read_link(reader, at, end);
 	case '<':
 		return read_angle(reader, at, end);
+	case ':':
+		return read_emoji(reader, at, end);
 	case '&':
 		return entity_read(reader->text, at, end, &reader->prose->text);
 	case 'h':
@@ -390,6 +402,8 @@ const char *prose_loss_name(unsigned loss)
 		return "pictures and badges";
 	case PROSE_TAG:
 		return "HTML tags";
+	case PROSE_EMOJI:
+		return "emoji by names that only GitHub knows";
 	default:
 		return "line breaks";
 	}

@@ -10,8 +10,15 @@
 #include <stddef.h>
 
 /* What a plain text has no room for. */
-enum prose_loss { PROSE_EMPHASIS = 1, PROSE_CODE = 2, PROSE_IMAGE = 4, PROSE_TAG = 8, PROSE_BREAK = 16 };
-#define PROSE_LOSSES 5
+enum prose_loss {
+	PROSE_EMPHASIS = 1,
+	PROSE_CODE = 2,
+	PROSE_IMAGE = 4,
+	PROSE_TAG = 8,
+	PROSE_BREAK = 16,
+	PROSE_EMOJI = 32 /* by a name that is not known: the name stays */
+};
+#define PROSE_LOSSES 6
 
 struct prose_link {
 	size_t start, end; /* of its text in the plain text */

@@ -27,6 +27,7 @@ struct readme {
 	unsigned item_line; /* 0: none is open */
 	unsigned text_first, text_last; /* lines that are neither table nor list; 0: none */
 	unsigned text_before; /* the last but one */
+	size_t text_links; /* to repositories, in them */
 	const char *front_title;
 	size_t losses[PROSE_LOSSES];
 	unsigned loss_lines[PROSE_LOSSES];
@@ -93,10 +94,30 @@ static void leave_losses(struct readme *readme)
 				readme->losses[i] == 1 ? "" : "s");
 }
 
+static size_t count_repos(const struct readme *readme)
+{
+	const char *at = readme->bytes + readme->line.content, *end = readme->bytes + readme->line.end;
+	size_t count = 0;
+	struct slug slug;
+
+	while (at < end && (at = memmem(at, (size_t)(end - at), host, strlen(host)))) {
+		size_t len = 0;
+
+		while (at + len < end && !strchr(" \t\"'()<>[]`|", at[len]))
+			len++;
+		count += slug_from_url(&slug, at, len, NULL, NULL);
+		at += len;
+	}
+	return count;
+}
+
 static void add_text(struct readme *readme, unsigned line)
 {
-	if (readme->text_first == 0)
+	if (readme->text_first == 0) {
 		readme->text_first = line;
+		readme->text_links = 0;
+	}
+	readme->text_links += count_repos(readme);
 	readme->text_before = readme->text_last;
 	readme->text_last = line;
 }
@@ -104,14 +125,20 @@ static void add_text(struct readme *readme, unsigned line)
 static void end_text(struct readme *readme)
 {
 	unsigned first = readme->text_first, last = readme->text_last;
+	struct buf text;
 
 	readme->text_first = 0;
 	if (first == 0)
 		return;
-	if (first == last)
-		draft_leave(readme->draft, first, "text beside the list");
-	else
-		draft_leave(readme->draft, first, "text beside the list, to line %u", last);
+	buf_init(&text, BUF_NO_LIMIT);
+	buf_puts(&text, "text beside the list");
+	if (first != last)
+		buf_printf(&text, ", to line %u", last);
+	if (readme->text_links > 0)
+		buf_printf(&text, "; it links to %zu %s on github.com", readme->text_links,
+			readme->text_links == 1 ? "repository" : "repositories");
+	draft_leave(readme->draft, first, "%s", text.data);
+	buf_release(&text);
 }
 
 /* The last line of text was a table's header. */

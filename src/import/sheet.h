@@ -59,6 +59,8 @@ struct sheet_link *sheet_links(struct draft *draft, const struct prose *prose);
 
 /* Its columns and rows become the draft's. */
 void sheet_take(struct sheet *sheet);
+/* Does the link's text name nothing ("link", "GitHub", a URL)? */
+bool sheet_is_generic(const struct sheet_link *link);
 /* "", "—", "n/a": nothing is known. */
 bool sheet_is_placeholder(const char *text);
 

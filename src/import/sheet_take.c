@@ -68,8 +68,7 @@ static bool is_name_header(const char *header)
 	return is_in(header, words);
 }
 
-/* A link's text that names nothing. */
-static bool is_generic(const struct sheet_link *link)
+bool sheet_is_generic(const struct sheet_link *link)
 {
 	static const char *const words[] = {"link", "github", "repo", "repository", "code", "source", "source code",
 		"url", "here", "github link", "view", "链接", "地址", "仓库", "代码", "源码", "github 地址", NULL};
@@ -88,7 +87,7 @@ static bool has_generic_links(const struct sheet *sheet, size_t column)
 		if (!link)
 			continue;
 		count++;
-		generic += is_generic(link);
+		generic += sheet_is_generic(link);
 		if (!first)
 			first = link->text ? link->text : "";
 		else

@@ -277,6 +277,9 @@ static void test_items(void **state)
 	check_item("Name – [code](https://github.com/a/b) of it", "Name", "code of it", -1);
 	check_item("[N](https://n.org) x ([code](https://github.com/a/b))", "N", "x (code)", -1);
 	check_item("[N](https://github.com/a/b/tree/main/c) x", "N", "x", -1);
+	check_item("[N](https://github.com/a/b/wiki) x", "N", "x", -1);
+	check_item("[N](https://github.com/a/b/blob/main/ReadMe.md) x", "N", "x", -1);
+	check_item("[GitHub](https://github.com/a/b) x", "", "x", -1);
 	check_item("[a/b](https://github.com/a/b) rated ⭐⭐⭐", "a/b", "rated ⭐⭐⭐", -1);
 }
 

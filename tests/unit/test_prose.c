@@ -65,6 +65,11 @@ static void test_other_markup(void **state)
 	assert_string_equal(read_text(fixture, "a<br/>b <sub>c</sub><!-- d --> 1 < 2"), "a b c 1 < 2");
 	assert_int_equal(fixture->prose.losses, PROSE_BREAK | PROSE_TAG);
 	assert_string_equal(read_text(fixture, "a <br> b  c<br />d"), "a b c d");
+	assert_string_equal(read_text(fixture, ":star: a `:x:` b:c:d std::fire::x 10:20:30 :+1: :star::star:"),
+		"⭐ a :x: b:c:d std::fire::x 10:20:30 👍 ⭐⭐");
+	assert_int_equal(fixture->prose.losses, PROSE_CODE);
+	assert_string_equal(read_text(fixture, "x :octocat:"), "x :octocat:");
+	assert_int_equal(fixture->prose.losses, PROSE_EMOJI);
 	assert_string_equal(read_text(fixture, "x ![a](b.png) <img src=c> ![no"), "x ![no");
 	assert_int_equal(fixture->prose.losses, PROSE_IMAGE);
 }
