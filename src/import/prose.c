@@ -51,7 +51,7 @@ static void match_brackets(struct reader *reader)
 	unsigned dead = 0;
 	size_t depth = 0;
 
-	/* All of it first: the reading may stop at a bracket that is passed over here, as behind a "`" in an address. */
+	/* All first: the reading may stop at a bracket that is passed over here, as behind a "`" in an address. */
 	reader->close = mem_calloc(reader->len + 1, sizeof(*reader->close));
 	for (size_t at = 0; at < reader->len; at++)
 		reader->close[at] = NO_CLOSE;
