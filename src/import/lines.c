@@ -26,20 +26,48 @@ static size_t before_comment(const char *text, size_t len)
 	return len;
 }
 
-static struct line read_words(const char *text, size_t len)
+/* Behind spaces and a list's mark: "-", "*", "12." */
+static size_t skip_mark(const char *text, size_t len)
 {
-	struct line line = {.word = text};
-	size_t at = 0;
+	size_t at = 0, digits = 0;
 
-	len = before_comment(text, len);
 	while (at < len &&
 		(is_space(text[at]) ||
 			((text[at] == '-' || text[at] == '*') && at + 1 < len && is_space(text[at + 1]))))
 		at++;
+	while (at + digits < len && text[at + digits] >= '0' && text[at + digits] <= '9')
+		digits++;
+	if (digits == 0 || at + digits + 1 >= len || !strchr(".)", text[at + digits]) ||
+		!is_space(text[at + digits + 1]))
+		return at;
+	for (at += digits + 1; at < len && is_space(text[at]); at++)
+		continue;
+	return at;
+}
+
+/* Quotes around it and a comma or colon behind it are none of its own. */
+static void trim_word(struct line *line)
+{
+	while (line->word_len > 1 && strchr(",;:", line->word[line->word_len - 1]))
+		line->word_len--;
+	if (line->word_len > 2 && strchr("\"'`", line->word[0]) && line->word[line->word_len - 1] == line->word[0]) {
+		line->word++;
+		line->word_len -= 2;
+	}
+}
+
+static struct line read_words(const char *text, size_t len)
+{
+	struct line line = {0};
+	size_t at;
+
+	len = before_comment(text, len);
+	at = skip_mark(text, len);
 	line.word = text + at;
 	while (at < len && !is_space(text[at]))
 		at++;
 	line.word_len = (size_t)(text + at - line.word);
+	trim_word(&line);
 	while (at < len && is_space(text[at]))
 		at++;
 	line.rest = text + at;
@@ -97,7 +125,8 @@ static void read_line(struct draft *draft, const struct line *line, unsigned num
 
 	if (!read_repo(line, &slug, &is_deep)) {
 		draft_leave(draft, number, "no repository on github.com: \"%s\"",
-			draft_quote(draft, draft_text(draft, line->word, line->word_len)));
+			draft_quote(draft,
+				draft_text(draft, line->word, (size_t)(line->rest + line->rest_len - line->word))));
 		return;
 	}
 	project = draft_add(draft, slug.text, NULL, number);

@@ -76,6 +76,7 @@ static void test_forms(void **state)
 		"\xEF\xBB\xBF"
 		"a/a\r\nhttps://github.com/b/b",
 		LIST "  - repo: a/a\n  - repo: b/b\n", 0);
+	check_catalog("-", "1. a/a:\n12) \"b/b\",\n", LIST "  - repo: a/a\n  - repo: b/b\n", 0);
 	check_catalog("projects.yaml", bestof, named, 0);
 	check_catalog("-", bestof, named, 0);
 	check_catalog(
