@@ -1,9 +1,6 @@
 #include "report/chart.h"
 
 #include "base/date.h"
-#include "base/text.h"
-
-#include <string.h>
 
 #define LOG_UNIT 65536
 #define SAFE ((int64_t)1 << 40) /* times any length still fits in 63 bits */
@@ -82,7 +79,13 @@ static int64_t lead_of(int64_t value)
 	return value;
 }
 
-/* Each 1, 2, 5 where few; else powers of ten only. */
+/* 50, 20, 10, 5, …: the one before step; 1 where there is none. */
+static int64_t step_before(int64_t step)
+{
+	return lead_of(step) == 5 ? step / 5 * 2 : (step + 1) / 2;
+}
+
+/* Each 1, 2, 5 where few; else powers of ten only. A line of equal counts is not to lie on the axis. */
 static struct scale logarithmic(int64_t lowest, int64_t highest, struct ticks *ticks)
 {
 	struct scale scale = {.is_log = true, .low = 1};
@@ -91,10 +94,12 @@ static struct scale logarithmic(int64_t lowest, int64_t highest, struct ticks *t
 
 	while (next_step(scale.low) <= lowest)
 		scale.low = next_step(scale.low);
+	if (scale.low == lowest && next_step(lowest) >= highest)
+		scale.low = step_before(lowest);
 	for (int64_t value = scale.low;; value = next_step(value)) {
 		values[count++] = value;
 		scale.high = value;
-		if (value >= highest && value > scale.low)
+		if (value >= highest && value > lowest)
 			break;
 	}
 	for (size_t i = 0; i < count; i++) {
@@ -156,28 +161,4 @@ void chart_write(struct buf *out, int length)
 	buf_printf(out, "%s%d", length < 0 ? "-" : "", size / 10);
 	if (size % 10)
 		buf_printf(out, ".%d", size % 10);
-}
-
-void chart_shorten(struct buf *out, const char *text, size_t columns)
-{
-	struct buf clean;
-	size_t at = 0, used = 0;
-
-	buf_init(&clean, BUF_NO_LIMIT);
-	text_filter(&clean, text, strlen(text));
-	if (text_width(clean.data, clean.len) <= columns) {
-		buf_append(out, clean.data, clean.len);
-	} else {
-		while (at < clean.len) {
-			uint32_t code;
-			size_t len = text_decode(clean.data + at, clean.len - at, &code, NULL);
-			used += text_width(clean.data + at, len);
-			if (used > columns - 1)
-				break;
-			at += len;
-		}
-		buf_append(out, clean.data, at);
-		buf_puts(out, "…");
-	}
-	buf_release(&clean);
 }

@@ -40,7 +40,5 @@ struct scale chart_days(int64_t first, int64_t last, int from, int to, size_t mo
 void chart_spread(int *places, size_t count, int gap, int low, int high);
 /* "12.5": no trailing ".0". */
 void chart_write(struct buf *out, int length);
-/* The first columns of a text, filtered, with "…" where it is cut. */
-void chart_shorten(struct buf *out, const char *text, size_t columns);
 
 #endif

@@ -2,7 +2,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "report/chart.h"
+#include "report/shorten.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,7 +30,7 @@ void grid_add(struct grid *grid, const char *text)
 	if ((grid->count + 1) % grid->columns == 0)
 		text_filter(&clean, text, strlen(text));
 	else
-		chart_shorten(&clean, text, GRID_CELL_WIDTH);
+		shorten_end(&clean, text, GRID_CELL_WIDTH, text_width);
 	grid->cells = mem_grow(grid->cells, grid->count, &grid->capacity, sizeof(*grid->cells));
 	grid->cells[grid->count++] = buf_steal(&clean);
 }

@@ -271,17 +271,31 @@ static void say_dates(const struct html *html, const struct language *language, 
 	remark_write_dates(html->view, language, out);
 }
 
+/* Do the catalog's texts leave out of which day the values are? */
+static bool lacks_dates(const struct html *html)
+{
+	for (size_t i = 0; i < html->count; i++) {
+		if (!view_has_as_of(html->view, &html->languages[i]))
+			return date_is_known(html->view->as_of);
+	}
+	return false;
+}
+
 static void put_notes(struct html *html)
 {
 	const struct catalog *catalog = html->view->catalog;
 	enum phrase rounded = PHRASE_ROUNDED;
+	bool has_dates = lacks_dates(html), has_rounded = remark_has_rounded(html->view);
 
+	if (!catalog->note_count && !has_dates && !has_rounded)
+		return;
 	put_phrase_element(html, "h2", PHRASE_NOTES);
 	xml_open(html->xml, "ul");
 	for (size_t i = 0; i < catalog->note_count; i++)
 		html_element(html, "li", NULL, (struct saying){say_words, &catalog->notes[i]});
-	html_element(html, "li", NULL, (struct saying){say_dates, NULL});
-	if (remark_has_rounded(html->view))
+	if (has_dates)
+		html_element(html, "li", NULL, (struct saying){say_dates, NULL});
+	if (has_rounded)
 		html_element(html, "li", NULL, (struct saying){say_phrase, &rounded});
 	xml_close(html->xml);
 	html_newline(html);
@@ -383,7 +397,7 @@ static void put_main(struct html *html)
 	html_newline(html);
 	put_intro(html);
 	put_controls(html);
-	html_tables(html);
+	html_table(html);
 	put_none(html);
 	put_charts(html);
 	put_notes(html);
@@ -432,6 +446,7 @@ static void open_html(struct html *html, const struct view *view)
 		buf_init(&html->texts[i], BUF_NO_LIMIT);
 	}
 	html->filter = html_find_filter(view);
+	html_plan(html);
 }
 
 bool format_html(const struct view *view, const struct language *language, struct buf *out, struct err *err)
@@ -453,5 +468,6 @@ bool format_html(const struct view *view, const struct language *language, struc
 		buf_release(&html.texts[i]);
 	free(html.texts);
 	free(html.languages);
+	free(html.is_prose);
 	return xml_finish(html.xml, out, err);
 }

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct html {
 	struct xml *xml;
@@ -19,7 +20,11 @@ struct html {
 	size_t count;
 	size_t tips; /* numbers the notes on values */
 	const struct column *filter; /* what the rows can be chosen by, or NULL */
+	size_t trend; /* before which column the small lines stand; NO_TREND: no row has one */
+	bool *is_prose; /* of a column: it holds more than a few words */
 };
+
+#define NO_TREND SIZE_MAX
 
 /* What to say in each language: fn(html, language, what, out) appends plain text. */
 struct saying {
@@ -36,8 +41,11 @@ void html_newline(struct html *html);
 /* The head element: title, style, and the policy that lets only the page's own style and script through. */
 void html_head(struct html *html);
 void html_say_title(const struct html *html, const struct language *language, const void *what, struct buf *out);
-/* Tables, each with its heading where the catalog groups. */
-void html_tables(struct html *html);
+/* The table; each group is a part of it under a heading, where the catalog groups. */
+void html_table(struct html *html);
+/* Decides what columns there are and how they look. */
+void html_plan(struct html *html);
+bool html_has_spark(const struct row *row);
 /* The small line of a row, and in words what it shows. */
 void html_spark(struct html *html, const struct row *row);
 /*

@@ -144,11 +144,18 @@ static void say_trend(const struct html *html, const struct language *language, 
 	buf_release(&after);
 }
 
+bool html_has_spark(const struct row *row)
+{
+	struct trend trend = find_trend(row);
+
+	return trend.first != trend.last;
+}
+
 void html_spark(struct html *html, const struct row *row)
 {
 	struct trend trend = find_trend(row);
 
-	if (!trend.first || trend.first == trend.last)
+	if (!html_has_spark(row))
 		return;
 	put_picture(html, &trend);
 	html_element(html, "span", "ear", (struct saying){say_trend, &trend});

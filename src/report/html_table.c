@@ -1,4 +1,5 @@
 #include "base/map.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "report/html.h"
 #include "report/remark.h"
@@ -9,11 +10,13 @@
 #include <string.h>
 
 #define OPTIONS_MAX 40
+#define FEW_WORDS 20 /* columns */
 
 /* A cell, for what is said of it. */
 struct place {
 	const struct row *row;
 	const struct column *column;
+	bool is_prose;
 };
 
 static void say_value(const struct html *html, const struct language *language, const void *what, struct buf *out)
@@ -38,9 +41,13 @@ static void say_trend(const struct html *html, const struct language *language, 
 /* Where the small lines stand: after the last column of stars, else last. */
 static size_t trend_place(const struct view *view)
 {
-	size_t place = view->column_count;
+	size_t place = view->column_count, i = 0;
 
-	for (size_t i = 0; i < view->column_count; i++) {
+	while (i < view->count && !html_has_spark(&view->rows[i]))
+		i++;
+	if (i == view->count)
+		return NO_TREND;
+	for (i = 0; i < view->column_count; i++) {
 		enum column_kind kind = view->columns[i]->kind;
 		if (kind == COLUMN_STARS || kind == COLUMN_DELTA || kind == COLUMN_GROWTH)
 			place = i + 1;
@@ -48,14 +55,39 @@ static size_t trend_place(const struct view *view)
 	return place;
 }
 
+static bool is_prose(const struct html *html, const struct column *column)
+{
+	const struct view *view = html->view;
+
+	for (size_t i = 0; i < view->count && column->kind == COLUMN_FIELD; i++) {
+		for (size_t j = 0; j < html->count; j++) {
+			const char *text = catalog_text(
+				view->catalog, &view->rows[i].project->fields[column->field], html->languages[j].tag);
+			if (text && text_width(text, strlen(text)) > FEW_WORDS)
+				return true;
+		}
+	}
+	return false;
+}
+
+void html_plan(struct html *html)
+{
+	const struct view *view = html->view;
+
+	html->trend = trend_place(view);
+	html->is_prose = mem_calloc(view->column_count + 1, sizeof(*html->is_prose));
+	for (size_t i = 0; i < view->column_count; i++)
+		html->is_prose[i] = is_prose(html, view->columns[i]);
+}
+
 static void put_head_cell(struct html *html, const struct column *column)
 {
-	bool is_number = value_is_number(column->kind);
+	bool is_change = column->kind == COLUMN_DELTA || column->kind == COLUMN_GROWTH;
 
 	xml_open(html->xml, "th");
 	xml_attribute(html->xml, "scope", "col");
-	if (is_number) {
-		xml_attribute(html->xml, "class", "n");
+	if (value_is_number(column->kind)) {
+		xml_attribute(html->xml, "class", is_change ? "n since" : "n");
 		xml_attribute(html->xml, "data-n", column->kind == COLUMN_RANK ? "rank" : "count");
 	}
 	html_say(html, (struct saying){say_heading, column});
@@ -74,12 +106,11 @@ static void put_trend_head(struct html *html)
 static void put_head(struct html *html)
 {
 	const struct view *view = html->view;
-	size_t trend = trend_place(view);
 
 	xml_open(html->xml, "thead");
 	xml_open(html->xml, "tr");
 	for (size_t i = 0; i <= view->column_count; i++) {
-		if (i == trend)
+		if (i == html->trend)
 			put_trend_head(html);
 		if (i < view->column_count)
 			put_head_cell(html, view->columns[i]);
@@ -167,6 +198,8 @@ static void put_cell(struct html *html, const struct place *place)
 		xml_attribute(html->xml, "class", "n");
 	else if (is_date)
 		xml_attribute(html->xml, "class", "d");
+	else if (place->is_prose)
+		xml_attribute(html->xml, "class", "t");
 	if (kind != COLUMN_FIELD)
 		put_key(html, &key);
 	if (is_date && key.is_known)
@@ -224,7 +257,6 @@ static void put_trend(struct html *html, const struct row *row)
 static void put_row(struct html *html, const struct row *row)
 {
 	const struct view *view = html->view;
-	size_t trend = trend_place(view);
 
 	xml_open(html->xml, "tr");
 	if (html->filter) {
@@ -233,8 +265,8 @@ static void put_row(struct html *html, const struct row *row)
 		xml_attribute(html->xml, "data-c", value ? value : "");
 	}
 	for (size_t i = 0; i <= view->column_count; i++) {
-		struct place place = {row, i < view->column_count ? view->columns[i] : NULL};
-		if (i == trend)
+		struct place place = {row, i < view->column_count ? view->columns[i] : NULL, html->is_prose[i]};
+		if (i == html->trend)
 			put_trend(html, row);
 		if (place.column)
 			(place.column->kind == COLUMN_NAME ? put_name : put_cell)(html, &place);
@@ -248,46 +280,47 @@ static void say_group(const struct html *html, const struct language *language, 
 	view_group_title(html->view, language, what, out);
 }
 
-static void put_group_heading(struct html *html, const struct group *group, const char *id)
+static void put_group_heading(struct html *html, const struct group *group)
 {
-	xml_open(html->xml, "h2");
-	xml_attribute(html->xml, "id", id);
-	if (html->view->catalog->has_group_by) {
-		html_say(html, (struct saying){say_group, group});
-	} else {
-		xml_attribute(html->xml, "class", "ear");
-		html_phrase(html, PHRASE_PAGE_TABLE);
-	}
+	xml_open(html->xml, "tr");
+	xml_attribute(html->xml, "class", "group");
+	xml_open(html->xml, "th");
+	xml_attribute(html->xml, "scope", "rowgroup");
+	xml_attribute_printf(html->xml, "colspan", "%zu", html->view->column_count + (html->trend != NO_TREND));
+	html_say(html, (struct saying){say_group, group});
 	xml_close_full(html->xml);
+	xml_close(html->xml);
+	html_newline(html);
 }
 
-static void put_table(struct html *html, size_t i)
+static void put_group(struct html *html, const struct group *group)
 {
-	const struct group *group = &html->view->groups[i];
-	char id[32];
-
-	snprintf(id, sizeof(id), i ? "table-%zu" : "table", i);
-	xml_open(html->xml, "section");
-	if (html->view->catalog->has_group_by)
-		xml_attribute(html->xml, "data-group", "");
-	put_group_heading(html, group, id);
-	xml_open(html->xml, "table");
-	xml_attribute(html->xml, "aria-labelledby", id);
-	put_head(html);
 	xml_open(html->xml, "tbody");
 	html_newline(html);
-	for (size_t j = 0; j < group->count; j++)
-		put_row(html, &html->view->rows[group->first + j]);
-	xml_close(html->xml);
-	xml_close(html->xml);
+	if (html->view->catalog->has_group_by)
+		put_group_heading(html, group);
+	for (size_t i = 0; i < group->count; i++)
+		put_row(html, &html->view->rows[group->first + i]);
 	xml_close(html->xml);
 	html_newline(html);
 }
 
-void html_tables(struct html *html)
+void html_table(struct html *html)
 {
+	xml_open(html->xml, "section");
+	xml_open(html->xml, "h2");
+	xml_attribute(html->xml, "id", "table");
+	xml_attribute(html->xml, "class", "ear");
+	html_phrase(html, PHRASE_PAGE_TABLE);
+	xml_close_full(html->xml);
+	xml_open(html->xml, "table");
+	xml_attribute(html->xml, "aria-labelledby", "table");
+	put_head(html);
 	for (size_t i = 0; i < html->view->group_count; i++)
-		put_table(html, i);
+		put_group(html, &html->view->groups[i]);
+	xml_close(html->xml);
+	xml_close(html->xml);
+	html_newline(html);
 }
 
 static const char *field_value(const struct view *view, const struct row *row, size_t field)
@@ -361,7 +394,7 @@ void html_options(struct html *html)
 	xml_attribute(html->xml, "id", "choice");
 	put_option(html, "", (struct saying){say_all, NULL});
 	for (size_t i = 0; i < view->count; i++) {
-		struct place place = {&view->rows[i], html->filter};
+		struct place place = {&view->rows[i], html->filter, false};
 		const char *value = field_value(view, place.row, html->filter->field);
 		if (value && !map_add(&seen, value, &seen))
 			put_option(html, value, (struct saying){say_value, &place});

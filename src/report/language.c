@@ -63,7 +63,32 @@ static const struct fill *find_fill(const struct fill *fills, const char *key, s
 	return NULL;
 }
 
-void language_fill(struct buf *out, const char *template, const struct fill *fills)
+/* "{count|project|projects}": the word for one, or for another number. */
+static bool put_word(struct buf *out, const struct fill *fills, const char *key, size_t len)
+{
+	const char *one = memchr(key, '|', len),
+		   *many = one ? memchr(one + 1, '|', len - (size_t)(one + 1 - key)) : NULL;
+	const struct fill *fill = many ? find_fill(fills, key, (size_t)(one - key)) : NULL;
+
+	if (!fill)
+		return false;
+	if (strcmp(fill->value, "1") == 0)
+		buf_append(out, one + 1, (size_t)(many - one - 1));
+	else
+		buf_append(out, many + 1, (size_t)(key + len - many - 1));
+	return true;
+}
+
+static bool put_fill(struct buf *out, const struct fill *fills, const char *key, size_t len)
+{
+	const struct fill *fill = find_fill(fills, key, len);
+
+	if (fill)
+		buf_puts(out, fill->value);
+	return fill != NULL;
+}
+
+static void write_filled(struct buf *out, const char *template, const struct fill *fills, bool has_words)
 {
 	const char *at = template;
 
@@ -74,19 +99,22 @@ void language_fill(struct buf *out, const char *template, const struct fill *fil
 		if (!*at)
 			break;
 		size_t len = strcspn(at + 1, "{}");
-		const struct fill *fill = at[1 + len] == '}' ? find_fill(fills, at + 1, len) : NULL;
-		if (fill) {
-			buf_puts(out, fill->value);
+		bool is_key = at[1 + len] == '}';
+		if (is_key && (put_fill(out, fills, at + 1, len) || (has_words && put_word(out, fills, at + 1, len))))
 			at += len + 2;
-		} else {
+		else
 			buf_putc(out, *at++);
-		}
 	}
+}
+
+void language_fill(struct buf *out, const char *template, const struct fill *fills)
+{
+	write_filled(out, template, fills, false);
 }
 
 void language_say(const struct language *language, enum phrase phrase, const struct fill *fills, struct buf *out)
 {
-	language_fill(out, language_phrase(language, phrase), fills);
+	write_filled(out, language_phrase(language, phrase), fills, true);
 }
 
 /* The month by name where the language has names of three letters, else by number. */

@@ -31,6 +31,7 @@ struct language language_of(const struct catalog *catalog, const char *tag);
 const char *language_phrase(const struct language *language, enum phrase phrase);
 /* Appends template with each {key} replaced; an unknown {key} stays as it is. */
 void language_fill(struct buf *out, const char *template, const struct fill *fills);
+/* The same of a phrase, which may also hold "{count|project|projects}": the word for 1, and for any other value. */
 void language_say(const struct language *language, enum phrase phrase, const struct fill *fills, struct buf *out);
 /* "2016 年 8 月 8 日", "8 Aug 2016"; a month alone as language_month. Unknown: "—". */
 void language_date(const struct language *language, struct date date, struct buf *out);

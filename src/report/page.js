@@ -1,7 +1,10 @@
 "use strict";
 (function () {
 	var root = document.documentElement;
-	var tables = Array.from(document.querySelectorAll("table"));
+	var table = document.querySelector("table");
+	var heads = Array.from(table.tHead.rows[0].cells);
+	var groups = Array.from(table.tBodies);
+	var texts = new Map(); /* of the rows, in the language shown */
 	var controls = document.querySelector(".controls");
 	var search = document.getElementById("search");
 	var choice = document.getElementById("choice");
@@ -17,19 +20,25 @@
 		return (one || value).textContent.trim();
 	}
 
+	/* Of a group, without its heading. */
+	function rowsOf(group) {
+		return Array.from(group.rows).filter(function (row) {
+			return !row.classList.contains("group");
+		});
+	}
+
 	function key(cell) {
 		return cell.hasAttribute("data-s") ? cell.getAttribute("data-s") : words(cell);
 	}
 
 	/* Unknown ones stay at the end, whichever way. */
-	function sort(table, column, descending) {
-		var numeric = table.tHead.rows[0].cells[column].hasAttribute("data-n");
+	function sort(group, column, descending) {
+		var numeric = heads[column].hasAttribute("data-n");
 		var collator = new Intl.Collator(root.lang, { sensitivity: "base" });
-		var body = table.tBodies[0];
-		var rows = Array.from(body.rows).map(function (row) {
+		var entries = rowsOf(group).map(function (row) {
 			return { row: row, key: key(row.cells[column]) };
 		});
-		rows.sort(function (a, b) {
+		entries.sort(function (a, b) {
 			if (a.key === "" || b.key === "")
 				return (a.key === "" ? 1 : 0) - (b.key === "" ? 1 : 0);
 			var order = numeric
@@ -37,43 +46,43 @@
 				: collator.compare(a.key, b.key);
 			return descending ? -order : order;
 		});
-		rows.forEach(function (entry) {
-			body.appendChild(entry.row);
+		entries.forEach(function (entry) {
+			group.appendChild(entry.row);
 		});
 	}
 
-	function press(table, column) {
-		var cells = Array.from(table.tHead.rows[0].cells);
-		var cell = cells[column];
-		var now = cell.getAttribute("aria-sort");
-		var descending = now ? now === "ascending" : cell.hasAttribute("data-n");
-		cells.forEach(function (other) {
-			other.removeAttribute("aria-sort");
+	function press(column) {
+		var now = heads[column].getAttribute("aria-sort");
+		var descending = now ? now === "ascending" : heads[column].hasAttribute("data-n");
+		heads.forEach(function (head) {
+			head.removeAttribute("aria-sort");
 		});
-		cell.setAttribute("aria-sort", descending ? "descending" : "ascending");
-		sort(table, column, descending);
+		heads[column].setAttribute("aria-sort", descending ? "descending" : "ascending");
+		groups.forEach(function (group) {
+			sort(group, column, descending);
+		});
 	}
 
-	function makeButtons(table) {
-		Array.from(table.tHead.rows[0].cells).forEach(function (cell, column) {
-			if (cell.classList.contains("trend")) return;
+	function makeButtons() {
+		heads.forEach(function (head, column) {
+			if (head.classList.contains("trend")) return;
 			var button = document.createElement("button");
 			button.type = "button";
-			while (cell.firstChild) button.appendChild(cell.firstChild);
-			cell.appendChild(button);
+			while (head.firstChild) button.appendChild(head.firstChild);
+			head.appendChild(button);
 			button.addEventListener("click", function () {
-				press(table, column);
+				press(column);
 			});
 		});
 	}
 
 	/* Cards on a small screen need each value's heading beside it. */
 	function label() {
-		tables.forEach(function (table) {
-			var heads = Array.from(table.tHead.rows[0].cells).map(words);
-			Array.from(table.tBodies[0].rows).forEach(function (row) {
+		var labels = heads.map(words);
+		groups.forEach(function (group) {
+			rowsOf(group).forEach(function (row) {
 				Array.from(row.cells).forEach(function (cell, column) {
-					cell.setAttribute("data-label", heads[column]);
+					cell.setAttribute("data-label", labels[column]);
 				});
 			});
 		});
@@ -82,14 +91,13 @@
 	function countShown() {
 		var total = 0,
 			visible = 0;
-		tables.forEach(function (table) {
-			var here = 0;
-			Array.from(table.tBodies[0].rows).forEach(function (row) {
-				total += 1;
-				here += row.hidden ? 0 : 1;
-			});
-			var section = table.closest("section");
-			section.hidden = here === 0 ? section.hasAttribute("data-group") : false;
+		groups.forEach(function (group) {
+			var rows = rowsOf(group);
+			var here = rows.filter(function (row) {
+				return !row.hidden;
+			}).length;
+			group.hidden = here === 0;
+			total += rows.length;
 			visible += here;
 		});
 		none.hidden = visible !== 0;
@@ -101,26 +109,24 @@
 		});
 	}
 
+	/* What a row is found by: also its repository, and the heading of its group. */
 	function rowText(row) {
-		var slug = row.querySelector(".slug");
 		var cells = Array.from(row.cells).filter(function (cell) {
 			return !cell.classList.contains("trend");
 		});
-		return (
-			cells.map(words).join(" ") +
-			" " +
-			(slug ? slug.textContent : "")
-		).toLocaleLowerCase();
+		var more = [row.querySelector(".slug"), row.parentElement.querySelector(".group")];
+		return cells.concat(more.filter(Boolean)).map(words).join(" ").toLocaleLowerCase();
 	}
 
 	function filter() {
 		var text = search.value.trim().toLocaleLowerCase();
 		var wanted = choice ? choice.value : "";
-		tables.forEach(function (table) {
-			Array.from(table.tBodies[0].rows).forEach(function (row) {
+		groups.forEach(function (group) {
+			rowsOf(group).forEach(function (row) {
 				var value = row.getAttribute("data-c");
 				var fits = wanted === "" ? true : value === wanted;
-				row.hidden = !(fits ? rowText(row).includes(text) : false);
+				if (!texts.has(row)) texts.set(row, rowText(row));
+				row.hidden = !(fits ? texts.get(row).includes(text) : false);
 			});
 		});
 		countShown();
@@ -128,6 +134,7 @@
 
 	function speak(language) {
 		root.lang = language;
+		texts.clear();
 		document.querySelectorAll("span[lang], div[lang]").forEach(function (element) {
 			element.hidden = element.lang !== language;
 		});
@@ -163,7 +170,7 @@
 	}
 
 	root.classList.add("js");
-	tables.forEach(makeButtons);
+	makeButtons();
 	controls.hidden = false;
 	search.addEventListener("input", filter);
 	if (choice) choice.addEventListener("change", filter);

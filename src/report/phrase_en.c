@@ -60,11 +60,11 @@ const char *const phrase_en[PHRASE_COUNT] = {
 	[PHRASE_CHART_JOIN] = "; ",
 	[PHRASE_CHART_EMPTY] = "There is nothing to draw yet.",
 	[PHRASE_CHART_POINT] = "{name}: {date}, {stars}",
-	[PHRASE_CHART_TOP] = "The {count} projects with most stars, as of {as_of}",
+	[PHRASE_CHART_TOP] = "The {count} {count|project|projects} with most stars, as of {as_of}",
 	[PHRASE_PAGE_SELF] = "English",
 	[PHRASE_PAGE_FILTER] = "Filter by text",
 	[PHRASE_PAGE_ALL] = "All",
-	[PHRASE_PAGE_SHOWN] = "{shown} of {total} projects shown",
+	[PHRASE_PAGE_SHOWN] = "Showing {shown} of {total}",
 	[PHRASE_PAGE_LANGUAGE] = "Language",
 	[PHRASE_PAGE_TREND] = "Trend",
 	[PHRASE_PAGE_TREND_TEXT] = "From {before} on {first} to {after} on {last}",
@@ -78,8 +78,8 @@ const char *const phrase_en[PHRASE_COUNT] = {
 	[PHRASE_PAGE_TABLE] = "The projects",
 	[PHRASE_CHANGES_TITLE] = "{title}: changes",
 	[PHRASE_CHANGES_SECTION] = "From {before} to {after}",
-	[PHRASE_CHANGES_HEADLINE] =
-		"{count} projects with {total} stars in all ({delta}): {up} gained, {down} lost, {same} unchanged.",
+	[PHRASE_CHANGES_HEADLINE] = "{count} {count|project|projects} with {total} {total|star|stars} in all "
+				    "({delta}): {up} gained, {down} lost, {same} unchanged.",
 	[PHRASE_CHANGES_NOTHING] = "Nothing changed.",
 	[PHRASE_CHANGES_STARS] = "Movers by stars",
 	[PHRASE_CHANGES_GROWTH] = "Movers by percent",
@@ -91,6 +91,6 @@ const char *const phrase_en[PHRASE_COUNT] = {
 	[PHRASE_CHANGES_BEFORE] = "Before",
 	[PHRASE_CHANGES_AFTER] = "Now",
 	[PHRASE_CHANGES_MORE] = "And {count} more.",
-	[PHRASE_CHANGES_COUNTS] = "{count} projects, without star counts to compare.",
+	[PHRASE_CHANGES_COUNTS] = "{count} {count|project|projects}, without star counts to compare.",
 	[PHRASE_CHANGES_ONLY] = "First data, of {after}: nothing earlier to compare with.",
 };

@@ -17,11 +17,11 @@ enum phrase remark_heading(enum remark_kind kind)
 void remark_write_created(
 	const struct language *language, const struct change *change, struct buf *before, struct buf *after)
 {
-	struct date old = date_of(change->before->created), new = date_of(change->after->created);
-	bool is_same_month = old.year == new.year &&old.month == new.month;
+	struct date old = date_of(change->before->created), now = date_of(change->after->created);
+	bool is_same_month = old.year == now.year && old.month == now.month;
 
 	(is_same_month ? language_date : language_month)(language, old, before);
-	(is_same_month ? language_date : language_month)(language, new, after);
+	(is_same_month ? language_date : language_month)(language, now, after);
 }
 
 static void write_corrected(

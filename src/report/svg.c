@@ -2,13 +2,16 @@
 
 #include "report/chart.h"
 #include "report/format.h"
+#include "report/label.h"
 #include "report/order.h"
+#include "report/shorten.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define WIDTH 800
-#define HEIGHT 455
-#define NAME_COLUMNS 24
+#define HEIGHT 465
+#define WHOLE 14000 /* tenths of a pixel of a whole name, where it can be no label */
 
 /*
  * The two schemes by classes and currentColor: some viewers know neither variables nor media queries, and show the
@@ -61,6 +64,21 @@ void svg_text(struct picture *picture, const char *class, const char *anchor, in
 	xml_close(picture->xml);
 }
 
+void svg_whole_name(struct picture *picture, size_t i)
+{
+	struct buf name, whole;
+
+	buf_init(&name, BUF_NO_LIMIT);
+	buf_init(&whole, BUF_NO_LIMIT);
+	view_name(picture->view, picture->language, picture->rows[i]->project, &name);
+	shorten_end(&whole, name.data, WHOLE, shorten_pixels);
+	label_mark(&whole);
+	if (strcmp(picture->labels[i].data, whole.data) != 0)
+		xml_element(picture->xml, "title", whole.data);
+	buf_release(&name);
+	buf_release(&whole);
+}
+
 void svg_line(struct picture *picture, const char *class, int x1, int y1, int x2, int y2)
 {
 	xml_open(picture->xml, "line");
@@ -72,35 +90,21 @@ void svg_line(struct picture *picture, const char *class, int x1, int y1, int x2
 	xml_close(picture->xml);
 }
 
-const char *svg_name(struct picture *picture, const struct row *row, size_t columns)
-{
-	struct buf name;
-
-	buf_init(&name, BUF_NO_LIMIT);
-	view_name(picture->view, picture->language, row->project, &name);
-	buf_clear(&picture->text);
-	chart_shorten(&picture->text, name.data, columns);
-	buf_release(&name);
-	return picture->text.data;
-}
-
-static void say(struct picture *picture, enum phrase phrase, const struct fill *more)
+/* Fills picture->text: a phrase with the two dates, and value for {key}. */
+static void say(struct picture *picture, enum phrase phrase, const char *key, const char *value)
 {
 	const struct view *view = picture->view;
-	struct buf as_of, baseline, once;
+	struct buf as_of, baseline;
 
 	buf_init(&as_of, BUF_NO_LIMIT);
 	buf_init(&baseline, BUF_NO_LIMIT);
-	buf_init(&once, BUF_NO_LIMIT);
 	language_date(picture->language, view->as_of, &as_of);
 	language_date(picture->language, view->baseline, &baseline);
-	language_say(picture->language, phrase,
-		(struct fill[]){{"as_of", as_of.data}, {"baseline", baseline.data}, {NULL, NULL}}, &once);
+	struct fill fills[] = {{"as_of", as_of.data}, {"baseline", baseline.data}, {key, value}, {NULL, NULL}};
 	buf_clear(&picture->text);
-	language_fill(&picture->text, once.data, more);
+	language_say(picture->language, phrase, fills, &picture->text);
 	buf_release(&as_of);
 	buf_release(&baseline);
-	buf_release(&once);
 }
 
 static const char *title_of(struct picture *picture)
@@ -108,7 +112,7 @@ static const char *title_of(struct picture *picture)
 	static const enum phrase titles[] = {
 		[SVG_STARS] = PHRASE_CHART_STARS, [SVG_LOG] = PHRASE_CHART_LOG, [SVG_GROWTH] = PHRASE_CHART_GROWTH};
 
-	say(picture, titles[picture->kind], (struct fill[]){{NULL, NULL}});
+	say(picture, titles[picture->kind], NULL, NULL);
 	return picture->text.data;
 }
 
@@ -119,7 +123,7 @@ static void list_values(struct picture *picture, struct buf *values)
 		const struct row *row = picture->rows[i];
 		if (i)
 			buf_puts(values, language_phrase(picture->language, PHRASE_CHART_JOIN));
-		buf_puts(values, svg_name(picture, row, NAME_COLUMNS));
+		buf_puts(values, picture->labels[i].data);
 		buf_putc(values, ' ');
 		if (picture->kind == SVG_GROWTH)
 			language_growth(picture->language, &row->figure, values);
@@ -135,8 +139,7 @@ static void describe(struct picture *picture)
 
 	buf_init(&values, BUF_NO_LIMIT);
 	list_values(picture, &values);
-	say(picture, picture->count ? phrase : PHRASE_CHART_EMPTY,
-		(struct fill[]){{"values", values.data}, {NULL, NULL}});
+	say(picture, picture->count ? phrase : PHRASE_CHART_EMPTY, "values", values.data);
 	buf_release(&values);
 }
 
@@ -146,7 +149,7 @@ static void put_heading(struct picture *picture)
 
 	svg_text(picture, "title", NULL, 200, 310, title_of(picture));
 	snprintf(count, sizeof(count), "%zu", picture->count);
-	say(picture, PHRASE_CHART_TOP, (struct fill[]){{"count", count}, {NULL, NULL}});
+	say(picture, PHRASE_CHART_TOP, "count", count);
 	if (picture->count)
 		svg_text(picture, "muted", NULL, 200, 510, picture->text.data);
 	else
@@ -193,21 +196,35 @@ static void put_ground(struct picture *picture)
 	xml_close(picture->xml);
 }
 
+static void plan(struct picture *picture)
+{
+	bool is_growth = picture->kind == SVG_GROWTH;
+
+	buf_init(&picture->text, BUF_NO_LIMIT);
+	for (size_t i = 0; i < SVG_ROWS; i++)
+		buf_init(&picture->labels[i], BUF_NO_LIMIT);
+	picture->height = HEIGHT;
+	picture->count = order_by_stars(picture->view, picture->rows, SVG_ROWS);
+	if (is_growth)
+		svg_plan_growth(picture);
+	label_rows(picture->view, picture->language, picture->rows, picture->count,
+		is_growth ? svg_room_growth() : svg_room_stars(picture), picture->labels);
+}
+
+static void release(struct picture *picture)
+{
+	buf_release(&picture->text);
+	for (size_t i = 0; i < SVG_ROWS; i++)
+		buf_release(&picture->labels[i]);
+}
+
 void svg_write(struct xml *xml, const struct view *view, const struct language *language, enum svg_kind kind,
 	const char *id, bool is_alone)
 {
-	struct picture picture = {.xml = xml,
-		.view = view,
-		.language = language,
-		.kind = kind,
-		.id = id,
-		.is_alone = is_alone,
-		.height = HEIGHT};
+	struct picture picture = {
+		.xml = xml, .view = view, .language = language, .kind = kind, .id = id, .is_alone = is_alone};
 
-	buf_init(&picture.text, BUF_NO_LIMIT);
-	picture.count = order_by_stars(view, picture.rows, SVG_ROWS);
-	if (kind == SVG_GROWTH)
-		svg_plan_growth(&picture);
+	plan(&picture);
 	xml_open(xml, "svg");
 	put_root_attributes(&picture);
 	put_names(&picture);
@@ -221,7 +238,7 @@ void svg_write(struct xml *xml, const struct view *view, const struct language *
 	if (picture.count)
 		(kind == SVG_GROWTH ? svg_draw_growth : svg_draw_stars)(&picture);
 	xml_close(xml);
-	buf_release(&picture.text);
+	release(&picture);
 }
 
 static bool write_file(

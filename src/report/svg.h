@@ -23,6 +23,7 @@ struct picture {
 	const char *id; /* begins the ids of its parts */
 	bool is_alone; /* a file of its own, with its styles */
 	const struct row *rows[SVG_ROWS];
+	struct buf labels[SVG_ROWS]; /* of the rows: no two alike */
 	size_t count;
 	int height; /* in pixels */
 	struct buf text; /* for the text in hand */
@@ -38,13 +39,16 @@ void svg_write(struct xml *xml, const struct view *view, const struct language *
 /* For the drawers (svg_stars.c, svg_growth.c). Lengths in tenths of a pixel. */
 void svg_draw_stars(struct picture *picture);
 void svg_draw_growth(struct picture *picture);
-/* Chooses rows and height, and says in picture->text what is to be seen. */
+/* Chooses rows and height. */
 void svg_plan_growth(struct picture *picture);
+/* Tenths of a pixel for the name of a row. */
+unsigned svg_room_stars(struct picture *picture);
+unsigned svg_room_growth(void);
 void svg_length(struct picture *picture, const char *attribute, int length);
 /* A text with a class and an anchor (NULL: start). */
 void svg_text(struct picture *picture, const char *class, const char *anchor, int x, int y, const char *text);
 void svg_line(struct picture *picture, const char *class, int x1, int y1, int x2, int y2);
-/* The name of a row, at most columns wide; replaces picture->text. */
-const char *svg_name(struct picture *picture, const struct row *row, size_t columns);
+/* A title for the group begun: the row's name, where that is not its label. */
+void svg_whole_name(struct picture *picture, size_t i);
 
 #endif

@@ -1,4 +1,5 @@
 #include "report/chart.h"
+#include "report/shorten.h"
 #include "report/svg.h"
 
 #include <stdlib.h>
@@ -7,11 +8,11 @@
 #define ROW 320
 #define BAR 180
 #define LEFT 1900 /* of the room for bars */
-#define RIGHT 6800
+#define RIGHT 7900 /* of the values behind the bars */
+#define NARROWEST 1000 /* room for bars, whatever the values */
+#define EDGE 200 /* left of the names */
 #define MARGIN 150 /* between a name and the bars, and a bar and its value */
-#define VALUE 900 /* room for a value at the left of a bar that goes left */
 #define LEAST 15 /* a bar is to be seen */
-#define NAME_COLUMNS 22
 
 static int by_growth(const void *a, const void *b)
 {
@@ -35,10 +36,29 @@ void svg_plan_growth(struct picture *picture)
 	picture->height = (TOP + (int)(count ? count : 4) * ROW) / 10 + 20;
 }
 
-/* From the least to the most, 0 always among them. */
-static struct scale make_scale(const struct picture *picture)
+unsigned svg_room_growth(void)
+{
+	return LEFT - MARGIN - EDGE;
+}
+
+static int widest_value(struct picture *picture)
+{
+	unsigned most = 0;
+
+	for (size_t i = 0; i < picture->count; i++) {
+		buf_clear(&picture->text);
+		language_growth(picture->language, &picture->rows[i]->figure, &picture->text);
+		unsigned width = shorten_pixels(picture->text.data, picture->text.len);
+		most = width > most ? width : most;
+	}
+	return (int)most + MARGIN / 2;
+}
+
+/* From the least to the most, 0 always among them; values stand at either side. */
+static struct scale make_scale(struct picture *picture)
 {
 	struct scale scale = {.from = LEFT, .to = RIGHT};
+	int value = widest_value(picture);
 
 	for (size_t i = 0; i < picture->count; i++) {
 		int64_t growth = picture->rows[i]->figure.growth;
@@ -48,7 +68,11 @@ static struct scale make_scale(const struct picture *picture)
 			scale.high = growth;
 	}
 	if (scale.low < 0)
-		scale.from += VALUE;
+		scale.from += value;
+	if (scale.high > 0 || scale.low == 0)
+		scale.to -= value;
+	if (scale.to < scale.from + NARROWEST)
+		scale.to = scale.from + NARROWEST;
 	if (scale.low == scale.high)
 		scale.high++;
 	return scale;
@@ -82,7 +106,8 @@ static void draw_row(struct picture *picture, const struct scale *scale, size_t 
 	int y = TOP + (int)i * ROW, zero = chart_place(scale, 0), end = bar_end(scale, zero, row->figure.growth);
 
 	xml_open(picture->xml, "g");
-	svg_text(picture, NULL, "end", LEFT - MARGIN, y + 135, svg_name(picture, row, NAME_COLUMNS));
+	svg_whole_name(picture, i);
+	svg_text(picture, NULL, "end", LEFT - MARGIN, y + 135, picture->labels[i].data);
 	draw_bar(picture, zero, end, y, is_loss);
 	buf_clear(&picture->text);
 	language_growth(picture->language, &row->figure, &picture->text);

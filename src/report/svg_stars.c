@@ -1,25 +1,31 @@
 #include "model/series.h"
 #include "report/chart.h"
+#include "report/shorten.h"
 #include "report/svg.h"
 
 #include <stdlib.h>
 
-/* The plot, in tenths of a pixel; names stand at its right. */
-#define LEFT 620
-#define RIGHT 5950
+/* The plot, in tenths of a pixel; counts stand at its left, names at its right. */
+#define EDGE 100
+#define LEAST 420 /* for the counts */
+#define TICK_GAP 100
+#define RIGHT 5700
 #define TOP 740
 #define BOTTOM 3900
-#define LABEL_X 6150
+#define LABEL_X 5900
+#define BETWEEN " · " /* a name and its stars */
 #define LABEL_GAP 165
-#define LEGEND 4250
+#define LEGEND 4340
 #define NEAR 40 /* points closer than this are one */
-#define NAME_COLUMNS 17
+#define LABEL_TEXT (LABEL_X + 40)
+#define LABEL_END 7950
 #define DAY_LABELS 8
 
 struct plot {
 	struct picture *picture;
 	struct scale x, y;
 	struct ticks days, counts;
+	int left;
 	bool has_gap, has_held; /* drawn, so to be explained */
 	struct buf path;
 };
@@ -29,6 +35,20 @@ struct label {
 	size_t row;
 	int x, y; /* of the line's end */
 };
+
+unsigned svg_room_stars(struct picture *picture)
+{
+	unsigned most = 0;
+
+	for (size_t i = 0; i < picture->count; i++) {
+		buf_clear(&picture->text);
+		buf_puts(&picture->text, BETWEEN);
+		language_number(picture->language, view_row_stars(picture->rows[i]), false, &picture->text);
+		unsigned width = shorten_pixels(picture->text.data, picture->text.len);
+		most = width > most ? width : most;
+	}
+	return LABEL_END - LABEL_TEXT - most;
+}
 
 static bool is_shown(const struct plot *plot, const struct point *point)
 {
@@ -50,6 +70,21 @@ static void widen(const struct line *line, int64_t *first, int64_t *last, int64_
 	}
 }
 
+/* Of the counts at the axis, in tenths of a pixel. */
+static int widest_count(struct plot *plot)
+{
+	struct buf *text = &plot->picture->text;
+	unsigned most = LEAST;
+
+	for (size_t i = 0; i < plot->counts.count; i++) {
+		buf_clear(text);
+		language_number(plot->picture->language, plot->counts.values[i], false, text);
+		unsigned width = shorten_pixels(text->data, text->len);
+		most = width > most ? width : most;
+	}
+	return (int)most;
+}
+
 static void make_scales(struct plot *plot)
 {
 	const struct picture *picture = plot->picture;
@@ -61,22 +96,23 @@ static void make_scales(struct plot *plot)
 		lowest = highest;
 	if (first == last)
 		first -= 365;
-	plot->x = chart_days(first, last, LEFT, RIGHT, DAY_LABELS, &plot->days);
 	plot->y = chart_counts(lowest, highest, picture->kind == SVG_LOG, BOTTOM, TOP, &plot->counts);
+	plot->left = EDGE + widest_count(plot) + TICK_GAP;
+	plot->x = chart_days(first, last, plot->left, RIGHT, DAY_LABELS, &plot->days);
 }
 
 static void draw_count_axis(struct plot *plot)
 {
 	struct picture *picture = plot->picture;
 
-	svg_line(picture, "axis", LEFT, BOTTOM, RIGHT, BOTTOM);
+	svg_line(picture, "axis", plot->left, BOTTOM, RIGHT, BOTTOM);
 	for (size_t i = 0; i < plot->counts.count; i++) {
 		int y = chart_place(&plot->y, plot->counts.values[i]);
 		if (y != BOTTOM)
-			svg_line(picture, "grid", LEFT, y, RIGHT, y);
+			svg_line(picture, "grid", plot->left, y, RIGHT, y);
 		buf_clear(&picture->text);
 		language_number(picture->language, plot->counts.values[i], false, &picture->text);
-		svg_text(picture, "muted", "end", LEFT - 80, y + 42, picture->text.data);
+		svg_text(picture, "muted", "end", plot->left - 80, y + 42, picture->text.data);
 	}
 }
 
@@ -170,19 +206,18 @@ static void draw_gaps(struct plot *plot, const struct line *line)
 	draw_path(plot, "gap");
 }
 
-static void draw_dot(struct plot *plot, const struct row *row, const struct point *point)
+static void draw_dot(struct plot *plot, size_t i, const struct point *point)
 {
 	struct picture *picture = plot->picture;
-	struct buf name, date, stars;
+	struct buf date, stars;
 
-	buf_init(&name, BUF_NO_LIMIT);
 	buf_init(&date, BUF_NO_LIMIT);
 	buf_init(&stars, BUF_NO_LIMIT);
-	buf_puts(&name, svg_name(picture, row, NAME_COLUMNS));
 	language_date(picture->language, date_from_days(point->day), &date);
 	language_number(picture->language, point->stars, false, &stars);
 	buf_clear(&picture->text);
-	struct fill fills[] = {{"name", name.data}, {"date", date.data}, {"stars", stars.data}, {NULL, NULL}};
+	struct fill fills[] = {
+		{"name", picture->labels[i].data}, {"date", date.data}, {"stars", stars.data}, {NULL, NULL}};
 	language_say(picture->language, PHRASE_CHART_POINT, fills, &picture->text);
 	xml_open(picture->xml, "circle");
 	xml_attribute(picture->xml, "class", "dot");
@@ -191,15 +226,14 @@ static void draw_dot(struct plot *plot, const struct row *row, const struct poin
 	xml_attribute(picture->xml, "r", "3");
 	xml_element(picture->xml, "title", picture->text.data);
 	xml_close(picture->xml);
-	buf_release(&name);
 	buf_release(&date);
 	buf_release(&stars);
 }
 
 /* The ends of each run of counts. */
-static void draw_dots(struct plot *plot, const struct row *row)
+static void draw_dots(struct plot *plot, size_t row)
 {
-	const struct line *line = row->line;
+	const struct line *line = plot->picture->rows[row]->line;
 
 	for (size_t i = 0; i < line->count; i = end_of_run(line, i)) {
 		size_t last = end_of_run(line, i) - 1;
@@ -227,14 +261,14 @@ static const struct point *last_point(const struct line *line)
 static void draw_line(struct plot *plot, size_t i)
 {
 	struct picture *picture = plot->picture;
-	const struct row *row = picture->rows[i];
+	const struct line *line = picture->rows[i]->line;
 
 	xml_open(picture->xml, "g");
 	xml_attribute_printf(picture->xml, "class", "c%zu", i);
-	draw_runs(plot, row->line, SERIES_HELD, "held");
-	draw_gaps(plot, row->line);
-	draw_runs(plot, row->line, SERIES_COUNT, "count");
-	draw_dots(plot, row);
+	draw_runs(plot, line, SERIES_HELD, "held");
+	draw_gaps(plot, line);
+	draw_runs(plot, line, SERIES_COUNT, "count");
+	draw_dots(plot, i);
 	xml_close(picture->xml);
 }
 
@@ -250,8 +284,9 @@ static int by_height(const void *a, const void *b)
 static void draw_label(struct plot *plot, const struct label *label, int y)
 {
 	struct picture *picture = plot->picture;
-	const struct row *row = picture->rows[label->row];
 
+	xml_open(picture->xml, "g");
+	svg_whole_name(picture, label->row);
 	svg_line(picture, "leader", label->x + 45, label->y, LABEL_X - 85, y);
 	xml_open(picture->xml, "circle");
 	xml_attribute_printf(picture->xml, "class", "dot c%zu", label->row);
@@ -259,10 +294,11 @@ static void draw_label(struct plot *plot, const struct label *label, int y)
 	svg_length(picture, "cy", y);
 	xml_attribute(picture->xml, "r", "4");
 	xml_close(picture->xml);
-	svg_name(picture, row, NAME_COLUMNS);
-	buf_putc(&picture->text, ' ');
-	language_number(picture->language, view_row_stars(row), false, &picture->text);
-	svg_text(picture, NULL, NULL, LABEL_X + 40, y + 45, picture->text.data);
+	buf_clear(&picture->text);
+	buf_printf(&picture->text, "%s" BETWEEN, picture->labels[label->row].data);
+	language_number(picture->language, view_row_stars(picture->rows[label->row]), false, &picture->text);
+	svg_text(picture, NULL, NULL, LABEL_TEXT, y + 45, picture->text.data);
+	xml_close(picture->xml);
 }
 
 static void draw_labels(struct plot *plot)
@@ -294,7 +330,7 @@ static void draw_legend(struct plot *plot)
 
 	if (plot->has_gap) {
 		svg_text(picture, "muted", NULL, 200, y, language_phrase(picture->language, PHRASE_CHART_GAP));
-		y += 180;
+		y += 175;
 	}
 	if (plot->has_held)
 		svg_text(picture, "muted", NULL, 200, y, language_phrase(picture->language, PHRASE_CHART_HELD));

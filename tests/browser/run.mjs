@@ -1,4 +1,4 @@
-// The HTML report in headless Chromium: node run.mjs CHROMIUM PAGE.html HOSTILE.html SHOTS
+// The HTML report in headless Chromium: node run.mjs CHROMIUM PAGE.html GROUPED.html HOSTILE.html SHOTS
 // Sorts, filters, switches language, asks axe, and listens for errors and requests. SHOTS gets a picture of each look.
 import { chromium } from "playwright-core";
 import { createRequire } from "node:module";
@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import assert from "node:assert/strict";
 
-const [browserPath, page, hostile, shots] = process.argv.slice(2);
+const [browserPath, page, grouped, hostile, shots] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
 	"--disable-sync"];
@@ -135,6 +135,54 @@ await test("works by keyboard", page, {}, async (tab) => {
 	assert.equal(await tab.evaluate(() => document.documentElement.lang), "en");
 });
 
+/* Of each group that is shown: its heading, and the cells of a column. */
+function groups(tab, heading) {
+	return tab.evaluate((wanted) => {
+		const table = document.querySelector("table");
+		const place = Array.from(table.tHead.rows[0].cells).findIndex((head) => head.innerText.trim().startsWith(wanted));
+		return Array.from(table.tBodies).filter((group) => group.getClientRects().length).map((group) => {
+			const [title, ...rows] = Array.from(group.rows).filter((row) => row.getClientRects().length);
+			return { title: title.innerText.trim(), cells: rows.map((row) => row.cells[place].querySelector(".v, a").innerText.trim()) };
+		});
+	}, heading);
+}
+
+await test("sorts within each group", grouped, {}, async (tab) => {
+	const before = await groups(tab, "Star 数量");
+	assert.equal(await tab.locator("thead").count(), 1);
+	assert.equal(await tab.locator("tbody > tr:first-child > th[scope=rowgroup]").count(), before.length);
+	await head(tab, "Star 数量").click();
+	const after = await groups(tab, "Star 数量");
+	assert.deepEqual(after.map((group) => group.title), before.map((group) => group.title));
+	for (const [i, group] of after.entries()) {
+		const numbers = group.cells.map(Number);
+		assert.deepEqual(numbers, [...numbers].sort((a, b) => b - a));
+		assert.deepEqual([...numbers].sort(), before[i].cells.map(Number).sort());
+	}
+	assert.deepEqual(after.find((group) => group.title === "网关").cells, ["17016", "4519", "459"]);
+	assert.equal(await tab.locator("th[aria-sort=descending]").count(), 1);
+});
+
+await test("filters groups", grouped, {}, async (tab) => {
+	await tab.locator("#search").fill("hango");
+	assert.deepEqual(await groups(tab, "项目名称"), [{ title: "网关", cells: ["Hango Gateway"] }]);
+	await tab.locator("#search").fill("网关");
+	assert.deepEqual((await groups(tab, "项目名称")).map((group) => group.title), ["网关", "代理"]); // MOSN's text has the word
+	await tab.locator("#search").fill("");
+	await tab.locator("#choice").selectOption("扩展");
+	assert.deepEqual(await groups(tab, "项目名称"), [{ title: "扩展", cells: ["Aeraki", "Slime"] }]);
+	assert.match(await tab.locator(".shown").innerText(), /2 \/ 10/);
+	await tab.locator("#search").fill("no such project");
+	assert.deepEqual(await groups(tab, "项目名称"), []);
+	assert.ok(await tab.locator(".none").isVisible());
+	await tab.locator("#search").fill("");
+	await tab.locator("#choice").selectOption("");
+	await tab.getByRole("button", { name: "English" }).click();
+	assert.ok((await groups(tab, "Project")).some((group) => group.title === "Gateway"));
+	await tab.locator("#search").fill("gateway");
+	assert.equal((await groups(tab, "Project")).find((group) => group.title === "Gateway").cells.length, 3);
+});
+
 await test("is a plain table without JavaScript", page, { javaScriptEnabled: false }, async (tab) => {
 	assert.equal(await tab.locator("tbody tr").count(), 10);
 	assert.ok(await tab.locator("table").isVisible());
@@ -169,6 +217,17 @@ for (const [scheme, width, language] of [["light", 1280, "zh-CN"], ["dark", 1280
 	const name = `${scheme}-${width}-${language}`;
 	await test(`is accessible: ${name}`, page, { colorScheme: scheme, viewport: { width, height: 800 }, bypassCSP: true }, async (tab) => {
 		if (language === "en") await tab.getByRole("button", { name: "English" }).click();
+		await tab.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
+		assert.ok(await tab.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), "wider than the screen");
+		await tab.addScriptTag({ content: axe });
+		const found = await tab.evaluate(() => axe.run());
+		assert.deepEqual(found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(" ")}`), []);
+	});
+}
+
+for (const [scheme, width] of [["light", 1280], ["dark", 768], ["light", 360]]) {
+	const name = `grouped-${scheme}-${width}`;
+	await test(`is accessible: ${name}`, grouped, { colorScheme: scheme, viewport: { width, height: 800 }, bypassCSP: true }, async (tab) => {
 		await tab.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
 		assert.ok(await tab.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), "wider than the screen");
 		await tab.addScriptTag({ content: axe });

@@ -93,9 +93,30 @@ static void test_groups(void **state)
 	(void)state;
 	sample_init(&sample, catalog, NULL, sample_newest);
 	document = parse(sample_render(&sample, "html", "eco.html"));
-	expect_count(document, "//section[@data-group]/h2[following-sibling::table]", 2);
-	expect_count(document, "//section/table[@aria-labelledby=../h2/@id]", 2);
+	expect_count(document, "//section/table[@aria-labelledby=../h2/@id]", 1);
+	expect_count(document, "//table[count(thead/tr/th) = 2]/tbody[count(tr) = 2]", 2);
+	expect_count(document, "//tbody/tr[1][@class='group']/th[@scope='rowgroup'][@colspan='2']", 2);
 	expect_count(document, "//div[@class='languages']", 0);
+	expect_count(document, "//*[@class='trend' or @class='t']", 0);
+	xmlFreeDoc(document);
+	sample_release(&sample);
+}
+
+/* What holds sentences gets room, what holds words does not. */
+static void test_prose(void **state)
+{
+	static const char catalog[] = "id: eco\nlanguages: [en]\ncolumns: [name, kind, what]\nprojects:\n"
+				      "  - {name: A, repo: istio/istio, kind: mesh, what: mesh}\n"
+				      "  - {name: B, repo: no/body, kind: proxy, what: Carries what others say}\n";
+	struct sample sample;
+	xmlDoc *document;
+
+	(void)state;
+	sample_init(&sample, catalog, sample_baseline, sample_newest);
+	document = parse(sample_render(&sample, "html", "eco.html"));
+	expect_count(document, "//tbody/tr/td[2][@class='t']", 2);
+	expect_count(document, "//td[@class='t']", 2);
+	expect_count(document, "//td[@class='trend']", 2);
 	xmlFreeDoc(document);
 	sample_release(&sample);
 }
@@ -146,7 +167,8 @@ static void test_embedded(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_page), cmocka_unit_test(test_policy),
-		cmocka_unit_test(test_groups), cmocka_unit_test(test_hostile), cmocka_unit_test(test_embedded)};
+		cmocka_unit_test(test_groups), cmocka_unit_test(test_prose), cmocka_unit_test(test_hostile),
+		cmocka_unit_test(test_embedded)};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 
 	xmlCleanupParser();

@@ -159,6 +159,19 @@ static void test_fill(void **state)
 	assert_string_equal(said(), "1{a} {c} {a 1 { } {");
 	language_fill(&out, "", fills);
 	assert_string_equal(said(), "");
+	language_fill(&out, "{a|one|more}", fills);
+	assert_string_equal(said(), "{a|one|more}");
+}
+
+static void test_one_and_more(void **state)
+{
+	const struct language english = language_of(NULL, "en");
+
+	(void)state;
+	language_say(&english, PHRASE_CHANGES_COUNTS, (struct fill[]){{"count", "1"}, {NULL, NULL}}, &out);
+	assert_string_equal(said(), "1 project, without star counts to compare.");
+	language_say(&english, PHRASE_CHANGES_COUNTS, (struct fill[]){{"count", "11"}, {NULL, NULL}}, &out);
+	assert_string_equal(said(), "11 projects, without star counts to compare.");
 }
 
 static void test_paragraphs(void **state)
@@ -248,8 +261,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_dates), cmocka_unit_test(test_numbers),
 		cmocka_unit_test(test_changes), cmocka_unit_test(test_rounded), cmocka_unit_test(test_fill),
-		cmocka_unit_test(test_paragraphs), cmocka_unit_test(test_labels), cmocka_unit_test(test_chinese),
-		cmocka_unit_test(test_all_phrases)};
+		cmocka_unit_test(test_one_and_more), cmocka_unit_test(test_paragraphs), cmocka_unit_test(test_labels),
+		cmocka_unit_test(test_chinese), cmocka_unit_test(test_all_phrases)};
 
 	return cmocka_run_group_tests(tests, begin, end);
 }

@@ -59,7 +59,7 @@ static void test_pictures(void **state)
 	sample_has(text,
 		"<desc id=\"chart-desc\">各项目的 Star 数量，截至 2026 年 8 月 22 日：Istio 38353；Envoy 28290；Slime "
 		"456；Aeraki 320。</desc>");
-	sample_has(text, ">Istio 38353</text>");
+	sample_has(text, ">Istio · 38353</text>");
 	sample_has(text, "<title>Envoy：2021 年 11 月 11 日，17800</title>");
 	text = sample_render(&sample, "svg", "eco.growth.svg");
 	sample_has(text, ">≈ +59%</text>");
@@ -136,8 +136,8 @@ static void test_axis_at_bottom(void **state)
 		newest);
 	text = sample_render(&sample, "svg", "eco.stars-log.svg");
 	assert_true(is_valid(text));
-	sample_has(text, "<line class=\"axis\" x1=\"62\" y1=\"390\" x2=\"595\" y2=\"390\"/>");
-	assert_int_equal(count_parts(text, "<line class=\"axis\" x1=\"62\""), 1);
+	sample_has(text, "<line class=\"axis\" x1=\"94.6\" y1=\"390\" x2=\"570\" y2=\"390\"/>");
+	assert_int_equal(count_parts(text, "<line class=\"axis\" x1=\"94.6\""), 1);
 	assert_int_equal(count_parts(text, "<line class=\"grid\""), 6);
 	sample_release(&sample);
 }
@@ -166,6 +166,92 @@ static void test_smallest_bar(void **state)
 	assert_true(is_valid(text));
 	assert_int_equal(count_parts(text, "width=\"1.5\""), 2);
 	assert_int_equal(count_parts(text, "width=\"0\""), 1);
+	sample_release(&sample);
+}
+
+#define SNAPSHOT(repos) \
+	"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-22\", \"source\": \"s\", \"repos\": {" repos "}" \
+	"}"
+
+/* A group with that title and that text. */
+static void has_label(const char *text, const char *title, const char *label)
+{
+	const char *at = text;
+	bool is_found = false;
+
+	while (!is_found && (at = strstr(at, "<g>\n    <title>"))) {
+		const char *end = strstr(at, "</g>"), *found = strstr(at, title), *shown = strstr(at, label);
+		is_found = found && shown && found < end && shown < end;
+		at = end;
+	}
+	if (!is_found)
+		fail_msg("%s %s is not in %s", title, label, text);
+}
+
+/* No two names come out as the same, and the whole name is at hand. */
+static void test_alike_names(void **state)
+{
+	struct sample sample;
+	const char *text;
+
+	(void)state;
+	sample_init(&sample,
+		"id: eco\nlanguages: [en]\nprojects: [{name: Project with a rather long name 0, repo: a/a}, "
+		"{name: Project with a rather long name 3, repo: b/b}, {name: Project of one ugly long name 5, repo: "
+		"c/c}, "
+		"{name: Same, repo: d/tool}, {name: Same, repo: e/tool}, {name: Same, repo: f/other}]\n",
+		NULL,
+		SNAPSHOT("\"a/a\": {\"stars\": 6},\n\"b/b\": {\"stars\": 5},\n\"c/c\": {\"stars\": 4},\n"
+			 "\"d/tool\": {\"stars\": 3},\n\"e/tool\": {\"stars\": 2},\n\"f/other\": {\"stars\": 1}"));
+	text = sample_render(&sample, "svg", "eco.stars.svg");
+	assert_true(is_valid(text));
+	has_label(text, "<title>Project with a rather long name 0</title>", ">Project with …long name 0 · 6</text>");
+	has_label(text, "<title>Project with a rather long name 3</title>", ">Project with …long name 3 · 5</text>");
+	has_label(text, "<title>Project of one ugly long name 5</title>", ">Project of one ugly long … · 4</text>");
+	has_label(text, "<title>Same</title>", ">d/tool · 3</text>");
+	has_label(text, "<title>Same</title>", ">e/tool · 2</text>");
+	has_label(text, "<title>Same</title>", ">other · 1</text>");
+	sample_release(&sample);
+}
+
+/* Two entries that have become one repository; a name that is another's repository. */
+static void test_same_names(void **state)
+{
+	struct sample sample;
+	const char *text;
+
+	(void)state;
+	sample_init(&sample,
+		"id: eco\nlanguages: [en]\nprojects: [{name: A, repo: a/a}, {name: A, repo: b/b}, {name: c, repo: "
+		"d/x}, "
+		"{name: X, repo: d/c}, {name: X, repo: d/e}]\n",
+		NULL,
+		SNAPSHOT("\"a/a\": {\"full_name\": \"n/n\", \"stars\": 6},\n"
+			 "\"b/b\": {\"full_name\": \"n/n\", \"stars\": 5},\n"
+			 "\"d/x\": {\"stars\": 4},\n\"d/c\": {\"stars\": 3},\n\"d/e\": {\"stars\": 2}"));
+	text = sample_render(&sample, "svg", "eco.stars.svg");
+	assert_true(is_valid(text));
+	has_label(text, "<title>A</title>", ">n/n 1 · 6</text>");
+	has_label(text, "<title>A</title>", ">n/n 2 · 5</text>");
+	sample_has(text, ">c · 4</text>");
+	has_label(text, "<title>X</title>", ">d/c · 3</text>");
+	has_label(text, "<title>X</title>", ">e · 2</text>");
+	sample_release(&sample);
+}
+
+/* What follows a name that runs from right to left stands to its right all the same. */
+static void test_right_to_left(void **state)
+{
+	struct sample sample;
+	const char *text;
+
+	(void)state;
+	sample_init(&sample, "id: eco\nlanguages: [en]\nprojects: [{name: مشروع, repo: a/a}, {name: B, repo: b/b}]\n",
+		NULL, SNAPSHOT("\"a/a\": {\"stars\": 6},\n\"b/b\": {\"stars\": 5}"));
+	text = sample_render(&sample, "svg", "eco.stars.svg");
+	assert_true(is_valid(text));
+	sample_has(text, ">مشروع\xE2\x80\x8F\xE2\x80\x8E · 6</text>");
+	sample_has(text, ">B · 5</text>");
 	sample_release(&sample);
 }
 
@@ -234,7 +320,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_pictures), cmocka_unit_test(test_gaps),
 		cmocka_unit_test(test_axis_at_bottom), cmocka_unit_test(test_smallest_bar),
-		cmocka_unit_test(test_nothing_to_draw), cmocka_unit_test(test_hostile), cmocka_unit_test(test_size)};
+		cmocka_unit_test(test_alike_names), cmocka_unit_test(test_same_names),
+		cmocka_unit_test(test_right_to_left), cmocka_unit_test(test_nothing_to_draw),
+		cmocka_unit_test(test_hostile), cmocka_unit_test(test_size)};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 
 	xmlCleanupParser();
