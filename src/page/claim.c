@@ -1,10 +1,8 @@
 #include "page/claim.h"
 
 #include "base/buf.h"
-#include "base/text.h"
-#include "page/fold.h"
+#include "page/word.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #define PARAGRAPH_MAX 4096 /* bytes; a longer one is not read */
@@ -42,110 +40,6 @@ static bool has_any(const struct buf *text, const char *const *list)
 	return false;
 }
 
-static bool starts(const char *bytes, size_t at, size_t end, const char *text)
-{
-	size_t len = strlen(text);
-
-	return end - at >= len && memcmp(bytes + at, text, len) == 0;
-}
-
-/* Behind the next `sign`; `at` where there is none. */
-static size_t behind(const char *bytes, size_t at, size_t end, char sign)
-{
-	const char *hit = memchr(bytes + at, sign, end - at);
-
-	return hit ? (size_t)(hit - bytes) + 1 : at;
-}
-
-/* Does the tag at `at` stand within a sentence? Others part one from the next. */
-static bool is_inline_tag(const char *bytes, size_t at, size_t end)
-{
-	static const char *const names[] = {
-		"a", "abbr", "b", "code", "em", "i", "kbd", "mark", "small", "span", "strong", "sub", "sup", "u", NULL};
-
-	at += 1 + (size_t)starts(bytes, at, end, "</");
-	for (size_t i = 0; names[i]; i++) {
-		size_t next = at + strlen(names[i]);
-
-		if (starts(bytes, at, end, names[i]) && next < end && memchr(" >/", bytes[next], 3))
-			return true;
-	}
-	return false;
-}
-
-/* Behind a link's target, a tag, a footnote's mark: what is not read. What stands for it is appended. */
-static size_t skip_markup(struct buf *out, const char *bytes, size_t at, size_t end)
-{
-	if (starts(bytes, at, end, "](") || starts(bytes, at, end, "]["))
-		return behind(bytes, at, end, bytes[at + 1] == '(' ? ')' : ']') + (bytes[at + 1] == '[');
-	if (starts(bytes, at, end, "[^"))
-		return behind(bytes, at, end, ']') + (size_t)(starts(bytes, behind(bytes, at, end, ']'), end, ":"));
-	if (starts(bytes, at, end, "http://") || starts(bytes, at, end, "https://")) {
-		buf_putc(out, '\x01'); /* no word that is known */
-		while (at < end && bytes[at] != ' ' && bytes[at] != '\n' && bytes[at] != '\r')
-			at++;
-		return at;
-	}
-	if (bytes[at] != '<')
-		return at;
-	if (!is_inline_tag(bytes, at, end))
-		buf_putc(out, ';');
-	return behind(bytes, at, end, '>');
-}
-
-static void read_paragraph(struct buf *out, const char *bytes, size_t start, size_t end)
-{
-	struct buf text;
-
-	buf_init(&text, BUF_NO_LIMIT);
-	for (size_t at = start; at < end;) {
-		size_t next = skip_markup(&text, bytes, at, end);
-		bool is_break = bytes[at] == '\n' || bytes[at] == '\r';
-
-		if (next == at && starts(bytes, at, end, "’")) {
-			buf_putc(&text, '\'');
-			next += strlen("’");
-		} else if (next == at) {
-			buf_putc(&text, is_break ? ' ' : bytes[next]);
-			next++;
-		}
-		at = next;
-	}
-	buf_putc(out, ' ');
-	fold_line(out, text.data, text.len);
-	buf_putc(out, ' ');
-	buf_release(&text);
-}
-
-/* Bytes of a sign that ends a clause at `at`, 0: there is none. */
-static size_t clause_break(const struct buf *text, size_t at)
-{
-	char c = text->data[at];
-
-	if (c && strchr(",;!?()|", c))
-		return 1;
-	if (c == '.')
-		return at + 1 == text->len || text->data[at + 1] == ' ' || (text->data[at + 1] & 0x80) ? 1 : 0;
-	return starts(text->data, at, text->len, "。") ? strlen("。") : 0;
-}
-
-static bool ends_sentence(char c)
-{
-	return c == '.' || c == '!' || c == '?' || c == (char)0xE3;
-}
-
-/* Signs that say nothing: markup, quotes, bullets, emoji. */
-static bool is_mute(const char *text, size_t len, size_t *taken)
-{
-	uint32_t code;
-
-	*taken = text_decode(text, len, &code, NULL);
-	if (code < 0x80)
-		return code != 1 && !(code >= 'a' && code <= 'z') && !(code >= '0' && code <= '9');
-	return (code >= 0xA0 && code <= 0xBF) || (code >= 0x2000 && code < 0x2E80) ||
-		(code >= 0x3000 && code < 0x3040) || code >= 0x1F000 || code == 0x30FB;
-}
-
 /* false: it holds a word that is not known. */
 static bool read_clause(struct clause *clause, const char *text, size_t len)
 {
@@ -158,7 +52,8 @@ static bool read_clause(struct clause *clause, const char *text, size_t len)
 		unsigned kinds = claim_word(text + at, len - at, &taken);
 
 		/* "Note:" */
-		if ((text[at] == ':' && seen == CLAIM_FILLER) || (kinds == 0 && is_mute(text + at, len - at, &taken)))
+		if ((text[at] == ':' && seen == CLAIM_FILLER) ||
+			(kinds == 0 && word_is_mute(text + at, len - at, &taken)))
 			continue;
 		seen |= kinds;
 		if (kinds == 0 || clause->count == WORDS_MAX)
@@ -257,7 +152,7 @@ static bool has_claim(const struct buf *sentence)
 	size_t start = 0;
 
 	for (size_t at = 0; at < sentence->len;) {
-		size_t stop = clause_break(sentence, at);
+		size_t stop = word_break(sentence, at);
 
 		if (stop == 0 && at + 1 < sentence->len) {
 			at++;
@@ -277,9 +172,9 @@ static bool has_claim(const struct buf *sentence)
 static size_t sentence_end(const struct buf *text, size_t at)
 {
 	for (; at < text->len; at++) {
-		size_t stop = clause_break(text, at);
+		size_t stop = word_break(text, at);
 
-		if (stop > 0 && ends_sentence(text->data[at]))
+		if (stop > 0 && word_ends_sentence(text->data[at]))
 			return at + stop;
 	}
 	return at;
@@ -293,7 +188,7 @@ bool claim_is_in(const char *bytes, size_t start, size_t end)
 	if (end - start > PARAGRAPH_MAX)
 		return false;
 	buf_init(&text, BUF_NO_LIMIT);
-	read_paragraph(&text, bytes, start, end);
+	word_read(&text, bytes, start, end);
 	for (size_t at = 0; at < text.len && !is_found;) {
 		size_t stop = sentence_end(&text, at);
 		struct buf sentence = {.data = text.data + at, .len = stop - at};

@@ -1,11 +1,7 @@
 #include "page/claim.h"
+#include "page/word.h"
 
-#include <string.h>
-
-/*
- * Folded. A word that ends in a letter ends there in the text, too, where its script has spaces; "*": any letters may
- * follow.
- */
+/* As word_match takes them. */
 static const char *const creation_dates[] = {"creation date", "creation dates", "creation time", "creation times",
 	"creation timestamp", "creation timestamps", "creation day", "creation month", "created date", "created dates",
 	"created at date", "created at dates", "created on date", "created on dates", "created time", "date created",
@@ -149,39 +145,6 @@ static const struct {
 	{CLAIM_FILLER | CLAIM_ATTRIBUTE, attributes},
 };
 
-/* Letters of scripts that put spaces between words, and digits; bytes of a folded text. */
-static bool is_letter(const char *text, size_t len)
-{
-	if (len == 0)
-		return false;
-	unsigned char c = (unsigned char)text[0];
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 0xC3 && c <= 0xD3);
-}
-
-/* The first byte of the last letter of a word. */
-static const char *last_letter(const char *word, size_t len)
-{
-	size_t at = len - 1;
-
-	while (at > 0 && ((unsigned char)word[at] & 0xC0) == 0x80)
-		at--;
-	return word + at;
-}
-
-/* Bytes of text that the word takes, 0: it is another. */
-static size_t match(const char *text, size_t len, const char *word)
-{
-	size_t n = strlen(word);
-	bool is_stem = word[n - 1] == '*';
-
-	n -= is_stem;
-	if (len < n || memcmp(text, word, n) != 0)
-		return 0;
-	while (is_stem && n < len && (is_letter(text + n, len - n) || ((unsigned char)text[n] & 0xC0) == 0x80))
-		n++;
-	return !is_stem && is_letter(last_letter(word, n), 1) && is_letter(text + n, len - n) ? 0 : n;
-}
-
 unsigned claim_word(const char *text, size_t len, size_t *taken)
 {
 	unsigned kinds = 0;
@@ -191,7 +154,7 @@ unsigned claim_word(const char *text, size_t len, size_t *taken)
 		for (size_t j = 0; lists[i].words[j]; j++) {
 			if (lists[i].words[j][0] != text[0])
 				continue;
-			size_t n = match(text, len, lists[i].words[j]);
+			size_t n = word_match(text, len, lists[i].words[j]);
 
 			if (n < *taken || n == 0)
 				continue;

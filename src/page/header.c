@@ -96,13 +96,12 @@ static enum header_kind kind_of(const char *text, size_t len)
 static size_t before_note(const char *text, size_t len)
 {
 	static const char *const brackets[] = {"(", "（", "[", "<br", NULL};
-	struct when when;
-	bool is_about_stars;
+	struct note note;
 
-	if (!(note_hints(text, 0, len) & NOTE_YEAR) || !note_parse(text, 0, len, &when, &is_about_stars))
+	if (!(note_hints(text, 0, len) & NOTE_YEAR) || note_parse(text, 0, len, true, &note) == NOTE_NONE)
 		return 0;
 	for (size_t i = 0; brackets[i]; i++) {
-		const char *hit = memmem(text, when.start, brackets[i], strlen(brackets[i]));
+		const char *hit = memmem(text, note.when.start, brackets[i], strlen(brackets[i]));
 
 		if (hit)
 			return (size_t)(hit - text);

@@ -1,30 +1,11 @@
 #include "page/note.h"
 
-#include "page/fold.h"
 #include "page/month.h"
+#include "page/word.h"
 
 #include <string.h>
 
 #define LINE_MAX_BYTES 4096 /* a longer line is no note */
-
-/* Folded; a space before or behind stands for a word's edge. */
-static const char *const cues[] = {" last updated", " last update", " updated on", " updated at",
-	" updated:", " updated ", " update date", " update time", " as of", " as at", " snapshot", " last refresh",
-	" last synced", " last sync", " last checked", " last modified", " last generated", " last automatic update",
-	" auto-updated", " generated on", " generated at", " retrieved on", " collected on", " counted on",
-	" data from", " data date", " current as of", "更新时间", "更新日期", "更新于", "最后更新", "最近更新",
-	"上次更新", "数据更新", "更新:", "截至", "截止", "统计时间", "统计日期", "统计于", "数据截", "数据日期",
-	"数据时间", "更新時間", "最後更新", "資料更新", "統計時間", "統計至", "数据来源于", "更新日", "最終更新",
-	"時点", "現在", "取得日", "集計日", "調査日", "기준", "업데이트", "갱신", "수정일", "조회일", "обновлено",
-	"обновлена", "последнее обновление", "дата обновления", "по состоянию на", "данные на", "на момент",
-	"actualizado", "actualizada", "actualización", "a fecha de", "datos al", "datos del", "mis à jour",
-	"mise à jour", "en date du", "à la date du", "données du", " stand:", " stand ", "aktualisiert",
-	"aktualisierung", "letzte änderung", "atualizado", "atualizada", "atualização", "dados de", "aggiornato",
-	"aggiornamento", "bijgewerkt", "laatst", "stan na", "güncelleme", "cập nhật", NULL};
-
-static const char *const star_cues[] = {" star", "★", "⭐", "星", " data ", " data:", " counts", " statistic",
-	" numbers", "数据", "統計", "统计", "資料", "スター", "データ", "스타", "데이터", "звезд", "звёзд", "данные",
-	"estrella", "datos", "étoile", "données", "sterne", "daten", "estrela", "dados", "stelle", NULL};
 
 /* Every claim names GitHub or the repository. In each by a byte that is rare, and what stands before it. */
 static const struct {
@@ -108,21 +89,6 @@ unsigned note_hints(const char *bytes, size_t start, size_t end)
 	return hints;
 }
 
-/*
- * The line folded, with a space at each edge, so that " stand " finds a whole word there too; markup signs count as
- * edges.
- */
-static void read_line(struct buf *out, const char *bytes, size_t start, size_t end)
-{
-	buf_init(out, BUF_NO_LIMIT);
-	buf_putc(out, ' ');
-	fold_line(out, bytes + start, end - start);
-	buf_putc(out, ' ');
-	for (size_t i = 0; i < out->len; i++)
-		if (out->data[i] && strchr("*_`(|>\"[#-", out->data[i]))
-			out->data[i] = ' ';
-}
-
 static bool has_any(const struct buf *line, const char *const *list)
 {
 	for (size_t i = 0; list[i]; i++)
@@ -155,26 +121,90 @@ static void narrow_names(const struct buf *line, struct when *when)
 		when->names = found;
 }
 
-static bool has_one_date(const char *bytes, size_t start, size_t end, struct when *when)
+/* The date of the sentence, as a part of it: what else the sentence says. */
+static void read_sides(struct note_sides *sides, const char *bytes, size_t start, size_t end, const struct when *when)
 {
-	struct when other;
+	size_t last = 0, stop;
 
-	return when_find(bytes, start, start, end, when) && !when_find(bytes, start, when->end, end, &other);
+	buf_init(&sides->before, BUF_NO_LIMIT);
+	buf_init(&sides->behind, BUF_NO_LIMIT);
+	word_read(&sides->before, bytes, start, when->start);
+	word_read(&sides->behind, bytes, when->end, end);
+	for (size_t at = 0; at < sides->before.len; at++)
+		if ((stop = word_break(&sides->before, at)) > 0 && word_ends_sentence(sides->before.data[at]))
+			last = at + stop;
+	memmove(sides->before.data, sides->before.data + last, sides->before.len - last);
+	buf_truncate(&sides->before, sides->before.len - last);
+	for (size_t at = 0; at < sides->behind.len; at++)
+		if (word_break(&sides->behind, at) > 0 && word_ends_sentence(sides->behind.data[at]))
+			buf_truncate(&sides->behind, at);
 }
 
-bool note_parse(const char *bytes, size_t start, size_t end, struct when *when, bool *is_about_stars)
+static void release_sides(struct note_sides *sides)
 {
+	buf_release(&sides->before);
+	buf_release(&sides->behind);
+}
+
+/* A date that is not read, as "14-07-2026": digits and signs around a year; where, and *end behind it. */
+static bool find_unread(const char *bytes, size_t start, size_t end, struct when *when)
+{
+	for (size_t at = start; at < end; at++) {
+		if (bytes[at] != '2' || !is_year(bytes, at, end))
+			continue;
+		when->start = when->end = at;
+		while (when->start > start && memchr("0123456789-/.", bytes[when->start - 1], 13))
+			when->start--;
+		while (when->end < end && memchr("0123456789-/.", bytes[when->end], 13))
+			when->end++;
+		if (when->end - when->start > 6)
+			return true;
+		at = when->end;
+	}
+	return false;
+}
+
+static enum note_kind judge(const char *bytes, size_t start, size_t end, bool is_title, struct note *note)
+{
+	struct note_sides sides = {.is_title = is_title};
+
+	read_sides(&sides, bytes, start, end, &note->when);
+	enum note_kind kind = note_judge(&sides);
+	note->is_about_stars = kind != NOTE_NONE && note_names_stars(&sides);
+	release_sides(&sides);
+	return kind;
+}
+
+enum note_kind note_parse(const char *bytes, size_t start, size_t end, bool is_title, struct note *note)
+{
+	struct when other;
 	struct buf line;
 
-	*is_about_stars = false;
-	if (end - start > LINE_MAX_BYTES || !has_one_date(bytes, start, end, when))
-		return false;
-	read_line(&line, bytes, start, end);
-	bool is_note = has_any(&line, cues);
-	*is_about_stars = is_note && has_any(&line, star_cues);
-	narrow_names(&line, when);
-	if (is_note && when_is_partial(bytes, start, end, when))
-		when->doubt = "how what stands beside the date would be written";
+	*note = (struct note){.has_date = false};
+	if (end - start > LINE_MAX_BYTES)
+		return NOTE_NONE;
+	if (!when_find(bytes, start, start, end, &note->when)) {
+		if (!find_unread(bytes, start, end, &note->when) ||
+			judge(bytes, start, end, is_title, note) != NOTE_SURE)
+			return NOTE_NONE;
+		return NOTE_MAYBE;
+	}
+	if (when_find(bytes, start, note->when.end, end, &other))
+		return NOTE_NONE;
+	note->has_date = true;
+	enum note_kind kind = judge(bytes, start, end, is_title, note);
+	if (kind == NOTE_NONE)
+		return kind;
+	buf_init(&line, BUF_NO_LIMIT);
+	word_read(&line, bytes, start, end);
+	for (size_t i = 0; i < line.len; i++)
+		if (line.data[i] && strchr("*_`(|>\"[#-", line.data[i]))
+			line.data[i] = ' ';
+	narrow_names(&line, &note->when);
 	buf_release(&line);
-	return is_note;
+	if (when_is_partial(bytes, start, end, &note->when)) {
+		note->when.doubt = "how what stands beside the date would be written";
+		kind = NOTE_SURE;
+	}
+	return kind;
 }

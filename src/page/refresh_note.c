@@ -31,7 +31,7 @@ static void reach_init(struct reach *reach, struct refresh *refresh)
 	reach->single = mem_calloc(count + 1, sizeof(*reach->single));
 	reach->none = mem_calloc(count + 1, sizeof(*reach->none));
 	for (size_t i = 0; i < count; i++) {
-		size_t notes = scopes_count_at(&refresh->scan->note_scopes, refresh->changed[i]);
+		size_t notes = scopes_count_at(&refresh->scan->notes.scopes, refresh->changed[i]);
 
 		reach->single[i + 1] = reach->single[i] + (notes == 1);
 		reach->none[i + 1] = reach->none[i] + (notes == 0);
@@ -94,29 +94,46 @@ static bool is_stale(const struct refresh *refresh, const struct when *when)
 	return when_compare(when, instant(refresh->options)) < 0;
 }
 
+static void leave(struct refresh *refresh, const struct scan_note *note, const struct when *when, const char *why)
+{
+	finding_add(refresh->result, PAGE_DOUBT, note->line, NULL, "as-of note \"%s\" %s; left",
+		quote_date(refresh, when), why);
+}
+
 static void refresh_note(struct refresh *refresh, const struct reach *reach, size_t number)
 {
-	const struct scan_note *note = &refresh->scan->notes[number];
-	const struct scope *scope = &refresh->scan->note_scopes.items[number];
+	const struct scan_note *line = &refresh->scan->notes.items[number];
+	const struct scope *scope = &refresh->scan->notes.scopes.items[number];
 	size_t from = changes_before(reach, scope->start), to = changes_before(reach, scope->end);
-	struct when when;
-	bool is_about_stars;
+	struct note note;
 
-	if (!note_parse(refresh->bytes, note->start, note->end, &when, &is_about_stars))
+	if (note_parse(refresh->bytes, line->start, line->end, line->is_title, &note) != NOTE_SURE)
 		return;
 	if (from == to) {
-		if (reach->none[reach->count] > 0 && is_about_stars && is_stale(refresh, &when))
-			finding_add(refresh->result, PAGE_DOUBT, note->line, NULL,
-				"as-of note \"%s\" is in another section than what changed; left",
-				quote_date(refresh, &when));
+		if (reach->none[reach->count] > 0 && note.is_about_stars && is_stale(refresh, &note.when))
+			leave(refresh, line, &note.when, "is in another section than what changed");
 		return;
 	}
-	if (reach->single[to] > reach->single[from] || is_about_stars)
-		update(refresh, note, &when);
-	else if (is_stale(refresh, &when))
-		finding_add(refresh->result, PAGE_DOUBT, note->line, NULL,
-			"one of several as-of notes, and \"%s\" is not said of stars or data; left",
-			quote_date(refresh, &when));
+	if (reach->single[to] > reach->single[from] || note.is_about_stars)
+		update(refresh, line, &note.when);
+	else if (is_stale(refresh, &note.when))
+		leave(refresh, line, &note.when, "is one of several, and not said of stars or data");
+}
+
+/* What may be an as-of note is named where its section changed. */
+static void doubt_note(struct refresh *refresh, const struct reach *reach, size_t number)
+{
+	const struct scan_note *line = &refresh->scan->maybes.items[number];
+	const struct scope *scope = &refresh->scan->maybes.scopes.items[number];
+	struct note note;
+
+	if (changes_before(reach, scope->start) == changes_before(reach, scope->end) ||
+		note_parse(refresh->bytes, line->start, line->end, line->is_title, &note) != NOTE_MAYBE)
+		return;
+	if (!note.has_date)
+		leave(refresh, line, &note.when, "is written in a way that is not read");
+	else if (is_stale(refresh, &note.when))
+		leave(refresh, line, &note.when, "may be of something else");
 }
 
 void refresh_notes(struct refresh *refresh)
@@ -126,8 +143,10 @@ void refresh_notes(struct refresh *refresh)
 	if (refresh->changed_count == 0 || !date_is_known(refresh->options->as_of))
 		return;
 	reach_init(&reach, refresh);
-	for (size_t i = 0; i < refresh->scan->note_count; i++)
+	for (size_t i = 0; i < refresh->scan->notes.count; i++)
 		refresh_note(refresh, &reach, i);
+	for (size_t i = 0; i < refresh->scan->maybes.count; i++)
+		doubt_note(refresh, &reach, i);
 	free(reach.single);
 	free(reach.none);
 }

@@ -66,25 +66,34 @@ static void wait_for_table(struct scanner *scanner, const struct block_line *lin
 		say_unused(scanner);
 }
 
-/* false: the line is no as-of note. The caller adds its scope. */
-static bool add_note(struct page_scan *scan, size_t start, size_t end, unsigned line)
+/* The notes that the line belongs to, to which it was added; NULL: it is none. The caller adds its scope. */
+static struct scan_notes *add_note(struct page_scan *scan, const struct scan_note *note)
 {
-	struct scan_note note = {.start = (uint32_t)start, .end = (uint32_t)end, .line = line};
-	struct when when;
+	struct note parsed;
+	enum note_kind kind = note_parse(scan->bytes, note->start, note->end, note->is_title, &parsed);
+	struct scan_notes *notes = kind == NOTE_SURE ? &scan->notes : &scan->maybes;
 
-	if (!note_parse(scan->bytes, start, end, &when, &note.is_about_stars))
-		return false;
-	scan->notes = mem_grow(scan->notes, scan->note_count, &scan->note_capacity, sizeof(*scan->notes));
-	scan->notes[scan->note_count++] = note;
-	return true;
+	if (kind == NOTE_NONE)
+		return NULL;
+	notes->items = mem_grow(notes->items, notes->count, &notes->capacity, sizeof(*notes->items));
+	notes->items[notes->count++] = *note;
+	return notes;
 }
 
-/* A line with a link to a repository speaks of that one. */
 static bool has_link(const struct page_scan *scan, size_t start, size_t end)
 {
 	struct link_source source = {scan->bytes, scan->host, NULL};
 
 	return link_hint(&source, start, end) < end;
+}
+
+/* A line with a link to a repository speaks of that one. */
+static bool has_repository(const struct page_scan *scan, size_t start, size_t end)
+{
+	struct link_source source = {scan->bytes, scan->host, NULL};
+	struct link links[LINK_MAX];
+
+	return has_link(scan, start, end) && link_find(&source, start, end, links) > 0;
 }
 
 /* A claim may stand on more lines than one, of which a single one would say something else. */
@@ -107,8 +116,12 @@ static void read_sentence(struct scanner *scanner, size_t start, size_t end, uns
 		scanner->paragraph = start;
 	scanner->paragraph_end = end;
 	scanner->is_claimable = scanner->is_claimable || hints & NOTE_SOURCE;
-	if (hints & NOTE_YEAR && !has_link(scan, start, end) && add_note(scan, start, end, line))
-		scopes_add(&scan->note_scopes);
+	if (!(hints & NOTE_YEAR) || has_repository(scan, start, end))
+		return;
+	struct scan_note note = {(uint32_t)start, (uint32_t)end, line, scanner->reader.line.kind == BLOCK_HEADING};
+	struct scan_notes *notes = add_note(scan, &note);
+	if (notes)
+		scopes_add(&notes->scopes);
 }
 
 static bool can_have_link(const struct page_scan *scan, const struct block_line *line)
@@ -163,7 +176,8 @@ static void read_heading(struct scanner *scanner, const struct block_line *line)
 {
 	size_t at = line->header_end > 0 ? line->header : line->start;
 
-	scopes_heading(&scanner->scan->note_scopes, line->level, at);
+	scopes_heading(&scanner->scan->notes.scopes, line->level, at);
+	scopes_heading(&scanner->scan->maybes.scopes, line->level, at);
 	scopes_heading(&scanner->scan->claim_scopes, line->level, at);
 	if (!scanner->reader.is_off && line->header_end == 0)
 		read_sentence(scanner, line->content, line->end, line->number);
@@ -171,19 +185,20 @@ static void read_heading(struct scanner *scanner, const struct block_line *line)
 }
 
 /* A table's header was text until its second line came. */
-static void drop_header_note(struct page_scan *scan, unsigned header_line)
+static void drop_header_note(struct scan_notes *notes, unsigned header_line)
 {
-	if (scan->note_count == 0 || scan->notes[scan->note_count - 1].line != header_line)
+	if (notes->count == 0 || notes->items[notes->count - 1].line != header_line)
 		return;
-	scan->note_count--;
-	scopes_drop(&scan->note_scopes);
+	notes->count--;
+	scopes_drop(&notes->scopes);
 }
 
 static void start_table(struct scanner *scanner, const struct block_line *line)
 {
 	struct page_scan *scan = scanner->scan;
 
-	drop_header_note(scan, line->number - 1);
+	drop_header_note(&scan->notes, line->number - 1);
+	drop_header_note(&scan->maybes, line->number - 1);
 	if (scanner->reader.is_off)
 		scanner->directive = 0;
 	if (scanner->reader.is_off ||
@@ -222,9 +237,12 @@ static void read_row(struct scanner *scanner, const struct block_line *line)
 /* A header may say as of when its column is: a note for this table alone. */
 static void read_header_note(struct page_scan *scan, const struct table *table, size_t end)
 {
-	if (note_hints(scan->bytes, table->header, table->header_end) & NOTE_YEAR &&
-		add_note(scan, table->header, table->header_end, table->line))
-		scopes_add_range(&scan->note_scopes, table->header, end);
+	struct scan_note note = {table->header, table->header_end, table->line, true};
+	struct scan_notes *notes =
+		note_hints(scan->bytes, table->header, table->header_end) & NOTE_YEAR ? add_note(scan, &note) : NULL;
+
+	if (notes)
+		scopes_add_range(&notes->scopes, table->header, end);
 }
 
 static void end_table(struct scanner *scanner, size_t end)
@@ -286,7 +304,8 @@ void scan_init(struct page_scan *scan, const char *bytes, size_t len, const char
 
 	*scan = (struct page_scan){.bytes = bytes, .len = len, .host = host, .has_items = has_items};
 	scan->signature = 0xCBF29CE484222325U;
-	scopes_init(&scan->note_scopes);
+	scopes_init(&scan->notes.scopes);
+	scopes_init(&scan->maybes.scopes);
 	scopes_init(&scan->claim_scopes);
 	definitions_init(&scan->definitions, bytes);
 	if (len >= UINT32_MAX) {
@@ -301,7 +320,8 @@ void scan_init(struct page_scan *scan, const char *bytes, size_t len, const char
 	end_paragraph(&scanner);
 	say_unused(&scanner);
 	reader_release(&scanner.reader);
-	scopes_finish(&scan->note_scopes, len);
+	scopes_finish(&scan->notes.scopes, len);
+	scopes_finish(&scan->maybes.scopes, len);
 	scopes_finish(&scan->claim_scopes, len);
 	definitions_finish(&scan->definitions);
 }
@@ -380,9 +400,11 @@ void scan_release(struct page_scan *scan)
 	free(scan->tables);
 	free(scan->rows);
 	free(scan->items);
-	free(scan->notes);
+	free(scan->notes.items);
+	free(scan->maybes.items);
 	free(scan->directives);
-	scopes_release(&scan->note_scopes);
+	scopes_release(&scan->notes.scopes);
+	scopes_release(&scan->maybes.scopes);
 	scopes_release(&scan->claim_scopes);
 	definitions_release(&scan->definitions);
 	roster_release(&scan->roster);

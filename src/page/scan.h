@@ -17,7 +17,13 @@
 struct scan_note {
 	uint32_t start, end;
 	unsigned line;
-	bool is_about_stars;
+	bool is_title; /* in a heading, or a table's header */
+};
+
+struct scan_notes {
+	struct scan_note *items;
+	size_t count, capacity;
+	struct scopes scopes;
 };
 
 struct page_scan {
@@ -32,11 +38,10 @@ struct page_scan {
 	size_t row_count, row_capacity;
 	struct item *items;
 	size_t item_count, item_capacity;
-	struct scan_note *notes;
-	size_t note_count, note_capacity;
+	struct scan_notes notes, maybes; /* what is surely one; what is not to be changed */
 	struct table_directive *directives;
 	size_t directive_count, directive_capacity;
-	struct scopes note_scopes, claim_scopes;
+	struct scopes claim_scopes;
 	struct definitions definitions;
 	struct roster roster;
 	struct page_result doubts; /* only its findings and arena are used */

@@ -23,7 +23,20 @@ static void test_notes(void **state)
 		{"最后更新时间：`2021-11-11`", "2021-11-11", false},
 		{"Star 数量统计截止时间为 2021年11月11 日", "2021年11月11 日", true},
 		{"统计时间：2025年12月17日", "2025年12月17日", true},
-		{"精选（截至 2025 年 6 月）", "2025 年 6 月", false},
+		{"表格（截至 2025 年 6 月）", "2025 年 6 月", false},
+		{"> As of 2022-05-06:", "2022-05-06", false},
+		{"下表按类别整理，数据截至 2023 年 6 月。", "2023 年 6 月", true},
+		{"Stars checked 2021-11-11", "2021-11-11", true},
+		{"Star counts: 2021-11-11", "2021-11-11", true},
+		{"À jour au 11 novembre 2021", "11 novembre 2021", false},
+		{"Last updated on 2021-11-11 by github-actions[bot]", "2021-11-11", false},
+		{"<sub>Last updated: <!-- date -->2021-11-11<!-- end --></sub>", "2021-11-11", false},
+		{"Last updated (UTC): **2021-11-11**", "2021-11-11", false},
+		{"GitHub star counts for Kubernetes tools, as of 2021-11-11", "2021-11-11", true},
+		{"Star 数更新于 2021-11-11，欢迎补充", "2021-11-11", true},
+		{"スター数は2021年11月11日時点のものです。", "2021年11月11日", true},
+		{"Звёзды на 11.11.2021", "11.11.2021", true},
+		{"Datos de GitHub actualizados: a fecha de 2021-11-11", "2021-11-11", true},
 		{"最終更新日: 2023/4/5", "2023/4/5", false},
 		{"2026年3月時点", "2026年3月", false},
 		{"2021년 11월 11일 기준", "2021년 11월 11일", false},
@@ -37,16 +50,16 @@ static void test_notes(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		size_t len = strlen(cases[i].line);
-		struct when when;
-		bool is_about_stars;
+		struct note note;
 
 		assert_true(note_hints(cases[i].line, 0, len) & NOTE_YEAR);
-		if (!note_parse(cases[i].line, 0, len, &when, &is_about_stars))
+		if (note_parse(cases[i].line, 0, len, false, &note) != NOTE_SURE)
 			fail_msg("\"%s\" is a note", cases[i].line);
-		assert_int_equal(when.end - when.start, strlen(cases[i].date));
-		assert_memory_equal(cases[i].line + when.start, cases[i].date, strlen(cases[i].date));
-		if (is_about_stars != cases[i].is_about_stars)
-			fail_msg("\"%s\" is%s about stars", cases[i].line, is_about_stars ? "" : " not");
+		assert_true(note.has_date);
+		assert_int_equal(note.when.end - note.when.start, strlen(cases[i].date));
+		assert_memory_equal(cases[i].line + note.when.start, cases[i].date, strlen(cases[i].date));
+		if (note.is_about_stars != cases[i].is_about_stars)
+			fail_msg("\"%s\" is%s about stars", cases[i].line, note.is_about_stars ? "" : " not");
 	}
 }
 
@@ -54,16 +67,51 @@ static void test_no_notes(void **state)
 {
 	static const char *const lines[] = {"", "2021-11-11", "Written on 2021-11-11", "date: 2021-11-11",
 		"Last updated: today", "Last updated: 2021", "as of 2021-01-01 and 2021-02-02",
+		"- 2020-01-01: updated the table", "2020-01-01 updated the table", "**2020-01-01** – Updated stars",
+		"更新于 2026-01-01：增加 x 项目", "2020-01-01 更新: 表格", "Updated on 2021-04-04: added things",
+		"2021-11-11 — last updated the list", "The star was born on 2021-11-11",
 		"Updated 2021-01-01 to 2021-12-31", "see https://example.org/updated/2021/11/11", "# 2021 年 1 月",
 		"Released 2021-11-11", "Last updated: v2021.11.11"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
-		struct when when;
-		bool is_about_stars;
+		struct note note;
 
-		if (note_parse(lines[i], 0, strlen(lines[i]), &when, &is_about_stars))
+		if (note_parse(lines[i], 0, strlen(lines[i]), false, &note) != NOTE_NONE)
 			fail_msg("\"%s\" is no note", lines[i]);
+	}
+}
+
+/* A cue and a date, but not surely of the page's numbers; or a date that is not read. */
+static void test_maybe_notes(void **state)
+{
+	static const struct {
+		const char *line;
+		bool has_date;
+	} cases[] = {
+		{"The specification was last updated on 2020-01-01 by upstream.", true},
+		{"We launched as of 2020-01-01.", true},
+		{"Envoy had 18,300 stars as of November 11, 2021.", true},
+		{"As of 2021-11-11, Envoy is the default proxy.", true},
+		{"Envoy is the default proxy (as of November 2021).", true},
+		{"更新于 2026-01-01，增加 x 项目", true},
+		{"Istio 截至 2021 年 11 月仍由谷歌主导", true},
+		{"截至 2021 年 11 月，共有 28400 颗星", true},
+		{"По состоянию на 2021-11-11 проект заброшен", true},
+		{"Stars as of 2021-11-11: 18,300", true},
+		{"Last updated: 14-07-2026", false},
+		{"Star counts as of 07/14/2026", false},
+		{"数据截至 14.7/2026", false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct note note;
+
+		if (note_parse(cases[i].line, 0, strlen(cases[i].line), false, &note) != NOTE_MAYBE)
+			fail_msg("\"%s\" may be a note", cases[i].line);
+		if (note.has_date != cases[i].has_date)
+			fail_msg("\"%s\": %s date", cases[i].line, note.has_date ? "a" : "no");
 	}
 }
 
@@ -81,13 +129,12 @@ static void test_language_by_words(void **state)
 	(void)state;
 	assert_true(date_parse_stamp("2022-01-05T00:00:00Z", &seconds));
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		struct when when;
+		struct note note;
 		struct buf out;
-		bool is_about_stars;
 
 		buf_init(&out, BUF_NO_LIMIT);
-		assert_true(note_parse(cases[i][0], 0, strlen(cases[i][0]), &when, &is_about_stars));
-		assert_true(when_write(&out, cases[i][0], &when, NULL, seconds));
+		assert_int_equal(note_parse(cases[i][0], 0, strlen(cases[i][0]), false, &note), NOTE_SURE);
+		assert_true(when_write(&out, cases[i][0], &note.when, NULL, seconds));
 		assert_string_equal(out.data, cases[i][1]);
 		buf_release(&out);
 	}
@@ -95,15 +142,14 @@ static void test_language_by_words(void **state)
 
 static void write_note(struct buf *out, const char *line)
 {
-	struct when when;
-	bool is_about_stars;
+	struct note note;
 	int64_t seconds;
 
 	assert_true(date_parse_stamp("2026-08-22T10:07:00Z", &seconds));
 	buf_truncate(out, 0);
-	if (!note_parse(line, 0, strlen(line), &when, &is_about_stars))
+	if (note_parse(line, 0, strlen(line), false, &note) != NOTE_SURE)
 		fail_msg("\"%s\" is a note", line);
-	if (!when_write(out, line, &when, NULL, seconds))
+	if (!when_write(out, line, &note.when, NULL, seconds))
 		buf_truncate(out, 0);
 	else
 		assert_true(out->len > 0);
@@ -158,6 +204,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_notes),
 		cmocka_unit_test(test_no_notes),
+		cmocka_unit_test(test_maybe_notes),
 		cmocka_unit_test(test_language_by_words),
 		cmocka_unit_test(test_ordinals),
 		cmocka_unit_test(test_partial_dates),

@@ -1,0 +1,27 @@
+/* word: the words of a sentence, so that it can be believed only where all of them are known. */
+#ifndef ECO_PAGE_WORD_H
+#define ECO_PAGE_WORD_H
+
+#include "base/buf.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * Appends the text of [start, end) as it is read, folded, between two spaces: without links' targets, tags, marks of
+ * footnotes; a bare URL is a byte 1, and ";" stands where a tag parts two sentences.
+ */
+void word_read(struct buf *out, const char *bytes, size_t start, size_t end);
+/* Bytes of the sign at `at` that ends a clause, 0: there is none. */
+size_t word_break(const struct buf *text, size_t at);
+/* Does such a sign, by its first byte, end a sentence too? */
+bool word_ends_sentence(char sign);
+/* Is what starts the text no word: markup, quotes, a bullet, an emoji? *taken: its bytes in any case. */
+bool word_is_mute(const char *text, size_t len, size_t *taken);
+/*
+ * Bytes of the folded text that the word takes, 0: another one starts it. A word that ends in a letter must end there
+ * in the text, too, where its script has spaces; one that ends in "*" goes on as it likes.
+ */
+size_t word_match(const char *text, size_t len, const char *word);
+
+#endif
