@@ -110,8 +110,9 @@ void draft_leave(struct draft *draft, unsigned line, const char *format, ...)
 	va_end(args);
 	draft->leftovers =
 		mem_grow(draft->leftovers, draft->leftover_count, &draft->leftover_capacity, sizeof(*draft->leftovers));
-	draft->leftovers[draft->leftover_count++] =
-		(struct draft_leftover){line, draft_text(draft, text.data, text.len)};
+	draft->leftovers[draft->leftover_count] =
+		(struct draft_leftover){line, draft_text(draft, text.data, text.len), draft->leftover_count};
+	draft->leftover_count++;
 	buf_release(&text);
 }
 
@@ -333,6 +334,12 @@ static void grow_values(struct draft *draft, struct draft_project *project)
 	project->value_count = count;
 }
 
+/* As the list calls it; some headers are blank. */
+static const char *name_of(const struct draft_column *column)
+{
+	return column->label && !text_is_blank(column->label) ? column->label : column->key;
+}
+
 void draft_set(struct draft *draft, struct draft_project *project, size_t column, const char *text, unsigned line)
 {
 	const char *value;
@@ -352,7 +359,7 @@ void draft_set(struct draft *draft, struct draft_project *project, size_t column
 	if (!project->values[column])
 		project->values[column] = value;
 	else if (strcmp(project->values[column], value) != 0)
-		leave_other(draft, project, draft->columns[column].key, value, project->values[column], line);
+		leave_other(draft, project, name_of(&draft->columns[column]), value, project->values[column], line);
 }
 
 void draft_set_section(struct draft *draft, struct draft_project *project, const char *section, unsigned line)

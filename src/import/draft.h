@@ -40,6 +40,7 @@ struct draft_project {
 struct draft_leftover {
 	unsigned line; /* 0: of the whole file */
 	const char *text;
+	size_t number; /* as they came */
 };
 
 struct draft {

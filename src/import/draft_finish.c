@@ -116,7 +116,7 @@ static int compare_leftovers(const void *a, const void *b)
 
 	if (x->line != y->line)
 		return x->line < y->line ? -1 : 1;
-	return strcmp(x->text, y->text);
+	return x->number < y->number ? -1 : x->number > y->number;
 }
 
 void draft_finish(struct draft *draft)

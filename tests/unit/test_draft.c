@@ -109,9 +109,9 @@ static void test_again(void **state)
 	assert_int_equal(draft.leftover_count, 3);
 	assert_int_equal(draft.leftovers[0].line, 9);
 	assert_string_equal(draft.leftovers[0].text, "Owner/Name is listed already, on line 3");
-	assert_string_equal(draft.leftovers[1].text, "Owner/Name: 13 stars are left out; it has 12 on line 3");
+	assert_string_equal(draft.leftovers[2].text, "Owner/Name: 13 stars are left out; it has 12 on line 3");
 	assert_string_equal(
-		draft.leftovers[2].text, "Owner/Name: team \"theirs\" is left out; it is \"ours\" on line 3");
+		draft.leftovers[1].text, "Owner/Name: Team \"theirs\" is left out; it is \"ours\" on line 3");
 	draft_release(&draft);
 }
 
