@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "unit/serve.h"
 
+#include <poll.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -189,6 +190,38 @@ static void test_failures(void **state)
 	buf_release(&talk.body);
 }
 
+/* A byte now and then, for longer than a request may take. */
+static bool drip(int fd, const char *request, unsigned number, void *user)
+{
+	int64_t end = http_clock() + 8000;
+
+	(void)request;
+	(void)number;
+	(void)user;
+	if (!serve_say(fd, "HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n"))
+		return false;
+	while (http_clock() < end && serve_say(fd, "x"))
+		poll(NULL, 0, 100);
+	return false;
+}
+
+static void test_slow_drip(void **state)
+{
+	struct talk talk = {0};
+	int64_t start_time = http_clock();
+
+	(void)state;
+	buf_init(&talk.body, 10000);
+	struct serve *serve = serve_start(drip, &talk);
+	struct http *http = start(serve_url(serve), "t", 1);
+	ask(http, &talk, serve_url(serve), NULL, NULL);
+	assert_int_equal(talk.failure, ANSWER_TIMEOUT);
+	assert_true(http_clock() - start_time < 6000);
+	http_free(http);
+	serve_stop(serve);
+	buf_release(&talk.body);
+}
+
 static void test_no_connection(void **state)
 {
 	struct talk talk = {0};
@@ -302,6 +335,7 @@ int main(void)
 		cmocka_unit_test(test_post),
 		cmocka_unit_test(test_reuse),
 		cmocka_unit_test(test_failures),
+		cmocka_unit_test(test_slow_drip),
 		cmocka_unit_test(test_no_connection),
 		cmocka_unit_test(test_protocols),
 		cmocka_unit_test(test_no_far_proxy_for_loopback),

@@ -144,6 +144,14 @@ static void say_hostile(void)
 	log_note("x ##[add-mask]y ##[##[z\r::error::w");
 }
 
+static void say_hostile_err(void)
+{
+	struct err err = {0};
+
+	err_set_at(&err, "a\nb", 1, 0, "%s", "x\x1b[2J\n::y");
+	log_error_err(&err);
+}
+
 static void test_actions_cannot_be_injected(void **state)
 {
 	(void)state;
@@ -158,6 +166,7 @@ static void test_text_is_filtered(void **state)
 	check((struct log_options){0}, say_hostile, 0, "",
 		"eco-refresh: warning: a,b:c% .md:2: 50% of a,b:c ::stop-commands::x\xef\xbf\xbd[2J\n"
 		"eco-refresh: note: x ##[add-mask]y ##[##[z ::error::w\n");
+	check((struct log_options){0}, say_hostile_err, 0, "", "eco-refresh: error: a b:1: x\xef\xbf\xbd[2J ::y\n");
 }
 
 static void say_three(void)

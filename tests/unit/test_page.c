@@ -278,6 +278,9 @@ static void test_verify(void **state)
 	verify(page, cell, 3, "1\\", false);
 	verify(page, cell - 2, 2, "# ", false);
 	verify(page, (size_t)(strstr(page, "---") - page), 3, "x", false);
+	/* what the line was */
+	verify("a\n\n10 stars\n", 3, 2, "# 10", false);
+	verify("a\n\n10 stars\n", 3, 2, "11", true);
 }
 
 static void put(const char *page, const char *wanted, size_t places)

@@ -103,6 +103,7 @@ static void test_follow_elsewhere(void **state)
 	check_step(base, "https://api.github.com@example.org/", URL_OTHER, NULL);
 	check_step(base, "ftp://api.github.com/", URL_OTHER, NULL);
 	check_step("http://127.0.0.1:1", "http://127.0.0.1:2/", URL_OTHER, NULL);
+	check_step("https://127.0.0.1:1", "http://127.0.0.1:1/", URL_OTHER, NULL);
 	check_step(base, "repositories/1", URL_BAD, NULL);
 	check_step(base, "", URL_BAD, NULL);
 	check_step(base, "javascript:alert(1)", URL_BAD, NULL);
