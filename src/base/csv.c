@@ -184,15 +184,17 @@ static bool is_plain_number(const char *text)
 	return *text == '\0';
 }
 
-/* Spreadsheets trim spaces, and read full-width signs as the narrow ones. */
+/* Spreadsheets trim spaces and what is not seen, and read full-width signs as the narrow ones. */
 static bool is_formula_at(const char *text)
 {
 	static const char *const signs[] = {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠", NULL};
+	const char *seen = text + text_blank(text);
 
-	text += strspn(text, " ");
-	for (size_t i = 0; signs[i]; i++)
-		if (strncmp(text, signs[i], strlen(signs[i])) == 0)
-			return !is_plain_number(text);
+	for (size_t i = 0; signs[i]; i++) {
+		size_t len = strlen(signs[i]);
+		if (strncmp(text, signs[i], len) == 0 || strncmp(seen, signs[i], len) == 0)
+			return !is_plain_number(seen);
+	}
 	return false;
 }
 

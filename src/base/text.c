@@ -165,14 +165,23 @@ static bool is_space(uint32_t code)
 		code == 0x205F || code == 0x3000;
 }
 
+size_t text_blank(const char *text)
+{
+	size_t len = strlen(text), at = 0;
+
+	while (at < len) {
+		uint32_t code;
+		size_t step = text_decode(text + at, len - at, &code, NULL);
+		if (!is_space(code) && width_of_code(code) > 0)
+			break;
+		at += step;
+	}
+	return at;
+}
+
 bool text_is_blank(const char *text)
 {
-	const char *end = text + strlen(text);
-	uint32_t code = ' ';
-
-	while (text < end && (is_space(code) || width_of_code(code) == 0))
-		text += text_decode(text, (size_t)(end - text), &code, NULL);
-	return is_space(code) || width_of_code(code) == 0;
+	return text[text_blank(text)] == '\0';
 }
 
 int text_compare_nocase(const char *a, const char *b)

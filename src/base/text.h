@@ -30,7 +30,9 @@ void text_filter_lines(struct buf *out, const char *text, size_t len);
  */
 unsigned text_width(const char *text, size_t len);
 
-/* Nothing to see in it: empty, spaces of any kind, line breaks, what takes no width. */
+/* The bytes at its beginning with nothing to see: spaces of any kind, line breaks, what takes no width. */
+size_t text_blank(const char *text);
+/* Nothing else in it. */
 bool text_is_blank(const char *text);
 
 /* ASCII letters only; everything else byte by byte. */

@@ -177,6 +177,13 @@ static void disarms_formulas(void **state)
 	check_field(" ＠a", "' ＠a");
 	check_field("＋a", "'＋a");
 	check_field("－a", "'－a");
+	check_field("\t=1", "'\t=1");
+	check_field(" \t=1", "' \t=1");
+	check_field("\xC2\xA0=1", "'\xC2\xA0=1");
+	check_field("\xE3\x80\x80=1", "'\xE3\x80\x80=1");
+	check_field("\xE2\x80\x8B=1", "'\xE2\x80\x8B=1");
+	check_field("\xEF\xBB\xBF@a", "'\xEF\xBB\xBF@a");
+	check_field("\xD8\x9C－a", "'\xD8\x9C－a");
 	check_field(" -5", " -5");
 	check_field(" a=b", " a=b");
 	check_field("-12", "-12");
