@@ -9,7 +9,7 @@
 #define KILO_TENS 10000 /* some do so from here on */
 #define ROUGH_MAX 100 /* what is rounded to more could never come back */
 
-static const char *const separators[] = {
+static const char *const separators[NUMBER_SEPARATORS + 1] = {
 	",", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", " ", "'", "’", ".", "&nbsp;", NULL};
 static const char *const myriads[] = {"万", "萬", "만", "w", "W", "千", "천", "tys", "тыс", "mil", "m", "M", NULL};
 
@@ -219,6 +219,47 @@ bool number_parse(const char *bytes, size_t start, size_t end, struct number *nu
 		at += n;
 	}
 	return true;
+}
+
+void number_vote(struct number_votes *votes, const struct number *number)
+{
+	if (number->form == NUMBER_KILO) {
+		votes->kilo++;
+	} else if (number->form == NUMBER_MYRIAD) {
+		votes->myriad++;
+	} else if (number->separator) {
+		for (size_t i = 0; separators[i]; i++)
+			votes->grouped[i] += number->separator == separators[i];
+	} else if (number->value < 1000) {
+		votes->small++;
+	} else {
+		votes->ungrouped++;
+		votes->four += number->digits == 4;
+	}
+}
+
+size_t number_votes_all(const struct number_votes *votes)
+{
+	size_t sum = votes->small + votes->ungrouped + votes->kilo + votes->myriad;
+
+	for (size_t i = 0; i < NUMBER_SEPARATORS; i++)
+		sum += votes->grouped[i];
+	return sum;
+}
+
+static size_t larger(size_t a, size_t b)
+{
+	return a > b ? a : b;
+}
+
+size_t number_votes_most(const struct number_votes *votes)
+{
+	size_t most = larger(votes->ungrouped, larger(votes->kilo, votes->myriad));
+
+	for (size_t i = 0; i < NUMBER_SEPARATORS; i++)
+		if (votes->grouped[i] > 0)
+			most = larger(most, votes->grouped[i] + votes->four);
+	return votes->small + most;
 }
 
 static void add_kilo(struct number_style *style, const struct number *number)

@@ -36,6 +36,21 @@ bool number_parse(const char *bytes, size_t start, size_t end, struct number *nu
  */
 bool number_read(const char *bytes, size_t start, size_t end, struct number *number);
 
+#define NUMBER_SEPARATORS 9
+
+/* How many of a column's numbers are written in which way; zero-initialise. */
+struct number_votes {
+	size_t small; /* plain ones below 1000: they fit every way */
+	size_t ungrouped, four; /* plain ones without separators; those of four digits fit grouped ones, too */
+	size_t grouped[NUMBER_SEPARATORS];
+	size_t kilo, myriad;
+};
+
+void number_vote(struct number_votes *votes, const struct number *number);
+/* All of them; those that are written in the way that most are. */
+size_t number_votes_all(const struct number_votes *votes);
+size_t number_votes_most(const struct number_votes *votes);
+
 /* What a column's numbers have in common; zero-initialise. */
 struct number_style {
 	size_t count; /* of numbers */

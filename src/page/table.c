@@ -17,7 +17,8 @@
 struct candidate {
 	enum header_kind kind;
 	size_t column;
-	size_t fits; /* linked rows whose cell is a number, or a date */
+	size_t dates; /* linked rows whose cell is one */
+	struct number_votes votes;
 	size_t badges, ratings;
 	size_t scores, large; /* "4.5", "4/5"; numbers over 10 */
 	bool is_named; /* by a comment */
@@ -216,9 +217,9 @@ static void test_cell(struct candidate *candidate, const char *bytes, struct cel
 
 	cell = row_trim(bytes, cell);
 	if (candidate->kind == HEADER_CREATED) {
-		candidate->fits += when_parse(bytes, cell.start, cell.end, &when);
+		candidate->dates += when_parse(bytes, cell.start, cell.end, &when);
 	} else if (number_parse(bytes, cell.start, cell.end, &number)) {
-		candidate->fits++;
+		number_vote(&candidate->votes, &number);
 		candidate->large += number.value > 10;
 	} else {
 		candidate->scores += is_score(bytes, cell);
@@ -298,6 +299,20 @@ static bool holds_scores(const struct candidate *candidate)
 	return candidate->scores > 0 && candidate->large == 0;
 }
 
+/* Linked rows whose cell is a date, or a number written as most are. */
+static size_t fits_of(const struct candidate *candidate)
+{
+	return candidate->kind == HEADER_CREATED ? candidate->dates : number_votes_most(&candidate->votes);
+}
+
+/* What too few cells hold. */
+static const char *describe_fit(const struct resolver *resolver, const struct candidate *candidate)
+{
+	if (candidate->kind != HEADER_STARS)
+		return "a date";
+	return number_votes_all(&candidate->votes) * 2 < resolver->linked ? "a star count" : "star counts of one style";
+}
+
 /* Why a column that is named like one of ours is none. */
 static void explain_misfit(const struct resolver *resolver, const struct candidate *candidate)
 {
@@ -314,9 +329,8 @@ static void explain_misfit(const struct resolver *resolver, const struct candida
 	else
 		finding_add(doubts, PAGE_DOUBT, resolver->table->line, NULL,
 			"column \"%s\" holds %s in fewer than half of its linked rows; left (a comment can say that it "
-			"is "
-			"meant: <!-- eco-refresh %s=\"%s\" -->)",
-			header, is_stars ? "a star count" : "a date", is_stars ? "stars" : "created", header);
+			"is meant: <!-- eco-refresh %s=\"%s\" -->)",
+			header, describe_fit(resolver, candidate), is_stars ? "stars" : "created", header);
 }
 
 static void explain_several(const struct resolver *resolver, const struct candidate *a, const struct candidate *b)
@@ -344,7 +358,7 @@ static int32_t choose_column(struct resolver *resolver, enum header_kind kind)
 			continue;
 		if (candidate->is_named)
 			return (int32_t)candidate->column;
-		if (candidate->fits * 2 < resolver->linked || holds_scores(candidate)) {
+		if (fits_of(candidate) * 2 < resolver->linked || holds_scores(candidate)) {
 			explain_misfit(resolver, candidate);
 			continue;
 		}

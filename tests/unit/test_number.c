@@ -216,6 +216,34 @@ static void test_write_settles(void **state)
 	}
 }
 
+static void test_votes(void **state)
+{
+	static const struct {
+		const char *cells[8];
+		size_t all, most;
+	} cases[] = {
+		{{"856", "1.2k", "29k", NULL}, 3, 3},
+		{{"856", "12,345", "1,234", "2345", NULL}, 4, 4},
+		{{"12,345", "3.4k", "1.2万", "45 678", "5.6k", "23456", NULL}, 6, 2},
+		{{"12.345", "12,345", "7", NULL}, 3, 2},
+		{{"12345", "12,345", "7", NULL}, 3, 2},
+		{{NULL}, 0, 0},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct number_votes votes = {0};
+		struct number number;
+
+		for (size_t j = 0; cases[i].cells[j]; j++) {
+			assert_true(number_parse(cases[i].cells[j], 0, strlen(cases[i].cells[j]), &number));
+			number_vote(&votes, &number);
+		}
+		assert_int_equal(number_votes_all(&votes), cases[i].all);
+		assert_int_equal(number_votes_most(&votes), cases[i].most);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -223,6 +251,7 @@ int main(void)
 		cmocka_unit_test(test_parse_refuses),
 		cmocka_unit_test(test_write),
 		cmocka_unit_test(test_write_settles),
+		cmocka_unit_test(test_votes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -223,6 +223,50 @@ static void test_weekday_is_not_written(void **state)
 	buf_release(&out);
 }
 
+/* What stands near a date is a part of it only where it stands beside it. */
+static void test_partial(void **state)
+{
+	static const struct {
+		const char *line;
+		bool is_partial;
+	} cases[] = {
+		{"2021-11-11", false},
+		{"Le 11 novembre 2021 est la date des données.", false},
+		{"El 2021-11-11 est", false},
+		{"2021-11-11 EST", true},
+		{"2021-11-11 03:00 est", true},
+		{"2021-11-11 at 3 pm", true},
+		{"2021-11-11, 15:30", true},
+		{"2021-11-11 (12:30)", true},
+		{"2021-11-11 um 15 Uhr", true},
+		{"2021-11-11 下午3点", true},
+		{"am 11.11.2021 um 15:30", true},
+		{"at 12:30 on 2021-11-11", true},
+		{"12:30 UTC, 2021-11-11", true},
+		{"Builds run at 12:30. Last updated: 2021-11-11", false},
+		{"Builds run at 12:30; last updated 2021-11-11", false},
+		{"Cron runs at 12:30, last updated 2021-11-11", false},
+		{"Last updated: 2021-11-11. The job runs at 12:30.", false},
+		{"Last updated: 2021-11-11, the job runs at 12:30", false},
+		{"每天 12:30 运行，数据截至 2021-11-11", false},
+		{"Report of Q2. Last updated: 2021-11-11", false},
+		{"Q2 2021 (June 2021)", true},
+		{"2021-11-11 (week 45)", true},
+		{"Stand: 11.11.2021 am Abend", false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		size_t len = strlen(cases[i].line);
+		struct when when;
+
+		if (!when_find(cases[i].line, 0, 0, len, &when))
+			fail_msg("\"%s\" has a date", cases[i].line);
+		if (when_is_partial(cases[i].line, 0, len, &when) != cases[i].is_partial)
+			fail_msg("\"%s\": %s", cases[i].line, cases[i].is_partial ? "more than a date" : "a date");
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -233,6 +277,7 @@ int main(void)
 		cmocka_unit_test(test_compare),
 		cmocka_unit_test(test_find),
 		cmocka_unit_test(test_weekday_is_not_written),
+		cmocka_unit_test(test_partial),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
