@@ -100,7 +100,7 @@ static void translate_labels(struct draft *draft)
 {
 	static const char *const words[][2] = {{"Description", "描述"}, {"Homepage", "主页"}, {"Labels", "标签"},
 		{"Category", "类别"}, {"Section", "章节"}, {"Subcategory", "子类别"}, {"License", "许可证"},
-		{"Project", "项目状态"}, {"Logo", "标志"}, {"Docs", "文档"}};
+		{"Maturity", "成熟度"}, {"Logo", "标志"}, {"Docs", "文档"}};
 
 	if (strcmp(draft->language, "zh-CN") != 0)
 		return;

@@ -82,9 +82,9 @@ const char *tree_text(struct draft *draft, const struct yaml_node *node)
 /* "extra.dev_stats_url" -> "Dev stats": what a reader would call it. */
 static const char *label_of(struct draft *draft, const char *path)
 {
-	static const char *const words[][2] = {{"homepage_url", "Homepage"}, {"pypi_id", "PyPI"}, {"npm_id", "npm"},
-		{"dockerhub_id", "Docker Hub"}, {"gitlab_id", "GitLab"}, {"enduser", "End user"},
-		{"url_for_bestpractices", "Best practices"}};
+	static const char *const words[][2] = {{"homepage_url", "Homepage"}, {"project", "Maturity"},
+		{"pypi_id", "PyPI"}, {"npm_id", "npm"}, {"dockerhub_id", "Docker Hub"}, {"gitlab_id", "GitLab"},
+		{"enduser", "End user"}, {"url_for_bestpractices", "Best practices"}};
 	const char *start = strncmp(path, "extra.", 6) == 0 && path[6] ? path + 6 : path;
 	size_t len = strlen(start);
 	char *label;
