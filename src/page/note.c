@@ -202,9 +202,7 @@ enum note_kind note_parse(const char *bytes, size_t start, size_t end, bool is_t
 			line.data[i] = ' ';
 	narrow_names(&line, &note->when);
 	buf_release(&line);
-	if (when_is_partial(bytes, start, end, &note->when)) {
+	if (note->when.has_weekday || when_is_partial(bytes, start, end, &note->when))
 		note->when.doubt = "how what stands beside the date would be written";
-		kind = NOTE_SURE;
-	}
 	return kind;
 }

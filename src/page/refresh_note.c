@@ -133,7 +133,8 @@ static void doubt_note(struct refresh *refresh, const struct reach *reach, size_
 	if (!note.has_date)
 		leave(refresh, line, &note.when, "is written in a way that is not read");
 	else if (is_stale(refresh, &note.when))
-		leave(refresh, line, &note.when, "may be of something else");
+		leave(refresh, line, &note.when,
+			note.when.doubt ? "has something beside it that may belong to it" : "may be of something else");
 }
 
 void refresh_notes(struct refresh *refresh)
