@@ -26,11 +26,34 @@ struct taking {
 	struct workspace *workspace;
 	const char *path;
 	struct map told; /* "owner/name kind day", folded -> struct told * */
+	struct map known; /* folded names that GitHub gives the listed ones now -> anything */
 	struct map by_name; /* folded name -> struct stranger * */
 	struct stranger **strangers; /* as they come */
 	size_t stranger_count, stranger_capacity;
 	struct arena arena;
 };
+
+/* A project's rows may stand under the name it was renamed to: the reports look there, too. */
+static void add_full_name(struct taking *taking, const struct project *project)
+{
+	const struct archive *archive = &taking->workspace->archive;
+
+	for (size_t i = archive->count; i > 0; i--) {
+		const struct repo *repo = archive_match(archive, &archive->snapshots[i - 1], 0, project->repo, project);
+
+		if (!repo || !repo->full_name)
+			continue;
+		map_add(&taking->known, slug_key(repo->full_name, &taking->arena), taking->workspace);
+		return;
+	}
+}
+
+static bool is_listed(const struct taking *taking, const char *repo)
+{
+	char folded[SLUG_SIZE];
+
+	return catalog_find(&taking->workspace->catalog, repo) || map_get(&taking->known, slug_fold(repo, folded));
+}
 
 static void add_stranger(struct taking *taking, const struct series_row *row)
 {
@@ -81,7 +104,7 @@ static void take_row(void *context, const struct series_row *row)
 	struct taking *taking = context;
 
 	compare(taking, row);
-	if (!catalog_find(&taking->workspace->catalog, row->repo))
+	if (!is_listed(taking, row->repo))
 		add_stranger(taking, row);
 	series_add(&taking->workspace->series, row->repo, row->kind, row->date, row->stars);
 }
@@ -104,6 +127,8 @@ bool history_file_take(struct workspace *workspace, const char *path, size_t *ta
 	struct buf bytes;
 	bool is_good;
 
+	for (size_t i = 0; i < workspace->catalog.project_count; i++)
+		add_full_name(&taking, &workspace->catalog.projects[i]);
 	buf_init(&bytes, SERIES_MAX_BYTES);
 	is_good = file_read(path, &bytes, err) && series_read(path, bytes.data, bytes.len, take_row, &taking, err);
 	if (is_good && taking.told.count == 0)
@@ -112,6 +137,7 @@ bool history_file_take(struct workspace *workspace, const char *path, size_t *ta
 		warn_of_strangers(&taking);
 	*taken = taking.told.count;
 	map_release(&taking.told);
+	map_release(&taking.known);
 	map_release(&taking.by_name);
 	free(taking.strangers);
 	arena_release(&taking.arena);

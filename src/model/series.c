@@ -225,6 +225,7 @@ bool series_read(const char *path, const char *bytes, size_t len, series_take *t
 	bool is_ok;
 
 	csv_init(&csv, path, bytes, len);
+	csv_detect(&csv);
 	/* csv_next tells its end from a failure by the error alone. */
 	is_ok = read_rows(&csv, take, context, &own);
 	csv_release(&csv);

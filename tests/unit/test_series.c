@@ -92,6 +92,9 @@ static void test_without_kind(void **state)
 	parse(&series, "repo,date,stars\na/b,2021-01-02,9\na/b,2021-01-01,3\n");
 	assert_written(&series, HEADER "a/b,2021-01-01,3,count\na/b,2021-01-02,9,count\n");
 	series_release(&series);
+	parse(&series, "repo;date;stars\na/b;2021-01-01;3\n");
+	assert_written(&series, HEADER "a/b,2021-01-01,3,count\n");
+	series_release(&series);
 }
 
 struct bad {
