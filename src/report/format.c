@@ -18,12 +18,10 @@ const char *const format_names[] = {
 };
 /* clang-format on */
 
-bool format_is_wanted(const struct view *view, const char *name)
+bool format_is_wanted(const struct report_input *input, const char *name)
 {
-	const char *const *formats = view->input->formats;
-
-	for (size_t i = 0; formats && formats[i]; i++) {
-		if (strcmp(formats[i], name) == 0)
+	for (size_t i = 0; input->formats && input->formats[i]; i++) {
+		if (strcmp(input->formats[i], name) == 0)
 			return true;
 	}
 	return false;

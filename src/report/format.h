@@ -43,7 +43,7 @@ extern const struct format format_list[];
 extern const char *const format_names[];
 
 /* Is this format among those wanted? */
-bool format_is_wanted(const struct view *view, const char *name);
+bool format_is_wanted(const struct report_input *input, const char *name);
 
 /* The render functions append a whole file to out; all that they show is in view. */
 #define FORMAT_DECLARE(name, stem, extension, traits, render) \

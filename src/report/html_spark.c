@@ -155,7 +155,7 @@ void html_spark(struct html *html, const struct row *row)
 {
 	struct trend trend = find_trend(row);
 
-	if (!html_has_spark(row))
+	if (trend.first == trend.last)
 		return;
 	put_picture(html, &trend);
 	html_element(html, "span", "ear", (struct saying){say_trend, &trend});

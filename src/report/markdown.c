@@ -208,7 +208,7 @@ static void write_references(struct sheet *sheet)
 /* The picture in the same language, which lies beside the report. */
 static void write_chart(struct sheet *sheet)
 {
-	if (!format_is_wanted(sheet->view, "svg"))
+	if (!format_is_wanted(sheet->view->input, "svg"))
 		return;
 	begin_block(sheet);
 	buf_puts(sheet->out, "![");

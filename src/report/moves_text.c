@@ -174,7 +174,7 @@ void moves_write_text(const struct moves *moves, size_t limit, bool is_short, st
 		{MOVE_NEW, false, "New in the list"},
 		{MOVE_DROPPED, false, "Dropped from the list"},
 		{MOVE_ARCHIVED, false, "Newly archived"},
-		{MOVE_GONE, false, "Newly gone"},
+		{MOVE_GONE, false, "No longer available"},
 		{MOVE_FAILED, false, "Not refreshed"},
 	};
 

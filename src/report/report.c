@@ -20,15 +20,6 @@ bool report_has_format(const char *name)
 	return false;
 }
 
-static bool is_wanted(const struct report_input *input, const struct format *format)
-{
-	for (size_t i = 0; input->formats && input->formats[i]; i++) {
-		if (strcmp(input->formats[i], format->name) == 0)
-			return true;
-	}
-	return false;
-}
-
 static bool check_formats(const struct report_input *input, struct err *err)
 {
 	for (size_t i = 0; input->formats && input->formats[i]; i++) {
@@ -80,10 +71,10 @@ bool report_render(const struct report_input *input, struct report_files *files,
 	if (!check_formats(input, err))
 		return false;
 	for (const struct format *format = format_list; format->name; format++)
-		has_lines = has_lines || ((format->traits & WITH_LINES) && is_wanted(input, format));
+		has_lines = has_lines || ((format->traits & WITH_LINES) && format_is_wanted(input, format->name));
 	view_init(&view, input, has_lines);
 	for (const struct format *format = format_list; is_done && format->name; format++) {
-		if (is_wanted(input, format))
+		if (format_is_wanted(input, format->name))
 			is_done = render_format(&view, format, files, err);
 	}
 	view_release(&view);

@@ -57,9 +57,9 @@ static struct shown find_shown(const struct view *view)
 	if (catalog->has_group_by)
 		show_column(&shown, catalog->group_by.kind);
 	for (const struct format *format = format_list; format->name; format++) {
-		if ((format->traits & WITH_STARS) && format_is_wanted(view, format->name))
+		if ((format->traits & WITH_STARS) && format_is_wanted(view->input, format->name))
 			shown.stars = shown.created = true;
-		if ((format->traits & WITH_MOMENTS) && format_is_wanted(view, format->name))
+		if ((format->traits & WITH_MOMENTS) && format_is_wanted(view->input, format->name))
 			shown.moment = true;
 	}
 	return shown;

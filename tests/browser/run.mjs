@@ -239,7 +239,7 @@ for (const [scheme, width] of [["light", 1280], ["dark", 768], ["light", 360]]) 
 await test("is accessible: hostile", hostile, { bypassCSP: true }, async (tab) => {
 	await tab.screenshot({ path: `${shots}/hostile.png`, fullPage: true });
 	assert.ok(await tab.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), "wider than the screen");
-	assert.ok(await tab.evaluate(() => Math.max(...Array.from(document.querySelectorAll("th, td"), (cell) => cell.offsetWidth)) <= 1400));
+	assert.ok(await tab.evaluate(() => Math.max(...Array.from(document.querySelectorAll("th, td"), (cell) => cell.offsetWidth)) < 2000), "no column grows with its words");
 	await tab.addScriptTag({ content: axe });
 	const found = await tab.evaluate(() => axe.run());
 	assert.deepEqual(found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(" ")}`), []);

@@ -166,7 +166,8 @@ static void test_new_and_dropped(void **state)
 	out = written(&sample, &sample.catalog, NULL, CHANGES_TEXT);
 	assert_string_equal(out.data,
 		"2 projects, 2026-01-01 → 2026-01-02; stars: 3 (0), 0 up, 0 down, 1 unchanged\n\n"
-		"New in the list (1)\n  New\n\nDropped from the list (1)\n  a/old\n\nNewly gone (1)\n  Both\n\n"
+		"New in the list (1)\n  New\n\nDropped from the list (1)\n  a/old\n\nNo longer available (1)\n  "
+		"Both\n\n"
 		"Not refreshed (1)\n  Both  gone\n");
 	buf_release(&out);
 	sample_release(&sample);
