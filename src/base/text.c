@@ -115,6 +115,28 @@ void text_filter_lines(struct buf *out, const char *text, size_t len)
 	filter(out, text, len, '\n');
 }
 
+/* memchr is many times faster, but would go through the whole text for each line that a CR alone ends. */
+size_t text_line_end(const char *bytes, size_t at, size_t len, bool has_cr)
+{
+	if (!has_cr) {
+		const char *lf = memchr(bytes + at, '\n', len - at);
+
+		return lf ? (size_t)(lf - bytes) : len;
+	}
+	while (at < len && bytes[at] != '\n' && bytes[at] != '\r')
+		at++;
+	return at;
+}
+
+size_t text_next_line(const char *bytes, size_t end, size_t len)
+{
+	if (end < len && bytes[end] == '\r')
+		end++;
+	else if (end < len)
+		return end + 1;
+	return end < len && bytes[end] == '\n' ? end + 1 : end;
+}
+
 /* The sign being measured: a base and whatever combines with it. */
 struct unit {
 	unsigned width;

@@ -24,6 +24,11 @@ void text_encode(struct buf *out, uint32_t code);
 void text_filter(struct buf *out, const char *text, size_t len);
 void text_filter_lines(struct buf *out, const char *text, size_t len);
 
+/* Where the line at `at` ends: its CR or LF, or len. has_cr: false where it is known that there is no CR at all. */
+size_t text_line_end(const char *bytes, size_t at, size_t len, bool has_cr);
+/* Behind the line end (LF, CR LF or CR) at end; len where the text ends there. */
+size_t text_next_line(const char *bytes, size_t end, size_t len);
+
 /*
  * Columns on a terminal or in a padded table: wide and emoji 2 (also a text sign followed by U+FE0F), combining,
  * zero-width joined and controls 0.

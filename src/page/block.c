@@ -1,6 +1,7 @@
 #include "page/block.h"
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "page/definition.h"
 #include "page/front.h"
 #include "page/marker.h"
@@ -31,17 +32,9 @@ void block_release(struct block *block)
 static void read_line(struct block *block, struct block_line *line)
 {
 	size_t start = block->at;
-	const char *lf = memchr(block->bytes + start, '\n', block->len - start);
-	size_t end = lf ? (size_t)(lf - block->bytes) : block->len;
-	size_t next = lf ? end + 1 : end;
-	const char *cr = block->has_cr ? memchr(block->bytes + start, '\r', end - start) : NULL;
+	size_t end = text_line_end(block->bytes, start, block->len, block->has_cr);
+	size_t next = text_next_line(block->bytes, end, block->len);
 
-	if (cr) {
-		size_t at = (size_t)(cr - block->bytes);
-
-		next = at + 1 == end && lf ? next : at + 1;
-		end = at;
-	}
 	*line = (struct block_line){
 		.number = ++block->number, .start = start, .content = start, .end = end, .next = next};
 	block->at = next;

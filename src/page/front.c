@@ -1,5 +1,7 @@
 #include "page/front.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 static bool is_blank(char c)
@@ -10,22 +12,6 @@ static bool is_blank(char c)
 size_t front_mark(const char *bytes, size_t len)
 {
 	return len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-}
-
-static size_t line_end(const char *bytes, size_t at, size_t len)
-{
-	while (at < len && bytes[at] != '\n' && bytes[at] != '\r')
-		at++;
-	return at;
-}
-
-static size_t next_line(const char *bytes, size_t end, size_t len)
-{
-	if (end < len && bytes[end] == '\r')
-		end++;
-	else if (end < len)
-		return end + 1;
-	return end < len && bytes[end] == '\n' ? end + 1 : end;
 }
 
 static bool is_fence(const char *bytes, size_t at, size_t end, const char *fence)
@@ -42,17 +28,17 @@ size_t front_matter(const char *bytes, size_t at, size_t len)
 {
 	static const char *const fences[] = {"---", "+++", ";;;"};
 	const char *fence = NULL;
-	size_t end = line_end(bytes, at, len);
+	size_t end = text_line_end(bytes, at, len, true);
 
 	for (size_t i = 0; i < sizeof(fences) / sizeof(fences[0]); i++)
 		if (is_fence(bytes, at, end, fences[i]))
 			fence = fences[i];
 	if (!fence)
 		return at;
-	for (size_t line = next_line(bytes, end, len); line < len; line = next_line(bytes, end, len)) {
-		end = line_end(bytes, line, len);
+	for (size_t line = text_next_line(bytes, end, len); line < len; line = text_next_line(bytes, end, len)) {
+		end = text_line_end(bytes, line, len, true);
 		if (is_fence(bytes, line, end, fence) || (fence[0] == '-' && is_fence(bytes, line, end, "...")))
-			return next_line(bytes, end, len);
+			return text_next_line(bytes, end, len);
 	}
 	return at;
 }

@@ -1,5 +1,6 @@
 #include "page/generated.h"
 
+#include "base/text.h"
 #include "page/reader.h"
 
 #include <string.h>
@@ -7,10 +8,8 @@
 /* The page's first line end; LF where it has none. */
 static const char *line_end_of(const char *bytes, size_t len)
 {
-	size_t at = 0;
+	size_t at = text_line_end(bytes, 0, len, true);
 
-	while (at < len && bytes[at] != '\n' && bytes[at] != '\r')
-		at++;
 	if (at == len || bytes[at] == '\n')
 		return "\n";
 	return at + 1 < len && bytes[at + 1] == '\n' ? "\r\n" : "\r";
@@ -47,11 +46,7 @@ static size_t behind_comment(const struct reader *reader)
 	at = close ? (size_t)(close - bytes) : at;
 	if (at < reader->line.next)
 		return reader->line.next;
-	while (at < len && bytes[at] != '\n' && bytes[at] != '\r')
-		at++;
-	if (at + 1 < len && bytes[at] == '\r' && bytes[at + 1] == '\n')
-		at++;
-	return at < len ? at + 1 : len;
+	return text_next_line(bytes, text_line_end(bytes, at, len, true), len);
 }
 
 static bool read_line(const struct reader *reader, struct place *place, const char *path, struct err *err)

@@ -62,12 +62,7 @@ bool table_has_column(const char *bytes, size_t start, size_t end)
 
 size_t table_line_end(const struct table_source *source, size_t at)
 {
-	const char *from = source->links.bytes + at;
-	const char *end = memchr(from, '\n', source->len - at);
-	size_t len = end ? (size_t)(end - from) : source->len - at;
-	const char *cr = source->has_cr ? memchr(from, '\r', len) : NULL;
-
-	return at + (cr ? (size_t)(cr - from) : len);
+	return text_line_end(source->links.bytes, at, source->len, source->has_cr);
 }
 
 struct cell table_header(const struct table *table, const char *bytes, size_t column)
@@ -294,9 +289,10 @@ static void read_rows(struct resolver *resolver)
 	}
 }
 
+/* A rating among small numbers: they are of hotels, or of somebody's taste. */
 static bool holds_scores(const struct candidate *candidate)
 {
-	return candidate->scores > 0 && candidate->large == 0;
+	return (candidate->scores > 0 || candidate->ratings > 0) && candidate->large == 0;
 }
 
 /* Linked rows whose cell is a date, or a number written as most are. */
