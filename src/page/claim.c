@@ -146,9 +146,34 @@ static bool is_standard(const struct clause *clause, const struct buf *sentence)
 		!has_any(sentence, orders);
 }
 
-static bool has_claim(const struct buf *sentence)
+static bool is_claim(const struct buf *sentence, size_t start, size_t end)
 {
 	struct clause clause;
+
+	return read_clause(&clause, sentence->data + start, end - start) &&
+		(is_definition(&clause) || is_standard(&clause, sentence));
+}
+
+/* The sign that parts clauses in Japanese, and words of one clause elsewhere. */
+#define COMMA "、"
+
+static bool has_claim_part(const struct buf *sentence, size_t start, size_t end)
+{
+	if (is_claim(sentence, start, end))
+		return true;
+	while (start < end) {
+		const char *hit = memmem(sentence->data + start, end - start, COMMA, strlen(COMMA));
+		size_t stop = hit ? (size_t)(hit - sentence->data) : end;
+
+		if (is_claim(sentence, start, stop))
+			return true;
+		start = hit ? stop + strlen(COMMA) : end;
+	}
+	return false;
+}
+
+static bool has_claim(const struct buf *sentence)
+{
 	size_t start = 0;
 
 	for (size_t at = 0; at < sentence->len;) {
@@ -159,8 +184,7 @@ static bool has_claim(const struct buf *sentence)
 			continue;
 		}
 		at += stop == 0;
-		if (read_clause(&clause, sentence->data + start, at - start) &&
-			(is_definition(&clause) || is_standard(&clause, sentence)))
+		if (has_claim_part(sentence, start, at))
 			return !has_any(sentence, exceptions);
 		at += stop;
 		start = at;
