@@ -108,9 +108,9 @@ bool asking_prepare(struct asking *asking, struct options *options, struct err *
 	return true;
 }
 
-static void note_anonymous(const struct secret *secret)
+static void note_anonymous(const struct secret *secret, enum fetch_api api)
 {
-	if (secret->token != NULL)
+	if (secret->token != NULL || api == FETCH_GRAPHQL)
 		return;
 	if (secret->empty_origin != NULL)
 		log_note("%s is empty: asking GitHub anonymously (60 requests an hour)", secret->empty_origin);
@@ -121,7 +121,7 @@ static void note_anonymous(const struct secret *secret)
 bool asking_run(struct asking *asking, struct err *err)
 {
 	if (asking->wanted.count > 0)
-		note_anonymous(&asking->secret);
+		note_anonymous(&asking->secret, asking->fetch_options.api);
 	fetch_init(&asking->fetch, asking->wanted.names, asking->wanted.count);
 	asking->has_fetched = true;
 	return fetch_run(&asking->fetch, &asking->fetch_options, err);

@@ -9,9 +9,9 @@
 /* The batch size is not lowered further by what a query may cost: the cause is another then. */
 #define LEAST_BATCH 10
 /* So many failures while nothing has succeeded are the service's, not the queries'. */
-#define MOST_BARREN 16
+#define MOST_BARREN_QUERIES 16
 /* The same in a row, after some success; where REST may do better it is asked sooner than the run would end. */
-#define MOST_FAILURES 32
+#define MOST_FAILED_QUERIES 32
 
 static void put_names(const struct loop *loop, const struct task *task, const char *names[PLAN_BATCH])
 {
@@ -67,7 +67,7 @@ static void refuse(struct loop *loop, const struct task *task, const char *text)
 static bool count_in_auto(struct loop *loop, const struct task *task, const char *text)
 {
 	if (loop->plan.api == FETCH_GRAPHQL &&
-		(loop->passed > 0 ? ++loop->failures < MOST_FAILURES : ++loop->barren < MOST_BARREN))
+		(loop->passed > 0 ? ++loop->failures < MOST_FAILED_QUERIES : ++loop->barren < MOST_BARREN_QUERIES))
 		return true;
 	refuse(loop, task, text);
 	return false;
@@ -81,7 +81,7 @@ static bool count_failure(struct loop *loop, struct task *task, const char *text
 	if (loop->options->api == FETCH_AUTO)
 		return count_in_auto(loop, task, text);
 	snprintf(ending, sizeof(ending), "%s (by GraphQL: --api rest asks without it)", text);
-	if (loop->passed > 0 || ++loop->barren < MOST_BARREN)
+	if (loop->passed > 0 || ++loop->barren < MOST_BARREN_QUERIES)
 		return settle_count_failure(loop, ending);
 	settle_hold(loop, task, ending, false);
 	return false;
@@ -107,7 +107,16 @@ static void halve(struct loop *loop, struct task *task, const char *text)
 	ask_again(loop, task->first + half, task->count - half, due);
 }
 
-/* What may pass is tried once more as it is. */
+/* What was taken before is not refused as a whole: it is something in this query, or in its way. */
+static void settle_refusal(struct loop *loop, struct task *task, const char *text)
+{
+	if (loop->passed > 0)
+		halve(loop, task, text);
+	else
+		refuse(loop, task, text);
+}
+
+/* What may pass is tried once more as it is. A connection that breaks takes all on it along: that counts for nothing. */
 static void repeat(struct loop *loop, struct task *task, const struct answer *answer, const char *text)
 {
 	bool is_lost = answer->failure == ANSWER_BROKEN && answer->status == 0;
@@ -116,7 +125,7 @@ static void repeat(struct loop *loop, struct task *task, const struct answer *an
 		halve(loop, task, text);
 		return;
 	}
-	if (!count_failure(loop, task, text))
+	if (!is_lost && !count_failure(loop, task, text))
 		return;
 	log_detail("%zu repositories at once: %s: again", task->count, text);
 	ask_again(loop, task->first, task->count, is_lost ? 0 : http_clock() + settle_backoff(loop, 1));
@@ -173,15 +182,26 @@ static size_t cut_length(const struct graphql_item *items, size_t count)
 	return length;
 }
 
+/* Where most of a query was left out, the same again would be too much once more. */
+static void ask_for_cut(struct loop *loop, size_t first, size_t count, bool is_halved)
+{
+	size_t half = is_halved ? count / 2 : 0;
+
+	if (half > 0)
+		ask_again(loop, first, half, 0);
+	ask_again(loop, first + half, count - half, 0);
+}
+
 /* Those left out are asked for again, each run of them by itself. */
-static size_t settle_items(struct loop *loop, const struct task *task, const struct graphql_item *items)
+static size_t settle_items(
+	struct loop *loop, const struct task *task, const struct graphql_item *items, bool is_too_heavy)
 {
 	size_t cut = 0;
 
 	for (size_t i = 0; i < task->count; i++) {
 		size_t length = cut_length(items + i, task->count - i);
 		if (length > 0) {
-			ask_again(loop, task->first + i, length, 0);
+			ask_for_cut(loop, task->first + i, length, is_too_heavy && 2 * length > task->count);
 			cut += length;
 			i += length - 1;
 		} else {
@@ -208,7 +228,7 @@ static void settle_read(struct loop *loop, struct task *task, const struct graph
 		batch_to_rest(loop, task);
 		return;
 	}
-	cut = settle_items(loop, task, items);
+	cut = settle_items(loop, task, items, true);
 	if (cut > 0) {
 		log_detail("%zu of %zu repositories at once were too many for one query", cut, task->count);
 		lower_batch(loop, task->count - cut);
@@ -221,7 +241,7 @@ static void settle_limited(struct loop *loop, struct task *task, const struct an
 {
 	outcome_limit(outcome, answer, loop_now(loop), is_secondary);
 	settle_wait(loop, task, outcome);
-	settle_items(loop, task, items);
+	settle_items(loop, task, items, false);
 }
 
 static void settle_body(struct loop *loop, struct task *task, const struct answer *answer, struct outcome *outcome)
@@ -246,7 +266,7 @@ static void settle_body(struct loop *loop, struct task *task, const struct answe
 		halve(loop, task, "GitHub could not answer the query");
 		break;
 	case GRAPHQL_REFUSED:
-		refuse(loop, task, "it did not take the query");
+		settle_refusal(loop, task, "it did not take the query");
 		break;
 	case GRAPHQL_UNREADABLE:
 		repeat(loop, task, answer, "the answer (HTTP 200) is not readable as JSON");
@@ -283,7 +303,7 @@ bool batch_settle(struct loop *loop, struct task *task, const struct answer *ans
 		repeat(loop, task, answer, outcome->text);
 	} else {
 		snprintf(text, sizeof(text), "HTTP %d", answer->status);
-		refuse(loop, task, text);
+		settle_refusal(loop, task, text);
 	}
 	return true;
 }

@@ -232,14 +232,26 @@ static bool is_graver(enum graphql_verdict a, enum graphql_verdict b)
 	return weight[a] > weight[b];
 }
 
+static bool has_nulls(const struct repo *repo)
+{
+	return !repo->language || !repo->license || repo->pushed[0] == '\0';
+}
+
 /* An error that does not say where it struck may have struck these: asked again, their nulls are true ones. */
 static void doubt_nulls(struct graphql_item *items, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		const struct repo *repo = &items[i].repo;
-		if (items[i].state == GRAPHQL_FACTS && (!repo->language || !repo->license))
+		bool is_doubtful = items[i].state == GRAPHQL_NOTHING ||
+			(items[i].state == GRAPHQL_FACTS && has_nulls(&items[i].repo));
+		if (is_doubtful)
 			items[i].state = GRAPHQL_CUT;
 	}
+}
+
+/* These are told of what is not to be had at all, and never beside a null within. */
+static bool is_lasting(const char *type)
+{
+	return is_type(type, "NOT_FOUND") || is_type(type, "FORBIDDEN");
 }
 
 static enum graphql_verdict take_errors(
@@ -254,7 +266,7 @@ static enum graphql_verdict take_errors(
 		enum graphql_verdict said = verdict_of(error, type, has_data || item);
 		if (item)
 			take_item_error(error, type, said, item);
-		else if (said != GRAPHQL_READ)
+		else if (has_data && json_kind_of(error) == JSON_MAP && !is_lasting(type))
 			doubt_nulls(items, count);
 		if (is_graver(said, verdict))
 			verdict = said;

@@ -220,10 +220,21 @@ void settle_wait(struct loop *loop, const struct task *task, const struct outcom
 		stop_sending(loop, outcome, wait);
 }
 
+/* REST and GraphQL have a budget each: few are asked by REST in a run by GraphQL, and theirs holds up no other. */
+static bool is_other_budget(const struct loop *loop, const struct task *task)
+{
+	return task->is_graphql != (loop->plan.api == FETCH_GRAPHQL);
+}
+
 static void settle_limit(struct loop *loop, struct task *task, const struct outcome *outcome)
 {
 	char text[600];
 
+	if (is_other_budget(loop, task) && outcome->is_primary) {
+		fail_task(
+			loop, task, FETCH_FAILED, "GraphQL could not say it, and GitHub's rate limit for REST was met");
+		return;
+	}
 	settle_wait(loop, task, outcome);
 	forget_redirect(task);
 	task->limits++;
@@ -437,7 +448,7 @@ void settle_answer(struct loop *loop, struct task *task, struct answer *answer)
 	if (outcome.kind != OUTCOME_LIMIT && outcome.kind != OUTCOME_OUTAGE && !task->is_graphql)
 		pace_passed(&loop->pace);
 	settle_outcome(loop, task, answer, &outcome);
-	if (outcome.kind != OUTCOME_LIMIT && answer->status > 0)
+	if (outcome.kind != OUTCOME_LIMIT && answer->status > 0 && !is_other_budget(loop, task))
 		note_spent(loop, answer);
 	forget_redirect(task);
 }

@@ -15,7 +15,8 @@
 #define REPO \
 	"{\"databaseId\":7,\"nameWithOwner\":\"a/" \
 	"b\",\"stargazerCount\":12,\"forkCount\":3,\"createdAt\":\"2016-08-08T15:07:24Z\"," \
-	"\"pushedAt\":null,\"isArchived\":true,\"primaryLanguage\":{\"name\":\"C\"},\"licenseInfo\":{\"spdxId\":" \
+	"\"pushedAt\":\"2020-02-02T02:02:02Z\",\"isArchived\":true,\"primaryLanguage\":{\"name\":\"C\"}," \
+	"\"licenseInfo\":{\"spdxId\":" \
 	"\"MIT\"}}"
 
 /* as REPO, with nulls that may be true */
@@ -68,7 +69,7 @@ static void test_facts(void **state)
 	assert_int_equal(items[1].repo.stars, 12);
 	assert_int_equal(items[1].repo.forks, 3);
 	assert_string_equal(items[1].repo.created, "2016-08-08T15:07:24Z");
-	assert_string_equal(items[1].repo.pushed, "");
+	assert_string_equal(items[1].repo.pushed, "2020-02-02T02:02:02Z");
 	assert_true(items[1].repo.is_archived);
 	assert_string_equal(items[1].repo.language, "C");
 	assert_string_equal(items[1].repo.license, "MIT");
@@ -128,6 +129,9 @@ static void test_nested(void **state)
 	/* without a path it may be any null's */
 	check(BARE, "{\"type\":\"RESOURCE_LIMITS_EXCEEDED\"}", GRAPHQL_READ, GRAPHQL_CUT);
 	check(BARE, "{\"type\":\"RESOURCE_LIMITS_EXCEEDED\",\"path\":[\"r0x\"]}", GRAPHQL_READ, GRAPHQL_CUT);
+	check(BARE, "{\"message\":\"Something went wrong\"}", GRAPHQL_READ, GRAPHQL_CUT);
+	check("null", "{\"message\":\"Something went wrong\"}", GRAPHQL_READ, GRAPHQL_CUT);
+	check(BARE, "{\"type\":\"NOT_FOUND\",\"path\":[]}", GRAPHQL_READ, GRAPHQL_FACTS);
 	check(REPO, "{\"type\":\"RESOURCE_LIMITS_EXCEEDED\"}", GRAPHQL_READ, GRAPHQL_FACTS);
 	check(BARE, "", GRAPHQL_READ, GRAPHQL_FACTS);
 }
