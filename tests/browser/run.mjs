@@ -196,6 +196,9 @@ await test("prints", page, {}, async (tab) => {
 	assert.ok(await tab.locator(".controls").isHidden());
 	assert.equal(await tab.locator("tbody tr:visible").count(), 10);
 	await tab.pdf({ path: `${shots}/print.pdf`, format: "A4", landscape: true });
+	await tab.setViewportSize({ width: 720, height: 1000 }); // A4 upright, within its margins
+	assert.equal(await tab.locator("table").evaluate((table) => getComputedStyle(table).display), "table");
+	assert.ok(await tab.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), "wider than the paper");
 });
 
 await test("runs nothing from outside", hostile, {}, async (tab) => {
