@@ -23,15 +23,17 @@ static void test_sections(void **state)
 	scopes_drop(&scopes);
 	scopes_heading(&scopes, 1, 70);
 	scopes_add_range(&scopes, 80, 90);
+	scopes_add_range(&scopes, 4, 8);
 	scopes_finish(&scopes, 100);
 
-	static const uint32_t wanted[][2] = {{0, 100}, {10, 70}, {30, 50}, {50, 70}, {80, 90}};
-	assert_int_equal(scopes.count, 5);
-	for (size_t i = 0; i < 5; i++) {
+	static const uint32_t wanted[][2] = {{0, 100}, {10, 70}, {30, 50}, {50, 70}, {80, 90}, {4, 8}};
+	assert_int_equal(scopes.count, 6);
+	for (size_t i = 0; i < 6; i++) {
 		assert_int_equal(scopes.items[i].start, wanted[i][0]);
 		assert_int_equal(scopes.items[i].end, wanted[i][1]);
 	}
-	assert_int_equal(scopes_count_at(&scopes, 5), 1);
+	assert_int_equal(scopes_count_at(&scopes, 3), 1);
+	assert_int_equal(scopes_count_at(&scopes, 5), 2);
 	assert_int_equal(scopes_count_at(&scopes, 15), 2);
 	assert_int_equal(scopes_count_at(&scopes, 35), 3);
 	assert_int_equal(scopes_count_at(&scopes, 55), 3);

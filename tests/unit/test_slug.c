@@ -104,6 +104,17 @@ static void test_url(void **state)
 	}
 }
 
+/* What stands behind the address is not read. */
+static void test_url_length(void **state)
+{
+	static const char text[] = "https://github.com/a/b";
+	struct slug slug;
+
+	(void)state;
+	for (size_t len = 0; len < sizeof(text) - 1; len++)
+		assert_false(slug_from_url(&slug, text, len, NULL, NULL));
+}
+
 static void test_url_deep(void **state)
 {
 	bool is_deep = false;
@@ -182,6 +193,7 @@ int main(void)
 		cmocka_unit_test(test_parse_lengths),
 		cmocka_unit_test(test_parse_takes_the_whole),
 		cmocka_unit_test(test_url),
+		cmocka_unit_test(test_url_length),
 		cmocka_unit_test(test_url_deep),
 		cmocka_unit_test(test_url_refuses),
 		cmocka_unit_test(test_url_enterprise),
