@@ -57,7 +57,8 @@ static void test_broken(void **state)
 	check((const char *[]){"2015", "2015>" LATE, NULL}, false, false, "");
 	/* Less exact dates are in order with all that they could be. */
 	check((const char *[]){"2014", "2015-05>2015-01-02T00:00:00Z", "2015", NULL}, false, false, "");
-	check((const char *[]){"2014", "2015>2015-09-02T00:00:00Z", "2015>2015-01-02T00:00:00Z", NULL}, false, false, "");
+	check((const char *[]){"2014", "2015>2015-09-02T00:00:00Z", "2015>2015-01-02T00:00:00Z", NULL}, false, false,
+		"");
 }
 
 static void test_edit(void **state)
