@@ -101,7 +101,7 @@ bool format_changes(const struct view *view, const struct language *language, st
 	(void)err;
 	moves_init(&moves, &changes);
 	buf_init(&title, BUF_NO_LIMIT);
-	view_text(view, language, &view->catalog->title, &title);
+	view_line(view, language, &view->catalog->title, &title);
 	write_title(&moves, title.len ? title.data : view->catalog->id, out);
 	write_recent(view, language, out);
 	moves_write_markdown(&moves, out);

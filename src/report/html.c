@@ -73,7 +73,7 @@ void html_newline(struct html *html)
 void html_say_title(const struct html *html, const struct language *language, const void *what, struct buf *out)
 {
 	(void)what;
-	view_text(html->view, language, &html->view->catalog->title, out);
+	view_line(html->view, language, &html->view->catalog->title, out);
 	if (!out->len)
 		buf_puts(out, html->view->catalog->id);
 }
@@ -257,7 +257,7 @@ static void put_charts(struct html *html)
 
 static void say_words(const struct html *html, const struct language *language, const void *what, struct buf *out)
 {
-	view_text(html->view, language, what, out);
+	view_line(html->view, language, what, out);
 }
 
 static void say_title(const struct html *html, const struct language *language, const void *what, struct buf *out)

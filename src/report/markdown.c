@@ -123,7 +123,7 @@ static void write_paragraphs(struct sheet *sheet, const struct words *words)
 static void write_title(struct sheet *sheet)
 {
 	buf_clear(&sheet->plain);
-	view_text(sheet->view, sheet->language, &sheet->view->catalog->title, &sheet->plain);
+	view_line(sheet->view, sheet->language, &sheet->view->catalog->title, &sheet->plain);
 	write_heading(sheet, "# ", sheet->plain.len ? sheet->plain.data : sheet->view->catalog->id);
 }
 
@@ -152,16 +152,10 @@ static void write_notes(struct sheet *sheet)
 	bool has_heading = false;
 
 	for (size_t i = 0; i < catalog->note_count; i++) {
-		struct buf text;
-		buf_init(&text, BUF_NO_LIMIT);
-		view_text(sheet->view, sheet->language, &catalog->notes[i], &text);
 		buf_clear(&sheet->plain);
-		const char *at = text.data;
-		while (language_paragraph(&at, &sheet->plain))
-			buf_puts(&sheet->plain, *at ? " " : "");
+		view_line(sheet->view, sheet->language, &catalog->notes[i], &sheet->plain);
 		if (sheet->plain.len)
 			write_text_item(sheet, &has_heading, PHRASE_NOTES);
-		buf_release(&text);
 	}
 	buf_clear(&sheet->plain);
 	if (!view_has_as_of(sheet->view, sheet->language))

@@ -64,6 +64,8 @@ bool view_row_is_old(const struct row *row);
 
 /* A text around the table, {as_of} and {baseline} become dates in the language's way; "" where there is none. */
 void view_text(const struct view *view, const struct language *language, const struct words *words, struct buf *out);
+/* The same in one line, its paragraphs joined. */
+void view_line(const struct view *view, const struct language *language, const struct words *words, struct buf *out);
 /* What a curator says of a project, or calls a reference: as it is written; "" where there is nothing. */
 void view_cell(const struct view *view, const struct language *language, const struct words *words, struct buf *out);
 /* The project's name, or its repository where it has none. */

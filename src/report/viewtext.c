@@ -29,6 +29,18 @@ void view_text(const struct view *view, const struct language *language, const s
 		fill_dates(view, language, text, out);
 }
 
+void view_line(const struct view *view, const struct language *language, const struct words *words, struct buf *out)
+{
+	struct buf lines;
+
+	buf_init(&lines, BUF_NO_LIMIT);
+	view_text(view, language, words, &lines);
+	const char *at = lines.data;
+	while (language_paragraph(&at, out))
+		buf_puts(out, *at ? " " : "");
+	buf_release(&lines);
+}
+
 void view_cell(const struct view *view, const struct language *language, const struct words *words, struct buf *out)
 {
 	const char *text = catalog_text(view->catalog, words, language->tag);

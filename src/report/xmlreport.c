@@ -146,17 +146,10 @@ static void put_project(struct xml_sheet *sheet, const struct row *row)
 /* An element with a text of the catalog, its lines joined; none where the text is missing. */
 static void put_words(struct xml_sheet *sheet, const char *element, const struct words *words)
 {
-	struct buf lines;
-
-	buf_init(&lines, BUF_NO_LIMIT);
-	view_text(sheet->view, sheet->language, words, &lines);
 	buf_clear(&sheet->text);
-	const char *at = lines.data;
-	while (language_paragraph(&at, &sheet->text))
-		buf_puts(&sheet->text, *at ? " " : "");
+	view_line(sheet->view, sheet->language, words, &sheet->text);
 	if (sheet->text.len)
 		xml_element(sheet->xml, element, sheet->text.data);
-	buf_release(&lines);
 }
 
 static void put_intro(struct xml_sheet *sheet)

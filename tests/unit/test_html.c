@@ -102,6 +102,21 @@ static void test_groups(void **state)
 	sample_release(&sample);
 }
 
+/* A note written in several lines is one; between Han signs no space comes of it. */
+static void test_joined_lines(void **state)
+{
+	static const char catalog[] = "id: eco\nlanguages: [zh-CN]\ntitle: \"生态\\n\"\n"
+				      "notes: [\"开源时间以创建时间为准，\\n精确到月。\"]\n"
+				      "projects: [{name: A, repo: istio/istio}]\n";
+	struct sample sample;
+
+	(void)state;
+	sample_init(&sample, catalog, NULL, sample_newest);
+	sample_has(sample_render(&sample, "html", "eco.html"), "<li>开源时间以创建时间为准，精确到月。</li>");
+	sample_has(sample_render(&sample, "html", "eco.html"), "<h1>生态</h1>");
+	sample_release(&sample);
+}
+
 /* What holds sentences gets room, what holds words does not. */
 static void test_prose(void **state)
 {
@@ -167,8 +182,8 @@ static void test_embedded(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_page), cmocka_unit_test(test_policy),
-		cmocka_unit_test(test_groups), cmocka_unit_test(test_prose), cmocka_unit_test(test_hostile),
-		cmocka_unit_test(test_embedded)};
+		cmocka_unit_test(test_groups), cmocka_unit_test(test_prose), cmocka_unit_test(test_joined_lines),
+		cmocka_unit_test(test_hostile), cmocka_unit_test(test_embedded)};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 
 	xmlCleanupParser();
