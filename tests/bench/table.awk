@@ -23,7 +23,11 @@ function bound(label, count, rtt,    requests) {
 
 $1 ~ /^page-/ { page[$1] = $6; next }
 
-$8 != 0 { failed[$1 " " $2 " " $3]++; next }
+$8 != 0 {
+	failed[$1 " " $2 " " $3]++
+	missed += $1 !~ /probe|curl-jq|octokit|gh/
+	next
+}
 
 {
 	run = $1 "\t" $2 "\t" $3
