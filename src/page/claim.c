@@ -11,7 +11,8 @@
 /* In the sentence, folded: not all of the dates are what it says. */
 static const char *const exceptions[] = {" but ", " except", " unless ", " however", " although ", " though ",
 	" mostly ", " usually ", " sometimes ", " some ", " if ", " otherwise", " excluding ", " other than ",
-	" approximate", " estimate", " not always", "但", "除", "例外", "部分", "有些", "有的", "个别", "個別", "少数",
+	" approximate", " estimate", " not always", " unknown", " missing", "未知", "不详", "不明", "缺失", "неизвестн",
+	" desconoc", " inconnu", " unbekannt", "但", "除", "例外", "部分", "有些", "有的", "个别", "個別", "少数",
 	"少數", "若", "如果", "否则", "否則", "不准", "不一定", "未必", "大多", "多数", "多數", "一般", "通常", "估",
 	"手工", "人工", "并非", "並非", "不再", "错误", "有误", "不实", "ただし", "除く", "除き", "除いて", "一部",
 	"場合", "ことがあり", "ほとんど", " 단", "제외", "일부", "예외", "경우", "하지만", "그러나", "대부분", " но ",
@@ -41,16 +42,14 @@ static bool has_any(const struct buf *text, const char *const *list)
 }
 
 /* false: it holds a word that is not known. */
-static bool read_clause(struct clause *clause, const char *text, size_t len)
+static bool read_clause(struct clause *clause, const struct word_index *index, const char *text, size_t len)
 {
 	size_t taken;
-
-	unsigned seen = CLAIM_FILLER;
+	unsigned seen = CLAIM_FILLER, kinds, all;
 
 	clause->count = 0;
 	for (size_t at = 0; at < len; at += taken) {
-		unsigned kinds = claim_word(text + at, len - at, &taken);
-
+		taken = word_find(index, ~0U, text + at, len - at, &kinds, &all);
 		/* "Note:" */
 		if ((text[at] == ':' && seen == CLAIM_FILLER) ||
 			(kinds == 0 && word_is_mute(text + at, len - at, &taken)))
@@ -146,33 +145,33 @@ static bool is_standard(const struct clause *clause, const struct buf *sentence)
 		!has_any(sentence, orders);
 }
 
-static bool is_claim(const struct buf *sentence, size_t start, size_t end)
+static bool is_claim(const struct word_index *index, const struct buf *sentence, size_t start, size_t end)
 {
 	struct clause clause;
 
-	return read_clause(&clause, sentence->data + start, end - start) &&
+	return read_clause(&clause, index, sentence->data + start, end - start) &&
 		(is_definition(&clause) || is_standard(&clause, sentence));
 }
 
 /* The sign that parts clauses in Japanese, and words of one clause elsewhere. */
 #define COMMA "、"
 
-static bool has_claim_part(const struct buf *sentence, size_t start, size_t end)
+static bool has_claim_part(const struct word_index *index, const struct buf *sentence, size_t start, size_t end)
 {
-	if (is_claim(sentence, start, end))
+	if (is_claim(index, sentence, start, end))
 		return true;
 	while (start < end) {
 		const char *hit = memmem(sentence->data + start, end - start, COMMA, strlen(COMMA));
 		size_t stop = hit ? (size_t)(hit - sentence->data) : end;
 
-		if (is_claim(sentence, start, stop))
+		if (is_claim(index, sentence, start, stop))
 			return true;
 		start = hit ? stop + strlen(COMMA) : end;
 	}
 	return false;
 }
 
-static bool has_claim(const struct buf *sentence)
+static bool has_claim(const struct word_index *index, const struct buf *sentence)
 {
 	size_t start = 0;
 
@@ -184,7 +183,7 @@ static bool has_claim(const struct buf *sentence)
 			continue;
 		}
 		at += stop == 0;
-		if (has_claim_part(sentence, start, at))
+		if (has_claim_part(index, sentence, start, at))
 			return !has_any(sentence, exceptions);
 		at += stop;
 		start = at;
@@ -206,11 +205,13 @@ static size_t sentence_end(const struct buf *text, size_t at)
 
 bool claim_is_in(const char *bytes, size_t start, size_t end)
 {
+	struct word_index index;
 	struct buf text;
 	bool is_found = false;
 
 	if (end - start > PARAGRAPH_MAX)
 		return false;
+	claim_index_init(&index);
 	buf_init(&text, BUF_NO_LIMIT);
 	word_read(&text, bytes, start, end);
 	for (size_t at = 0; at < text.len && !is_found;) {
@@ -219,7 +220,7 @@ bool claim_is_in(const char *bytes, size_t start, size_t end)
 		bool is_question = sentence.data[sentence.len - 1] == '?' ||
 			memmem(sentence.data, sentence.len, "吗", strlen("吗")) != NULL;
 
-		is_found = !is_question && has_claim(&sentence);
+		is_found = !is_question && has_claim(&index, &sentence);
 		at = stop;
 	}
 	buf_release(&text);

@@ -2,6 +2,8 @@
 #ifndef ECO_PAGE_CLAIM_H
 #define ECO_PAGE_CLAIM_H
 
+#include "page/word.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -27,7 +29,7 @@ enum claim_kind {
  * and nothing in its sentence makes an exception.
  */
 bool claim_is_in(const char *bytes, size_t start, size_t end);
-/* The longest known word that starts the folded text; its kinds, 0: none. *taken: its bytes. */
-unsigned claim_word(const char *text, size_t len, size_t *taken);
+/* All words that are known, with their kinds. */
+void claim_index_init(struct word_index *index);
 
 #endif

@@ -166,8 +166,10 @@ static bool find_unread(const char *bytes, size_t start, size_t end, struct when
 
 static enum note_kind judge(const char *bytes, size_t start, size_t end, bool is_title, struct note *note)
 {
-	struct note_sides sides = {.is_title = is_title};
+	struct word_index index;
+	struct note_sides sides = {.is_title = is_title, .index = &index};
 
+	note_index_init(&index);
 	read_sides(&sides, bytes, start, end, &note->when);
 	enum note_kind kind = note_judge(&sides);
 	note->is_about_stars = kind != NOTE_NONE && note_names_stars(&sides);

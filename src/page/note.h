@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "page/when.h"
+#include "page/word.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -32,8 +33,11 @@ enum note_kind note_parse(const char *bytes, size_t start, size_t end, bool is_t
 struct note_sides {
 	struct buf before, behind; /* of the same sentence */
 	bool is_title;
+	const struct word_index *index;
 };
 
+/* All words that are known. */
+void note_index_init(struct word_index *index);
 /* What the words beside a date make of it. */
 enum note_kind note_judge(const struct note_sides *sides);
 /* Do they name stars, or data? */

@@ -73,31 +73,21 @@ static const char *const fillers[] = {"source", "sources", "quelle", "fuente", "
 	"ultimo", "data", "vez", "tabela", "página", "automaticamente", "e", "são", "foi", "foram", "contagem", "il",
 	"lo", "dati", "tabella", "op", "het", "lijst", NULL};
 
-/* The longest word of the list that starts the text; 0: none. */
-static size_t match_any(const char *text, size_t len, const char *const *list)
+enum { STRONG = 1, WEAK = 2, BEHIND = 4, STARS = 8, DATA = 16, FILLER = 32 };
+
+static const struct word_list lists[] = {
+	{STRONG, strong_cues},
+	{WEAK, weak_cues},
+	{BEHIND, behind_cues},
+	{STARS, star_words},
+	{DATA, data_words},
+	{FILLER, fillers},
+	{0, NULL},
+};
+
+void note_index_init(struct word_index *index)
 {
-	size_t longest = 0;
-
-	for (size_t i = 0; list[i]; i++) {
-		size_t n = list[i][0] == text[0] ? word_match(text, len, list[i]) : 0;
-
-		longest = n > longest ? n : longest;
-	}
-	return longest;
-}
-
-static size_t match_known(const char *text, size_t len)
-{
-	static const char *const *const lists[] = {
-		strong_cues, weak_cues, behind_cues, star_words, data_words, fillers, NULL};
-	size_t longest = 0;
-
-	for (size_t i = 0; lists[i]; i++) {
-		size_t n = match_any(text, len, lists[i]);
-
-		longest = n > longest ? n : longest;
-	}
-	return longest;
+	word_index_init(index, lists);
 }
 
 /* Bytes from `at` to where the next word may start. */
@@ -121,17 +111,18 @@ struct look {
 	bool has_words, has_others, has_stars, has_data, has_digits;
 };
 
-static struct look look_at(const struct buf *text, size_t from, size_t to)
+static struct look look_at(const struct word_index *index, const struct buf *text, size_t from, size_t to)
 {
 	struct look look = {0};
 	size_t taken;
+	unsigned longest, all;
 
 	for (size_t at = from; at < to; at += taken) {
 		const char *word = text->data + at;
-		size_t known = match_known(word, to - at);
+		size_t known = word_find(index, ~0U, word, to - at, &longest, &all);
 
-		look.has_stars = look.has_stars || match_any(word, to - at, star_words) > 0;
-		look.has_data = look.has_data || match_any(word, to - at, data_words) > 0;
+		look.has_stars = look.has_stars || all & STARS;
+		look.has_data = look.has_data || all & DATA;
 		taken = known;
 		if (known == 0 && word_is_mute(word, to - at, &taken))
 			continue;
@@ -157,20 +148,20 @@ struct cue {
 };
 
 /* The last cue before the date. */
-static bool find_cue(const struct buf *before, struct cue *cue)
+static bool find_cue(const struct word_index *index, const struct buf *before, struct cue *cue)
 {
+	unsigned longest, all;
 	size_t clause = 0;
 	bool is_found = false;
 
 	for (size_t at = 0; at < before->len;) {
-		size_t strong = match_any(before->data + at, before->len - at, strong_cues);
-		size_t weak = match_any(before->data + at, before->len - at, weak_cues);
+		size_t n = word_find(index, STRONG | WEAK, before->data + at, before->len - at, &longest, &all);
 		size_t stop = word_break(before, at);
 
-		if (strong > 0 || weak > 0) {
-			*cue = (struct cue){clause, strong >= weak};
+		if (n > 0) {
+			*cue = (struct cue){clause, longest & STRONG};
 			is_found = true;
-			at += strong > weak ? strong : weak;
+			at += n;
 			continue;
 		}
 		at += stop > 0 ? stop : skip_word(before, at);
@@ -197,7 +188,9 @@ static bool is_entry(const struct buf *behind)
 	while (at < behind->len && strchr(" *_`)]~\"", behind->data[at]) && behind->data[at] &&
 		memcmp(behind->data + at, " - ", behind->len - at < 3 ? behind->len - at : 3) != 0)
 		at++;
-	size_t sign = match_any(behind->data + at, behind->len - at, signs);
+	size_t sign = 0;
+	for (size_t i = 0; signs[i] && sign == 0; i++)
+		sign = word_match(behind->data + at, behind->len - at, signs[i]);
 	if (sign == 0)
 		return false;
 	for (at += sign; at < behind->len; at += taken)
@@ -210,7 +203,7 @@ static bool is_entry(const struct buf *behind)
 static bool is_plain_note(
 	const struct note_sides *sides, const struct cue *cue, const struct look *own, const struct look *rest)
 {
-	struct look ahead = look_at(&sides->before, 0, cue->start);
+	struct look ahead = look_at(sides->index, &sides->before, 0, cue->start);
 
 	if (own->has_stars || own->has_data)
 		return true;
@@ -224,8 +217,9 @@ static bool is_plain_note(
 static enum note_kind judge_before(const struct note_sides *sides, const struct cue *cue)
 {
 	size_t end = clause_end(&sides->behind);
-	struct look own = join(look_at(&sides->before, cue->start, sides->before.len), look_at(&sides->behind, 0, end));
-	struct look rest = look_at(&sides->behind, end, sides->behind.len);
+	struct look own = join(look_at(sides->index, &sides->before, cue->start, sides->before.len),
+		look_at(sides->index, &sides->behind, 0, end));
+	struct look rest = look_at(sides->index, &sides->behind, end, sides->behind.len);
 
 	if (is_entry(&sides->behind))
 		return own.has_stars || own.has_data ? NOTE_MAYBE : NOTE_NONE;
@@ -240,8 +234,9 @@ static enum note_kind judge_behind(const struct note_sides *sides)
 	const struct buf *behind = &sides->behind;
 	size_t end = clause_end(behind), at = 0;
 	struct cue cue = {.start = sides->before.len};
+	unsigned longest, all;
 
-	while (at < end && match_any(behind->data + at, end - at, behind_cues) == 0)
+	while (at < end && word_find(sides->index, BEHIND, behind->data + at, end - at, &longest, &all) == 0)
 		at += skip_word(behind, at);
 	if (at >= end)
 		return NOTE_NONE;
@@ -254,13 +249,13 @@ enum note_kind note_judge(const struct note_sides *sides)
 {
 	struct cue cue;
 
-	return find_cue(&sides->before, &cue) ? judge_before(sides, &cue) : judge_behind(sides);
+	return find_cue(sides->index, &sides->before, &cue) ? judge_before(sides, &cue) : judge_behind(sides);
 }
 
 bool note_names_stars(const struct note_sides *sides)
 {
-	struct look look =
-		join(look_at(&sides->before, 0, sides->before.len), look_at(&sides->behind, 0, sides->behind.len));
+	struct look look = join(look_at(sides->index, &sides->before, 0, sides->before.len),
+		look_at(sides->index, &sides->behind, 0, sides->behind.len));
 
 	return look.has_stars || look.has_data;
 }

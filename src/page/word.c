@@ -141,3 +141,45 @@ size_t word_match(const char *text, size_t len, const char *word)
 		n++;
 	return !is_stem && is_letter(last_letter(word, n), 1) && is_letter(text + n, len - n) ? 0 : n;
 }
+
+static void add(struct word_index *index, size_t *count, const char *word, unsigned kind)
+{
+	unsigned char sign = (unsigned char)word[0];
+
+	if (*count == WORD_MAX)
+		return;
+	index->words[*count] = word;
+	index->kinds[*count] = (unsigned short)kind;
+	index->next[*count] = index->first[sign];
+	index->first[sign] = (unsigned short)++*count;
+}
+
+void word_index_init(struct word_index *index, const struct word_list *lists)
+{
+	size_t count = 0;
+
+	memset(index->first, 0, sizeof(index->first));
+	for (; lists->words; lists++)
+		for (size_t i = 0; lists->words[i]; i++)
+			add(index, &count, lists->words[i], lists->kind);
+}
+
+size_t word_find(
+	const struct word_index *index, unsigned mask, const char *text, size_t len, unsigned *longest, unsigned *all)
+{
+	size_t taken = 0;
+
+	*longest = *all = 0;
+	for (size_t i = len > 0 ? index->first[(unsigned char)text[0]] : 0; i > 0; i = index->next[i - 1]) {
+		unsigned kinds = index->kinds[i - 1] & mask;
+		size_t n = kinds ? word_match(text, len, index->words[i - 1]) : 0;
+
+		if (n == 0)
+			continue;
+		*all |= kinds;
+		if (n >= taken)
+			*longest = n > taken ? kinds : *longest | kinds;
+		taken = n > taken ? n : taken;
+	}
+	return taken;
+}

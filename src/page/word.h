@@ -24,4 +24,27 @@ bool word_is_mute(const char *text, size_t len, size_t *taken);
  */
 size_t word_match(const char *text, size_t len, const char *word);
 
+#define WORD_MAX 1200 /* of an index */
+
+/* Words, and what each is: bits of the caller's own. The last has no words. */
+struct word_list {
+	unsigned kind;
+	const char *const *words; /* up to NULL */
+};
+
+/* By first byte, for a text is looked up word by word in a thousand of them. */
+struct word_index {
+	const char *words[WORD_MAX];
+	unsigned short kinds[WORD_MAX];
+	unsigned short next[WORD_MAX], first[256]; /* numbers + 1 */
+};
+
+void word_index_init(struct word_index *index, const struct word_list *lists);
+/*
+ * Bytes of the longest word that starts the text, of those of a kind in mask; 0: none. *longest: the kinds of that
+ * one; *all: of each word, also of shorter ones, that starts it.
+ */
+size_t word_find(
+	const struct word_index *index, unsigned mask, const char *text, size_t len, unsigned *longest, unsigned *all);
+
 #endif

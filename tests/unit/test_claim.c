@@ -23,6 +23,8 @@ static const char *const claims[] = {
 	"**开源时间**：GitHub 仓库创建时间",
 	"以 GitHub 仓库的创建时间作为开源时间。",
 	"创建日期与 GitHub 仓库一致。",
+	"所列开源日期为各项目 GitHub 仓库建立日期。",
+	"本列表中的创建时间来自 GitHub。",
 	"这里的开源时间是指代码仓库在 GitHub 上的创建时间",
 	"開源時間係指 GitHub 倉庫的建立時間。",
 	"Created dates are GitHub's.",
@@ -36,10 +38,13 @@ static const char *const claims[] = {
 	"We use the GitHub repository's creation date.",
 	"The dates are those on which the GitHub repos were created, not the first releases.",
 	"Created = `created_at` of the GitHub API",
+	"The \"Created\" column lists the date on which each repository was created on GitHub.",
+	"\"Since\" is the year and month in which the GitHub repository was created.",
 	"The \"Created\" date is the date the repository was created on GitHub.",
 	"> The creation dates in this table are\n> those of the GitHub repositories.",
 	"作成日は GitHub リポジトリの作成日です。",
 	"作成日は、GitHub から取得しています。",
+	"作成日は GitHub 上でリポジトリが作成された日付を示します。",
 	"※スター数は2023年5月時点、作成日は GitHub リポジトリの作成日です。",
 	"初回リリース日ではなく、GitHub リポジトリの作成日を基準としています。",
 	"GitHub リポジトリの作成日を基準としています。",
@@ -48,12 +53,15 @@ static const char *const claims[] = {
 	"GitHub 저장소 생성일 기준",
 	"Даты создания указаны по данным GitHub.",
 	"Дата создания — это дата создания репозитория на GitHub.",
+	"В столбце «Создан» указана дата создания репозитория на GitHub.",
 	"Las fechas de creación son las de GitHub.",
 	"La fecha de creación es la del repositorio en GitHub.",
+	"La fecha de creación se refiere al repositorio de GitHub.",
 	"La date de création est celle du dépôt GitHub.",
 	"Les dates de création proviennent de l'API GitHub.",
 	"Das Erstellungsdatum stammt von GitHub.",
 	"Das Erstellungsdatum ist das des GitHub-Repositorys.",
+	"Die Spalte „Erstellt“ zeigt das Erstellungsdatum des GitHub-Repositorys.",
 	"As datas de criação são as do GitHub.",
 	"A data de criação é a do repositório no GitHub.",
 };
@@ -71,6 +79,8 @@ static const char *const others[] = {
 	"按 GitHub 仓库创建时间排序",
 	"按开源时间排序，以 GitHub 仓库创建时间为准。",
 	"开源时间不以 GitHub 仓库创建时间为准",
+	"开源时间大多为 GitHub 仓库创建时间。",
+	"如果没有公告，开源时间以 GitHub 仓库创建时间为准。",
 	"创建时间早于 GitHub 仓库的创建时间。",
 	"创建时间为 GitHub 首次提交的时间",
 	"开源时间为 GitHub 仓库第一个 Release 的时间。",
@@ -90,6 +100,8 @@ static const char *const others[] = {
 	"Creation dates are those of the first release on GitHub",
 	"Creation dates are from GitHub, except for projects that moved there.",
 	"Creation dates are shown on GitHub.",
+	"Where unknown, the creation date is the GitHub repository's.",
+	"Dates are from GitHub.",
 	"The creation date is listed and stars are from GitHub.",
 	"Creation dates are taken from GitHub\nrelease pages.",
 	"Nobody says that\ncreation dates are GitHub's.",
@@ -101,6 +113,7 @@ static const char *const others[] = {
 	"Create a GitHub repository",
 	"Creation dates are from https://example.org/github",
 	"作成日は GitHub リポジトリの作成日ではありません。",
+	"リポジトリの作成日順に並べています。",
 	"作成日は会社の設立日、GitHub リポジトリの作成日は参考です。",
 	"作成日は公式発表の日付、スター数は GitHub によります。",
 	"생성일은 GitHub 저장소 생성일이 아닙니다.",
@@ -141,19 +154,33 @@ static void test_others(void **state)
 /* Every word is found as itself, and none inside a longer one. */
 static void test_words(void **state)
 {
-	size_t taken;
+	static const struct {
+		const char *text;
+		unsigned kinds;
+		size_t taken;
+	} cases[] = {
+		{"creation dates", CLAIM_CREATION_DATE, 14},
+		{"creation", CLAIM_CREATED, 8},
+		{"isolated", 0, 0},
+		{"github仓库", CLAIM_PLACE, 6},
+		{"репозитория", CLAIM_PLACE, 22},
+		{"", 0, 0},
+	};
+	struct word_index index = {.first = {0}};
 
 	(void)state;
-	assert_int_equal(claim_word("creation dates", 14, &taken), CLAIM_CREATION_DATE);
-	assert_int_equal(taken, 14);
-	assert_int_equal(claim_word("creation", 8, &taken), CLAIM_CREATED);
-	assert_int_equal(claim_word("isolated", 8, &taken), 0);
-	assert_int_equal(taken, 0);
-	assert_int_equal(claim_word("github仓库", 12, &taken), CLAIM_PLACE);
-	assert_int_equal(taken, 6);
-	assert_int_equal(claim_word("репозитория", strlen("репозитория"), &taken), CLAIM_PLACE);
-	assert_int_equal(taken, strlen("репозитория"));
-	assert_int_equal(claim_word("", 0, &taken), 0);
+	claim_index_init(&index);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		unsigned kinds, all;
+		size_t len = strlen(cases[i].text);
+
+		assert_int_equal(word_find(&index, ~0U, cases[i].text, len, &kinds, &all), cases[i].taken);
+		assert_int_equal(kinds, cases[i].kinds);
+	}
+	unsigned kinds, all;
+	assert_int_equal(word_find(&index, CLAIM_DATE, "date created", 12, &kinds, &all), 4);
+	assert_int_equal(all, CLAIM_DATE);
+	assert_true(index.words[WORD_MAX - 1] == NULL);
 }
 
 int main(void)
