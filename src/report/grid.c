@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define GRID_CELL_BYTES 400
+
 void grid_init(struct grid *grid, const char *right)
 {
 	*grid = (struct grid){.columns = strlen(right)};
@@ -24,13 +26,14 @@ void grid_release(struct grid *grid)
 
 void grid_add(struct grid *grid, const char *text)
 {
+	const struct room cell = {text_width, GRID_CELL_WIDTH, GRID_CELL_BYTES};
 	struct buf clean;
 
 	buf_init(&clean, BUF_NO_LIMIT);
 	if ((grid->count + 1) % grid->columns == 0)
 		text_filter(&clean, text, strlen(text));
 	else
-		shorten_end(&clean, text, GRID_CELL_WIDTH, text_width);
+		shorten_end(&clean, text, &cell);
 	grid->cells = mem_grow(grid->cells, grid->count, &grid->capacity, sizeof(*grid->cells));
 	grid->cells[grid->count++] = buf_steal(&clean);
 }

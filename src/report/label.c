@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define LABEL_BYTES 80
+
 /* How a label is made, the best first. */
 enum style { STYLE_END, STYLE_MIDDLE, STYLE_REPO, STYLE_OWNER, STYLE_NUMBER };
 
@@ -16,7 +18,7 @@ struct labels {
 	const struct language *language;
 	const struct row *const *rows;
 	size_t count;
-	unsigned room;
+	unsigned width;
 	enum style *styles;
 	struct buf *texts;
 };
@@ -42,8 +44,8 @@ static void write_label(struct labels *labels, size_t i)
 	if (style == STYLE_NUMBER)
 		snprintf(number, sizeof(number), " %zu", i + 1);
 	buf_clear(text);
-	unsigned room = labels->room - shorten_pixels(number, strlen(number));
-	(style == STYLE_END ? shorten_end : shorten_middle)(text, name.data, room, shorten_pixels);
+	struct room room = {shorten_pixels, labels->width - shorten_pixels(number, strlen(number)), LABEL_BYTES};
+	(style == STYLE_END ? shorten_end : shorten_middle)(text, name.data, &room);
 	buf_puts(text, number);
 	label_mark(text);
 	buf_release(&name);
@@ -98,13 +100,13 @@ static bool part_labels(struct labels *labels)
 }
 
 void label_rows(const struct view *view, const struct language *language, const struct row *const *rows, size_t count,
-	unsigned room, struct buf *texts)
+	unsigned width, struct buf *texts)
 {
 	struct labels labels = {.view = view,
 		.language = language,
 		.rows = rows,
 		.count = count,
-		.room = room,
+		.width = width,
 		.styles = mem_calloc(count + 1, sizeof(*labels.styles)),
 		.texts = texts};
 

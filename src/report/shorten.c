@@ -75,20 +75,19 @@ static size_t fit_end(const struct cut *cut, unsigned room, size_t bytes)
 	return at;
 }
 
-static void shorten(
-	struct buf *out, const char *text, unsigned room, bool has_tail, unsigned (*measure)(const char *, size_t))
+static void shorten(struct buf *out, const char *text, const struct room *room, bool has_tail)
 {
 	struct buf clean;
 
 	buf_init(&clean, BUF_NO_LIMIT);
 	text_filter(&clean, text, strlen(text));
-	struct cut cut = {clean.data, clean.len, measure};
-	if (cut.len <= SHORTEN_BYTES && measure(cut.text, cut.len) <= room) {
+	struct cut cut = {clean.data, clean.len, room->measure};
+	if (cut.len <= room->bytes && room->measure(cut.text, cut.len) <= room->width) {
 		buf_append(out, cut.text, cut.len);
 	} else {
-		unsigned mark = measure(MARK, strlen(MARK)), rest = room > mark ? room - mark : 0;
+		unsigned mark = room->measure(MARK, strlen(MARK)), rest = room->width > mark ? room->width - mark : 0;
 		unsigned tail = has_tail ? rest / 2 : 0;
-		size_t bytes = (SHORTEN_BYTES - strlen(MARK)) / 2;
+		size_t bytes = (room->bytes - strlen(MARK)) / (has_tail ? 2 : 1);
 		size_t end = has_tail ? fit_end(&cut, tail, bytes) : cut.len;
 		buf_append(out, cut.text, fit_start(&cut, rest - tail, bytes));
 		buf_puts(out, MARK);
@@ -97,12 +96,12 @@ static void shorten(
 	buf_release(&clean);
 }
 
-void shorten_end(struct buf *out, const char *text, unsigned room, unsigned (*measure)(const char *, size_t))
+void shorten_end(struct buf *out, const char *text, const struct room *room)
 {
-	shorten(out, text, room, false, measure);
+	shorten(out, text, room, false);
 }
 
-void shorten_middle(struct buf *out, const char *text, unsigned room, unsigned (*measure)(const char *, size_t))
+void shorten_middle(struct buf *out, const char *text, const struct room *room)
 {
-	shorten(out, text, room, true, measure);
+	shorten(out, text, room, true);
 }

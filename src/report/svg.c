@@ -12,6 +12,7 @@
 #define WIDTH 800
 #define HEIGHT 465
 #define WHOLE 14000 /* tenths of a pixel of a whole name, where it can be no label */
+#define WHOLE_BYTES 400
 
 /*
  * The two schemes by classes and currentColor: some viewers know neither variables nor media queries, and show the
@@ -66,12 +67,13 @@ void svg_text(struct picture *picture, const char *class, const char *anchor, in
 
 void svg_whole_name(struct picture *picture, size_t i)
 {
+	static const struct room room = {shorten_pixels, WHOLE, WHOLE_BYTES};
 	struct buf name, whole;
 
 	buf_init(&name, BUF_NO_LIMIT);
 	buf_init(&whole, BUF_NO_LIMIT);
 	view_name(picture->view, picture->language, picture->rows[i]->project, &name);
-	shorten_end(&whole, name.data, WHOLE, shorten_pixels);
+	shorten_end(&whole, name.data, &room);
 	label_mark(&whole);
 	if (strcmp(picture->labels[i].data, whole.data) != 0)
 		xml_element(picture->xml, "title", whole.data);

@@ -3,6 +3,7 @@
 #include "report/shorten.h"
 #include "report/svg.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 /* The plot, in tenths of a pixel; counts stand at its left, names at its right. */
@@ -20,12 +21,14 @@
 #define LABEL_TEXT (LABEL_X + 40)
 #define LABEL_END 7950
 #define DAY_LABELS 8
+#define DOTS_MOST 120
 
 struct plot {
 	struct picture *picture;
 	struct scale x, y;
 	struct ticks days, counts;
 	int left;
+	int dot_gap; /* dots are not closer */
 	bool has_gap, has_held; /* drawn, so to be explained */
 	struct buf path;
 };
@@ -191,17 +194,35 @@ static void draw_runs(struct plot *plot, const struct line *line, enum series_ki
 	draw_path(plot, class);
 }
 
-/* Dots lead over what is not known. */
+static bool is_unknown_between(const struct plot *plot, const struct point *before, const struct point *point)
+{
+	return before->kind == SERIES_COUNT && point->kind == SERIES_COUNT && is_gap(before, point) &&
+		is_shown(plot, before) && is_shown(plot, point);
+}
+
+/* Dots lead over what is not known: a path for each run of gaps, without points that would fall together. */
 static void draw_gaps(struct plot *plot, const struct line *line)
 {
+	bool is_open = false;
+	int at = 0;
+
 	for (size_t i = 1; i < line->count; i++) {
 		const struct point *before = &line->points[i - 1], *point = &line->points[i];
-		bool is_count = before->kind == SERIES_COUNT && point->kind == SERIES_COUNT;
-		if (!is_count || !is_gap(before, point) || !is_shown(plot, before) || !is_shown(plot, point))
+		bool is_last = i + 1 == line->count || !is_unknown_between(plot, point, point + 1);
+		if (!is_unknown_between(plot, before, point)) {
+			is_open = false;
 			continue;
-		add_point(plot, before, 'M');
-		add_point(plot, point, 'L');
+		}
+		if (!is_open) {
+			add_point(plot, before, 'M');
+			at = chart_place(&plot->x, before->day);
+		}
+		is_open = true;
 		plot->has_gap = true;
+		if (!is_last && chart_place(&plot->x, point->day) - at < NEAR)
+			continue;
+		add_point(plot, point, 'L');
+		at = chart_place(&plot->x, point->day);
 	}
 	draw_path(plot, "gap");
 }
@@ -230,20 +251,42 @@ static void draw_dot(struct plot *plot, size_t i, const struct point *point)
 	buf_release(&stars);
 }
 
-/* The ends of each run of counts. */
-static void draw_dots(struct plot *plot, size_t row)
+/* A dot at each end of each run of counts, but for those too near to the one before; how many. */
+static size_t visit_dots(struct plot *plot, size_t row, bool is_drawn)
 {
 	const struct line *line = plot->picture->rows[row]->line;
+	size_t count = 0;
+	int at = INT_MIN / 2;
 
-	for (size_t i = 0; i < line->count; i = end_of_run(line, i)) {
-		size_t last = end_of_run(line, i) - 1;
-		if (line->points[i].kind != SERIES_COUNT)
+	for (size_t i = 0; i < line->count; i++) {
+		const struct point *point = &line->points[i];
+		bool is_last = i + 1 == line->count || line->points[i + 1].kind != SERIES_COUNT;
+		bool is_end = is_last || i == 0 || point[-1].kind != SERIES_COUNT || is_gap(point - 1, point) ||
+			is_gap(point, point + 1);
+		int x = chart_place(&plot->x, point->day);
+		if (point->kind != SERIES_COUNT || !is_end || !is_shown(plot, point) ||
+			(!is_last && x - at < plot->dot_gap))
 			continue;
-		if (is_shown(plot, &line->points[i]))
-			draw_dot(plot, row, &line->points[i]);
-		if (last > i && is_shown(plot, &line->points[last]))
-			draw_dot(plot, row, &line->points[last]);
+		if (is_drawn)
+			draw_dot(plot, row, point);
+		at = x;
+		count++;
 	}
+	return count;
+}
+
+/* Where there are very many dots some are left out: a picture is to stay small. */
+static void choose_dots(struct plot *plot)
+{
+	size_t count;
+
+	do {
+		count = 0;
+		for (size_t i = 0; i < plot->picture->count; i++)
+			count += visit_dots(plot, i, false);
+		plot->dot_gap += NEAR;
+	} while (count > DOTS_MOST);
+	plot->dot_gap -= NEAR;
 }
 
 /* The last count, else the last point there is. */
@@ -268,7 +311,7 @@ static void draw_line(struct plot *plot, size_t i)
 	draw_runs(plot, line, SERIES_HELD, "held");
 	draw_gaps(plot, line);
 	draw_runs(plot, line, SERIES_COUNT, "count");
-	draw_dots(plot, i);
+	visit_dots(plot, i, true);
 	xml_close(picture->xml);
 }
 
@@ -342,6 +385,7 @@ void svg_draw_stars(struct picture *picture)
 
 	buf_init(&plot.path, BUF_NO_LIMIT);
 	make_scales(&plot);
+	choose_dots(&plot);
 	draw_count_axis(&plot);
 	draw_day_axis(&plot);
 	for (size_t i = 0; i < picture->count; i++)

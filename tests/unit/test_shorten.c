@@ -15,7 +15,7 @@ static void expect_end(const char *text, unsigned columns, const char *wanted)
 	struct buf out;
 
 	buf_init(&out, BUF_NO_LIMIT);
-	shorten_end(&out, text, columns, text_width);
+	shorten_end(&out, text, &(struct room){text_width, columns, 100});
 	assert_string_equal(out.data, wanted);
 	buf_release(&out);
 }
@@ -25,7 +25,7 @@ static void expect_middle(const char *text, unsigned columns, const char *wanted
 	struct buf out;
 
 	buf_init(&out, BUF_NO_LIMIT);
-	shorten_middle(&out, text, columns, text_width);
+	shorten_middle(&out, text, &(struct room){text_width, columns, 100});
 	assert_string_equal(out.data, wanted);
 	buf_release(&out);
 }
@@ -61,6 +61,7 @@ static void test_middle(void **state)
 /* Signs without width are bytes, too. */
 static void test_piled_marks(void **state)
 {
+	const struct room room = {text_width, 20, 100};
 	struct buf text, out;
 
 	(void)state;
@@ -68,11 +69,11 @@ static void test_piled_marks(void **state)
 	buf_init(&out, BUF_NO_LIMIT);
 	for (int i = 0; i < 10000; i++)
 		buf_puts(&text, i % 1000 ? "\xCC\x81" : "a");
-	shorten_end(&out, text.data, 20, text_width);
-	assert_true(out.len <= SHORTEN_BYTES);
+	shorten_end(&out, text.data, &room);
+	assert_true(out.len <= 100);
 	buf_clear(&out);
-	shorten_middle(&out, text.data, 20, text_width);
-	assert_true(out.len <= SHORTEN_BYTES);
+	shorten_middle(&out, text.data, &room);
+	assert_true(out.len <= 100);
 	buf_release(&text);
 	buf_release(&out);
 }

@@ -42,7 +42,8 @@ static void check_all(struct sample *sample)
 	for (size_t i = 0; i < sizeof(pictures) / sizeof(pictures[0]); i++) {
 		const char *text = sample_render(sample, "svg", pictures[i]);
 		assert_true(is_valid(text));
-		assert_true(strlen(text) <= SIZE_MAX_SVG);
+		if (strlen(text) > SIZE_MAX_SVG)
+			fail_msg("%s: %zu bytes: %.3000s", pictures[i], strlen(text), strstr(text, "<g "));
 	}
 }
 
@@ -316,13 +317,48 @@ static void test_size(void **state)
 	sample_release(&sample);
 }
 
+/* A count every 70 days in a hundred years, and names of signs without width. */
+static void test_many_gaps(void **state)
+{
+	struct sample sample;
+	struct buf catalog, snapshot;
+
+	(void)state;
+	buf_init(&catalog, BUF_NO_LIMIT);
+	buf_init(&snapshot, BUF_NO_LIMIT);
+	buf_puts(&catalog, "id: eco\nlanguages: [en]\nprojects:\n");
+	buf_puts(&snapshot,
+		"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-22\", \"source\": \"s\", \"repos\": {");
+	for (int i = 0; i < 10; i++) {
+		buf_printf(&catalog, "  - {name: \"a%d", i);
+		for (int j = 0; j < 1000; j++)
+			buf_puts(&catalog, "\xCC\x81");
+		buf_printf(&catalog, "\", repo: a/r%d}\n", i);
+		buf_printf(&snapshot, "%s\"a/r%d\": {\"stars\": %d}", i ? ",\n" : "", i, 1000000 + i);
+	}
+	buf_puts(&snapshot, "}}");
+	sample_init(&sample, catalog.data, snapshot.data, snapshot.data);
+	for (int i = 0; i < 10; i++) {
+		char repo[16];
+		snprintf(repo, sizeof(repo), "a/r%d", i);
+		for (int day = 0; day < 36500; day += 70)
+			series_add(&sample.series, repo, SERIES_COUNT, date_from_days(20688 - day),
+				400000 + day % 97 * 777);
+	}
+	series_finish(&sample.series);
+	check_all(&sample);
+	buf_release(&catalog);
+	buf_release(&snapshot);
+	sample_release(&sample);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_pictures), cmocka_unit_test(test_gaps),
 		cmocka_unit_test(test_axis_at_bottom), cmocka_unit_test(test_smallest_bar),
 		cmocka_unit_test(test_alike_names), cmocka_unit_test(test_same_names),
 		cmocka_unit_test(test_right_to_left), cmocka_unit_test(test_nothing_to_draw),
-		cmocka_unit_test(test_hostile), cmocka_unit_test(test_size)};
+		cmocka_unit_test(test_hostile), cmocka_unit_test(test_size), cmocka_unit_test(test_many_gaps)};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 
 	xmlCleanupParser();
