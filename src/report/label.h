@@ -8,9 +8,9 @@
 #include <stddef.h>
 
 /*
- * labels[i], initialised, becomes the label of rows[i], at most width wide (by shorten_pixels; >= 500): the name, cut at
- * its end where it is too long; where another's would be the same, cut in the middle; else the repository's name, then
- * with its owner, then with a number. Marked.
+ * labels[i], initialised, becomes the label of rows[i], at most width wide (by shorten_pixels; >= 500): the name, cut
+ * at its end where it is too long; where another's would be the same, cut in the middle; else the repository's name,
+ * then with its owner, then with a number. Marked.
  */
 void label_rows(const struct view *view, const struct language *language, const struct row *const *rows, size_t count,
 	unsigned width, struct buf *labels);
