@@ -103,7 +103,9 @@ static void write_cell(struct work *work, struct pad *pad, const char *what, siz
 	finding_add_change(result, work->line, refresh_name(refresh, work->repo), what, refresh->bytes + start,
 		end - start, &work->text);
 	pad_replace(pad, work->table, &refresh->source, &refresh->edits, cell, start, end, &work->text);
-	refresh_mark(refresh, work->table->header);
+	/* An as-of note would say of counts that were left that they are new. */
+	if (work->table->stars != TABLE_NO_COLUMN || !work->table->has_doubtful_stars)
+		refresh_mark(refresh, work->table->header);
 	result->cells_changed++;
 }
 

@@ -309,6 +309,16 @@ static const char *describe_fit(const struct resolver *resolver, const struct ca
 	return number_votes_all(&candidate->votes) * 2 < resolver->linked ? "a star count" : "star counts of one style";
 }
 
+static bool holds_ratings(const struct resolver *resolver, const struct candidate *candidate)
+{
+	return candidate->ratings * 2 >= resolver->linked || holds_scores(candidate);
+}
+
+static bool holds_badges(const struct resolver *resolver, const struct candidate *candidate)
+{
+	return candidate->badges * 2 >= resolver->linked;
+}
+
 /* Why a column that is named like one of ours is none. */
 static void explain_misfit(const struct resolver *resolver, const struct candidate *candidate)
 {
@@ -316,10 +326,10 @@ static void explain_misfit(const struct resolver *resolver, const struct candida
 	struct page_result *doubts = resolver->source->doubts;
 	const char *header = quote_header(resolver, candidate->column);
 
-	if (candidate->ratings * 2 >= resolver->linked || holds_scores(candidate))
+	if (holds_ratings(resolver, candidate))
 		finding_add(
 			doubts, PAGE_LEFT, resolver->table->line, NULL, "column \"%s\" holds ratings; left", header);
-	else if (candidate->badges * 2 >= resolver->linked)
+	else if (holds_badges(resolver, candidate))
 		finding_add(doubts, PAGE_LEFT, resolver->table->line, NULL,
 			"column \"%s\" holds badges, which are live; left", header);
 	else
@@ -356,6 +366,8 @@ static int32_t choose_column(struct resolver *resolver, enum header_kind kind)
 			return (int32_t)candidate->column;
 		if (fits_of(candidate) * 2 < resolver->linked || holds_scores(candidate)) {
 			explain_misfit(resolver, candidate);
+			resolver->table->has_doubtful_stars |= kind == HEADER_STARS &&
+				!holds_ratings(resolver, candidate) && !holds_badges(resolver, candidate);
 			continue;
 		}
 		if (found) {

@@ -27,6 +27,7 @@ struct table {
 	uint32_t directive; /* its number + 1 among the page's; 0: none */
 	int32_t stars, created; /* columns, or TABLE_NO_COLUMN */
 	bool is_left; /* it is not certain what it holds: nothing is changed */
+	bool has_doubtful_stars; /* it has counts that are not refreshed, as of an earlier day therefore */
 };
 
 /* A comment that names columns, and its line. */
