@@ -3,21 +3,71 @@
 #include "base/buf.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "model/diff.h"
 #include "model/slug.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
+struct owner {
+	int64_t id;
+	size_t project;
+};
+
+/* Who answered with which id, by id, then by the catalog's order. */
+struct owners {
+	struct owner *items;
+	size_t count;
+};
+
+static int compare_owners(const void *a, const void *b)
+{
+	const struct owner *x = a, *y = b;
+
+	if (x->id != y->id)
+		return x->id < y->id ? -1 : 1;
+	return x->project < y->project ? -1 : 1;
+}
+
+static void find_owners(struct owners *owners, const struct catalog *catalog, const struct fetch *fetch)
+{
+	owners->items = mem_calloc(catalog->project_count, sizeof *owners->items);
+	owners->count = 0;
+	for (size_t i = 0; i < catalog->project_count; i++)
+		if (fetch->items[i].state == FETCH_OK && fetch->items[i].repo.id != 0)
+			owners->items[owners->count++] = (struct owner){fetch->items[i].repo.id, i};
+	qsort(owners->items, owners->count, sizeof *owners->items, compare_owners);
+}
+
+/* The first of an id; owners->count where there is none. */
+static size_t first_owner(const struct owners *owners, int64_t id)
+{
+	size_t low = 0, high = owners->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (owners->items[middle].id < id)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 /* One project's part in the merge. */
 struct entry {
 	const struct catalog *catalog;
+	const struct archive *archive;
+	const struct owners *owners;
 	const struct project *project;
-	const struct fetch *fetch;
 	const struct fetch_item *item;
 	int64_t known_id;
 	const struct repo *prior; /* in the newest snapshot */
 	const struct repo *good; /* the last good values, in whichever snapshot */
+	const struct snapshot *good_snapshot;
+	const struct project *taker; /* the other entry whose repository has taken this one's name */
 	char good_day[DATE_SIZE];
 	char today[DATE_SIZE];
 };
@@ -27,8 +77,9 @@ static bool has_values(const struct repo *repo)
 	return repo != NULL && (repo->stars >= 0 || repo->created[0] != '\0');
 }
 
-static void find_known(struct entry *entry, const struct archive *archive)
+static void find_known(struct entry *entry)
 {
+	const struct archive *archive = entry->archive;
 	const char *name = entry->project->repo;
 
 	entry->known_id = archive_id(archive, entry->project);
@@ -41,6 +92,7 @@ static void find_known(struct entry *entry, const struct archive *archive)
 		if (!has_values(repo))
 			continue;
 		entry->good = repo;
+		entry->good_snapshot = snapshot;
 		if (repo->as_of[0] != '\0')
 			memcpy(entry->good_day, repo->as_of, sizeof entry->good_day);
 		else
@@ -48,8 +100,55 @@ static void find_known(struct entry *entry, const struct archive *archive)
 	}
 }
 
+/* Two entries of one snapshot that can't be one repository: of two rounded counts more than the rounding differs. */
+static bool is_unlike(const struct repo *one, const struct repo *other)
+{
+	int64_t unit = one->stars_unit > other->stars_unit ? one->stars_unit : other->stars_unit;
+	struct date born = date_of(one->created), other_born = date_of(other->created);
+
+	if (date_is_known(born) && date_is_known(other_born))
+		return date_compare(born, other_born) != 0;
+	return one->stars >= 0 && other->stars >= 0 && diff_round(one->stars, unit) != diff_round(other->stars, unit);
+}
+
+/*
+ * Where no id is known (the first lists were made by hand): another listed repository was renamed to this entry's
+ * name, and the two were known as two.
+ */
+static bool is_taken_by(const struct entry *entry, const struct project *other, const struct repo *answer)
+{
+	const struct repo *then;
+
+	if (other == entry->project || slug_is_equal(other->repo, answer->full_name))
+		return false;
+	then = archive_match(entry->archive, entry->good_snapshot, 0, other->repo, other);
+	if (then == NULL || then == entry->good)
+		return false;
+	return entry->good->status == REPO_REPLACED || is_unlike(entry->good, then);
+}
+
+static void find_taker(struct entry *entry)
+{
+	const struct owners *owners = entry->owners;
+	const struct repo *answer = &entry->item->repo;
+
+	if (entry->known_id != 0 || entry->good == NULL || entry->item->state != FETCH_OK || answer->id == 0 ||
+		answer->full_name == NULL || !slug_is_equal(answer->full_name, entry->project->repo))
+		return;
+	for (size_t i = first_owner(owners, answer->id); i < owners->count && owners->items[i].id == answer->id; i++) {
+		const struct project *other = &entry->catalog->projects[owners->items[i].project];
+
+		if (is_taken_by(entry, other, answer)) {
+			entry->taker = other;
+			return;
+		}
+	}
+}
+
 static bool is_replaced(const struct entry *entry)
 {
+	if (entry->taker != NULL)
+		return true;
 	return entry->item->state == FETCH_OK && entry->known_id != 0 && entry->item->repo.id != 0 &&
 		entry->known_id != entry->item->repo.id;
 }
@@ -74,6 +173,11 @@ static enum repo_status status_of(const struct entry *entry)
 
 static const char *reason_of(const struct entry *entry, enum repo_status status, struct buf *text)
 {
+	if (entry->taker != NULL) {
+		buf_printf(text, "another repository (id %" PRId64 ") stands under this name: the one that was %s",
+			entry->item->repo.id, entry->taker->repo);
+		return text->data;
+	}
 	if (status == REPO_REPLACED) {
 		buf_printf(text, "another repository (id %" PRId64 ") stands under this name; known was id %" PRId64,
 			entry->item->repo.id, entry->known_id);
@@ -104,14 +208,13 @@ static void keep_last_good(const struct entry *entry, enum repo_status status, s
 }
 
 /* Another repository under the name of this entry may be one that another entry lists. */
-static bool is_listed_elsewhere(const struct fetch *fetch, const struct fetch_item *item)
+static bool is_listed_elsewhere(const struct entry *entry)
 {
-	for (size_t i = 0; i < fetch->count; i++) {
-		const struct fetch_item *other = &fetch->items[i];
-		if (other != item && other->state == FETCH_OK && other->repo.id == item->repo.id)
-			return true;
-	}
-	return false;
+	const struct owners *owners = entry->owners;
+	int64_t id = entry->item->repo.id;
+	size_t first = first_owner(owners, id);
+
+	return first + 1 < owners->count && owners->items[first + 1].id == id;
 }
 
 static void tell_replaced(const struct entry *entry, const struct repo *repo)
@@ -119,7 +222,7 @@ static void tell_replaced(const struct entry *entry, const struct repo *repo)
 	const char *path = entry->catalog->path;
 	unsigned line = entry->project->repo_line;
 
-	if (is_listed_elsewhere(entry->fetch, entry->item))
+	if (is_listed_elsewhere(entry))
 		log_warn_at(path, line, "%s: %s; the last good values stand", entry->project->repo, repo->reason);
 	else
 		log_warn_at(path, line,
@@ -181,55 +284,42 @@ static void merge_one(struct merge *merge, struct entry *entry, struct snapshot 
 	buf_release(&text);
 }
 
-struct owner {
-	int64_t id;
-	size_t project;
-};
-
-static int compare_owners(const void *a, const void *b)
+static void tell_twins(const struct owners *owners, const struct catalog *catalog, const struct fetch *fetch)
 {
-	const struct owner *x = a, *y = b;
+	for (size_t i = 1; i < owners->count; i++) {
+		const struct owner *one = &owners->items[i - 1], *other = &owners->items[i];
+		const struct project *first = &catalog->projects[one->project];
+		const struct project *second = &catalog->projects[other->project];
 
-	if (x->id != y->id)
-		return x->id < y->id ? -1 : 1;
-	return x->project < y->project ? -1 : 1;
-}
-
-static void tell_twins(const struct catalog *catalog, const struct fetch *fetch)
-{
-	struct owner *owners = mem_calloc(catalog->project_count, sizeof *owners);
-	size_t count = 0;
-
-	for (size_t i = 0; i < catalog->project_count; i++)
-		if (fetch->items[i].state == FETCH_OK && fetch->items[i].repo.id != 0)
-			owners[count++] = (struct owner){fetch->items[i].repo.id, i};
-	qsort(owners, count, sizeof *owners, compare_owners);
-	for (size_t i = 1; i < count; i++) {
-		const struct project *first = &catalog->projects[owners[i - 1].project];
-		const struct project *second = &catalog->projects[owners[i].project];
-
-		if (owners[i].id == owners[i - 1].id)
+		if (one->id == other->id)
 			log_warn_at(catalog->path, second->repo_line, "%s and %s (line %u) are one repository now, %s",
 				second->repo, first->repo, first->repo_line,
-				fetch->items[owners[i].project].repo.full_name);
+				fetch->items[other->project].repo.full_name);
 	}
-	free(owners);
 }
 
 void merge_answers(struct merge *merge, struct snapshot *result, const struct catalog *catalog,
 	const struct archive *archive, const struct fetch *fetch, struct date today)
 {
+	struct owners owners;
+
 	merge->total = catalog->project_count;
 	merge->failed = merge->newly_failed = 0;
 	result->date = today;
+	find_owners(&owners, catalog, fetch);
 	for (size_t i = 0; i < catalog->project_count; i++) {
-		struct entry entry = {
-			.catalog = catalog, .project = &catalog->projects[i], .fetch = fetch, .item = &fetch->items[i]};
+		struct entry entry = {.catalog = catalog,
+			.archive = archive,
+			.owners = &owners,
+			.project = &catalog->projects[i],
+			.item = &fetch->items[i]};
 
 		date_format(today, entry.today);
-		find_known(&entry, archive);
+		find_known(&entry);
+		find_taker(&entry);
 		merge_one(merge, &entry, result);
 	}
-	tell_twins(catalog, fetch);
+	tell_twins(&owners, catalog, fetch);
+	free(owners.items);
 	snapshot_finish(result);
 }

@@ -167,7 +167,11 @@ void archive_remove(struct archive *archive, size_t index)
 	archive->count--;
 }
 
-/* What one snapshot lists under a name: by name, full name, then the project's earlier names; each may be refused. */
+/*
+ * What one snapshot lists under a name: by name, full name, then the project's earlier names; each may be refused.
+ * A full name is no match where the name is listed itself: then the row of that full name is another entry's, which
+ * has taken the name.
+ */
 struct search {
 	const struct snapshot *snapshot;
 	const char *name;
@@ -182,7 +186,7 @@ static const struct repo *search_by_name(const struct search *search)
 
 	if (repo && search->is_wanted(search, repo))
 		return repo;
-	repo = snapshot_find_full(search->snapshot, search->name);
+	repo = repo ? NULL : snapshot_find_full(search->snapshot, search->name);
 	if (repo && search->is_wanted(search, repo))
 		return repo;
 	for (size_t i = 0; search->project && i < search->project->formerly_count; i++) {

@@ -243,6 +243,40 @@ static void test_replaced_keeps_its_id_where_no_other_knows(void **state)
 	archive_release(&archive);
 }
 
+/* x/a was renamed to x/b, whose own repository is elsewhere: that row's full name is no key of this one. */
+static void test_name_taken_by_another_row(void **state)
+{
+	struct project taken = project_of("x/b", NULL, 0, 0), mover = project_of("x/a", NULL, 0, 0);
+	const struct snapshot *newest;
+	struct archive archive;
+
+	put_snapshot(*state, "2025-01-01", "\"x/a\": {\"id\": 1}, \"x/b\": {\"id\": 2}");
+	put_snapshot(*state, "2026-08-22",
+		"\"x/a\": {\"id\": 1, \"full_name\": \"x/b\"}, \"x/b\": {\"id\": 2, \"status\": \"replaced\"}");
+	load(&archive, *state);
+	newest = archive_newest(&archive);
+	assert_int_equal(archive_id(&archive, &taken), 2);
+	assert_int_equal(archive_id(&archive, &mover), 1);
+	assert_string_equal(name_of(archive_match(&archive, newest, 0, "x/b", &taken)), "x/b");
+	assert_string_equal(name_of(archive_match(&archive, newest, 0, "x/a", &mover)), "x/a");
+	archive_release(&archive);
+}
+
+static void test_name_taken_without_ids(void **state)
+{
+	struct project taken = project_of("x/b", NULL, 0, 0);
+	struct archive archive;
+
+	put_snapshot(*state, "2025-01-01", "\"x/a\": {\"full_name\": \"x/b\"}, \"x/b\": {\"id\": 9}");
+	put_snapshot(*state, "2026-08-22",
+		"\"x/a\": {\"id\": 1, \"full_name\": \"x/b\"}, \"x/b\": {\"status\": \"replaced\"}");
+	load(&archive, *state);
+	assert_string_equal(name_of(archive_match(&archive, archive_newest(&archive), 0, "x/b", &taken)), "x/b");
+	/* An entry that is refused for its id leaves the name to no other row. */
+	assert_string_equal(name_of(archive_match(&archive, archive_oldest(&archive), 5, "x/b", &taken)), "nothing");
+	archive_release(&archive);
+}
+
 static void test_put_and_remove(void **state)
 {
 	struct project project = project_of("a/b", NULL, 0, 0);
@@ -291,6 +325,8 @@ int main(void)
 		IN_DIRECTORY(test_id_of_project),
 		IN_DIRECTORY(test_put_and_remove),
 		IN_DIRECTORY(test_replaced_is_a_stranger),
+		IN_DIRECTORY(test_name_taken_by_another_row),
+		IN_DIRECTORY(test_name_taken_without_ids),
 		IN_DIRECTORY(test_replaced_keeps_its_id_where_no_other_knows),
 	};
 
