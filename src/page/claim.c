@@ -203,26 +203,32 @@ static size_t sentence_end(const struct buf *text, size_t at)
 	return at;
 }
 
-bool claim_is_in(const char *bytes, size_t start, size_t end)
+static bool is_in(const struct word_index *index, const char *bytes, size_t start, size_t end, bool is_split)
 {
-	struct word_index index;
 	struct buf text;
 	bool is_found = false;
 
-	if (end - start > PARAGRAPH_MAX)
-		return false;
-	claim_index_init(&index);
 	buf_init(&text, BUF_NO_LIMIT);
-	word_read(&text, bytes, start, end);
+	word_read(&text, bytes, start, end, is_split);
 	for (size_t at = 0; at < text.len && !is_found;) {
 		size_t stop = sentence_end(&text, at);
 		struct buf sentence = {.data = text.data + at, .len = stop - at};
 		bool is_question = sentence.data[sentence.len - 1] == '?' ||
 			memmem(sentence.data, sentence.len, "吗", strlen("吗")) != NULL;
 
-		is_found = !is_question && has_claim(&index, &sentence);
+		is_found = !is_question && has_claim(index, &sentence);
 		at = stop;
 	}
 	buf_release(&text);
 	return is_found;
+}
+
+bool claim_is_in(const char *bytes, size_t start, size_t end)
+{
+	struct word_index index;
+
+	if (end - start > PARAGRAPH_MAX)
+		return false;
+	claim_index_init(&index);
+	return is_in(&index, bytes, start, end, false) || is_in(&index, bytes, start, end, true);
 }

@@ -128,8 +128,8 @@ static void read_sides(struct note_sides *sides, const char *bytes, size_t start
 
 	buf_init(&sides->before, BUF_NO_LIMIT);
 	buf_init(&sides->behind, BUF_NO_LIMIT);
-	word_read(&sides->before, bytes, start, when->start);
-	word_read(&sides->behind, bytes, when->end, end);
+	word_read(&sides->before, bytes, start, when->start, false);
+	word_read(&sides->behind, bytes, when->end, end, false);
 	for (size_t at = 0; at < sides->before.len; at++)
 		if ((stop = word_break(&sides->before, at)) > 0 && word_ends_sentence(sides->before.data[at]))
 			last = at + stop;
@@ -198,7 +198,7 @@ enum note_kind note_parse(const char *bytes, size_t start, size_t end, bool is_t
 	if (kind == NOTE_NONE)
 		return kind;
 	buf_init(&line, BUF_NO_LIMIT);
-	word_read(&line, bytes, start, end);
+	word_read(&line, bytes, start, end, false);
 	for (size_t i = 0; i < line.len; i++)
 		if (line.data[i] && strchr("*_`(|>\"[#-", line.data[i]))
 			line.data[i] = ' ';

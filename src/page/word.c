@@ -52,6 +52,10 @@ static size_t skip_markup(struct buf *out, const char *bytes, size_t at, size_t 
 			at++;
 		return at;
 	}
+	if (starts(bytes, at, end, "{{") || starts(bytes, at, end, "{%") || starts(bytes, at, end, "[!")) {
+		buf_putc(out, ';');
+		return behind(bytes, at, end, bytes[at] == '{' ? '}' : ']');
+	}
 	if (bytes[at] != '<')
 		return at;
 	if (!is_inline_tag(bytes, at, end))
@@ -59,7 +63,21 @@ static size_t skip_markup(struct buf *out, const char *bytes, size_t at, size_t 
 	return behind(bytes, at, end, '>');
 }
 
-void word_read(struct buf *out, const char *bytes, size_t start, size_t end)
+/* Does the line that ends at `at` end a clause? It does with a hard break, or, where asked, behind a sign of the East. */
+static bool ends_clause(const char *bytes, size_t start, size_t at, bool is_split)
+{
+	size_t sign;
+
+	if (at >= start + 2 && memcmp(bytes + at - 2, "  ", 2) == 0)
+		return true;
+	if (at > start && bytes[at - 1] == '\\')
+		return true;
+	for (sign = at; sign > start && ((unsigned char)bytes[sign - 1] & 0xC0) == 0x80; sign--)
+		;
+	return is_split && sign > start && (unsigned char)bytes[sign - 1] >= 0xE3;
+}
+
+void word_read(struct buf *out, const char *bytes, size_t start, size_t end, bool is_split)
 {
 	struct buf text;
 
@@ -72,7 +90,7 @@ void word_read(struct buf *out, const char *bytes, size_t start, size_t end)
 			buf_putc(&text, '\'');
 			next += strlen("’");
 		} else if (next == at) {
-			buf_putc(&text, is_break ? ' ' : bytes[next]);
+			buf_putc(&text, !is_break ? bytes[next] : ends_clause(bytes, start, at, is_split) ? ';' : ' ');
 			next++;
 		}
 		at = next;

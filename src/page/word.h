@@ -9,9 +9,10 @@
 
 /*
  * Appends the text of [start, end) as it is read, folded, between two spaces: without links' targets, tags, marks of
- * footnotes; a bare URL is a byte 1, and ";" stands where a tag parts two sentences.
+ * footnotes; a bare URL is a byte 1, and ";" stands where a tag, a shortcode or a hard line break parts two sentences.
+ * is_split: also where a line ends with a Chinese, Japanese or Korean sign, for few wrap a sentence there.
  */
-void word_read(struct buf *out, const char *bytes, size_t start, size_t end);
+void word_read(struct buf *out, const char *bytes, size_t start, size_t end, bool is_split);
 /* Bytes of the sign at `at` that ends a clause, 0: there is none. */
 size_t word_break(const struct buf *text, size_t at);
 /* Does such a sign, by its first byte, end a sentence too? */
