@@ -256,9 +256,12 @@ static void tell_news(const struct merge *merge, const struct entry *entry, cons
 		log_warn_at(path, line, "%s is archived now", entry->project->repo);
 }
 
-static bool was_failing(const struct repo *prior)
+/* That somebody else has the name is news also where the repository was gone, or could not be reached. */
+static bool is_news(const struct repo *prior, enum repo_status status)
 {
-	return prior != NULL && prior->status != REPO_OK;
+	if (prior == NULL || prior->status == REPO_OK)
+		return true;
+	return status == REPO_REPLACED && prior->status != REPO_REPLACED;
 }
 
 static void merge_one(struct merge *merge, struct entry *entry, struct snapshot *result)
@@ -276,7 +279,7 @@ static void merge_one(struct merge *merge, struct entry *entry, struct snapshot 
 		keep_last_good(entry, status, &repo);
 		repo.reason = reason_of(entry, status, &text);
 		merge->failed++;
-		merge->newly_failed += !was_failing(entry->prior);
+		merge->newly_failed += is_news(entry->prior, status);
 		tell_failure(entry, &repo);
 	}
 	repo.name = entry->project->repo;

@@ -17,7 +17,7 @@ struct merge {
 	bool is_fixing_renames; /* in: the catalog is corrected in this run */
 	size_t total;
 	size_t failed; /* not refreshed this time */
-	size_t newly_failed; /* of these, not recorded as failing in the newest snapshot */
+	size_t newly_failed; /* of these, not recorded as failing, or now as replaced, in the newest snapshot */
 };
 
 /*

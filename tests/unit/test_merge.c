@@ -178,6 +178,30 @@ static void test_recorded_failure(void **state)
 	assert_int_equal(snapshot_find(&world->facts, "a/bad")->status, REPO_OK);
 }
 
+/* That the name of one that was gone is somebody else's now is news, once. */
+static void test_gone_then_replaced(void **state)
+{
+	static const char gone[] =
+		"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-01-15\", \"repos\": {\n"
+		"\"a/bad\": {\"full_name\": \"a/bad\", \"id\": 2, \"stars\": 20, \"status\": \"gone\", "
+		"\"as_of\": \"2026-01-01\", \"since\": \"2026-01-15\", \"reason\": \"404\"}}}\n";
+	struct world *world = *state;
+	const struct repo *repo;
+
+	put_snapshot(world, gone, "2026-01-15.json");
+	answer(&world->fetch.items[1], 66, 3);
+	merge(world);
+	repo = snapshot_find(&world->facts, "a/bad");
+	assert_int_equal(repo->status, REPO_REPLACED);
+	assert_int_equal(repo->stars, 20);
+	assert_string_equal(repo->since, "2026-02-03");
+	assert_int_equal(world->merge.newly_failed, 1);
+	archive_put(&world->archive, &world->facts, "2026-02-03.json");
+	merge(world);
+	assert_int_equal(world->merge.failed, 1);
+	assert_int_equal(world->merge.newly_failed, 0);
+}
+
 #define MERGE_TEST(test) cmocka_unit_test_setup_teardown(test, enter, leave)
 
 int main(void)
@@ -188,6 +212,7 @@ int main(void)
 		MERGE_TEST(test_never_answered),
 		MERGE_TEST(test_another_repository),
 		MERGE_TEST(test_recorded_failure),
+		MERGE_TEST(test_gone_then_replaced),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
