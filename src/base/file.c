@@ -63,6 +63,11 @@ static bool append_all(int fd, struct buf *out)
 	return true;
 }
 
+static bool fail_too_large(const char *path, size_t room, struct err *err)
+{
+	return err_set_at(err, path, 0, 0, "is larger than %zu bytes", room);
+}
+
 static bool read_into(int fd, const char *path, struct buf *out, struct err *err)
 {
 	size_t before = out->len;
@@ -70,7 +75,7 @@ static bool read_into(int fd, const char *path, struct buf *out, struct err *err
 	if (!append_all(fd, out)) {
 		err_set_errno(err, path, "cannot read");
 	} else if (out->is_full) {
-		err_set_at(err, path, 0, 0, "is larger than %zu bytes", out->max - before);
+		fail_too_large(path, out->max - before, err);
 	} else {
 		return true;
 	}
@@ -88,14 +93,13 @@ static bool check_regular(const struct stat *status, const char *path, struct er
 }
 
 /* Never waits: opening a FIFO or some devices does, without O_NONBLOCK. -1 and err where it is no regular file. */
-static int open_regular(const char *path, struct err *err)
+static int open_regular(const char *path, struct stat *status, struct err *err)
 {
-	struct stat status;
 	int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 
-	if (fd < 0 || fstat(fd, &status) != 0) {
+	if (fd < 0 || fstat(fd, status) != 0) {
 		err_set_errno(err, path, "cannot read");
-	} else if (check_regular(&status, path, err)) {
+	} else if (check_regular(status, path, err)) {
 		return fd;
 	}
 	close_quietly(fd);
@@ -104,11 +108,15 @@ static int open_regular(const char *path, struct err *err)
 
 bool file_read(const char *path, struct buf *out, struct err *err)
 {
-	int fd = open_regular(path, err);
+	struct stat status;
+	int fd = open_regular(path, &status, err);
 
 	if (fd < 0)
 		return false;
-	bool is_read = read_into(fd, path, out, err);
+	size_t room = out->max - out->len;
+	bool is_too_large = (uintmax_t)status.st_size > room;
+	out->is_full |= is_too_large;
+	bool is_read = is_too_large ? fail_too_large(path, room, err) : read_into(fd, path, out, err);
 	close_quietly(fd);
 	return is_read;
 }
@@ -300,11 +308,11 @@ bool file_write(const char *path, const void *bytes, size_t len, unsigned mode_i
 bool file_has_bytes(const char *path, const void *bytes, size_t len)
 {
 	struct stat status;
-	int fd = open_regular(path, NULL);
+	int fd = open_regular(path, &status, NULL);
 
 	if (fd < 0)
 		return false;
-	bool is_equal = fstat(fd, &status) == 0 && (uintmax_t)status.st_size == len;
+	bool is_equal = (uintmax_t)status.st_size == len;
 	if (is_equal) {
 		struct buf found;
 		buf_init(&found, len);
@@ -462,7 +470,7 @@ static bool wait_for_lock(int fd, const char *dir, unsigned wait_seconds, struct
 		if (monotonic_ms() >= end)
 			return err_set_at(err, dir, 0, 0, "is locked by another run (waited %u s)", wait_seconds);
 		if (nanosleep(&pause, NULL) != 0)
-			return err_set_errno(err, dir, "cannot lock");
+			return err_set_at(err, dir, 0, 0, "is locked by another run (stopped by a signal)");
 	}
 	return true;
 }

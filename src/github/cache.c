@@ -43,6 +43,29 @@ static void forget(struct cache *cache)
 	cache_file_identify(cache);
 }
 
+/* A broken cache begins as one, or with the zeroes that a crash may leave. */
+static bool is_foreign(const struct buf *bytes)
+{
+	size_t len = strlen(CACHE_FILE_MARK);
+
+	return bytes->len > 0 && bytes->data[0] != '\0' &&
+		(bytes->len < len || memcmp(bytes->data, CACHE_FILE_MARK, len) != 0);
+}
+
+static void drop(struct cache *cache, bool is_quiet)
+{
+	bool foreign = is_foreign(&cache->bytes);
+
+	if (foreign && !is_quiet)
+		log_warn("%s is not a cache of this program: it is left as it is, and no answers are kept. Is --cache "
+			 "right?",
+			cache->path);
+	else if (!is_quiet)
+		log_note("%s is not whole: dropped, everything is asked anew", cache->path);
+	forget(cache);
+	cache->is_foreign = foreign;
+}
+
 /* is_quiet: no word about a broken file, it was said before. */
 static void load(struct cache *cache, bool is_quiet)
 {
@@ -56,11 +79,8 @@ static void load(struct cache *cache, bool is_quiet)
 		if (!is_quiet)
 			log_note("the cache is not used: %s", err_format(&err, text, sizeof(text)));
 		forget(cache);
-	} else if (cache->bytes.len > 0 && !cache_file_read(cache)) {
-		if (!is_quiet)
-			log_note("%s is not whole, or not a cache of this program: dropped, everything is asked anew",
-				cache->path);
-		forget(cache);
+	} else if (is_foreign(&cache->bytes) || (cache->bytes.len > 0 && !cache_file_read(cache))) {
+		drop(cache, is_quiet);
 	}
 }
 
@@ -226,6 +246,10 @@ static bool write_locked(const struct cache *cache, int64_t now, struct err *err
 	struct buf out;
 
 	load(&disk, true);
+	if (disk.is_foreign) {
+		cache_release(&disk);
+		return err_set_at(err, cache->path, 0, 0, "is not a cache of this program, and is left as it is");
+	}
 	take_over(&disk, cache);
 	buf_init(&out, MAX_BYTES);
 	cache_file_write(&disk, now, &out);
@@ -250,7 +274,7 @@ bool cache_save(const struct cache *cache, int64_t now, struct err *err)
 {
 	int fd;
 
-	if (!cache->path)
+	if (!cache->path || cache->is_foreign)
 		return true;
 	if (!make_directory(cache->path, err) || !lock(cache->path, &fd, err))
 		return false;

@@ -16,7 +16,8 @@
 #include <stdint.h>
 
 #define CACHE_DAY ((int64_t)24 * 3600)
-#define CACHE_FULL_READ_AFTER (7 * CACHE_DAY)
+/* Seven days, less what a weekly run may be early. */
+#define CACHE_FULL_READ_AFTER (7 * CACHE_DAY - CACHE_DAY / 2)
 #define CACHE_RESUME_WITHIN CACHE_DAY
 #define CACHE_DROP_AFTER (90 * CACHE_DAY)
 #define CACHE_MOST_IDENTITIES 8
@@ -50,13 +51,14 @@ struct cache {
 	size_t other_count, other_capacity;
 	int64_t limit, remaining, reset; /* the quota as told last; -1 */
 	int64_t told; /* the newest Date of the last run that asked, by GitHub's clock; 0: none */
+	bool is_foreign; /* the file is somebody else's: it is left as it is */
 	struct buf bytes; /* of the file: entries read from it point in here */
 	struct arena arena;
 };
 
 /*
  * base, token (NULL: anonymous) and path must outlive cache. A missing file is an empty cache, and so, with a note, is
- * one that can't be read or is not whole.
+ * one that can't be read or is not whole; with a warning one that never was a cache.
  */
 void cache_init(struct cache *cache, const char *path, const char *base, const char *token);
 void cache_release(struct cache *cache);
@@ -74,7 +76,7 @@ bool cache_is_fresh(const struct cache_entry *entry, int64_t now);
 void cache_keep(struct cache *cache);
 /* This run finished, and has an answer for name: the next one asks for it again. */
 void cache_use(struct cache *cache, const char *name);
-/* Puts this run's entries into the file, under a lock of its own; what another run wrote there meanwhile stays. */
+/* Puts this run's entries into the file (not where it is somebody else's), under a lock of its own; what another run wrote there meanwhile stays. */
 bool cache_save(const struct cache *cache, int64_t now, struct err *err);
 
 #endif

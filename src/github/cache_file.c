@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MAGIC "eco-refresh/cache/2"
+#define MAGIC CACHE_FILE_MARK "2"
 #define MOST_FIELDS 17
 #define REPO_FIELDS 17
 #define WHO_FIELDS 7

@@ -4,6 +4,9 @@
 
 #include "github/cache.h"
 
+/* What every version begins with. */
+#define CACHE_FILE_MARK "eco-refresh/cache/"
+
 /*
  * Reads cache->bytes into cache, whose base and token are set. false where they are no whole cache of this version.
  * Entries point into the bytes.

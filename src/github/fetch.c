@@ -226,8 +226,10 @@ static void tell(const struct fetch *fetch)
 {
 	log_detail("%zu requests over %zu connections, %zu unchanged, %zu kept from before, %u s waited for limits",
 		fetch->requests, fetch->connections, fetch->not_modified, fetch->cached, fetch->waited);
-	if (fetch->remaining >= 0)
+	if (fetch->remaining >= 0 && fetch->limit >= 0)
 		log_detail("%" PRId64 " of %" PRId64 " requests left this hour", fetch->remaining, fetch->limit);
+	else if (fetch->remaining >= 0)
+		log_detail("%" PRId64 " requests left this hour", fetch->remaining);
 }
 
 static void release(struct loop *loop)

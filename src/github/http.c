@@ -311,6 +311,8 @@ static enum answer_failure failure_of(CURL *easy, CURLcode code)
 	case CURLE_SSL_CIPHER:
 	case CURLE_SSL_ISSUER_ERROR:
 		return ANSWER_UNTRUSTED;
+	case CURLE_OUT_OF_MEMORY: /* our allocator never fails: libcurl's own bound on a header line */
+		return ANSWER_TOO_LARGE;
 	case CURLE_OPERATION_TIMEDOUT:
 		return was_sent(easy) ? ANSWER_TIMEOUT : ANSWER_UNCONNECTED;
 	default:
@@ -335,8 +337,10 @@ static void finish(struct slot *slot, CURLcode code)
 
 	if (answer->failure == ANSWER_WHOLE)
 		answer->failure = failure_of(slot->easy, code);
+	/* A proxy's address that libcurl cannot read is quoted whole, with the password in it. */
+	bool is_told = slot->why[0] && !strchr(slot->why, '@');
 	if (code != CURLE_OK)
-		snprintf(answer->why, sizeof(answer->why), "%s", slot->why[0] ? slot->why : curl_easy_strerror(code));
+		snprintf(answer->why, sizeof(answer->why), "%s", is_told ? slot->why : curl_easy_strerror(code));
 	end(slot);
 }
 

@@ -14,6 +14,7 @@
 #define TURN 20
 #define NAP 50
 #define PROGRESS_EVERY 100
+#define FIRST_ALONE 1000
 /* So many repositories are worth the hint at GraphQL. */
 #define WORTH_A_BATCH 50
 
@@ -211,8 +212,21 @@ static void end_stopped(struct loop *loop)
 	err_set(loop->err, "stopped by a signal after %zu of %zu repositories", loop->settled, loop->order_count);
 }
 
+/*
+ * The first goes alone: a bad token, a spent budget or a retired API is met once, not --jobs times. Where it is merely
+ * slow, it holds up the others no longer than this.
+ */
+static void let_others_go(struct loop *loop)
+{
+	bool is_news = loop->answers > 0 || loop->barren > 0 || loop->outages > 0;
+
+	if (!is_news && http_clock() - loop->started > FIRST_ALONE)
+		loop->pace.is_probing = false;
+}
+
 static void step(struct loop *loop)
 {
+	let_others_go(loop);
 	int64_t delay = send_all(loop);
 
 	if (http_in_flight(loop->http) > 0)
@@ -227,6 +241,7 @@ bool loop_run(struct loop *loop)
 {
 	for (size_t i = 0; i < loop->options->jobs; i++)
 		loop->idle[loop->idle_count++] = &loop->flights[i];
+	loop->pace.is_probing = true;
 	while (!loop->is_over && (loop_has_unsent(loop) || http_in_flight(loop->http) > 0)) {
 		if (is_stopped(loop))
 			end_stopped(loop);

@@ -191,7 +191,7 @@ static void judge_server_error(struct outcome *outcome, const struct answer *ans
 		say(outcome, OUTCOME_REFUSED, "the service can't answer the request (HTTP %d)", answer->status);
 	} else if (answer->status == 503 && answer->is_retry_told) {
 		limit(outcome, has_retry_after(answer) ? retry_after(answer, asked->now) : OUTCOME_NO_END, false,
-			"GitHub is busy (HTTP 503) and asked to wait");
+			"GitHub's request to wait (HTTP 503)");
 		outcome->is_busy = true;
 	} else {
 		say(outcome, OUTCOME_RETRY, "GitHub failed (HTTP %d)", answer->status);
