@@ -127,7 +127,11 @@ static bool is_definition(const struct clause *clause)
 		return false;
 	unsigned behind_link = kinds_of(clause, link, clause->count);
 	unsigned behind_subject = kinds_of(clause, subject + 1, clause->count);
-	if (!(behind_subject & CLAIM_PLACE) || behind_link & (CLAIM_OTHER | CLAIM_OPENING_DATE))
+	if (behind_link & (CLAIM_OTHER | CLAIM_OPENING_DATE))
+		return false;
+	/* Some languages put the link last: 与 GitHub 仓库一致. */
+	bool is_last = find_other(clause, link + 1) == clause->count && !(behind_subject & CLAIM_OTHER);
+	if (!((is_last ? behind_subject : behind_link) & CLAIM_PLACE))
 		return false;
 	if (behind_link & CREATION && behind_link & CLAIM_PLACE)
 		return true;

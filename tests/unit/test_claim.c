@@ -104,6 +104,8 @@ static const char *const others[] = {
 	"Creation dates are those of the first release on GitHub",
 	"Creation dates are from GitHub, except for projects that moved there.",
 	"Creation dates are shown on GitHub.",
+	"Creation dates and GitHub links are from the projects.",
+	"Creation dates and GitHub links match.",
 	"Where unknown, the creation date is the GitHub repository's.",
 	"Dates are from GitHub.",
 	"The creation date is listed and stars are from GitHub.",
