@@ -67,10 +67,13 @@ static void expect_order(const char *sort, const char *wanted)
 		"  - {name: 网格, repo: a/w}\n  - {name: none, repo: a/n}\n";
 	static const char newest[] =
 		"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-22\", \"source\": \"s\", \"repos\": {\n"
-		"\"a/z\": {\"stars\": 5, \"created\": \"2020-01-02T00:00:00Z\"},\n\"a/b\": {\"stars\": 5, \"created\": "
-		"\"2020-01\"},\n"
-		"\"a/a\": {\"stars\": 50, \"created\": \"2020-01-01T00:00:00Z\"},\n\"a/w\": {\"stars\": 0, "
-		"\"created\": \"2019-12\"}\n}}\n";
+		"\"a/z\": {\"stars\": 5, \"created\": \"2020-01-02T00:00:00Z\", \"archived\": true, \"forks\": 0, "
+		"\"language\": \"C\"},\n"
+		"\"a/b\": {\"stars\": 5, \"created\": \"2020-01\", \"forks\": 9, \"pushed\": "
+		"\"2021-01-01T00:00:00Z\"},\n"
+		"\"a/a\": {\"stars\": 50, \"created\": \"2020-01-01T00:00:00Z\", \"forks\": 8, \"license\": \"MIT\", "
+		"\"pushed\": \"2020-01-01T00:00:00Z\"},\n"
+		"\"a/w\": {\"stars\": 0, \"created\": \"2019-12\", \"language\": \"Ada\"}\n}}\n";
 	struct sample sample;
 	struct buf catalog, table, names;
 	struct err err = {0};
@@ -100,6 +103,11 @@ static void test_order(void **state)
 	expect_order("sort: created\n", "网格 Beta alpha zeta none ");
 	expect_order("sort: -created\n", "zeta alpha Beta 网格 none ");
 	expect_order("sort: rank\n", "alpha Beta zeta 网格 none ");
+	expect_order("sort: -status\n", "zeta alpha Beta none 网格 ");
+	expect_order("sort: forks\n", "zeta alpha Beta none 网格 ");
+	expect_order("sort: pushed\n", "alpha Beta none zeta 网格 ");
+	expect_order("sort: language\n", "网格 zeta alpha Beta none ");
+	expect_order("sort: license\n", "alpha Beta none zeta 网格 ");
 }
 
 static const char plain_catalog[] = "id: eco\ncolumns: [name, stars, created]\nprojects: [{name: A, repo: a/a}]\n";
