@@ -77,17 +77,15 @@ static bool has_values(const struct repo *repo)
 	return repo != NULL && (repo->stars >= 0 || repo->created[0] != '\0');
 }
 
-static void find_known(struct entry *entry)
+static void find_good(struct entry *entry, const struct project *project, int64_t id)
 {
 	const struct archive *archive = entry->archive;
-	const char *name = entry->project->repo;
 
-	entry->known_id = archive_id(archive, entry->project);
 	if (archive->count > 0)
-		entry->prior = archive_match(archive, archive_newest(archive), entry->known_id, name, entry->project);
+		entry->prior = archive_match(archive, archive_newest(archive), id, project->repo, project);
 	for (size_t i = archive->count; i-- > 0 && entry->good == NULL;) {
 		const struct snapshot *snapshot = &archive->snapshots[i];
-		const struct repo *repo = archive_match(archive, snapshot, entry->known_id, name, entry->project);
+		const struct repo *repo = archive_match(archive, snapshot, id, project->repo, project);
 
 		if (!has_values(repo))
 			continue;
@@ -98,6 +96,21 @@ static void find_known(struct entry *entry)
 		else
 			date_format(snapshot->date, entry->good_day);
 	}
+}
+
+/* Where the pinned repository does not answer, and never did, what was known under the name is kept: pins mistype. */
+static void find_known(struct entry *entry)
+{
+	const struct project *project = entry->project;
+	struct project unpinned = *project;
+
+	entry->known_id = project->id != 0 ? project->id : archive_id(entry->archive, project);
+	find_good(entry, project, entry->known_id);
+	if (entry->good != NULL || project->id == 0 ||
+		(entry->item->state == FETCH_OK && entry->item->repo.id == project->id))
+		return;
+	unpinned.id = 0;
+	find_good(entry, &unpinned, archive_id(entry->archive, &unpinned));
 }
 
 /* Two entries of one snapshot that can't be one repository: of two rounded counts more than the rounding differs. */
@@ -171,6 +184,12 @@ static enum repo_status status_of(const struct entry *entry)
 	return repo_status_is_lasting(prior) ? prior : REPO_STALE;
 }
 
+/* No snapshot says that the pin was ever right. */
+static bool is_only_pinned(const struct entry *entry)
+{
+	return entry->project->id != 0 && (entry->good == NULL || entry->good->id != entry->project->id);
+}
+
 static const char *reason_of(const struct entry *entry, enum repo_status status, struct buf *text)
 {
 	if (entry->taker != NULL) {
@@ -179,8 +198,8 @@ static const char *reason_of(const struct entry *entry, enum repo_status status,
 		return text->data;
 	}
 	if (status == REPO_REPLACED) {
-		buf_printf(text, "another repository (id %" PRId64 ") stands under this name; known was id %" PRId64,
-			entry->item->repo.id, entry->known_id);
+		buf_printf(text, "another repository (id %" PRId64 ") stands under this name; %s id %" PRId64,
+			entry->item->repo.id, is_only_pinned(entry) ? "pinned is" : "known was", entry->known_id);
 		return text->data;
 	}
 	if (status != REPO_STALE && entry->prior != NULL && entry->prior->status == status &&
@@ -219,15 +238,16 @@ static bool is_listed_elsewhere(const struct entry *entry)
 
 static void tell_replaced(const struct entry *entry, const struct repo *repo)
 {
-	const char *path = entry->catalog->path;
-	unsigned line = entry->project->repo_line;
+	const struct project *project = entry->project;
+	unsigned line = is_only_pinned(entry) ? project->id_line : project->repo_line;
+	const char *stand = entry->good != NULL ? "the last good values stand" : "it has no values yet";
 
 	if (is_listed_elsewhere(entry))
-		log_warn_at(path, line, "%s: %s; the last good values stand", entry->project->repo, repo->reason);
+		log_warn_at(entry->catalog->path, line, "%s: %s; %s", project->repo, repo->reason, stand);
 	else
-		log_warn_at(path, line,
-			"%s: %s; the last good values stand. If it is meant, add to its entry: id: %" PRId64,
-			entry->project->repo, repo->reason, entry->item->repo.id);
+		log_warn_at(entry->catalog->path, line, "%s: %s; %s. If it is meant, %s: id: %" PRId64, project->repo,
+			repo->reason, stand, project->id != 0 ? "pin it in place of that" : "add to its entry",
+			entry->item->repo.id);
 }
 
 static void tell_failure(const struct entry *entry, const struct repo *repo)

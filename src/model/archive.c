@@ -245,13 +245,26 @@ static int64_t newest_id(const struct archive *archive, struct search *search)
 	return 0;
 }
 
+/* Where a pin is wrong, or not refreshed yet: the id of what was kept. */
+static int64_t pinned_id(const struct archive *archive, const struct project *project)
+{
+	const struct snapshot *newest = archive_newest(archive);
+	const struct repo *kept = newest ? snapshot_find(newest, project->repo) : NULL;
+
+	if (!kept || kept->status == REPO_OK || kept->id == 0 || snapshot_find_id(newest, project->id))
+		return project->id;
+	return kept->id;
+}
+
 int64_t archive_id(const struct archive *archive, const struct project *project)
 {
 	struct search search = {NULL, project->repo, project, has_id, 0};
 	int64_t id;
 
-	if (project->id != 0 || !archive)
+	if (!archive)
 		return project->id;
+	if (project->id != 0)
+		return pinned_id(archive, project);
 	id = newest_id(archive, &search);
 	if (id != 0)
 		return id;

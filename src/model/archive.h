@@ -51,6 +51,8 @@ const struct repo *archive_match(const struct archive *archive, const struct sna
 /*
  * The id that the archive (may be NULL) knows for the project: its own pin, else the newest that a snapshot gives under
  * its name, full name or an earlier name; 0 unknown. An entry of status replaced counts only where no other knows one.
+ * Where the newest snapshot keeps another's last good values for the pinned (not ok, another id), that one's id: they
+ * are what is shown until the pin answers.
  */
 int64_t archive_id(const struct archive *archive, const struct project *project);
 

@@ -47,6 +47,7 @@ struct project {
 	struct words *fields; /* by index of catalog->fields, no text where not given; NULL where there are none */
 	unsigned line; /* of the entry */
 	unsigned repo_line;
+	unsigned id_line; /* 0: not pinned */
 };
 
 struct reference {

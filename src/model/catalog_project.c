@@ -80,6 +80,7 @@ static bool read_id(struct catalog_reader *reader, const struct yaml_node *node,
 	if (id < 1 || id > ID_MAX)
 		return catalog_fail(reader, node, "id must be from 1 to 2^53");
 	project->id = id;
+	project->id_line = node->line;
 	return true;
 }
 

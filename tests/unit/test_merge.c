@@ -202,6 +202,31 @@ static void test_gone_then_replaced(void **state)
 	assert_int_equal(world->merge.newly_failed, 0);
 }
 
+/* A pin that is wrong loses nothing: what was known under the name stands, with its id. */
+static void test_wrong_pin(void **state)
+{
+	struct world *world = *state;
+	const struct repo *repo;
+
+	world->catalog.projects[1].id = 77;
+	for (int run = 0; run < 2; run++) {
+		merge(world);
+		repo = snapshot_find(&world->facts, "a/bad");
+		assert_int_equal(repo->status, REPO_REPLACED);
+		assert_int_equal(repo->stars, 20);
+		assert_int_equal(repo->id, 2);
+		assert_string_equal(repo->as_of, "2026-01-01");
+		assert_non_null(strstr(repo->reason, "(id 2) stands under this name; pinned is id 77"));
+		assert_int_equal(world->merge.newly_failed, run == 0);
+		archive_put(&world->archive, &world->facts, "2026-02-03.json");
+		assert_int_equal(archive_id(&world->archive, &world->catalog.projects[1]), 2);
+	}
+	answer(&world->fetch.items[1], 77, 5);
+	merge(world);
+	assert_int_equal(snapshot_find(&world->facts, "a/bad")->stars, 5);
+	assert_int_equal(world->merge.failed, 0);
+}
+
 #define MERGE_TEST(test) cmocka_unit_test_setup_teardown(test, enter, leave)
 
 int main(void)
@@ -212,6 +237,7 @@ int main(void)
 		MERGE_TEST(test_never_answered),
 		MERGE_TEST(test_another_repository),
 		MERGE_TEST(test_recorded_failure),
+		MERGE_TEST(test_wrong_pin),
 		MERGE_TEST(test_gone_then_replaced),
 	};
 
