@@ -204,7 +204,7 @@ static bool read_row(const struct csv *csv, size_t columns, struct slug *slug, s
 
 static bool read_rows(struct csv *csv, series_take *take, void *context, struct err *err)
 {
-	struct series_row row;
+	struct series_row row = {0};
 	struct slug slug;
 	size_t columns;
 

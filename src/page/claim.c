@@ -119,7 +119,7 @@ static size_t find_subject(const struct clause *clause, size_t link)
 /* "The created date is that of the GitHub repository." */
 static bool is_definition(const struct clause *clause)
 {
-	size_t link = find(clause, 0, CLAIM_CREATION_DATE | CLAIM_OPENING_DATE | CLAIM_DATE | CREATION | CLAIM_COLUMN);
+	size_t link = find(clause, 0, CLAIM_OPENING_DATE | CLAIM_DATE | CREATION | CLAIM_COLUMN);
 
 	link = find(clause, link, LINK);
 	size_t subject = find_subject(clause, link);
