@@ -63,7 +63,7 @@ static size_t skip_markup(struct buf *out, const char *bytes, size_t at, size_t 
 	return behind(bytes, at, end, '>');
 }
 
-/* Does the line that ends at `at` end a clause? It does with a hard break, or, where asked, behind a sign of the East. */
+/* Does the line that ends at `at` end a clause: by a hard break, or, where asked, behind a sign of the East? */
 static bool ends_clause(const char *bytes, size_t start, size_t at, bool is_split)
 {
 	size_t sign;
