@@ -159,6 +159,7 @@ static bool ask(struct loop *loop)
 		return false;
 	bool is_done = loop_run(loop);
 	notice_date(loop);
+	notice_unborn(loop->fetch);
 	/* Where nothing ever answered, that is no repository's failure. */
 	if (is_done && loop->answers == 0) {
 		const struct fetch_item *item = settle_item(loop, 0);

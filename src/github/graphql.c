@@ -66,7 +66,7 @@ static const char *read_dates(const struct json *map, struct repo *repo)
 {
 	const struct json *pushed = json_get(map, "pushedAt");
 
-	if (!rest_read_stamp(json_get(map, "createdAt"), repo->created))
+	if (!rest_read_created(json_get(map, "createdAt"), repo->created))
 		return "no usable createdAt";
 	if (json_kind_of(pushed) != JSON_NULL && !rest_read_stamp(pushed, repo->pushed))
 		return "no usable pushedAt";

@@ -35,6 +35,26 @@ void notice_date(struct loop *loop)
 	loop->fetch->date = date > loop->fetch->date ? date : loop->fetch->date;
 }
 
+/* A day's grace: the answers of one run may be of two. */
+static bool is_after(const char *created, int64_t date)
+{
+	int64_t seconds;
+
+	return date_parse_stamp(created, &seconds) && seconds > date + 24 * 3600;
+}
+
+void notice_unborn(struct fetch *fetch)
+{
+	for (size_t i = 0; i < fetch->count && fetch->date > 0; i++) {
+		struct fetch_item *item = &fetch->items[i];
+
+		if (item->state != FETCH_OK || !is_after(item->repo.created, fetch->date))
+			continue;
+		item->state = FETCH_FAILED;
+		item->message = "the answer is no repository's facts: created after it was answered";
+	}
+}
+
 /*
  * Answers overtake each other: of the same hour the least counts. REST and GraphQL have a budget each: that of the
  * run's API is told.

@@ -9,5 +9,7 @@ void notice_answer(
 	struct loop *loop, const struct task *task, const struct answer *answer, const struct outcome *outcome);
 /* The run's date, where its answers are all in: the one in the middle, which no single wrong clock moves. */
 void notice_date(struct loop *loop);
+/* After that: a repository that is younger than the run is one that failed. */
+void notice_unborn(struct fetch *fetch);
 
 #endif

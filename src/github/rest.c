@@ -15,6 +15,12 @@ bool rest_read_stamp(const struct json *value, char out[DATE_STAMP_SIZE])
 	return *date_format_stamp(seconds, out) != '\0';
 }
 
+/* GitHub's first repositories are of October 2007. */
+bool rest_read_created(const struct json *value, char out[DATE_STAMP_SIZE])
+{
+	return rest_read_stamp(value, out) && strcmp(out, "2007-10") >= 0;
+}
+
 /* Filtered here, so that no later place meets a control character. */
 bool rest_read_text(const struct json *value, struct arena *arena, const char **out)
 {
@@ -61,7 +67,7 @@ static const char *read_dates(const struct json *root, struct repo *repo)
 {
 	const struct json *pushed = json_get(root, "pushed_at");
 
-	if (!rest_read_stamp(json_get(root, "created_at"), repo->created))
+	if (!rest_read_created(json_get(root, "created_at"), repo->created))
 		return "no usable created_at";
 	if (json_kind_of(pushed) != JSON_NULL && !rest_read_stamp(pushed, repo->pushed))
 		return "no usable pushed_at";

@@ -95,7 +95,7 @@ struct catalog {
 
 /*
  * Reads and checks a catalog: unknown keys (the nearest known one is named), wrong types, a repository twice (also as
- * another's formerly), a column that no project fills and no label names, a bad date, language, URL, slug
+ * another's formerly, or by id), a column that no project fills and no label names, a bad date, language, URL, slug
  * or id are errors with file, line and column. catalog need not be
  * initialised; release it in any case. bytes are copied.
  */

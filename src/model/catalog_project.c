@@ -2,6 +2,8 @@
 
 #include "model/slug.h"
 
+#include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define ID_MAX ((int64_t)1 << 53)
@@ -84,6 +86,36 @@ static bool read_id(struct catalog_reader *reader, const struct yaml_node *node,
 	return true;
 }
 
+static int compare_pins(const void *a, const void *b)
+{
+	const struct project *x = *(const struct project *const *)a, *y = *(const struct project *const *)b;
+
+	if (x->id != y->id)
+		return x->id < y->id ? -1 : 1;
+	return x < y ? -1 : x > y;
+}
+
+/* One repository in two rows is what pins are to prevent. */
+static bool check_pins(struct catalog_reader *reader)
+{
+	struct catalog *catalog = reader->catalog;
+	const struct project **pinned = mem_calloc(catalog->project_count, sizeof(*pinned));
+	size_t count = 0;
+	bool is_good = true;
+
+	for (size_t i = 0; i < catalog->project_count; i++)
+		if (catalog->projects[i].id != 0)
+			pinned[count++] = &catalog->projects[i];
+	qsort(pinned, count, sizeof(*pinned), compare_pins);
+	for (size_t i = 1; i < count && is_good; i++)
+		if (pinned[i]->id == pinned[i - 1]->id)
+			is_good = err_set_at(reader->err, catalog->path, pinned[i]->id_line, 0,
+				"id %" PRId64 " is pinned already, on line %u, by %s", pinned[i]->id,
+				pinned[i - 1]->id_line, pinned[i - 1]->repo);
+	free(pinned);
+	return is_good;
+}
+
 static const struct {
 	const char *key;
 	bool (*read)(struct catalog_reader *reader, const struct yaml_node *node, struct project *project);
@@ -158,5 +190,5 @@ bool catalog_read_projects(struct catalog_reader *reader, const struct yaml_node
 	for (const struct yaml_node *item = node->first; item; item = item->next)
 		if (!read_project(reader, item, &catalog->projects[catalog->project_count++]))
 			return false;
-	return true;
+	return check_pins(reader);
 }

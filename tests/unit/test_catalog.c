@@ -401,6 +401,8 @@ static void test_refuses_projects(void **state)
 		{"projects: [{repo: a/b, id: 0}]\n", 1, 28, "id must be"},
 		{"projects: [{repo: a/b, id: -5}]\n", 1, 28, "id must be"},
 		{"projects: [{repo: a/b, id: 9007199254740993}]\n", 1, 28, "id must be"},
+		{"projects:\n  - {repo: a/b, id: 7}\n  - {repo: c/d}\n  - {repo: e/f,\n     id: 7}\n", 5, 0,
+			"id 7 is pinned already, on line 2, by a/b"},
 		{"projects: [{repo: a/b, name: [x]}]\n", 1, 30, "must be a text"},
 		{"projects: [{repo: a/b, stars: 5}]\n", 1, 24, "\"stars\" is filled by the program"},
 		{"projects: [{repo: a/b, status: ok}]\n", 1, 24, "\"status\" is filled by the program"},

@@ -140,8 +140,9 @@ static void test_wrong(void **state)
 {
 	static const char *const bad[] = {"\"databaseId\":\"7\"", "\"databaseId\":0", "\"nameWithOwner\":\"../x\"",
 		"\"nameWithOwner\":null", "\"stargazerCount\":-1", "\"stargazerCount\":null", "\"stargazerCount\":1.5",
-		"\"stargazerCount\":true", "\"createdAt\":null", "\"createdAt\":\"x\"", "\"isArchived\":\"no\"",
-		"\"forkCount\":\"x\"", "\"pushedAt\":1", "\"primaryLanguage\":\"C\"", "\"licenseInfo\":[]"};
+		"\"stargazerCount\":true", "\"createdAt\":null", "\"createdAt\":\"x\"",
+		"\"createdAt\":\"1970-01-01T00:00:00Z\"", "\"isArchived\":\"no\"", "\"forkCount\":\"x\"",
+		"\"pushedAt\":1", "\"primaryLanguage\":\"C\"", "\"licenseInfo\":[]"};
 	char repo[600], rest[600];
 
 	(void)state;

@@ -106,9 +106,10 @@ static void test_wrong(void **state)
 		"\"stargazers_count\":true", "\"stargazers_count\":null", "\"stargazers_count\":{}",
 		"\"stargazers_count\":9007199254740993", "\"stargazers_count\":99999999999999999999",
 		"\"created_at\":null", "\"created_at\":\"yesterday\"", "\"created_at\":\"2016-08-08\"",
-		"\"created_at\":1", "\"created_at\":\"2016-02-30T00:00:00Z\"", "\"pushed_at\":\"x\"",
-		"\"forks_count\":-1", "\"archived\":\"no\"", "\"language\":[]", "\"license\":\"MIT\"",
-		"\"license\":{\"spdx_id\":1}"};
+		"\"created_at\":1", "\"created_at\":\"0001-01-01T00:00:00Z\"",
+		"\"created_at\":\"2007-09-30T23:59:59Z\"", "\"created_at\":\"2016-02-30T00:00:00Z\"",
+		"\"pushed_at\":\"x\"", "\"forks_count\":-1", "\"archived\":\"no\"", "\"language\":[]",
+		"\"license\":\"MIT\"", "\"license\":{\"spdx_id\":1}"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
