@@ -126,6 +126,39 @@ static void prune(struct job *job)
 	}
 }
 
+static bool is_same_snapshot(const struct snapshot *one, const struct snapshot *other)
+{
+	struct buf bytes, others;
+	bool is_same;
+
+	buf_init(&bytes, BUF_NO_LIMIT);
+	buf_init(&others, BUF_NO_LIMIT);
+	snapshot_write(one, &bytes);
+	snapshot_write(other, &others);
+	is_same = bytes.len == others.len && memcmp(bytes.data, others.data, bytes.len) == 0;
+	buf_release(&others);
+	buf_release(&bytes);
+	return is_same;
+}
+
+/* A run may wait for hours, and another one's snapshot come by `git pull` meanwhile: that is not to be lost. */
+static bool check_unchanged(const struct job *job, const char *path, struct err *err)
+{
+	const struct snapshot *known = archive_at(&job->workspace.archive, job->facts.date);
+	struct snapshot now;
+	struct err unread = {0};
+	bool is_same;
+
+	if (!file_exists(path))
+		return true;
+	if (known == NULL)
+		return err_set_at(err, path, 0, 0, "has appeared since the run began, and is left as it is: run again");
+	is_same = snapshot_load(&now, path, &unread) && is_same_snapshot(&now, known);
+	snapshot_release(&now);
+	return is_same ||
+		err_set_at(err, path, 0, 0, "has changed since it was read, and is left as it is: run again");
+}
+
 /* Takes today's facts into the archive, and their file into the outputs. */
 static bool adopt_facts(struct job *job, struct err *err)
 {
@@ -133,6 +166,10 @@ static bool adopt_facts(struct job *job, struct err *err)
 	char *path = workspace_snapshot_path(workspace, job->facts.date);
 	struct buf bytes;
 
+	if (!check_unchanged(job, path, err)) {
+		free(path);
+		return false;
+	}
 	job->facts.source = job->asking.api_url;
 	buf_init(&bytes, BUF_NO_LIMIT);
 	snapshot_write(&job->facts, &bytes);
