@@ -155,8 +155,7 @@ static bool check_unchanged(const struct job *job, const char *path, struct err 
 		return err_set_at(err, path, 0, 0, "has appeared since the run began, and is left as it is: run again");
 	is_same = snapshot_load(&now, path, &unread) && is_same_snapshot(&now, known);
 	snapshot_release(&now);
-	return is_same ||
-		err_set_at(err, path, 0, 0, "has changed since it was read, and is left as it is: run again");
+	return is_same || err_set_at(err, path, 0, 0, "has changed since it was read, and is left as it is: run again");
 }
 
 /* Takes today's facts into the archive, and their file into the outputs. */
