@@ -369,14 +369,23 @@ static int64_t kilo_step(unsigned decimals)
 	return decimals == 0 ? 1000 : decimals == 1 ? 100 : 10;
 }
 
+/* Thousands as they would be shown; 0: too few for the style, which must not say that there are none. */
+static int64_t kilo_value(
+	const struct number *number, const struct number_style *style, int64_t stars, unsigned *decimals)
+{
+	bool trims = style->decimals != style->fewest_decimals;
+	unsigned first = decimals_of(number, style, 0, trims);
+	int64_t value = round_to(stars, kilo_step(first), number->is_floor);
+
+	*decimals = decimals_of(number, style, value, trims);
+	return round_to(stars, kilo_step(*decimals), number->is_floor);
+}
+
 static int64_t write_kilo(struct buf *out, const struct number *number, const struct number_style *style, int64_t stars)
 {
 	bool trims = style->decimals != style->fewest_decimals;
-	unsigned decimals = decimals_of(number, style, 0, trims);
-	int64_t value = round_to(stars, kilo_step(decimals), number->is_floor);
-
-	decimals = decimals_of(number, style, value, trims);
-	value = round_to(stars, kilo_step(decimals), number->is_floor);
+	unsigned decimals;
+	int64_t value = kilo_value(number, style, stars, &decimals);
 	int fraction = (int)(value % 1000 / (decimals == 2 ? 10 : 100));
 	buf_printf(out, "%" PRId64, value / 1000);
 	if (decimals > 0 && (fraction > 0 || style->keeps_zero)) {
@@ -434,7 +443,7 @@ static bool is_right(const struct number *number, const struct number_style *sty
 {
 	int64_t step = number->form == NUMBER_KILO ? kilo_step(number->decimals) : own_unit(number);
 
-	if (number->digits == 0 || step == 1 || (is_mixed(style) && stars < 1000) || stars == 0)
+	if (number->digits == 0 || step == 1 || (is_mixed(style) && stars < 1000) || number->value == 0)
 		return false;
 	return round_to(stars, step, number->is_floor) == number->value;
 }
@@ -456,14 +465,19 @@ static int64_t write_same(struct buf *out, const struct number *number, const st
 	return number->value;
 }
 
-/* Is it in thousands? 0 has no unit, but it may grow into one. */
+/* Too few for thousands: "0", "44"; it may grow into them. */
+static bool is_tiny(const struct number *number, const struct number_style *style)
+{
+	return number->form == NUMBER_PLAIN && number->digits > 0 && style->kilo_small > 0 && style->plain_large == 0 &&
+		number->value * 2 < kilo_step(style->decimals);
+}
+
+/* Is it in thousands? */
 static bool is_kilo_of(const struct number *number, const struct number_style *style, int64_t shown)
 {
-	if (shown == 0)
-		return false;
 	if (is_mixed(style))
 		return shown >= 1000;
-	return number->form == NUMBER_KILO || (number->value == 0 && number->digits > 0 && style->kilo_small > 0);
+	return number->form == NUMBER_KILO || is_tiny(number, style);
 }
 
 int64_t number_write(
@@ -477,8 +491,10 @@ int64_t number_write(
 		return write_same(out, number, style);
 
 	/* Rounded once: 1845 to tens and then to hundreds would be 1.9k. */
-	if (is_kilo && (shown >= 1000 || style->decimals > 0))
-		return write_kilo(out, number, style, unit >= 1000 ? shown : stars);
+	int64_t exact = unit >= 1000 ? shown : stars;
+	unsigned decimals;
+	if (is_kilo && (shown >= 1000 || style->decimals > 0) && kilo_value(number, style, exact, &decimals) > 0)
+		return write_kilo(out, number, style, exact);
 	write_plain(out, number, style, shown);
 	return shown;
 }
