@@ -127,8 +127,7 @@ static const char *describe_other(const char *bytes, struct cell cell)
 		return "is empty; left";
 	if (is_placeholder(bytes, cell))
 		return "is a placeholder; left";
-	if (memmem(bytes + cell.start, cell.end - cell.start, "![", 2) ||
-		memmem(bytes + cell.start, cell.end - cell.start, "<img", 4))
+	if (row_has_image(bytes, cell))
 		return "is a badge or image; left";
 	return "is written in a style that is not rewritten; left";
 }

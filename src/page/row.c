@@ -107,3 +107,11 @@ struct cell row_trim(const char *bytes, struct cell cell)
 		cell.end--;
 	return cell;
 }
+
+bool row_has_image(const char *bytes, struct cell cell)
+{
+	const char *text = bytes + cell.start;
+	size_t len = cell.end - cell.start;
+
+	return memmem(text, len, "![", 2) || memmem(text, len, "<img", 4);
+}

@@ -25,5 +25,7 @@ size_t row_split(const char *bytes, size_t start, size_t end, struct cell *cells
 bool row_is_delimiter(const char *bytes, size_t start, size_t end);
 /* The cell without the spaces around its text; start == end where it is empty. */
 struct cell row_trim(const char *bytes, struct cell cell);
+/* Is there an image in it, as badges are? */
+bool row_has_image(const char *bytes, struct cell cell);
 
 #endif

@@ -166,12 +166,6 @@ static void find_candidates(struct resolver *resolver)
 		add_by_header(resolver, HEADER_CREATED);
 }
 
-static bool has_badge(const char *bytes, struct cell cell)
-{
-	return memmem(bytes + cell.start, cell.end - cell.start, "![", 2) ||
-		memmem(bytes + cell.start, cell.end - cell.start, "<img", 4);
-}
-
 /* "⭐⭐⭐" */
 static bool is_rating(const char *bytes, struct cell cell)
 {
@@ -219,7 +213,7 @@ static void test_cell(struct candidate *candidate, const char *bytes, struct cel
 	} else {
 		candidate->scores += is_score(bytes, cell);
 	}
-	if (has_badge(bytes, cell))
+	if (row_has_image(bytes, cell))
 		candidate->badges++;
 	else if (is_rating(bytes, cell))
 		candidate->ratings++;
