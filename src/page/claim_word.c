@@ -47,7 +47,8 @@ static const char *const is[] = {"lists", ":", "=", "—", "–", "→", "⇒", 
 	"является", "являются", "считается", "считаются", "означает", "обозначает", "указана", "указаны", "приведена",
 	"приведены", "приводятся", "es", "son", "significa", "indica", "indican", "representa", "muestra", "est",
 	"sont", "c'est", "signifie", "désigne", "indique", "indiquent", "ist", "sind", "gilt", "gelten", "bedeutet",
-	"meint", "bezeichnet", "zeigt", "é", "são", "indicam", "mostra", "mostram", NULL};
+	"meint", "bezeichnet", "zeigt", "é", "são", "indicam", "mostra", "mostram", "use", "uses", "usa", "usan", "utiliza",
+	"utilizan", "utilise", "utilisent", "nutzt", "nutzen", "usam", "utilizam", NULL};
 
 static const char *const froms[] = {"reports", "se refiere a", "se refiere al", "se refieren a", "se refieren al",
 	"tomado", "tomados", "se réfère au", "se rapporte au", "from", "according to", "per", "reported by",

@@ -68,6 +68,17 @@ static const char *const claims[] = {
 	"Die Spalte „Erstellt“ zeigt das Erstellungsdatum des GitHub-Repositorys.",
 	"As datas de criação são as do GitHub.",
 	"A data de criação é a do repositório no GitHub.",
+	"注 1：开源时间以 GitHub 上创建仓库的时间为准",
+	"注1：开源时间以 GitHub 仓库创建时间为准。",
+	"备注二：开源时间以 GitHub 仓库创建时间为准。",
+	"注①：开源时间以 GitHub 仓库创建时间为准",
+	"Note 2: creation dates are GitHub's.",
+	"[^1]: Creation dates are GitHub's.",
+	"1. Creation dates are GitHub's.",
+	"※1：作成日は GitHub リポジトリの作成日です。",
+	"The Created column uses the repository creation date on GitHub.",
+	"Die Spalte „Erstellt“ nutzt das Erstellungsdatum des GitHub-Repositorys.",
+	"La columna «Creado» usa la fecha de creación del repositorio en GitHub.",
 };
 
 /* It says something else, of the dates, of GitHub, or of both. */
@@ -134,6 +145,12 @@ static const char *const others[] = {
 	"Das Erstellungsdatum stammt von der Webseite, die Sterne von GitHub.",
 	"A data de criação não é a do repositório no GitHub.",
 	"A data de criação é a do primeiro commit no GitHub.",
+	"注 1：开源时间不以 GitHub 仓库创建时间为准",
+	"2 creation dates are GitHub's.",
+	"开源时间 2：以 GitHub 仓库创建时间为准",
+	"The Created column uses the date of the first commit on GitHub.",
+	"Creation dates use the GitHub style.",
+	"The project uses the repository on GitHub since its creation.",
 };
 
 static void test_claims(void **state)
