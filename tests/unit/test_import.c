@@ -267,6 +267,8 @@ static void test_items(void **state)
 	check_item("[N](https://github.com/a/b) - Runs `fast` ★ 18000", "N", "Runs fast", 18000);
 	check_item("[N](https://github.com/a/b) - x_ ⭐`18k`", "N", "x_", 18000);
 	check_item("[N](https://github.com/a/b) ⭐18k *great* proxy", "N", "great proxy", 18000);
+	check_item("[N](https://github.com/a/b) - x **Stars:** 18k", "N", "x", 18000);
+	check_item("[N](https://github.com/a/b) - x *⭐*18k", "N", "x", 18000);
 	check_item("[N](https://github.com/a/b) - x **⭐ 18k**", "N", "x", 18000);
 	check_item("[N](https://github.com/a/b) **⭐18k+** x", "N", "x", 18000);
 	check_item("[N](https://github.com/a/b) - Follow the stars ⭐18k", "N", "Follow the stars", 18000);
