@@ -93,7 +93,9 @@ static bool is_due(const struct job *job)
 	struct report_input input = workspace_input(&job->workspace);
 
 	input.newest = &job->facts;
-	input.baseline = job->workspace.baseline;
+	/* A snapshot of the same day is replaced, and no baseline any more. */
+	if (newest != NULL && date_compare(newest->date, job->facts.date) != 0)
+		input.baseline = job->workspace.baseline;
 	if (newest == NULL || report_would_differ(&input, newest))
 		return true;
 	return job->options->renew_after > 0 &&

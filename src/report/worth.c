@@ -3,12 +3,13 @@
 #include "report/report.h"
 #include "report/value.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Which facts the wanted formats show. */
 struct shown {
-	bool stars, created, forks, pushed, language, license, status;
-	bool moment; /* of creation, to the second */
+	bool stars, created, forks, pushed, language, license, status, rank;
+	bool moment; /* dates of GitHub to the second */
 };
 
 static void show_column(struct shown *shown, enum column_kind kind)
@@ -17,8 +18,10 @@ static void show_column(struct shown *shown, enum column_kind kind)
 	case COLUMN_STARS:
 	case COLUMN_DELTA:
 	case COLUMN_GROWTH:
-	case COLUMN_RANK:
 		shown->stars = true;
+		break;
+	case COLUMN_RANK:
+		shown->rank = true;
 		break;
 	case COLUMN_CREATED:
 		shown->created = true;
@@ -44,7 +47,7 @@ static void show_column(struct shown *shown, enum column_kind kind)
 	}
 }
 
-/* Also what orders or groups the rows shows. */
+/* Also what groups the rows shows. */
 static struct shown find_shown(const struct view *view)
 {
 	const struct catalog *catalog = view->catalog;
@@ -52,8 +55,9 @@ static struct shown find_shown(const struct view *view)
 
 	for (size_t i = 0; i < view->column_count; i++)
 		show_column(&shown, view->columns[i]->kind);
-	if (catalog->has_sort)
-		show_column(&shown, catalog->sort.kind);
+	/* By the state too: of its order a passing failure is a part. */
+	if (catalog->has_sort && catalog->sort.kind == COLUMN_STATUS)
+		shown.status = true;
 	if (catalog->has_group_by)
 		show_column(&shown, catalog->group_by.kind);
 	for (const struct format *format = format_list; format->name; format++) {
@@ -80,10 +84,40 @@ static bool is_lasting_change(const struct repo *now, const struct repo *then)
 	return repo_status_is_lasting(now->status) || repo_status_is_lasting(then->status);
 }
 
-/* Tables show months, and corrections days. */
-static bool is_other_creation(const char *now, const char *then, bool is_moment_shown)
+static bool is_other_month(struct date a, struct date b)
 {
-	return is_moment_shown ? strcmp(now, then) != 0 : date_compare(date_of(now), date_of(then)) != 0;
+	return a.year != b.year || a.month != b.month;
+}
+
+static bool is_corrected(const struct repo *before, const struct repo *repo)
+{
+	struct date stated = date_of(before->created), now = date_of(repo->created);
+
+	return date_is_known(stated) && date_is_known(now) && date_compare(stated, now) != 0;
+}
+
+/* What the baseline stated and GitHub does not say is shown with its day where the month is the same. */
+static bool is_other_correction(const struct repo *before, const struct repo *now, const struct repo *then)
+{
+	struct date day = date_of(now->created), other = date_of(then->created);
+
+	if (!before || (!is_corrected(before, now) && !is_corrected(before, then)))
+		return false;
+	return is_corrected(before, now) != is_corrected(before, then) || is_other_month(day, other) ||
+		(!is_other_month(day, date_of(before->created)) && date_compare(day, other) != 0);
+}
+
+/* Tables show months. */
+static bool is_other_creation(const struct repo *now, const struct repo *then, bool is_moment_shown)
+{
+	return is_moment_shown ? strcmp(now->created, then->created) != 0
+			       : is_other_month(date_of(now->created), date_of(then->created));
+}
+
+static bool is_other_push(const struct repo *now, const struct repo *then, bool is_moment_shown)
+{
+	return is_moment_shown ? strcmp(now->pushed, then->pushed) != 0
+			       : date_days(date_of(now->pushed)) != date_days(date_of(then->pushed));
 }
 
 static bool is_row_different(
@@ -100,27 +134,50 @@ static bool is_row_different(
 		(figure_round(now->stars, round) != figure_round(then->stars, round) ||
 			now->stars_unit != then->stars_unit))
 		return true;
-	return (shown->created && is_other_creation(now->created, then->created, shown->moment)) ||
+	return is_other_correction(row->change->before, now, then) ||
+		(shown->created && is_other_creation(now, then, shown->moment)) ||
 		(shown->forks && now->forks != then->forks) ||
-		(shown->pushed && strcmp(now->pushed, then->pushed) != 0) ||
+		(shown->pushed && is_other_push(now, then, shown->moment)) ||
 		(shown->language && is_other_text(now->language, then->language)) ||
 		(shown->license && is_other_text(now->license, then->license)) ||
 		(shown->status && now->status == REPO_OK && value_status(view, row) != value_status(view, &before));
 }
 
-/* Rows of one month may change places by the day. */
-static bool is_order_different(const struct view *view, const struct snapshot *other)
+static bool is_sorted_by_facts(const struct catalog *catalog)
 {
-	struct report_input input = *view->input;
-	struct view before;
+	enum column_kind kind = catalog->sort.kind;
+
+	return catalog->has_sort && kind != COLUMN_NAME && kind != COLUMN_FIELD && kind != COLUMN_STATUS;
+}
+
+static bool is_placed_differently(const struct view *view, const struct view *before, bool has_ranks)
+{
+	size_t *ranks = mem_calloc(view->count + 1, sizeof(*ranks));
 	bool is_different = false;
 
-	if (!view->catalog->has_sort || view->catalog->sort.kind != COLUMN_CREATED)
-		return false;
-	input.newest = other;
-	view_init(&before, &input, false);
+	for (size_t i = 0; i < before->count; i++)
+		ranks[before->rows[i].listed] = before->rows[i].rank;
 	for (size_t i = 0; i < view->count && !is_different; i++)
-		is_different = view->rows[i].project != before.rows[i].project;
+		is_different = view->rows[i].project != before->rows[i].project ||
+			(has_ranks && view->rows[i].rank != ranks[view->rows[i].listed]);
+	free(ranks);
+	return is_different;
+}
+
+/* Places of rows and ranks show what no column does. */
+static bool is_order_different(const struct view *view, const struct snapshot *other, const struct shown *shown)
+{
+	struct report_input input = *view->input;
+	/* Another one than the baseline, also where that is other: then nothing has moved yet. */
+	struct snapshot then = *other;
+	struct view before;
+	bool is_different;
+
+	if (!is_sorted_by_facts(view->catalog) && !shown->rank)
+		return false;
+	input.newest = &then;
+	view_init(&before, &input, false);
+	is_different = is_placed_differently(view, &before, shown->rank);
 	view_release(&before);
 	return is_different;
 }
@@ -140,7 +197,7 @@ bool report_would_differ(const struct report_input *input, const struct snapshot
 		const struct repo *then = archive_match(input->archive, other, id, row->project->repo, row->project);
 		is_different = !then || is_row_different(&view, row, then, &shown);
 	}
-	is_different = is_different || is_order_different(&view, other);
+	is_different = is_different || is_order_different(&view, other, &shown);
 	view_release(&view);
 	return is_different;
 }

@@ -112,7 +112,8 @@ static void test_order(void **state)
 
 static const char plain_catalog[] = "id: eco\ncolumns: [name, stars, created]\nprojects: [{name: A, repo: a/a}]\n";
 
-static bool differs(const char *catalog, const char *format, int64_t round, const char *now, const char *then)
+static bool compare(
+	const char *catalog, const char *format, int64_t round, const char *now, const char *then, bool has_baseline)
 {
 	static const char head[] =
 		"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-22\", \"source\": \"s\", \"repos\": {";
@@ -127,11 +128,24 @@ static bool differs(const char *catalog, const char *format, int64_t round, cons
 	sample_init(&sample, catalog, old.data, new.data);
 	sample.input.formats = formats;
 	sample.input.round = round;
+	if (!has_baseline)
+		sample.input.baseline = NULL;
 	bool result = report_would_differ(&sample.input, &sample.archive.snapshots[0]);
 	sample_release(&sample);
 	buf_release(&old);
 	buf_release(&new);
 	return result;
+}
+
+static bool differs(const char *catalog, const char *format, int64_t round, const char *now, const char *then)
+{
+	return compare(catalog, format, round, now, then, true);
+}
+
+/* Without a baseline. */
+static bool differs_alone(const char *catalog, const char *format, const char *now, const char *then)
+{
+	return compare(catalog, format, 1, now, then, false);
 }
 
 #define REPO(facts) "\"a/a\": {\"full_name\": \"a/a\", \"id\": 1, \"created\": \"2020-01-01T00:00:00Z\", " facts "}"
@@ -199,6 +213,54 @@ static void test_precision(void **state)
 	assert_false(differs(sorted, "md", 1, both, second));
 }
 
+/* Formats of people show the day of a push, and places without the counts that gave them. */
+static void test_what_is_seen(void **state)
+{
+	const char *pushed = "id: eco\ncolumns: [name, pushed]\nprojects: [{name: A, repo: a/a}]\n";
+	const char *sorted = "id: eco\ncolumns: [name]\nsort: -stars\nprojects:\n"
+			     "  - {name: A, repo: a/a}\n  - {name: B, repo: a/b}\n";
+	const char *ranked = "id: eco\ncolumns: [name, rank]\nprojects:\n"
+			     "  - {name: A, repo: a/a}\n  - {name: B, repo: a/b}\n";
+	const char *moved = "id: eco\ncolumns: [name]\nsort: delta\nprojects:\n"
+			    "  - {name: A, repo: a/a}\n  - {name: B, repo: a/b}\n";
+	const char *then = "\"a/a\": {\"stars\": 20}, \"a/b\": {\"stars\": 10}";
+	const char *more = "\"a/a\": {\"stars\": 22}, \"a/b\": {\"stars\": 11}";
+	const char *other = "\"a/a\": {\"stars\": 20}, \"a/b\": {\"stars\": 30}";
+	const char *equal = "\"a/a\": {\"stars\": 20}, \"a/b\": {\"stars\": 20}";
+	const char *morning = "\"a/a\": {\"pushed\": \"2026-02-01T01:00:00Z\"}";
+	const char *evening = "\"a/a\": {\"pushed\": \"2026-02-01T20:00:00Z\"}";
+	const char *next = "\"a/a\": {\"pushed\": \"2026-02-02T01:00:00Z\"}";
+
+	(void)state;
+	assert_false(differs(pushed, "md", 1, evening, morning));
+	assert_false(differs(pushed, "html", 1, evening, morning));
+	assert_true(differs(pushed, "xml", 1, evening, morning));
+	assert_true(differs(pushed, "md", 1, next, evening));
+	assert_false(differs(sorted, "md", 1, more, then));
+	assert_true(differs(sorted, "md", 1, other, then));
+	assert_true(differs(sorted, "xml", 1, more, then));
+	assert_false(differs(ranked, "md", 1, more, then));
+	assert_true(differs(ranked, "md", 1, other, then));
+	assert_true(differs(ranked, "md", 1, equal, then));
+	assert_true(differs(moved, "md", 1, more, then));
+	assert_false(differs(moved, "md", 1, other, then));
+	assert_false(differs(moved, "md", 1, then, then));
+}
+
+/* Within its month a creation date is seen only where it corrects the baseline's. */
+static void test_creation_within_its_month(void **state)
+{
+	const char *then = "\"a/a\": {\"created\": \"2020-01-08T00:00:00Z\"}";
+	const char *now = "\"a/a\": {\"created\": \"2020-01-09T00:00:00Z\"}";
+
+	(void)state;
+	assert_true(differs(plain_catalog, "md", 1, now, then));
+	assert_true(differs("id: eco\ncolumns: [name]\nprojects: [{name: A, repo: a/a}]\n", "md", 1, now, then));
+	assert_false(differs_alone(plain_catalog, "md", now, then));
+	assert_false(differs_alone(plain_catalog, "html", now, then));
+	assert_true(differs_alone(plain_catalog, "xml", now, then));
+}
+
 /* What no column shows is no reason, but for the formats that always show it. */
 static void test_shown_columns(void **state)
 {
@@ -262,7 +324,8 @@ int main(void)
 		cmocka_unit_test(test_unknown_format), cmocka_unit_test(test_order), cmocka_unit_test(test_same),
 		cmocka_unit_test(test_different), cmocka_unit_test(test_precision),
 		cmocka_unit_test(test_shown_columns), cmocka_unit_test(test_cells_are_verbatim),
-		cmocka_unit_test(test_no_other)};
+		cmocka_unit_test(test_no_other), cmocka_unit_test(test_what_is_seen),
+		cmocka_unit_test(test_creation_within_its_month)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
