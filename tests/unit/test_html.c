@@ -53,6 +53,8 @@ static void test_page(void **state)
 	/* Each value's note is there, once. */
 	expect_count(document, "//tbody//*[@aria-describedby]", 14);
 	expect_count(document, "//tbody//*[@aria-describedby][@aria-describedby=//@id]", 14);
+	/* Beside a name whose values are old there is a mark that says so. */
+	expect_count(document, "//tbody/tr/th/span[@class='v old'][.='†']", 2);
 	expect_count(document, "//li[@id='read-2026-08-22'] | //li[@id='read-2026-08-20']", 2);
 	expect_count(document, "//option[@data-en='Network proxy'][@data-zh-cn='网络代理'][@value='网络代理']", 1);
 	expect_count(document, "//*[@lang='en' and (self::span or self::div) and not(@hidden)]", 0);
