@@ -65,7 +65,7 @@ struct catalog {
 	char *path;
 	char *bytes; /* the source, for edits in place */
 	size_t len;
-	const char *id; /* the file's name without its ending where not given */
+	const char *id; /* the file's name without its ending where not given: any text that can name a file */
 	struct words title; /* the id where not given */
 	struct words intro;
 	struct words *notes;

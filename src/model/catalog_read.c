@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define ID_MAX 100
+#define FILE_NAME_MAX 180 /* of 255 bytes: endings and a language follow */
 
 /* NULL-terminated room for count more. */
 static const char **new_list(struct catalog_reader *reader, size_t count)
@@ -208,7 +209,20 @@ static bool read_keys(struct catalog_reader *reader, const struct yaml_node *roo
 	return true;
 }
 
-/* The file's name without its ending, where that can be an id. */
+/* Whatever a file may be called, but for what is unsafe to show or is hidden. */
+static bool can_name_files(const char *text)
+{
+	struct buf clean;
+	bool is_clean;
+
+	buf_init(&clean, BUF_NO_LIMIT);
+	text_filter(&clean, text, strlen(text));
+	is_clean = strcmp(clean.data ? clean.data : "", text) == 0;
+	buf_release(&clean);
+	return is_clean && *text != '.' && !text_is_blank(text) && strlen(text) <= FILE_NAME_MAX;
+}
+
+/* The file's name without its ending; NULL where that can't name reports. */
 static const char *default_id(struct catalog *catalog)
 {
 	const char *slash = strrchr(catalog->path, '/');
@@ -217,15 +231,21 @@ static const char *default_id(struct catalog *catalog)
 	char *id = arena_strndup(&catalog->arena, name, dot ? (size_t)(dot - name) : strlen(name));
 
 	text_fold(id);
-	return is_id(id) ? id : "catalog";
+	return can_name_files(id) ? id : NULL;
 }
 
-static void set_defaults(struct catalog *catalog)
+static bool set_defaults(struct catalog_reader *reader)
 {
+	struct catalog *catalog = reader->catalog;
+
 	if (!catalog->id)
 		catalog->id = default_id(catalog);
+	if (!catalog->id)
+		return err_set_at(
+			reader->err, catalog->path, 0, 0, "its name can't name the reports: give the catalog an id");
 	if (catalog->title.count == 0)
 		catalog_set_words(catalog, &catalog->title, catalog->id);
+	return true;
 }
 
 /* Texts are read against the languages, also where none are said. */
@@ -252,8 +272,7 @@ static bool read_root(struct catalog_reader *reader, const struct yaml_node *roo
 		set_default_language(reader);
 	if (!read_keys(reader, root))
 		return false;
-	set_defaults(reader->catalog);
-	return catalog_check_columns(reader, root);
+	return set_defaults(reader) && catalog_check_columns(reader, root);
 }
 
 bool catalog_read(struct catalog *catalog, const struct yaml_node *root, struct err *err)

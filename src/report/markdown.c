@@ -199,6 +199,17 @@ static void write_references(struct sheet *sheet)
 	}
 }
 
+/* A catalog's file may be called anything: what markdown or a URL reads otherwise is escaped. */
+static void write_file_name(const char *name, struct buf *out)
+{
+	for (const char *at = name; *at; at++) {
+		unsigned char c = (unsigned char)*at;
+		bool is_plain = c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+			(c >= 'a' && c <= 'z') || strchr("-._~", c);
+		buf_printf(out, is_plain ? "%c" : "%%%02X", c);
+	}
+}
+
 /* The picture in the same language, which lies beside the report. */
 static void write_chart(struct sheet *sheet)
 {
@@ -207,7 +218,9 @@ static void write_chart(struct sheet *sheet)
 	begin_block(sheet);
 	buf_puts(sheet->out, "![");
 	escape_inline(sheet->out, language_phrase(sheet->language, PHRASE_CHART_LOG));
-	buf_printf(sheet->out, "](%s.stars-log", sheet->view->catalog->id);
+	buf_puts(sheet->out, "](");
+	write_file_name(sheet->view->catalog->id, sheet->out);
+	buf_puts(sheet->out, ".stars-log");
 	if (strcmp(sheet->language->tag, catalog_main_language(sheet->view->catalog)) != 0)
 		buf_printf(sheet->out, ".%s", sheet->language->tag);
 	buf_puts(sheet->out, ".svg)\n");

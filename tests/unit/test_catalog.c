@@ -203,7 +203,14 @@ static void test_defaults(void **state)
 
 static void test_default_id(void **state)
 {
-	static const char bytes[] = "projects: [{repo: a/b}]\n";
+	static const char bytes[] = "projects: [{repo: a/b}]\n", with_id[] = "id: x\nprojects: [{repo: a/b}]\n";
+	/* Two lists in one folder have reports of their own, whatever they are called. */
+	static const char *const good[][2] = {{"a list.yaml", "a list"}, {"data/列表.yaml", "列表"}, {"-.yml", "-"},
+		{"(b) 50%.yaml", "(b) 50%"}, {"no-ending", "no-ending"}};
+	static const char *const bad[] = {".yaml", "x/.hidden.yaml", "a\nb.yaml", "a\xff.yaml",
+		"\xe2\x80\xae"
+		"x.yaml",
+		"  .yaml", "x/"};
 	struct err err = {0};
 	struct catalog catalog;
 
@@ -211,8 +218,19 @@ static void test_default_id(void **state)
 	assert_true(catalog_parse(&catalog, "/x.y/My-List.json", bytes, strlen(bytes), &err));
 	assert_string_equal(catalog.id, "my-list");
 	catalog_release(&catalog);
-	assert_true(catalog_parse(&catalog, "a list.yaml", bytes, strlen(bytes), &err));
-	assert_string_equal(catalog.id, "catalog");
+	for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++) {
+		assert_true(catalog_parse(&catalog, good[i][0], bytes, strlen(bytes), &err));
+		assert_string_equal(catalog.id, good[i][1]);
+		catalog_release(&catalog);
+	}
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+		err = (struct err){0};
+		assert_false(catalog_parse(&catalog, bad[i], bytes, strlen(bytes), &err));
+		assert_non_null(strstr(err.text, "give the catalog an id"));
+		catalog_release(&catalog);
+	}
+	err = (struct err){0};
+	assert_true(catalog_parse(&catalog, ".x.yaml", with_id, strlen(with_id), &err));
 	catalog_release(&catalog);
 }
 
