@@ -41,21 +41,6 @@ static bool has_any(const struct buf *text, const char *const *list)
 	return false;
 }
 
-/* Bytes of the number in "Note 1:", 注二：; 0: none stands at `at`. */
-static size_t label_number(const char *text, size_t at, size_t len)
-{
-	static const char numerals[] = "一二三四五六七八九十";
-	size_t end = at;
-
-	while (end < len && text[end] >= '0' && text[end] <= '9')
-		end++;
-	for (size_t i = 0; end == at && i < sizeof(numerals) - 1; i += 3)
-		if (len - at >= 3 && memcmp(text + at, numerals + i, 3) == 0)
-			end = at + 3;
-	size_t sign = end + (end < len && text[end] == ' ');
-	return end > at && sign < len && text[sign] == ':' ? end - at : 0;
-}
-
 /* false: it holds a word that is not known. */
 static bool read_clause(struct clause *clause, const struct word_index *index, const char *text, size_t len)
 {
@@ -69,7 +54,7 @@ static bool read_clause(struct clause *clause, const struct word_index *index, c
 		if ((text[at] == ':' && seen == CLAIM_FILLER) ||
 			(kinds == 0 && word_is_mute(text + at, len - at, &taken)))
 			continue;
-		size_t label = kinds == 0 && seen == CLAIM_FILLER ? label_number(text, at, len) : 0;
+		size_t label = kinds == 0 && seen == CLAIM_FILLER ? word_label(text + at, len - at) : 0;
 		if (label > 0) {
 			taken = label;
 			continue;

@@ -47,34 +47,35 @@ static const char *const data_words[] = {"data", "count", "counts", "statistic",
 	"statistiques", "daten", "zahlen", "dados", "números", "estatísticas", NULL};
 
 /* What a note may say besides. */
-static const char *const fillers[] = {"source", "sources", "quelle", "fuente", "fonte", "источник", "出典", "출처",
-	"last", "latest", "automatically", "automatic", "auto", "on", "at", "date", "time", "day", "month", "as", "of",
-	"the", "this", "these", "all", "and", "above", "below", "table", "tables", "list", "lists", "page", "site",
-	"readme", "document", "doc", "file", "column", "ranking", "rankings", "info", "information", "values", "taken",
-	"generated", "refreshed", "refresh", "synced", "modified", "edited", "revised", "current", "currently",
-	"accurate", "correct", "valid", "up", "to", "github", "github's", "github api", "fork", "forks", "repo",
-	"repos", "repositories", "projects", "is", "are", "was", "were", "has", "have", "been", "from", "by", "via",
-	"using", "with", "in", "for", "bot", "actions", "action", "script", "hand", "manually", "daily", "weekly",
-	"monthly", "every", "each", "here", "utc", "gmt", "z", "note", "notes", "nb", "shown", "listed", "included",
-	"its", "fetched", "captured", "measured", "update", "updates", "at the time", "exact", "approximate", "rounded",
-	"的", "于", "於", "在", "为", "為", "是", "至", "到", "由", "自", "与", "和", "及", "、", "本", "该", "此",
-	"以上", "以下", "下", "上", "表", "表格", "列表", "页面", "頁面", "本页", "本文", "文档", "榜单", "排行",
-	"时间", "時間", "日期", "日", "数量", "數量", "数", "數", "信息", "项目", "項目", "仓库", "倉庫", "所有", "均",
-	"都", "仅供参考", "最后", "最後", "最近", "上次", "更新", "自动", "自動", "手动", "每日", "每周", "每月",
-	"定期", "止", "为止", "為止", "时", "時", "底稿", "注", "说明", "說明", "备注", "采集", "抓取", "查询", "获取",
-	"截止", "截至", "截", "来源", "來源", "来自", "來自", "は", "の", "が", "に", "も", "、", "表の", "リスト",
-	"一覧", "値", "数値", "最終", "取得", "調べ", "点", "です", "で", "ものです", "もの", "によります", "による",
-	"자", "의", "은", "는", "이", "가", "수", "로", "으로", "입니다", "임", "일", "마지막", "최종", "최근", "목록",
-	"표", "자동", "날짜", "시간", "일시", "은", "г", "года", "год", "дата", "время", "последнее", "последний",
-	"раз", "обновление", "автоматически", "таблица", "таблицы", "список", "страница", "количество", "число", "на",
-	"от", "с", "и", "все", "el", "la", "los", "las", "de", "del", "al", "en", "fecha", "última", "último", "ultima",
-	"vez", "página", "tabla", "lista", "automáticamente", "y", "son", "es", "fue", "número", "recuento", "por",
-	"le", "les", "du", "des", "au", "à", "date", "dernière", "fois", "liste", "tableau", "automatiquement", "et",
-	"sont", "est", "nombre", "d'", "l'", "chiffres", "heure", "der", "die", "das", "den", "dem", "am", "vom", "von",
-	"zum", "datum", "letzte", "letzter", "zuletzt", "seite", "tabelle", "automatisch", "und", "sind", "ist",
-	"wurde", "wurden", "anzahl", "alle", "aktuell", "o", "a", "os", "as", "em", "do", "da", "dos", "das", "última",
-	"ultimo", "data", "vez", "tabela", "página", "automaticamente", "e", "são", "foi", "foram", "contagem", "il",
-	"lo", "dati", "tabella", "op", "het", "lijst", NULL};
+static const char *const fillers[] = {"примечание", "nota", "remarque", "hinweis", "anmerkung", "observação", "source",
+	"sources", "quelle", "fuente", "fonte", "источник", "出典", "출처", "last", "latest", "automatically",
+	"automatic", "auto", "on", "at", "date", "time", "day", "month", "as", "of", "the", "this", "these", "all",
+	"and", "above", "below", "table", "tables", "list", "lists", "page", "site", "readme", "document", "doc",
+	"file", "column", "ranking", "rankings", "info", "information", "values", "taken", "generated", "refreshed",
+	"refresh", "synced", "modified", "edited", "revised", "current", "currently", "accurate", "correct", "valid",
+	"up", "to", "github", "github's", "github api", "fork", "forks", "repo", "repos", "repositories", "projects",
+	"is", "are", "was", "were", "has", "have", "been", "from", "by", "via", "using", "with", "in", "for", "bot",
+	"actions", "action", "script", "hand", "manually", "daily", "weekly", "monthly", "every", "each", "here", "utc",
+	"gmt", "z", "note", "notes", "nb", "shown", "listed", "included", "its", "fetched", "captured", "measured",
+	"update", "updates", "at the time", "exact", "approximate", "rounded", "的", "于", "於", "在", "为", "為", "是",
+	"至", "到", "由", "自", "与", "和", "及", "、", "本", "该", "此", "以上", "以下", "下", "上", "表", "表格",
+	"列表", "页面", "頁面", "本页", "本文", "文档", "榜单", "排行", "时间", "時間", "日期", "日", "数量", "數量",
+	"数", "數", "信息", "项目", "項目", "仓库", "倉庫", "所有", "均", "都", "仅供参考", "最后", "最後", "最近",
+	"上次", "更新", "自动", "自動", "手动", "每日", "每周", "每月", "定期", "止", "为止", "為止", "时", "時",
+	"底稿", "注", "说明", "說明", "备注", "附注", "註", "備註", "備考", "注記", "참고", "비고", "采集", "抓取",
+	"查询", "获取", "截止", "截至", "截", "来源", "來源", "来自", "來自", "は", "の", "が", "に", "も", "、",
+	"表の", "リスト", "一覧", "値", "数値", "最終", "取得", "調べ", "点", "です", "で", "ものです", "もの",
+	"によります", "による", "자", "의", "은", "는", "이", "가", "수", "로", "으로", "입니다", "임", "일", "마지막",
+	"최종", "최근", "목록", "표", "자동", "날짜", "시간", "일시", "은", "г", "года", "год", "дата", "время",
+	"последнее", "последний", "раз", "обновление", "автоматически", "таблица", "таблицы", "список", "страница",
+	"количество", "число", "на", "от", "с", "и", "все", "el", "la", "los", "las", "de", "del", "al", "en", "fecha",
+	"última", "último", "ultima", "vez", "página", "tabla", "lista", "automáticamente", "y", "son", "es", "fue",
+	"número", "recuento", "por", "le", "les", "du", "des", "au", "à", "date", "dernière", "fois", "liste",
+	"tableau", "automatiquement", "et", "sont", "est", "nombre", "d'", "l'", "chiffres", "heure", "der", "die",
+	"das", "den", "dem", "am", "vom", "von", "zum", "datum", "letzte", "letzter", "zuletzt", "seite", "tabelle",
+	"automatisch", "und", "sind", "ist", "wurde", "wurden", "anzahl", "alle", "aktuell", "o", "a", "os", "as", "em",
+	"do", "da", "dos", "das", "última", "ultimo", "data", "vez", "tabela", "página", "automaticamente", "e", "são",
+	"foi", "foram", "contagem", "il", "lo", "dati", "tabella", "op", "het", "lijst", NULL};
 
 enum { STRONG = 1, WEAK = 2, BEHIND = 4, STARS = 8, DATA = 16, FILLER = 32 };
 
@@ -118,19 +119,21 @@ static struct look look_at(const struct word_index *index, const struct buf *tex
 {
 	struct look look = {0};
 	size_t taken;
-	unsigned longest, all;
+	unsigned longest, all, seen = 0;
 
 	for (size_t at = from; at < to; at += taken) {
 		const char *word = text->data + at;
 		size_t known = word_find(index, ~0U, word, to - at, &longest, &all);
+		size_t label = seen == FILLER && known == 0 ? word_label(word, to - at) : 0;
 
 		look.has_stars = look.has_stars || all & STARS;
 		look.has_data = look.has_data || all & DATA;
-		taken = known;
-		if (known == 0 && word_is_mute(word, to - at, &taken))
+		seen |= longest;
+		if (known + label == 0 && word_is_mute(word, to - at, &taken))
 			continue;
 		look.has_words = true;
-		if (known > 0)
+		taken = known + label;
+		if (taken > 0)
 			continue;
 		look.has_others = true;
 		look.has_digits = look.has_digits || (*word >= '0' && *word <= '9');

@@ -128,6 +128,19 @@ bool word_is_mute(const char *text, size_t len, size_t *taken)
 		(code >= 0x3000 && code < 0x3040) || code >= 0x1F000 || code == 0x30FB;
 }
 
+size_t word_label(const char *text, size_t len)
+{
+	static const char numerals[] = "一二三四五六七八九十";
+	size_t end = 0;
+
+	while (end < len && text[end] >= '0' && text[end] <= '9')
+		end++;
+	for (size_t i = 0; end == 0 && len >= 3 && i < sizeof(numerals) - 1; i += 3)
+		end = memcmp(text, numerals + i, 3) == 0 ? 3 : 0;
+	size_t sign = end + (end < len && text[end] == ' ');
+	return end > 0 && sign < len && text[sign] == ':' ? end : 0;
+}
+
 /* Letters of scripts that put spaces between words, and digits; bytes of a folded text. */
 static bool is_letter(const char *text, size_t len)
 {

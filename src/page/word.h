@@ -19,6 +19,8 @@ size_t word_break(const struct buf *text, size_t at);
 bool word_ends_sentence(char sign);
 /* Is what starts the text no word: markup, quotes, a bullet, an emoji? *taken: its bytes in any case. */
 bool word_is_mute(const char *text, size_t len, size_t *taken);
+/* Bytes of the number of a label, as in "note 1:", 注二:, that starts the folded text; 0: none does. */
+size_t word_label(const char *text, size_t len);
 /*
  * Bytes of the folded text that the word takes, 0: another one starts it. A word that ends in a letter must end there
  * in the text, too, where its script has spaces; one that ends in "*" goes on as it likes.

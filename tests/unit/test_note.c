@@ -45,6 +45,12 @@ static void test_notes(void **state)
 		{"Mis à jour le 11 novembre 2021", "11 novembre 2021", false},
 		{"Stand: 11. November 2021", "11. November 2021", false},
 		{"Atualizado em 11 de abril de 2021", "11 de abril de 2021", false},
+		{"注 2：Star 数量统计截止时间为 2021年11月11 日", "2021年11月11 日", true},
+		{"注2：数据截至 2021-11-11", "2021-11-11", true},
+		{"备注二：最后更新 2021-11-11", "2021-11-11", false},
+		{"Note 2: last updated 2021-11-11", "2021-11-11", false},
+		{"備考2：2021年11月11日時点", "2021年11月11日", false},
+		{"Hinweis 1: Stand 11. November 2021", "11. November 2021", false},
 	};
 
 	(void)state;
@@ -99,6 +105,8 @@ static void test_maybe_notes(void **state)
 		{"截至 2021 年 11 月，共有 28400 颗星", true},
 		{"По состоянию на 2021-11-11 проект заброшен", true},
 		{"Stars as of 2021-11-11: 18,300", true},
+		{"2: updated 2021-11-11", true},
+		{"Note 2 updated 2021-11-11", true},
 		{"Last updated: 14-07-2026", false},
 		{"Star counts as of 07/14/2026", false},
 		{"数据截至 14.7/2026", false},
