@@ -1,6 +1,7 @@
 #include "report/remark.h"
 
 #include "base/text.h"
+#include "report/reason.h"
 
 enum phrase remark_heading(enum remark_kind kind)
 {
@@ -51,9 +52,14 @@ const char *remark_former_name(const struct change *change)
 /* " (why)", ", first seen so on …": parts of the sentence that may be missing. */
 static void write_reason(const struct language *language, const char *reason, struct buf *out)
 {
-	struct fill fills[] = {{"reason", reason}, {NULL, NULL}};
+	struct buf text;
 
-	language_say(language, reason && *reason ? PHRASE_REASON : PHRASE_NO_REASON, fills, out);
+	buf_init(&text, BUF_NO_LIMIT);
+	if (reason && *reason)
+		reason_write(language, reason, &text);
+	struct fill fills[] = {{"reason", text.data}, {NULL, NULL}};
+	language_say(language, text.len > 0 ? PHRASE_REASON : PHRASE_NO_REASON, fills, out);
+	buf_release(&text);
 }
 
 static void write_since(const struct language *language, struct date since, struct buf *out)
