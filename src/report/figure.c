@@ -44,8 +44,10 @@ struct figure figure_of(const struct change *change, int64_t round)
 	figure.delta = change->after->stars - change->before->stars;
 	figure.shown = diff_round(figure.after, figure.unit) - diff_round(figure.before, figure.unit);
 	figure.has_growth = change->before->stars > 0;
-	if (figure.has_growth)
+	if (figure.has_growth) {
 		figure.growth = growth_of(figure.delta, change->before->stars);
+		figure.shown_growth = growth_of(figure.shown, figure.before);
+	}
 	return figure;
 }
 

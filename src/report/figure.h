@@ -17,6 +17,7 @@ struct figure {
 	int64_t shown; /* as people are shown it: at unit */
 	bool has_growth;
 	int64_t growth; /* tenths of a percent of the plain count before, by delta; halves away from 0 */
+	int64_t shown_growth; /* as people are shown it: by shown, of before */
 };
 
 /* round: stars rounded to this; <= 1: as they are. */

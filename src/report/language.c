@@ -182,9 +182,9 @@ void language_growth(const struct language *language, const struct figure *figur
 		return;
 	}
 	if (figure->unit > 1) {
-		int64_t half = figure->growth < 0 ? -5 : 5;
+		int64_t half = figure->shown_growth < 0 ? -5 : 5;
 		buf_puts(out, ROUNDED);
-		language_number(language, (figure->growth + half) / 10, true, out);
+		language_number(language, (figure->shown_growth + half) / 10, true, out);
 	} else {
 		figure_write_tenths(out, figure->growth, true);
 	}

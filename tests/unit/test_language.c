@@ -148,6 +148,22 @@ static void test_rounded(void **state)
 	assert_int_equal(each.delta, 49);
 	language_delta(&en, &each, &out);
 	assert_string_equal(said(), "≈ 0");
+	/* One change, one precision. */
+	each = figure(1200, 100, 1234);
+	assert_int_equal(each.growth, 28);
+	language_delta(&en, &each, &out);
+	assert_string_equal(said(), "≈ 0");
+	language_growth(&en, &each, &out);
+	assert_string_equal(said(), "≈ 0%");
+	each = figure(1200, 100, 1151);
+	language_growth(&en, &each, &out);
+	assert_string_equal(said(), "≈ 0%");
+	each = figure(100, 1, 249);
+	language_growth(&en, &each, &out);
+	assert_string_equal(said(), "+149.0%");
+	each = rounded(4, 1228, 10);
+	language_growth(&en, &each, &out);
+	assert_string_equal(said(), "≈ +30,750%");
 }
 
 static void test_fill(void **state)
