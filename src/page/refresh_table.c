@@ -109,23 +109,11 @@ static void write_cell(struct work *work, struct pad *pad, const char *what, siz
 	result->cells_changed++;
 }
 
-static bool is_placeholder(const char *bytes, struct cell cell)
-{
-	static const char *const words[] = {"-", "--", "—", "–", "―", "n/a", "N/A", "NA", "DISABLED", "?", "TBD",
-		"unknown", "…", "...", "/", "无", "未知", "不明", NULL};
-	size_t len = cell.end - cell.start;
-
-	for (size_t i = 0; words[i]; i++)
-		if (len == strlen(words[i]) && memcmp(bytes + cell.start, words[i], len) == 0)
-			return true;
-	return len == 0;
-}
-
 static const char *describe_other(const char *bytes, struct cell cell)
 {
 	if (cell.start == cell.end)
 		return "is empty; left";
-	if (is_placeholder(bytes, cell))
+	if (row_is_placeholder(bytes, cell))
 		return "is a placeholder; left";
 	if (row_has_image(bytes, cell))
 		return "is a badge or image; left";
@@ -192,7 +180,7 @@ static void refresh_stars(struct work *work)
 	buf_clear(&work->text);
 	if (number_parse(bytes, cell.start, cell.end, &number))
 		write_stars(work, cell, &number);
-	else if (work->is_filled && is_placeholder(bytes, cell))
+	else if (work->is_filled && row_is_placeholder(bytes, cell))
 		fill_stars(work, cell);
 	else
 		say(work, PAGE_LEFT, describe_other(bytes, cell), cell);
@@ -278,7 +266,7 @@ static void refresh_created(struct work *work)
 		return;
 	if (is_date)
 		write_created(work, cell, &when, seconds, is_month);
-	else if (work->is_filled && is_placeholder(bytes, cell) && !is_month)
+	else if (work->is_filled && row_is_placeholder(bytes, cell) && !is_month)
 		fill_created(work, cell, seconds);
 	else
 		say(work, PAGE_LEFT, describe_other(bytes, cell), cell);

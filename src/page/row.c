@@ -115,3 +115,15 @@ bool row_has_image(const char *bytes, struct cell cell)
 
 	return memmem(text, len, "![", 2) || memmem(text, len, "<img", 4);
 }
+
+bool row_is_placeholder(const char *bytes, struct cell cell)
+{
+	static const char *const words[] = {"-", "--", "—", "–", "―", "n/a", "N/A", "NA", "DISABLED", "?", "TBD",
+		"unknown", "…", "...", "/", "无", "未知", "不明", NULL};
+	size_t len = cell.end - cell.start;
+
+	for (size_t i = 0; words[i]; i++)
+		if (len == strlen(words[i]) && memcmp(bytes + cell.start, words[i], len) == 0)
+			return true;
+	return len == 0;
+}

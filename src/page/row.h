@@ -27,5 +27,7 @@ bool row_is_delimiter(const char *bytes, size_t start, size_t end);
 struct cell row_trim(const char *bytes, struct cell cell);
 /* Is there an image in it, as badges are? */
 bool row_has_image(const char *bytes, struct cell cell);
+/* Does the trimmed cell hold nothing, or a sign that says so, as "—" or "n/a"? */
+bool row_is_placeholder(const char *bytes, struct cell cell);
 
 #endif

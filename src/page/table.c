@@ -21,6 +21,7 @@ struct candidate {
 	struct number_votes votes;
 	size_t badges, ratings;
 	size_t scores, large; /* "4.5", "4/5"; numbers over 10 */
+	size_t fillable; /* empty ones of a table that is to be filled */
 	bool is_named; /* by a comment */
 };
 
@@ -199,12 +200,13 @@ static bool is_score(const char *bytes, struct cell cell)
 	return count >= 1 && count <= 2 && is_ended;
 }
 
-static void test_cell(struct candidate *candidate, const char *bytes, struct cell cell)
+static void test_cell(struct candidate *candidate, const char *bytes, struct cell cell, bool is_filled)
 {
 	struct number number;
 	struct when when;
 
 	cell = row_trim(bytes, cell);
+	candidate->fillable += is_filled && row_is_placeholder(bytes, cell);
 	if (candidate->kind == HEADER_CREATED) {
 		candidate->dates += when_parse(bytes, cell.start, cell.end, &when);
 	} else if (number_parse(bytes, cell.start, cell.end, &number)) {
@@ -262,6 +264,8 @@ static struct row_link count_links(struct resolver *resolver, size_t cells, size
 static void read_rows(struct resolver *resolver)
 {
 	const struct table *table = resolver->table;
+	const struct table_directive *directive = directive_of(resolver);
+	bool is_filled = directive && directive->directive.is_filled;
 
 	for (size_t i = 0; i < table->row_count; i++) {
 		size_t start = resolver->source->rows[table->first_row + i].start;
@@ -279,7 +283,7 @@ static void read_rows(struct resolver *resolver)
 		for (size_t j = 0; j < resolver->candidate_count; j++)
 			if (resolver->candidates[j].column < cells)
 				test_cell(&resolver->candidates[j], resolver->bytes,
-					resolver->cells[resolver->candidates[j].column]);
+					resolver->cells[resolver->candidates[j].column], is_filled);
 	}
 }
 
@@ -289,10 +293,12 @@ static bool holds_scores(const struct candidate *candidate)
 	return (candidate->scores > 0 || candidate->ratings > 0) && candidate->large == 0;
 }
 
-/* Linked rows whose cell is a date, or a number written as most are. */
+/* Linked rows whose cell is a date, or a number written as most are, or is to become one. */
 static size_t fits_of(const struct candidate *candidate)
 {
-	return candidate->kind == HEADER_CREATED ? candidate->dates : number_votes_most(&candidate->votes);
+	size_t fits = candidate->kind == HEADER_CREATED ? candidate->dates : number_votes_most(&candidate->votes);
+
+	return fits + candidate->fillable;
 }
 
 /* What too few cells hold. */

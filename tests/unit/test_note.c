@@ -49,6 +49,7 @@ static void test_notes(void **state)
 		{"注2：数据截至 2021-11-11", "2021-11-11", true},
 		{"备注二：最后更新 2021-11-11", "2021-11-11", false},
 		{"Note 2: last updated 2021-11-11", "2021-11-11", false},
+		{"（情報は2021/11/11時点のものです）", "2021/11/11", false},
 		{"備考2：2021年11月11日時点", "2021年11月11日", false},
 		{"Hinweis 1: Stand 11. November 2021", "11. November 2021", false},
 	};
