@@ -41,10 +41,9 @@ void archive_put(struct archive *archive, struct snapshot *snapshot, const char 
 void archive_remove(struct archive *archive, size_t index);
 /*
  * What snapshot (of the archive or not) says of a repository known by id (0: unknown), name and project's earlier names
- * (project may be NULL): by id, else by name, else by full name (where the name is not listed itself), else by an earlier
- * name. NULL where nothing. An entry
- * with another id than the one wanted is never returned: it is another repository. Where id is 0, that of archive_id is
- * taken if archive and project are not NULL.
+ * (project may be NULL): by id, else by name, else by full name (where the name is not listed itself), else by an
+ * earlier name. NULL where nothing. An entry with another id than the one wanted is never returned: it is another
+ * repository. Where id is 0, that of archive_id is taken if archive and project are not NULL.
  */
 const struct repo *archive_match(const struct archive *archive, const struct snapshot *snapshot, int64_t id,
 	const char *name, const struct project *project);

@@ -95,9 +95,8 @@ struct catalog {
 
 /*
  * Reads and checks a catalog: unknown keys (the nearest known one is named), wrong types, a repository twice (also as
- * another's formerly, or by id), a column that no project fills and no label names, a bad date, language, URL, slug
- * or id are errors with file, line and column. catalog need not be
- * initialised; release it in any case. bytes are copied.
+ * another's formerly, or by id), a column that no project fills and no label names, a bad date, language, URL, slug or
+ * id are errors with file, line and column. catalog need not be initialised; release it in any case. bytes are copied.
  */
 bool catalog_load(struct catalog *catalog, const char *path, struct err *err);
 bool catalog_parse(struct catalog *catalog, const char *path, const char *bytes, size_t len, struct err *err);
