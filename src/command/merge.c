@@ -158,9 +158,18 @@ static void find_taker(struct entry *entry)
 	}
 }
 
+/* Of one without an id only the curator can say that it is back: by a pin. */
+static bool is_still_replaced(const struct entry *entry)
+{
+	const struct repo *prior = entry->prior;
+
+	return entry->item->state == FETCH_OK && entry->known_id == 0 && prior != NULL &&
+		prior->status == REPO_REPLACED && has_values(entry->good);
+}
+
 static bool is_replaced(const struct entry *entry)
 {
-	if (entry->taker != NULL)
+	if (entry->taker != NULL || is_still_replaced(entry))
 		return true;
 	return entry->item->state == FETCH_OK && entry->known_id != 0 && entry->item->repo.id != 0 &&
 		entry->known_id != entry->item->repo.id;
@@ -197,9 +206,13 @@ static const char *reason_of(const struct entry *entry, enum repo_status status,
 			entry->item->repo.id, entry->taker->repo);
 		return text->data;
 	}
+	if (status == REPO_REPLACED && is_still_replaced(entry) && entry->prior->reason != NULL)
+		return entry->prior->reason;
 	if (status == REPO_REPLACED) {
-		buf_printf(text, "another repository (id %" PRId64 ") stands under this name; %s id %" PRId64,
-			entry->item->repo.id, is_only_pinned(entry) ? "pinned is" : "known was", entry->known_id);
+		buf_printf(text, "another repository (id %" PRId64 ") stands under this name", entry->item->repo.id);
+		if (entry->known_id != 0)
+			buf_printf(text, "; %s id %" PRId64, is_only_pinned(entry) ? "pinned is" : "known was",
+				entry->known_id);
 		return text->data;
 	}
 	if (status != REPO_STALE && entry->prior != NULL && entry->prior->status == status &&

@@ -20,6 +20,8 @@ static const struct reason reasons[] = {
 		"GitHub 已停止對它的存取，HTTP #"},
 	{"GitHub has blocked access to it (HTTP #, reason: *)", "GitHub 已停止对它的访问，HTTP #，理由：*",
 		"GitHub 已停止對它的存取，HTTP #，理由：*"},
+	{"another repository (id #) stands under this name", "此名称下是另一仓库，id 为 #",
+		"此名稱下是另一儲存庫，id 為 #"},
 	{"another repository (id #) stands under this name; known was id #",
 		"此名称下是另一仓库，id 为 #；原先的 id 为 #", "此名稱下是另一儲存庫，id 為 #；原先的 id 為 #"},
 	{"another repository (id #) stands under this name; pinned is id #",
