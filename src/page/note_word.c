@@ -77,7 +77,17 @@ static const char *const fillers[] = {"примечание", "nota", "remarque"
 	"do", "da", "dos", "das", "última", "ultimo", "data", "vez", "tabela", "página", "automaticamente", "e", "são",
 	"foi", "foram", "contagem", "il", "lo", "dati", "tabella", "op", "het", "lijst", NULL};
 
-enum { STRONG = 1, WEAK = 2, BEHIND = 4, STARS = 8, DATA = 16, FILLER = 32 };
+/* What a note says of a day that is to be kept: the one that others are compared with. */
+static const char *const contrasts[] = {"baseline", "compared", "comparison", "vs", "versus", "before", "until",
+	"since", "prior", "previous", "previously", "historical", "history", "original", "originally", "initial",
+	"initially", "first", "oldest", "growth", "gained", "对比", "對比", "相比", "比较", "比較", "较", "較", "历史",
+	"歷史", "之前", "以前", "以来", "以來", "初始", "起始", "最初", "首次", "比べ", "以降", "当初", "過去", "대비",
+	"비교", "이전", "이후", "최초", "과거", "по сравнению", "сравнен*", "до", "историческ*", "первонач*",
+	"начальн*", "прежн*", "vergleich*", "verglichen", "gegenüber", "vor", "seit", "ursprünglich*", "historisch*",
+	"comparé*", "par rapport", "avant", "depuis", "historique*", "initial*", "jusqu'au", "comparad*", "frente a",
+	"antes", "desde", "histórico*", "inicial*", "hasta", "até", NULL};
+
+enum { STRONG = 1, WEAK = 2, BEHIND = 4, STARS = 8, DATA = 16, FILLER = 32, CONTRAST = 64 };
 
 static const struct word_list lists[] = {
 	{STRONG, strong_cues},
@@ -86,6 +96,7 @@ static const struct word_list lists[] = {
 	{STARS, star_words},
 	{DATA, data_words},
 	{FILLER, fillers},
+	{CONTRAST, contrasts},
 	{0, NULL},
 };
 
@@ -112,7 +123,7 @@ static size_t skip_word(const struct buf *text, size_t at)
 
 /* What a piece of text holds. */
 struct look {
-	bool has_words, has_others, has_stars, has_data, has_digits;
+	bool has_words, has_others, has_stars, has_data, has_digits, has_contrast;
 };
 
 static struct look look_at(const struct word_index *index, const struct buf *text, size_t from, size_t to)
@@ -128,6 +139,7 @@ static struct look look_at(const struct word_index *index, const struct buf *tex
 
 		look.has_stars = look.has_stars || all & STARS;
 		look.has_data = look.has_data || all & DATA;
+		look.has_contrast = look.has_contrast || longest & CONTRAST;
 		seen |= longest;
 		if (known + label == 0 && word_is_mute(word, to - at, &taken))
 			continue;
@@ -145,7 +157,7 @@ static struct look look_at(const struct word_index *index, const struct buf *tex
 static struct look join(struct look a, struct look b)
 {
 	return (struct look){a.has_words || b.has_words, a.has_others || b.has_others, a.has_stars || b.has_stars,
-		a.has_data || b.has_data, a.has_digits || b.has_digits};
+		a.has_data || b.has_data, a.has_digits || b.has_digits, a.has_contrast || b.has_contrast};
 }
 
 struct cue {
@@ -229,6 +241,8 @@ static enum note_kind judge_before(const struct note_sides *sides, const struct 
 
 	if (is_entry(&sides->behind))
 		return own.has_stars || own.has_data ? NOTE_MAYBE : NOTE_NONE;
+	if (own.has_contrast)
+		return NOTE_MAYBE;
 	if (own.has_others)
 		return own.has_stars && !own.has_digits ? NOTE_SURE : NOTE_MAYBE;
 	return is_plain_note(sides, cue, &own, &rest) ? NOTE_SURE : NOTE_MAYBE;

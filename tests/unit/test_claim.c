@@ -75,6 +75,7 @@ static const char *const claims[] = {
 	"Note 2: creation dates are GitHub's.",
 	"[^1]: Creation dates are GitHub's.",
 	"1. Creation dates are GitHub's.",
+	"※作成日はGitHubリポジトリの作成日時に基づきます。",
 	"※1：作成日は GitHub リポジトリの作成日です。",
 	"The Created column uses the repository creation date on GitHub.",
 	"Die Spalte „Erstellt“ nutzt das Erstellungsdatum des GitHub-Repositorys.",
