@@ -55,8 +55,9 @@ const char *const phrase_en[PHRASE_COUNT] = {
 	[PHRASE_CHART_STARS_TEXT] = "Stars of each project as of {as_of}: {values}.",
 	[PHRASE_CHART_GROWTH_TEXT] = "Growth in stars of each project from {baseline} to {as_of}: {values}.",
 	[PHRASE_CHART_GAP] = "dotted: no data in between",
-	[PHRASE_CHART_HELD] = ("thin line: running sum of the stars still held today, by the day they were given; not "
-			       "that day's star count"),
+	[PHRASE_CHART_HELD] =
+		("thin line or small dot: running sum of the stars still held today, by the day they were given; not "
+		 "that day's star count"),
 	[PHRASE_CHART_JOIN] = "; ",
 	[PHRASE_CHART_EMPTY] = "There is nothing to draw yet.",
 	[PHRASE_CHART_POINT] = "{name}: {date}, {stars}",

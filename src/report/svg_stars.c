@@ -17,6 +17,7 @@
 #define BETWEEN " · " /* a name and its stars */
 #define LABEL_GAP 165
 #define LEGEND 4340
+#define FAR (INT_MIN / 2) /* left of all points */
 #define NEAR 40 /* points closer than this are one */
 #define LABEL_TEXT (LABEL_X + 40)
 #define LABEL_END 7950
@@ -139,15 +140,21 @@ static bool is_gap(const struct point *a, const struct point *b)
 	return b->day - a->day > SERIES_GAP_DAYS;
 }
 
-/* Where a run of points of one kind, without a gap, ends. */
-static size_t end_of_run(const struct line *line, size_t from)
+/* Does the line go on to the next point? Where a count of 0 has no place it is interrupted. */
+static bool is_joined(const struct plot *plot, const struct line *line, size_t i)
 {
-	size_t i = from + 1;
+	const struct point *point = &line->points[i];
 
-	while (i < line->count && line->points[i].kind == line->points[from].kind &&
-		!is_gap(&line->points[i - 1], &line->points[i]))
-		i++;
-	return i;
+	return i + 1 < line->count && point[1].kind == point->kind && !is_gap(point, point + 1) &&
+		is_shown(plot, point) && is_shown(plot, point + 1);
+}
+
+/* Where a run of joined points ends. */
+static size_t end_of_run(const struct plot *plot, const struct line *line, size_t from)
+{
+	while (is_joined(plot, line, from))
+		from++;
+	return from + 1;
 }
 
 static void add_point(struct plot *plot, const struct point *point, char command)
@@ -176,7 +183,7 @@ static void add_run(struct plot *plot, const struct line *line, size_t from, siz
 
 	for (size_t i = from; i < end; i++) {
 		int x = chart_place(&plot->x, line->points[i].day);
-		if (!is_shown(plot, &line->points[i]) || (i > from && i + 1 < end && x - at < NEAR))
+		if (i > from && i + 1 < end && x - at < NEAR)
 			continue;
 		add_point(plot, &line->points[i], i == from ? 'M' : 'L');
 		at = x;
@@ -185,8 +192,8 @@ static void add_run(struct plot *plot, const struct line *line, size_t from, siz
 
 static void draw_runs(struct plot *plot, const struct line *line, enum series_kind kind, const char *class)
 {
-	for (size_t i = 0; i < line->count; i = end_of_run(line, i)) {
-		size_t end = end_of_run(line, i);
+	for (size_t i = 0; i < line->count; i = end_of_run(plot, line, i)) {
+		size_t end = end_of_run(plot, line, i);
 		if (line->points[i].kind == kind && end - i > 1)
 			add_run(plot, line, i, end);
 	}
@@ -244,28 +251,38 @@ static void draw_dot(struct plot *plot, size_t i, const struct point *point)
 	xml_attribute(picture->xml, "class", "dot");
 	svg_length(picture, "cx", chart_place(&plot->x, point->day));
 	svg_length(picture, "cy", chart_place(&plot->y, point->stars));
-	xml_attribute(picture->xml, "r", "3");
+	xml_attribute(picture->xml, "r", point->kind == SERIES_HELD ? "2" : "3");
 	xml_element(picture->xml, "title", picture->text.data);
 	xml_close(picture->xml);
+	plot->has_held = plot->has_held || point->kind == SERIES_HELD;
 	buf_release(&date);
 	buf_release(&stars);
 }
 
-/* A dot at each end of each run of counts, but for those too near to the one before; how many. */
+/* A dot at each end of a run of counts; of what is held only a lone point. */
+static bool has_dot(const struct plot *plot, const struct line *line, size_t i)
+{
+	bool is_first = i == 0 || !is_joined(plot, line, i - 1), is_last = !is_joined(plot, line, i);
+
+	if (!is_shown(plot, &line->points[i]))
+		return false;
+	return line->points[i].kind == SERIES_COUNT ? is_first || is_last : is_first && is_last;
+}
+
+/* The dots but for those too near to the one before; how many. */
 static size_t visit_dots(struct plot *plot, size_t row, bool is_drawn)
 {
 	const struct line *line = plot->picture->rows[row]->line;
 	size_t count = 0;
-	int at = INT_MIN / 2;
+	int at = FAR;
 
 	for (size_t i = 0; i < line->count; i++) {
 		const struct point *point = &line->points[i];
-		bool is_last = i + 1 == line->count || line->points[i + 1].kind != SERIES_COUNT;
-		bool is_end = is_last || i == 0 || point[-1].kind != SERIES_COUNT || is_gap(point - 1, point) ||
-			is_gap(point, point + 1);
+		bool is_last = i + 1 == line->count || point[1].kind != point->kind;
 		int x = chart_place(&plot->x, point->day);
-		if (point->kind != SERIES_COUNT || !is_end || !is_shown(plot, point) ||
-			(!is_last && x - at < plot->dot_gap))
+		if (i > 0 && point[-1].kind != point->kind)
+			at = FAR;
+		if (!has_dot(plot, line, i) || (!is_last && x - at < plot->dot_gap))
 			continue;
 		if (is_drawn)
 			draw_dot(plot, row, point);

@@ -71,6 +71,19 @@ static void fill_rows(struct view *view)
 	}
 }
 
+/* What lies after the day the report speaks of would stand beside counts of that day. */
+static void leave_out_later(const struct view *view, struct line *line)
+{
+	int64_t last = date_days(view->as_of);
+	size_t count = 0;
+
+	for (size_t i = 0; date_is_known(view->as_of) && i < line->count; i++) {
+		if (line->points[i].day <= last)
+			line->points[count++] = line->points[i];
+	}
+	line->count = count;
+}
+
 static void fill_lines(struct view *view)
 {
 	const struct report_input *input = view->input;
@@ -80,6 +93,7 @@ static void fill_lines(struct view *view)
 		struct row *row = &view->rows[i];
 		int64_t id = row->repo->id ? row->repo->id : row->project->id;
 		series_of_project(input->series, input->archive, row->project, id, &view->arena, &lines[i]);
+		leave_out_later(view, &lines[i]);
 		row->line = &lines[i];
 	}
 }

@@ -110,7 +110,7 @@ static void test_gaps(void **state)
 	expect_path(text, "count", 1, 2);
 	expect_path(text, "gap", 1, 1);
 	sample_has(text, "dotted: no data in between");
-	sample_has(text, "thin line: running sum of the stars still held today");
+	sample_has(text, "thin line or small dot: running sum of the stars still held today");
 	sample_release(&sample);
 }
 
@@ -256,6 +256,69 @@ static void test_right_to_left(void **state)
 	sample_release(&sample);
 }
 
+/* A picture of one project with the rows of a series. */
+static const char *draw(struct sample *sample, const char *rows, const char *name)
+{
+	struct err err = {0};
+
+	sample_init(sample, "id: eco\nlanguages: [en]\nprojects: [{name: A, repo: a/a}]\n", NULL,
+		"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-22\", \"source\": \"s\", \"repos\": "
+		"{\"a/a\": {\"stars\": 90}}}");
+	series_release(&sample->series);
+	assert_true(series_parse(&sample->series, "series.csv", rows, strlen(rows), &err));
+	const char *text = sample_render(sample, "svg", name);
+	assert_true(is_valid(text));
+	return text;
+}
+
+/* A count of 0 has no place on a logarithmic scale: the line begins behind it, and stops before it. */
+static void test_zero(void **state)
+{
+	struct sample sample;
+	const char *text;
+
+	(void)state;
+	text = draw(&sample, "repo,date,stars\na/a,2026-06-20,0\na/a,2026-07-20,30\n", "eco.stars-log.svg");
+	expect_path(text, "count", 1, 1);
+	sample_has(text, "<path class=\"count\" d=\"M");
+	sample_release(&sample);
+	text = draw(&sample, "repo,date,stars\na/a,2026-06-20,5\na/a,2026-07-20,0\n", "eco.stars-log.svg");
+	sample_has_no(text, "<path");
+	assert_int_equal(count_parts(text, "r=\"3\""), 2);
+	sample_release(&sample);
+	text = draw(&sample, "repo,date,stars\na/a,2026-06-20,5\na/a,2026-07-20,0\n", "eco.stars.svg");
+	expect_path(text, "count", 1, 2);
+	sample_release(&sample);
+}
+
+/* What is held, more than 60 days apart: no line, but to be seen. */
+static void test_lone_held(void **state)
+{
+	struct sample sample;
+	const char *text;
+
+	(void)state;
+	text = draw(&sample, "repo,date,stars,kind\na/a,2021-12-01,30,held\na/a,2024-01-01,60,held\n", "eco.stars.svg");
+	sample_has_no(text, "<path");
+	assert_int_equal(count_parts(text, "r=\"2\""), 2);
+	sample_has(text, "small dot: running sum");
+	sample_release(&sample);
+}
+
+/* A picture of a day shows nothing of later days. */
+static void test_later(void **state)
+{
+	struct sample sample;
+	const char *text;
+
+	(void)state;
+	text = draw(&sample, "repo,date,stars\na/a,2026-08-01,80\na/a,2030-01-01,9000\n", "eco.stars.svg");
+	sample_has_no(text, ">2030</text>");
+	sample_has_no(text, "9,000");
+	expect_path(text, "count", 1, 1);
+	sample_release(&sample);
+}
+
 static void test_nothing_to_draw(void **state)
 {
 	struct sample sample;
@@ -358,7 +421,8 @@ int main(void)
 		cmocka_unit_test(test_axis_at_bottom), cmocka_unit_test(test_smallest_bar),
 		cmocka_unit_test(test_alike_names), cmocka_unit_test(test_same_names),
 		cmocka_unit_test(test_right_to_left), cmocka_unit_test(test_nothing_to_draw),
-		cmocka_unit_test(test_hostile), cmocka_unit_test(test_size), cmocka_unit_test(test_many_gaps)};
+		cmocka_unit_test(test_hostile), cmocka_unit_test(test_size), cmocka_unit_test(test_many_gaps),
+		cmocka_unit_test(test_zero), cmocka_unit_test(test_lone_held), cmocka_unit_test(test_later)};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 
 	xmlCleanupParser();
