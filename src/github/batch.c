@@ -116,7 +116,7 @@ static void settle_refusal(struct loop *loop, struct task *task, const char *tex
 		refuse(loop, task, text);
 }
 
-/* What may pass is tried once more as it is. A connection that breaks takes all on it along: that counts for nothing. */
+/* What may pass is tried once more as it is. A connection that breaks takes all on it along: that is no failure. */
 static void repeat(struct loop *loop, struct task *task, const struct answer *answer, const char *text)
 {
 	bool is_lost = answer->failure == ANSWER_BROKEN && answer->status == 0;

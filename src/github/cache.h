@@ -76,7 +76,10 @@ bool cache_is_fresh(const struct cache_entry *entry, int64_t now);
 void cache_keep(struct cache *cache);
 /* This run finished, and has an answer for name: the next one asks for it again. */
 void cache_use(struct cache *cache, const char *name);
-/* Puts this run's entries into the file (not where it is somebody else's), under a lock of its own; what another run wrote there meanwhile stays. */
+/*
+ * Puts this run's entries into the file (not where it is somebody else's), under a lock of its own; what another run
+ * wrote there meanwhile stays.
+ */
 bool cache_save(const struct cache *cache, int64_t now, struct err *err);
 
 #endif

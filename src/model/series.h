@@ -62,8 +62,8 @@ void series_release(struct series *series);
 bool series_load(struct series *series, const char *path, struct err *err);
 bool series_parse(struct series *series, const char *path, const char *bytes, size_t len, struct err *err);
 /*
- * Hands over each row in the file's order, up to a bad one. Without a column kind all are counts. Semicolons or tabs may
- * part the fields, too.
+ * Hands over each row in the file's order, up to a bad one. Without a column kind all are counts. Semicolons or
+ * tabs may part the fields, too.
  */
 bool series_read(const char *path, const char *bytes, size_t len, series_take *take, void *context, struct err *err);
 /* A later value for the same repo, kind and day replaces the earlier. date has a day. */
