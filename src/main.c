@@ -36,6 +36,7 @@ static void set_up_log(const struct options *options, unsigned command)
 		.is_terminal = is_terminal,
 		.has_colour = is_terminal && (no_colour == NULL || *no_colour == '\0'),
 		.is_actions = actions_is_on() && !prints_file,
+		.root = getenv("GITHUB_WORKSPACE"),
 	});
 }
 

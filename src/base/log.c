@@ -1,10 +1,12 @@
 #include "base/log.h"
 
 #include "base/buf.h"
+#include "base/file.h"
 #include "base/text.h"
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -106,6 +108,39 @@ static void append_escaped(struct buf *out, const char *text, bool is_property)
 	}
 }
 
+/* Appends real from root on; false: it lies elsewhere. Both are whole. */
+static bool append_below(struct buf *out, const char *root, const char *real, const char *base)
+{
+	size_t len = strcmp(root, "/") == 0 ? 0 : strlen(root);
+
+	if (strncmp(real, root, len) != 0 || (real[len] != '/' && (real[len] || !base)))
+		return false;
+	buf_puts(out, real + len + (real[len] == '/'));
+	if (base)
+		buf_printf(out, "%s%s", real[len] && real[len + 1] ? "/" : "", base);
+	return true;
+}
+
+/*
+ * The runner takes a file's name from the repository's root on, wherever the program was started. A link is its
+ * target, where the lines are; a file that is not there is told by its folder.
+ */
+static void append_from_root(struct buf *out, const char *file)
+{
+	char *root = state.options.root ? realpath(state.options.root, NULL) : NULL;
+	char *dir = file_dirname(file), *real = realpath(file, NULL), *real_dir = realpath(dir, NULL);
+	const char *slash = strrchr(file, '/');
+
+	if (!root ||
+		((!real || !append_below(out, root, real, NULL)) &&
+			(!real_dir || !append_below(out, root, real_dir, slash ? slash + 1 : file))))
+		buf_puts(out, file);
+	free(root);
+	free(dir);
+	free(real);
+	free(real_dir);
+}
+
 /* "::warning file=F,line=N::text", https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
 static void annotate(enum level level, const struct place *place, const char *text)
 {
@@ -114,9 +149,12 @@ static void annotate(enum level level, const struct place *place, const char *te
 	buf_init(&line, BUF_NO_LIMIT);
 	buf_printf(&line, "::%s", looks[level].word);
 	if (place->file) {
-		struct buf file;
+		struct buf named, file;
+		buf_init(&named, LINE_MAX_BYTES);
 		buf_init(&file, LINE_MAX_BYTES);
-		text_filter(&file, place->file, strlen(place->file));
+		append_from_root(&named, place->file);
+		text_filter(&file, named.data, named.len);
+		buf_release(&named);
 		buf_puts(&line, " file=");
 		append_escaped(&line, file.data, true);
 		buf_release(&file);

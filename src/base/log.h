@@ -18,6 +18,8 @@ struct log_options {
 	bool has_colour;
 	/* GITHUB_ACTIONS: ::warning file=…,line=…:: annotations (standard output, as the runner reads them) */
 	bool is_actions;
+	/* GITHUB_WORKSPACE, or NULL: where an annotation's file lies below it, it is named from there */
+	const char *root;
 };
 
 void log_setup(const struct log_options *options);

@@ -6,10 +6,12 @@
 #include <cmocka.h>
 
 #include "base/log.h"
+#include "scratch.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* What was written to the two streams while caught. */
@@ -160,6 +162,45 @@ static void test_actions_cannot_be_injected(void **state)
 		"eco-refresh: note: x ##(add-mask]y ##(##(z ::error::w\n");
 }
 
+static void say_places(void)
+{
+	log_warn_at("a.md", 1, "there");
+	log_warn_at("./link.md", 2, "its target");
+	log_warn_at("../top.md", 3, "above");
+	log_warn_at("none.md", 0, "not there");
+	log_warn_at("out.md", 4, "a link to elsewhere");
+	log_warn_at("/nowhere/b.md", 5, "elsewhere");
+	log_warn_at("/dev/null", 6, "elsewhere");
+}
+
+/* The runner resolves names from the repository's root, not from where the program was started. */
+static void test_actions_name_files_from_the_root(void **state)
+{
+	char root[4096];
+	struct log_options options = {.is_actions = true, .root = root};
+
+	(void)state;
+	assert_non_null(getcwd(root, sizeof(root)));
+	assert_int_equal(mkdir("sub dir,%", 0755), 0);
+	scratch_put("top.md", "");
+	scratch_put("sub dir,%/a.md", "");
+	assert_int_equal(chdir("sub dir,%"), 0);
+	assert_int_equal(symlink("a.md", "link.md"), 0);
+	assert_int_equal(symlink("/dev/null", "out.md"), 0);
+	check(options, say_places, 0,
+		"::warning file=sub dir%2C%25/a.md,line=1::there\n"
+		"::warning file=sub dir%2C%25/a.md,line=2::its target\n"
+		"::warning file=top.md,line=3::above\n"
+		"::warning file=sub dir%2C%25/none.md::not there\n"
+		"::warning file=sub dir%2C%25/out.md,line=4::a link to elsewhere\n"
+		"::warning file=/nowhere/b.md,line=5::elsewhere\n"
+		"::warning file=/dev/null,line=6::elsewhere\n",
+		"");
+	options.root = "/nowhere";
+	check(options, say_each, 0, ANNOTATIONS, "eco-refresh: note: 10 repositories\n");
+	assert_int_equal(chdir(".."), 0);
+}
+
 static void test_text_is_filtered(void **state)
 {
 	(void)state;
@@ -288,6 +329,7 @@ int main(void)
 		cmocka_unit_test(test_actions),
 		cmocka_unit_test(test_quiet_actions),
 		cmocka_unit_test(test_actions_cannot_be_injected),
+		SCRATCH_TEST(test_actions_name_files_from_the_root),
 		cmocka_unit_test(test_text_is_filtered),
 		cmocka_unit_test(test_colour_is_the_word_only),
 		cmocka_unit_test(test_progress),
