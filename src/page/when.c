@@ -137,7 +137,23 @@ static void read_east(struct reader *reader)
 	read_east_day(reader);
 }
 
-/* "Z", "+08:00", " UTC": UTC where nothing is said. */
+/* "8", "08:00", "0800" */
+static bool read_offset(struct reader *reader, int *hours, int *minutes)
+{
+	if (read_number(reader, WHEN_HOUR, 4, 4, minutes)) {
+		*hours = *minutes / 100;
+		*minutes %= 100;
+		return *hours <= 14 && *minutes < 60;
+	}
+	*minutes = 0;
+	if (!read_number(reader, WHEN_HOUR, 1, 2, hours))
+		return false;
+	if (skip(reader, ":"))
+		read_number(reader, WHEN_MINUTE, 2, 2, minutes);
+	return true;
+}
+
+/* "Z", "+08:00", " +0800", " UTC": UTC where nothing is said. */
 static void read_zone(struct reader *reader)
 {
 	struct reader saved = *reader;
@@ -150,15 +166,24 @@ static void read_zone(struct reader *reader)
 	bool has_name = skip(reader, "UTC") || skip(reader, "GMT");
 	bool is_west = skip(reader, "-");
 	struct reader sub = {reader->bytes, reader->at, reader->end, &scratch};
-	if ((is_west || skip(&sub, "+")) && read_number(&sub, WHEN_HOUR, 1, 2, &hours)) {
-		if (skip(&sub, ":"))
-			read_number(&sub, WHEN_MINUTE, 2, 2, &minutes);
+	if ((is_west || skip(&sub, "+")) && read_offset(&sub, &hours, &minutes)) {
 		reader->when->zone = (is_west ? -1 : 1) * (hours * 60 + minutes);
 		reader->at = sub.at;
 		return;
 	}
 	if (!has_name || is_west)
 		reader->at = saved.at;
+}
+
+/* ".123" behind seconds: written as zeros, for no more than seconds are known. */
+static void read_fraction(struct reader *reader)
+{
+	struct mark saved = mark(reader);
+	int ignored;
+
+	if (reader->when->parts[reader->when->count - 1].kind == WHEN_SECOND &&
+		(!skip(reader, ".") || !read_number(reader, WHEN_FRACTION, 1, 9, &ignored)))
+		undo(reader, &saved);
 }
 
 /* "15:07", "15:07:24", "15:07:24.123Z" behind "T" or a space. */
@@ -178,6 +203,7 @@ static void read_time(struct reader *reader)
 		undo(reader, &saved);
 		return;
 	}
+	read_fraction(reader);
 	reader->when->has_time = true;
 	reader->when->seconds = (unsigned)(hour * 3600 + minute * 60 + second);
 	read_zone(reader);

@@ -154,6 +154,8 @@ static bool write_part(const struct writer *writer, const struct when_part *part
 		return month_write(writer->out, value, writer->names, writer->bytes + part->start, len);
 	if (part->kind == WHEN_ORDINAL)
 		write_ordinal(writer->out, value, writer->bytes + part->start, len);
+	else if (part->kind == WHEN_FRACTION)
+		buf_printf(writer->out, "%0*d", (int)len, 0);
 	else
 		buf_printf(writer->out, is_padded_part ? "%02d" : "%d", value);
 	return true;

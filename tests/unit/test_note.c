@@ -47,6 +47,7 @@ static void test_notes(void **state)
 		{"Atualizado em 11 de abril de 2021", "11 de abril de 2021", false},
 		{"注 2：Star 数量统计截止时间为 2021年11月11 日", "2021年11月11 日", true},
 		{"注2：数据截至 2021-11-11", "2021-11-11", true},
+		{"Last updated: 2021-11-11T01:02:03.456Z", "2021-11-11T01:02:03.456Z", false},
 		{"备注二：最后更新 2021-11-11", "2021-11-11", false},
 		{"Note 2: last updated 2021-11-11", "2021-11-11", false},
 		{"（情報は2021/11/11時点のものです）", "2021/11/11", false},
@@ -195,7 +196,7 @@ static void test_ordinals(void **state)
 /* What stands beside the date would be false beside another: nothing is written. */
 static void test_partial_dates(void **state)
 {
-	static const char *const lines[] = {"Last updated: 2026-07-14 3:00 PM", "Last updated: 2026-07-14 03:00 +0800",
+	static const char *const lines[] = {"Last updated: 2026-07-14 3:00 PM", "Last updated: 2026-07-14 03:00 +0890",
 		"Last updated: 2026-07-14 03:00 JST", "Last updated: 2026-07-14 03:00 CST",
 		"更新时间：2026-07-14 12:00（北京时间）", "Last updated: 2026-07-14 12:00 (UTC+8)",
 		"Last updated: 2026-07-14, 03:00 UTC", "更新时间：2026年7月14日 15:30",
