@@ -62,25 +62,32 @@ static int by_count_after(const void *a, const void *b)
 	return order ? order : by_place(x, y);
 }
 
-/* Equal counts share a rank. */
-static void rank(struct moves *moves)
+/* Of that day's list: what was dropped since still has its place in the earlier one. */
+static bool is_ranked(const struct moves *moves, size_t i, bool is_after)
+{
+	const struct move *move = &moves->items[i];
+
+	if (is_after)
+		return i < moves->listed && move->figure.after >= 0;
+	return (i < moves->listed || !move->change->after) && move->figure.before >= 0;
+}
+
+/* By all counts of one side, as the report of that day ranks: equal counts share a rank. */
+static void rank(struct moves *moves, bool is_after)
 {
 	struct move **sorted = mem_calloc(moves->count + 1, sizeof(*sorted));
-	size_t count = 0;
+	size_t count = 0, rank = 0;
 
-	for (size_t i = 0; i < moves->listed; i++) {
-		if (moves->items[i].figure.has_delta)
+	for (size_t i = 0; i < moves->count; i++) {
+		if (is_ranked(moves, i, is_after))
 			sorted[count++] = &moves->items[i];
 	}
-	qsort(sorted, count, sizeof(struct move *), by_count_before);
+	qsort(sorted, count, sizeof(struct move *), is_after ? by_count_after : by_count_before);
 	for (size_t i = 0; i < count; i++) {
-		bool is_equal = i && sorted[i - 1]->figure.before == sorted[i]->figure.before;
-		sorted[i]->rank_before = is_equal ? sorted[i - 1]->rank_before : i + 1;
-	}
-	qsort(sorted, count, sizeof(struct move *), by_count_after);
-	for (size_t i = 0; i < count; i++) {
-		bool is_equal = i && sorted[i - 1]->figure.after == sorted[i]->figure.after;
-		sorted[i]->rank_after = is_equal ? sorted[i - 1]->rank_after : i + 1;
+		const struct figure *figure = &sorted[i]->figure, *last = i ? &sorted[i - 1]->figure : NULL;
+		if (!last || (is_after ? figure->after != last->after : figure->before != last->before))
+			rank = i + 1;
+		*(is_after ? &sorted[i]->rank_after : &sorted[i]->rank_before) = rank;
 	}
 	free(sorted);
 }
@@ -126,7 +133,8 @@ void moves_init(struct moves *moves, const struct changes_input *input)
 			count_move(moves, &moves->items[i].figure);
 	}
 	finish_sum(&moves->sum);
-	rank(moves);
+	rank(moves, false);
+	rank(moves, true);
 }
 
 void moves_release(struct moves *moves)
@@ -145,14 +153,14 @@ static bool is_of(const struct moves *moves, const struct move *move, enum move_
 	const struct change *change = move->change;
 
 	if ((size_t)(move - moves->items) >= moves->listed)
-		return kind == MOVE_DROPPED;
+		return kind == MOVE_DROPPED && !change->after;
 	switch (kind) {
 	case MOVE_STARS:
 		return has_moved(&move->figure);
 	case MOVE_GROWTH:
 		return has_moved(&move->figure) && move->figure.has_growth;
 	case MOVE_RANK:
-		return move->rank_before != move->rank_after;
+		return move->rank_before && move->rank_after && move->rank_before != move->rank_after;
 	case MOVE_RENAMED:
 		return change->is_renamed;
 	case MOVE_CORRECTED:

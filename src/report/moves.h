@@ -9,10 +9,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* A page shows so many rows of a list; of no more than these a list by percent would say nothing new. */
+#define MOVES_SHOWN 10
+
 struct move {
 	const struct change *change;
 	struct figure figure;
-	size_t rank_before, rank_after; /* among those with both counts; 0: not among them */
+	size_t rank_before, rank_after; /* by stars among all of that day's list; 0: not among them */
 };
 
 enum move_kind {
@@ -22,7 +25,7 @@ enum move_kind {
 	MOVE_RENAMED,
 	MOVE_CORRECTED,
 	MOVE_NEW,
-	MOVE_DROPPED,
+	MOVE_DROPPED, /* in the earlier, not in the later one */
 	MOVE_ARCHIVED, /* since then */
 	MOVE_GONE, /* since then */
 	MOVE_FAILED, /* not refreshed now, since whenever */

@@ -6,8 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define ROWS_SHOWN 10
-
 /* What is being written; plain holds a text before it is escaped. */
 struct page {
 	const struct moves *moves;
@@ -92,9 +90,9 @@ static void put_more(struct page *page, size_t count)
 {
 	char digits[32];
 
-	if (count <= ROWS_SHOWN)
+	if (count <= MOVES_SHOWN)
 		return;
-	snprintf(digits, sizeof(digits), "%zu", count - ROWS_SHOWN);
+	snprintf(digits, sizeof(digits), "%zu", count - MOVES_SHOWN);
 	buf_putc(page->out, '\n');
 	language_say(page->language, PHRASE_CHANGES_MORE, (struct fill[]){{"count", digits}, {NULL, NULL}}, page->out);
 	buf_putc(page->out, '\n');
@@ -106,13 +104,13 @@ static void put_table(struct page *page, enum move_kind kind, enum phrase headin
 	size_t count;
 	const struct move **found = moves_of(page->moves, kind, &count);
 
-	if (kind == MOVE_GROWTH && count <= ROWS_SHOWN)
+	if (kind == MOVE_GROWTH && count <= MOVES_SHOWN)
 		count = 0;
 	if (count) {
 		put_heading(page, "\n### ", language_phrase(page->language, heading));
 		put_table_head(page, kind != MOVE_RANK);
 	}
-	for (size_t i = 0; i < count && i < ROWS_SHOWN; i++)
+	for (size_t i = 0; i < count && i < MOVES_SHOWN; i++)
 		(kind == MOVE_RANK ? put_rank_table_row : put_stars_table_row)(page, found[i]);
 	put_more(page, count);
 	free(found);

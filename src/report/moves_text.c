@@ -83,7 +83,7 @@ static void add_move(struct section *section, const struct move *move, enum move
 	const struct change *change = move->change;
 
 	grid_add(&section->grid, moves_name(section->moves, move));
-	if (kind == MOVE_STARS)
+	if (kind == MOVE_STARS || kind == MOVE_GROWTH)
 		add_stars(section, move);
 	else if (kind == MOVE_RANK)
 		add_rank(section, move);
@@ -99,6 +99,7 @@ static const char *layout_of(enum move_kind kind)
 {
 	switch (kind) {
 	case MOVE_STARS:
+	case MOVE_GROWTH:
 		return "<><>>>";
 	case MOVE_RANK:
 		return "<><>";
@@ -119,6 +120,8 @@ static void write_section(
 	size_t count;
 	const struct move **found = moves_of(moves, kind, &count);
 
+	if (kind == MOVE_GROWTH && count <= MOVES_SHOWN)
+		count = 0;
 	grid_init(&section.grid, layout_of(kind));
 	buf_init(&section.cell, BUF_NO_LIMIT);
 	for (size_t i = 0; i < count && i < limit; i++)
@@ -159,7 +162,6 @@ static void write_headline(const struct moves *moves, struct buf *out)
 	buf_putc(out, '\n');
 }
 
-/* All that moved stands by stars, with its percent: a list by percent would repeat it. */
 void moves_write_text(const struct moves *moves, size_t limit, bool is_short, struct buf *out)
 {
 	static const struct {
@@ -168,7 +170,8 @@ void moves_write_text(const struct moves *moves, size_t limit, bool is_short, st
 		const char *heading;
 	} sections[] = {
 		{MOVE_STARS, false, "Stars"},
-		{MOVE_RANK, true, "Rank"},
+		{MOVE_GROWTH, true, "By percent"},
+		{MOVE_RANK, true, "Rank by stars"},
 		{MOVE_RENAMED, false, "Renamed"},
 		{MOVE_CORRECTED, false, "Creation date corrected"},
 		{MOVE_NEW, false, "New in the list"},

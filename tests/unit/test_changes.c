@@ -96,7 +96,7 @@ static void test_markdown(void **state)
 		"| 项目名称 | 此前 | 现在 | 变化 | 增长率 |\n| --- | ---: | ---: | ---: | ---: |\n"
 		"| [Envoy](https://github.com/envoyproxy/envoy) | 17800 | 28290 | ≈ +10500 | ≈ +59% |\n");
 	sample_has(out.data,
-		"### 名次变化\n\n| 项目名称 | 此前 | 现在 |\n| --- | ---: | ---: |\n"
+		"### Star 排名变化\n\n| 项目名称 | 此前 | 现在 |\n| --- | ---: | ---: |\n"
 		"| [Slime](https://github.com/slime-io/slime) | 4 | 3 |\n| "
 		"[Aeraki](https://github.com/aeraki-mesh/aeraki) | 3 | 4 |\n");
 	sample_has_no(out.data, "增长率最高");
@@ -171,6 +171,81 @@ static void test_new_and_dropped(void **state)
 		"Not refreshed (1)\n  Both  gone\n");
 	buf_release(&out);
 	sample_release(&sample);
+}
+
+#define RANKED(DATE, REPOS) \
+	"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"" DATE "\", \"source\": \"s\", \"repos\": {" REPOS "}}"
+#define STARS(NAME, COUNT) "\"a/" NAME "\": {\"stars\": " #COUNT "}"
+
+/* A rank is that of the report of its day: a newcomer pushes others down, what was dropped had its place. */
+static void test_ranks(void **state)
+{
+	static const char before[] =
+		RANKED("2022-01-01", STARS("top", 100) "," STARS("out", 30) "," STARS("low", 20) "," STARS("mid", 10));
+	static const char after[] =
+		RANKED("2026-01-01", STARS("top", 110) "," STARS("new", 50) "," STARS("low", 21) "," STARS("mid", 30));
+	struct sample sample;
+	struct buf out;
+
+	(void)state;
+	sample_init(&sample, "id: eco\nprojects: [{repo: a/top}, {repo: a/new}, {repo: a/low}, {repo: a/mid}]\n",
+		before, after);
+	out = written(&sample, &sample.catalog, NULL, CHANGES_TEXT);
+	sample_has(out.data, "\nRank by stars (2)\n  mid  #4  →  #3\n  low  #3  →  #4\n");
+	sample_has(out.data, "\nDropped from the list (1)\n  a/out\n");
+	buf_release(&out);
+	sample_release(&sample);
+}
+
+/* What both snapshots hold, but the catalog no longer lists, was not dropped between them; nor has it a rank. */
+static void test_unlisted(void **state)
+{
+	static const char both[] = RANKED("2022-01-01", STARS("top", 100) "," STARS("low", 20));
+	struct sample sample;
+	struct buf out;
+
+	(void)state;
+	sample_init(&sample, "id: eco\nprojects: [{repo: a/low}]\n", both, both);
+	out = written(&sample, &sample.catalog, NULL, CHANGES_TEXT);
+	assert_string_equal(out.data, "1 project, 2022-01-01 → 2022-01-01; stars: 20 (0), 0 up, 0 down, 1 unchanged\n");
+	buf_release(&out);
+	sample_release(&sample);
+}
+
+/* A list by percent where the page has one, too. */
+static void test_by_percent(void **state)
+{
+	struct buf before, after, catalog;
+	struct sample sample;
+	struct buf out;
+
+	(void)state;
+	buf_init(&before, BUF_NO_LIMIT);
+	buf_init(&after, BUF_NO_LIMIT);
+	buf_init(&catalog, BUF_NO_LIMIT);
+	buf_puts(&catalog, "id: eco\nprojects:\n");
+	for (int i = 0; i < 11; i++) {
+		buf_printf(&catalog, "  - repo: a/p%02d\n", i);
+		buf_printf(&before, "%s\"a/p%02d\": {\"stars\": %d}", i ? "," : "", i, 10 + 100 * i);
+		buf_printf(&after, "%s\"a/p%02d\": {\"stars\": %d}", i ? "," : "", i, 20 + 111 * i);
+	}
+
+	struct buf whole[2];
+	for (int i = 0; i < 2; i++) {
+		buf_init(&whole[i], BUF_NO_LIMIT);
+		buf_printf(&whole[i], RANKED("2022-01-0%d", "%s"), i + 1, i ? after.data : before.data);
+	}
+	sample_init(&sample, catalog.data, whole[0].data, whole[1].data);
+	out = written(&sample, &sample.catalog, NULL, CHANGES_TEXT);
+	sample_has(out.data, "\nStars (11)\n  p10  1,010  →  1,130  +120   +11.9%\n");
+	sample_has(out.data, "\nBy percent (11)\n  p00     10  →     20   +10  +100.0%\n");
+	buf_release(&out);
+	sample_release(&sample);
+	buf_release(&whole[0]);
+	buf_release(&whole[1]);
+	buf_release(&before);
+	buf_release(&after);
+	buf_release(&catalog);
 }
 
 /* No count is known: there is no sum, and above all none of 0. The reason is told in full. */
@@ -251,6 +326,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_summary), cmocka_unit_test(test_first_summary),
 		cmocka_unit_test(test_markdown), cmocka_unit_test(test_report), cmocka_unit_test(test_without_catalog),
 		cmocka_unit_test(test_new_and_dropped), cmocka_unit_test(test_no_counts), cmocka_unit_test(test_json),
+		cmocka_unit_test(test_ranks), cmocka_unit_test(test_unlisted), cmocka_unit_test(test_by_percent),
 		cmocka_unit_test(test_hostile), cmocka_unit_test(test_forms)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
