@@ -30,6 +30,9 @@ struct taking {
 	struct map by_name; /* folded name -> struct stranger * */
 	struct stranger **strangers; /* as they come */
 	size_t stranger_count, stranger_capacity;
+	struct date newest; /* the day of the reports */
+	size_t later; /* rows after it */
+	unsigned later_line; /* the first of them */
 	struct arena arena;
 };
 
@@ -99,11 +102,20 @@ static void compare(struct taking *taking, const struct series_row *row)
 	*before = *told;
 }
 
+static void note_later(struct taking *taking, const struct series_row *row)
+{
+	if (!date_is_known(taking->newest) || date_compare(row->date, taking->newest) <= 0)
+		return;
+	if (taking->later++ == 0)
+		taking->later_line = row->line;
+}
+
 static void take_row(void *context, const struct series_row *row)
 {
 	struct taking *taking = context;
 
 	compare(taking, row);
+	note_later(taking, row);
 	if (!is_listed(taking, row->repo))
 		add_stranger(taking, row);
 	series_add(&taking->workspace->series, row->repo, row->kind, row->date, row->stars);
@@ -121,20 +133,35 @@ static void warn_of_strangers(const struct taking *taking)
 	}
 }
 
+static void warn_of_later(const struct taking *taking)
+{
+	char date[DATE_SIZE];
+
+	if (taking->later)
+		log_warn_at(taking->path, taking->later_line,
+			"%zu row%s later than %s, the day of the newest snapshot: kept, but in no report before its "
+			"day",
+			taking->later, taking->later == 1 ? " is" : "s are", date_format(taking->newest, date));
+}
+
 bool history_file_take(struct workspace *workspace, const char *path, size_t *taken, struct err *err)
 {
 	struct taking taking = {.workspace = workspace, .path = path};
 	struct buf bytes;
 	bool is_good;
 
+	if (archive_newest(&workspace->archive))
+		taking.newest = archive_newest(&workspace->archive)->date;
 	for (size_t i = 0; i < workspace->catalog.project_count; i++)
 		add_full_name(&taking, &workspace->catalog.projects[i]);
 	buf_init(&bytes, SERIES_MAX_BYTES);
 	is_good = file_read(path, &bytes, err) && series_read(path, bytes.data, bytes.len, take_row, &taking, err);
 	if (is_good && taking.told.count == 0)
 		is_good = err_set(err, "%s: no rows (repo,date,stars,kind)", path);
-	if (is_good)
+	if (is_good) {
 		warn_of_strangers(&taking);
+		warn_of_later(&taking);
+	}
 	*taken = taking.told.count;
 	map_release(&taking.told);
 	map_release(&taking.known);
