@@ -37,11 +37,23 @@ static struct date first_day(const struct filling *filling)
 	return baseline != NULL ? baseline->date : long_ago;
 }
 
-/* Where the series goes on: a page of weeks before its newest held point, or where it shall begin. */
-static struct date since(const struct filling *filling, const char *name)
+/* A repository younger than the baseline has no weeks before the one it was created in. */
+static struct date first_day_of(const struct filling *filling, const struct repo *repo)
 {
-	const struct line *line = series_find(&filling->workspace.series, name);
-	struct date first = first_day(filling);
+	struct date first = first_day(filling), created;
+	int64_t seconds;
+
+	if (!date_parse_stamp(repo->created, &seconds))
+		return first;
+	created = date_from_seconds(seconds);
+	return date_compare(created, first) > 0 ? created : first;
+}
+
+/* Where the series goes on: a page of weeks before its newest held point, or where it shall begin. */
+static struct date since(const struct filling *filling, const struct fetch_item *item)
+{
+	const struct line *line = series_find(&filling->workspace.series, item->name);
+	struct date first = first_day_of(filling, &item->repo);
 	int64_t day = date_days(first), newest = INT64_MIN, oldest = INT64_MAX;
 
 	for (size_t i = 0; line != NULL && i < line->count; i++) {
@@ -132,7 +144,7 @@ static bool ask_weeks(struct filling *filling, struct err *err)
 
 	history_init(&filling->history, names, count);
 	for (size_t i = 0; i < count; i++)
-		filling->history.items[i].since = since(filling, fetch->items[places[i]].name);
+		filling->history.items[i].since = since(filling, &fetch->items[places[i]]);
 	is_done = history_run(&filling->history, &filling->asking.fetch_options, err);
 	take_weeks(filling, places);
 	history_release(&filling->history);
