@@ -52,6 +52,7 @@ const char *const phrase_en[PHRASE_COUNT] = {
 	[PHRASE_CHART_STARS] = "Stars over time",
 	[PHRASE_CHART_LOG] = "Stars over time (logarithmic scale)",
 	[PHRASE_CHART_GROWTH] = "Growth in stars since {baseline}",
+	[PHRASE_CHART_GROWTH_NONE] = "Growth in stars",
 	[PHRASE_CHART_STARS_TEXT] = "Stars of each project as of {as_of}: {values}.",
 	[PHRASE_CHART_GROWTH_TEXT] = "Growth in stars of each project from {baseline} to {as_of}: {values}.",
 	[PHRASE_CHART_GAP] = "dotted: no data in between",
@@ -62,6 +63,8 @@ const char *const phrase_en[PHRASE_COUNT] = {
 	[PHRASE_CHART_EMPTY] = "There is nothing to draw yet.",
 	[PHRASE_CHART_POINT] = "{name}: {date}, {stars}",
 	[PHRASE_CHART_TOP] = "The {count} {count|project|projects} with most stars, as of {as_of}",
+	[PHRASE_CHART_TOP_KNOWN] =
+		"The {count} with most stars among the projects whose growth since {baseline} is known, as of {as_of}",
 	[PHRASE_PAGE_SELF] = "English",
 	[PHRASE_PAGE_FILTER] = "Filter by text",
 	[PHRASE_PAGE_ALL] = "All",

@@ -114,6 +114,8 @@ static const char *title_of(struct picture *picture)
 	static const enum phrase titles[] = {
 		[SVG_STARS] = PHRASE_CHART_STARS, [SVG_LOG] = PHRASE_CHART_LOG, [SVG_GROWTH] = PHRASE_CHART_GROWTH};
 
+	if (picture->kind == SVG_GROWTH && !picture->view->has_baseline)
+		return language_phrase(picture->language, PHRASE_CHART_GROWTH_NONE);
 	say(picture, titles[picture->kind], NULL, NULL);
 	return picture->text.data;
 }
@@ -151,7 +153,7 @@ static void put_heading(struct picture *picture)
 
 	svg_text(picture, "title", NULL, 200, 310, title_of(picture));
 	snprintf(count, sizeof(count), "%zu", picture->count);
-	say(picture, PHRASE_CHART_TOP, "count", count);
+	say(picture, picture->is_partial ? PHRASE_CHART_TOP_KNOWN : PHRASE_CHART_TOP, "count", count);
 	if (picture->count)
 		svg_text(picture, "muted", NULL, 200, 510, picture->text.data);
 	else
@@ -206,9 +208,10 @@ static void plan(struct picture *picture)
 	for (size_t i = 0; i < SVG_ROWS; i++)
 		buf_init(&picture->labels[i], BUF_NO_LIMIT);
 	picture->height = HEIGHT;
-	picture->count = order_by_stars(picture->view, picture->rows, SVG_ROWS);
 	if (is_growth)
 		svg_plan_growth(picture);
+	else
+		picture->count = order_by_stars(picture->view, picture->rows, SVG_ROWS);
 	label_rows(picture->view, picture->language, picture->rows, picture->count,
 		is_growth ? svg_room_growth() : svg_room_stars(picture), picture->labels);
 }

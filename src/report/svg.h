@@ -25,6 +25,7 @@ struct picture {
 	const struct row *rows[SVG_ROWS];
 	struct buf labels[SVG_ROWS]; /* of the rows: no two alike */
 	size_t count;
+	bool is_partial; /* some with as many stars are left out: they have no value */
 	int height; /* in pixels */
 	struct buf text; /* for the text in hand */
 };
@@ -39,7 +40,7 @@ void svg_write(struct xml *xml, const struct view *view, const struct language *
 /* For the drawers (svg_stars.c, svg_growth.c). Lengths in tenths of a pixel. */
 void svg_draw_stars(struct picture *picture);
 void svg_draw_growth(struct picture *picture);
-/* Chooses rows and height. */
+/* Chooses rows and height: those with most stars whose growth is known. */
 void svg_plan_growth(struct picture *picture);
 /* Tenths of a pixel for the name of a row. */
 unsigned svg_room_stars(struct picture *picture);

@@ -1,4 +1,6 @@
+#include "base/mem.h"
 #include "report/chart.h"
+#include "report/order.h"
 #include "report/shorten.h"
 #include "report/svg.h"
 
@@ -25,15 +27,18 @@ static int by_growth(const void *a, const void *b)
 
 void svg_plan_growth(struct picture *picture)
 {
-	size_t count = 0;
+	const struct row **rows = mem_calloc(picture->view->count + 1, sizeof(*rows));
+	size_t count = order_by_stars(picture->view, rows, picture->view->count);
 
-	for (size_t i = 0; i < picture->count; i++) {
-		if (picture->rows[i]->figure.has_growth)
-			picture->rows[count++] = picture->rows[i];
+	for (size_t i = 0; i < count && picture->count < SVG_ROWS; i++) {
+		if (rows[i]->figure.has_growth)
+			picture->rows[picture->count++] = rows[i];
+		else
+			picture->is_partial = true;
 	}
-	picture->count = count;
-	qsort(picture->rows, count, sizeof(picture->rows[0]), by_growth);
-	picture->height = (TOP + (int)(count ? count : 4) * ROW) / 10 + 20;
+	free(rows);
+	qsort(picture->rows, picture->count, sizeof(picture->rows[0]), by_growth);
+	picture->height = (TOP + (int)(picture->count ? picture->count : 4) * ROW) / 10 + 20;
 }
 
 unsigned svg_room_growth(void)

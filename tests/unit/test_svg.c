@@ -319,6 +319,38 @@ static void test_later(void **state)
 	sample_release(&sample);
 }
 
+/* Newcomers have no growth: the picture has those with most stars of the others, and says so. */
+static void test_growth_of_known(void **state)
+{
+	static const char before[] =
+		"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2022-01-01\", \"source\": \"s\", \"repos\": "
+		"{\"a/b\": {\"stars\": 20}, \"a/c\": {\"stars\": 0}}}";
+	static const char after[] =
+		"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-22\", \"source\": \"s\", \"repos\": "
+		"{\"a/new\": {\"stars\": 90}, \"a/b\": {\"stars\": 30}, \"a/c\": {\"stars\": 8}}}";
+	static const char catalog[] =
+		"id: eco\nlanguages: [en, zh, zh-TW]\nprojects: [{repo: a/new}, {repo: a/b}, {repo: a/c}]\n";
+	struct sample sample;
+	const char *text;
+
+	(void)state;
+	sample_init(&sample, catalog, before, after);
+	text = sample_render(&sample, "svg", "eco.growth.svg");
+	assert_true(is_valid(text));
+	sample_has(text,
+		">The 1 with most stars among the projects whose growth since 1 Jan 2022 is known, as of 22 Aug "
+		"2026</text>");
+	assert_int_equal(count_parts(text, "class=\"bar"), 1);
+	sample_has(sample_render(&sample, "svg", "eco.growth.zh.svg"), "增长率可知的项目中，Star 最多的 1 个");
+	sample_has(sample_render(&sample, "svg", "eco.growth.zh-TW.svg"), "成長率可知的專案中，Star 最多的 1 個");
+	sample_release(&sample);
+	sample_init(&sample, catalog, NULL, after);
+	text = sample_render(&sample, "svg", "eco.growth.svg");
+	sample_has(text, ">Growth in stars</text>");
+	sample_has_no(text, "—");
+	sample_release(&sample);
+}
+
 static void test_nothing_to_draw(void **state)
 {
 	struct sample sample;
@@ -422,7 +454,8 @@ int main(void)
 		cmocka_unit_test(test_alike_names), cmocka_unit_test(test_same_names),
 		cmocka_unit_test(test_right_to_left), cmocka_unit_test(test_nothing_to_draw),
 		cmocka_unit_test(test_hostile), cmocka_unit_test(test_size), cmocka_unit_test(test_many_gaps),
-		cmocka_unit_test(test_zero), cmocka_unit_test(test_lone_held), cmocka_unit_test(test_later)};
+		cmocka_unit_test(test_growth_of_known), cmocka_unit_test(test_zero), cmocka_unit_test(test_lone_held),
+		cmocka_unit_test(test_later)};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 
 	xmlCleanupParser();
