@@ -4,6 +4,7 @@
 #include "command/run.h"
 #include "command/status.h"
 #include "import/import.h"
+#include "import/tongue.h"
 #include "model/catalog.h"
 
 #include <inttypes.h>
@@ -36,6 +37,15 @@ static void list_leftovers(const struct draft *draft)
 		log_warn_at(draft->path, draft->leftovers[i].line, "%s", draft->leftovers[i].text);
 }
 
+/* English is what a list without other words gets: nothing was found out. */
+static void tell_language(const struct draft *draft)
+{
+	if (strcmp(draft->language, "en") != 0)
+		log_note("%s: its words are %s: languages: [%s]%s", draft->path, tongue_name(draft->language),
+			draft->language,
+			tongue_is_spoken(draft->language) ? "" : "; the reports' own words are English in it");
+}
+
 static void summarise(const struct options *options, const struct draft *draft)
 {
 	size_t shown = 0;
@@ -49,6 +59,7 @@ static void summarise(const struct options *options, const struct draft *draft)
 		log_note("%s: %zu project%s; what could not be taken over is listed above: %zu place%s", draft->path,
 			draft->project_count, draft->project_count == 1 ? "" : "s", draft->leftover_count,
 			draft->leftover_count == 1 ? "" : "s");
+	tell_language(draft);
 	if (shown > 0 && options->first_snapshot == NULL)
 		log_note("%zu of them ha%s counts or dates of %s own: --first-snapshot DATE keeps these to compare "
 			 "with",

@@ -192,7 +192,9 @@ static const char *common_key(const char *label)
 {
 	static const char *const words[][2] = {{"类别", "category"}, {"分类", "category"}, {"類別", "category"},
 		{"描述", "description"}, {"简介", "description"}, {"说明", "description"}, {"介绍", "description"},
-		{"公司", "company"}, {"主导公司", "company"}, {"官网", "homepage"}, {"主页", "homepage"}};
+		{"公司", "company"}, {"主导公司", "company"}, {"官网", "homepage"}, {"主页", "homepage"},
+		{"分類", "category"}, {"簡介", "description"}, {"說明", "description"}, {"介紹", "description"},
+		{"主導公司", "company"}, {"官網", "homepage"}, {"首頁", "homepage"}};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (strcmp(words[i][0], label) == 0)
@@ -383,12 +385,21 @@ void draft_set_stars(struct draft *draft, struct draft_project *project, int64_t
 	project->stars_unit = unit;
 }
 
+static bool has_letters_of_its_own(const char *when)
+{
+	while (*when && (unsigned char)*when < 0x80)
+		when++;
+	return *when != '\0';
+}
+
 void draft_set_created(
 	struct draft *draft, struct draft_project *project, const char *when, struct date date, unsigned line)
 {
 	char text[DATE_STAMP_SIZE];
 	int64_t seconds;
 
+	if (!draft->date_text && has_letters_of_its_own(when))
+		draft->date_text = draft_text(draft, when, strlen(when));
 	if (date_parse_stamp(when, &seconds)) {
 		date_format_stamp(seconds, text);
 	} else {

@@ -57,6 +57,7 @@ struct draft {
 	size_t column_count, column_capacity, project_count, project_capacity, leftover_count, leftover_capacity;
 	size_t day_count; /* dates that say more than their month */
 	unsigned day_line; /* of the first */
+	const char *date_text; /* the first date as the list writes it that has more than ASCII signs; NULL: none */
 	struct map by_repo; /* folded repo -> struct draft_project * */
 	struct arena arena;
 };

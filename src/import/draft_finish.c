@@ -1,52 +1,10 @@
 /* draft_finish: what can be said only of the whole draft: sections, language, the order of leftovers. */
 #include "import/draft.h"
 
-#include "base/text.h"
+#include "import/tongue.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#define IS_CHINESE 10 /* percent of the letters: names of projects are Latin everywhere */
-
-struct letters {
-	size_t latin, han, other;
-};
-
-static void count_letters(struct letters *letters, const char *text)
-{
-	size_t len = text ? strlen(text) : 0;
-	uint32_t code;
-
-	for (size_t at = 0; at < len;) {
-		at += text_decode(text + at, len - at, &code, NULL);
-		if ((code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z'))
-			letters->latin++;
-		else if (code >= 0x4E00 && code <= 0x9FFF)
-			letters->han++;
-		else if ((code >= 0x3041 && code <= 0x30FA) || (code >= 0xAC00 && code <= 0xD7A3))
-			letters->other++;
-	}
-}
-
-/* zh-CN, or en: Japanese has kana among its Han signs. */
-static const char *guess_language(const struct draft *draft)
-{
-	struct letters letters = {0};
-
-	count_letters(&letters, draft->title);
-	for (size_t i = 0; i < draft->column_count; i++)
-		count_letters(&letters, draft->columns[i].is_ours ? NULL : draft->columns[i].label);
-	for (size_t i = 0; i < draft->project_count; i++) {
-		const struct draft_project *project = draft->projects[i];
-
-		for (size_t j = 0; j < project->value_count; j++)
-			count_letters(&letters, project->values[j]);
-		count_letters(&letters, project->section);
-	}
-	if (letters.other * 10 > letters.han || letters.han * 100 < (letters.han + letters.latin) * IS_CHINESE)
-		return "en";
-	return letters.han > 0 ? "zh-CN" : "en";
-}
 
 static bool is_same(const char *a, const char *b)
 {
@@ -96,18 +54,21 @@ static bool is_grouped(const struct draft *draft)
 	return false;
 }
 
+/* In a language that is not here they stay English, as the reports' words do. */
 static void translate_labels(struct draft *draft)
 {
-	static const char *const words[][2] = {{"Description", "描述"}, {"Homepage", "主页"}, {"Labels", "标签"},
-		{"Category", "类别"}, {"Section", "章节"}, {"Subcategory", "子类别"}, {"License", "许可证"},
-		{"Maturity", "成熟度"}, {"Logo", "标志"}, {"Docs", "文档"}};
+	static const char *const words[][3] = {{"Description", "描述", "描述"}, {"Homepage", "主页", "首頁"},
+		{"Labels", "标签", "標籤"}, {"Category", "类别", "類別"}, {"Section", "章节", "章節"},
+		{"Subcategory", "子类别", "子類別"}, {"License", "许可证", "授權條款"},
+		{"Maturity", "成熟度", "成熟度"}, {"Logo", "标志", "標誌"}, {"Docs", "文档", "文件"}};
+	bool is_traditional = strcmp(draft->language, "zh-Hant") == 0;
 
-	if (strcmp(draft->language, "zh-CN") != 0)
+	if (!is_traditional && strcmp(draft->language, "zh-CN") != 0)
 		return;
 	for (size_t i = 0; i < draft->column_count; i++)
 		for (size_t j = 0; j < sizeof(words) / sizeof(words[0]); j++)
 			if (draft->columns[i].is_ours && strcmp(draft->columns[i].label, words[j][0]) == 0)
-				draft->columns[i].label = words[j][1];
+				draft->columns[i].label = words[j][is_traditional ? 2 : 1];
 }
 
 static int compare_leftovers(const void *a, const void *b)
@@ -121,7 +82,7 @@ static int compare_leftovers(const void *a, const void *b)
 
 void draft_finish(struct draft *draft)
 {
-	draft->language = guess_language(draft);
+	draft->language = tongue_guess(draft);
 	if (!is_grouped(draft))
 		draft->group_by = NULL;
 	group_by_section(draft);

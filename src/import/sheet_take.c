@@ -63,7 +63,9 @@ static bool is_name_header(const char *header)
 {
 	static const char *const words[] = {"name", "project", "projects", "project name", "title", "tool", "library",
 		"framework", "package", "software", "app", "repository name", "repo name", "项目", "项目名称", "项目名",
-		"名称", "名字", "工具", "库", "框架", "開源項目", "開源專案", "開源项目", "开源项目", NULL};
+		"名称", "名字", "工具", "库", "框架", "開源項目", "開源專案", "開源项目", "开源项目", "專案",
+		"專案名稱", "項目", "項目名稱", "名稱", "プロジェクト", "プロジェクト名", "名前", "프로젝트", "이름",
+		"проект", "название", NULL};
 
 	return is_in(header, words);
 }

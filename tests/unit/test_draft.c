@@ -276,8 +276,52 @@ static void test_language(void **state)
 	(void)state;
 	check_language("a proxy", "en", "Description");
 	check_language("云原生高性能代理 for Envoy", "zh-CN", "描述");
-	check_language("高性能なプロキシです", "en", "Description");
+	check_language("雲原生高效能代理，可觀測的服務網格 for Envoy", "zh-Hant", "描述");
+	check_language("高性能なプロキシです", "ja", "Description");
+	check_language("고성능 프록시입니다", "ko", "Description");
+	check_language("Высокопроизводительный прокси", "ru", "Description");
+	check_language("Швидкий проксі із журналом", "uk", "Description");
+	check_language("https://www.a.example/a-long-address/which-is/latin o/repository 代理", "zh-CN", "描述");
 	check_language("a proxy whose author's name is written with one sign 王 in a long text", "en", "Description");
+}
+
+/* A page whose descriptions are GitHub's. */
+static void check_page(const char *title, const char *header, const char *date, const char *language)
+{
+	static const char english[] = "Cloud-native high-performance edge/middle/service proxy";
+	struct date month = {2016, 1, 0};
+	struct draft draft;
+	size_t column;
+
+	draft_init(&draft, "a.md");
+	draft_title(&draft, title);
+	column = draft_column(&draft, header, DRAFT_NONE, true, 1);
+	for (unsigned i = 1; i < 9; i++) {
+		char repo[] = {'a', '/', (char)('a' + i), '\0'};
+		struct draft_project *project = draft_add(&draft, repo, "Envoy Gateway", i);
+
+		draft_set(&draft, project, column, english, i);
+		draft_set_created(&draft, project, date, month, i);
+	}
+	draft_finish(&draft);
+	assert_string_equal(draft.language, language);
+	assert_string_equal(draft.columns[column].label, header);
+	draft_release(&draft);
+}
+
+static void test_language_of_own_words(void **state)
+{
+	(void)state;
+	check_page("云原生开源项目列表", "官方描述", "2016 年 1 月", "zh-CN");
+	check_page("Awesome Mesh", "Star 数量", "2016-01", "en");
+	check_page("Awesome Mesh", "Star 数量", "2016 年 1 月", "zh-CN");
+	check_page(NULL, "官方描述", "2016-01", "zh-CN");
+	check_page("雲端原生專案列表", "說明", "2016 年 1 月", "zh-Hant");
+	check_page("クラウドネイティブのプロジェクト", "説明", "2016年1月", "ja");
+	check_page("클라우드 네이티브 프로젝트", "설명", "2016년 1월", "ko");
+	check_page("Проекты облачных технологий", "Описание", "январь 2016", "ru");
+	check_page("Proxies", "Description", "2016-01", "en");
+	check_page("Proxies (代理)", "Description", "Jan 2016", "en");
 }
 
 static void test_snapshot(void **state)
@@ -324,6 +368,7 @@ int main(void)
 		cmocka_unit_test(test_plain),
 		cmocka_unit_test(test_sections),
 		cmocka_unit_test(test_language),
+		cmocka_unit_test(test_language_of_own_words),
 		cmocka_unit_test(test_snapshot),
 	};
 
