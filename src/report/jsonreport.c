@@ -138,7 +138,7 @@ static void put_stars(struct json *project, const struct view *view, const struc
 	json_put(project, "stars", stars);
 }
 
-/* A fact of GitHub that the catalog asks for by a column; it has the project's as_of. */
+/* A fact of GitHub that the catalog asks for by a column; it has the project's day and source. */
 static void put_fact(struct json *project, const struct view *view, const struct row *row, enum column_kind kind)
 {
 	static const char *const states[] = {
@@ -161,13 +161,15 @@ static void put_fact(struct json *project, const struct view *view, const struct
 							: states[status - PHRASE_OK]);
 }
 
-static void put_state(struct json *project, const struct row *row)
+/* Their day and source stand for all values that have none of their own. */
+static void put_state(struct json *project, const struct view *view, const struct row *row)
 {
 	const struct repo *repo = row->repo;
 
 	json_put_string(project, "status", repo_status_name(repo->status));
+	if (date_is_known(view_row_date(view, row)))
+		put_origin(project, view->source, view_row_date(view, row));
 	if (view_row_is_old(row)) {
-		put_known(project, "as_of", repo->as_of);
 		put_known(project, "since", repo->since);
 		put_known(project, "reason", repo->reason);
 	}
@@ -195,7 +197,7 @@ static struct json *make_project(const struct view *view, const struct row *row)
 	if (row->repo->id)
 		json_put_integer(project, "id", row->repo->id);
 	json_put_string(project, "url", row->url);
-	put_state(project, row);
+	put_state(project, view, row);
 	put_created(project, view, row);
 	put_stars(project, view, row);
 	for (size_t i = 0; i < view->column_count; i++)

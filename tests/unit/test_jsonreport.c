@@ -32,7 +32,8 @@ static void test_document(void **state)
 	sample_has(text,
 		"  {\"name\": {\"zh-CN\": \"Envoy\", \"en\": \"Envoy\"}, \"repo\": \"envoyproxy/envoy\", "
 		"\"listed\": \"envoyproxy/envoy\", \"id\": 65214191, \"url\": \"https://github.com/envoyproxy/envoy\", "
-		"\"status\": \"ok\", \"archived\": false, "
+		"\"status\": \"ok\", \"as_of\": \"2026-08-22\", \"source\": \"https://api.github.com\", \"archived\": "
+		"false, "
 		"\"created\": {\"value\": \"2016-08-08T15:07:24Z\", \"stated\": \"2016-09\", \"as_of\": "
 		"\"2026-08-22\", "
 		"\"source\": \"https://api.github.com\"}, "
@@ -40,7 +41,9 @@ static void test_document(void **state)
 		"\"source\": \"https://api.github.com\", \"baseline\": {\"value\": 17800, \"unit\": 100, "
 		"\"as_of\": \"2021-11-11\", \"source\": \"the page\"}, \"delta\": 10490, \"growth_percent\": 58.9}, "
 		"\"fields\": {\"category\": {\"zh-CN\": \"网络代理\", \"en\": \"Network proxy\"}}},\n");
-	sample_has(text, "\"status\": \"stale\", \"as_of\": \"2026-08-20\", \"reason\": \"HTTP 500\"");
+	sample_has(text,
+		"\"status\": \"stale\", \"as_of\": \"2026-08-20\", \"source\": \"https://api.github.com\", \"reason\": "
+		"\"HTTP 500\"");
 	sample_has(text,
 		"  {\"name\": {\"zh-CN\": \"Nobody\", \"en\": \"Nobody\"}, \"repo\": \"no/body\", \"listed\": "
 		"\"no/body\", "
