@@ -68,7 +68,7 @@ static void put_stars(const struct view *view, const struct row *row, struct buf
 	put_number(out, figure->delta, figure->has_delta);
 	buf_init(&growth, BUF_NO_LIMIT);
 	if (figure->has_growth)
-		figure_write_tenths(&growth, figure->growth, false);
+		figure_write_tenths(&growth, figure->growth);
 	put_field(out, growth.data);
 	buf_release(&growth);
 }

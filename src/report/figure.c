@@ -51,10 +51,9 @@ struct figure figure_of(const struct change *change, int64_t round)
 	return figure;
 }
 
-void figure_write_tenths(struct buf *out, int64_t tenths, bool is_signed)
+void figure_write_tenths(struct buf *out, int64_t tenths)
 {
 	int64_t size = tenths < 0 ? -tenths : tenths;
-	const char *sign = tenths < 0 ? "-" : is_signed && tenths > 0 ? "+" : "";
 
-	buf_printf(out, "%s%" PRId64 ".%" PRId64, sign, size / 10, size % 10);
+	buf_printf(out, "%s%" PRId64 ".%" PRId64, tenths < 0 ? "-" : "", size / 10, size % 10);
 }

@@ -25,6 +25,6 @@ struct figure figure_of(const struct change *change, int64_t round);
 /* A count to the nearest multiple of round; one below round stays as it is, as 3 is not 0. */
 int64_t figure_round(int64_t stars, int64_t round);
 /* "59.3", "-0.4": tenths as a decimal number with one place; is_signed: "+" too. */
-void figure_write_tenths(struct buf *out, int64_t tenths, bool is_signed);
+void figure_write_tenths(struct buf *out, int64_t tenths);
 
 #endif

@@ -83,15 +83,6 @@ static void put_phrase_element(struct html *html, const char *element, enum phra
 	html_element(html, element, NULL, (struct saying){say_phrase, &phrase});
 }
 
-/* A language by its own name, or by its tag where the program does not speak it. */
-static const char *language_name(const struct language *language)
-{
-	struct language own = language_of(NULL, language->tag);
-	bool is_spoken = own.phrases != phrase_en || strncmp(language->tag, "en", 2) == 0;
-
-	return is_spoken ? language_phrase(&own, PHRASE_PAGE_SELF) : language->tag;
-}
-
 static void put_languages(struct html *html)
 {
 	if (html->count < 2)
@@ -112,7 +103,9 @@ static void put_languages(struct html *html)
 		xml_attribute(html->xml, "value", html->languages[i].tag);
 		xml_attribute(html->xml, "lang", html->languages[i].tag);
 		xml_attribute(html->xml, "aria-pressed", i == 0 ? "true" : "false");
-		xml_text(html->xml, language_name(&html->languages[i]));
+		buf_clear(&html->texts[i]);
+		language_name(&html->languages[i], &html->texts[i]);
+		xml_text(html->xml, html->texts[i].data);
 		xml_close_full(html->xml);
 	}
 	xml_close(html->xml);

@@ -175,6 +175,16 @@ void language_delta(const struct language *language, const struct figure *figure
 	language_number(language, figure->shown, true, out);
 }
 
+static void write_tenths(const struct language *language, int64_t tenths, struct buf *out)
+{
+	int64_t size = tenths < 0 ? -tenths : tenths;
+
+	if (tenths != 0)
+		buf_putc(out, tenths < 0 ? '-' : '+');
+	language_number(language, size / 10, false, out);
+	buf_printf(out, ".%" PRId64, size % 10);
+}
+
 void language_growth(const struct language *language, const struct figure *figure, struct buf *out)
 {
 	if (!figure->has_growth) {
@@ -186,7 +196,7 @@ void language_growth(const struct language *language, const struct figure *figur
 		buf_puts(out, ROUNDED);
 		language_number(language, (figure->shown_growth + half) / 10, true, out);
 	} else {
-		figure_write_tenths(out, figure->growth, true);
+		write_tenths(language, figure->growth, out);
 	}
 	buf_putc(out, '%');
 }
@@ -214,6 +224,44 @@ const char *language_label(const struct language *language, const struct column 
 	if (column->kind != COLUMN_FIELD)
 		return language_phrase(language, PHRASE_NAME + (enum phrase)column->kind);
 	return label ? label : column->key;
+}
+
+bool language_has_own_label(const struct language *language, const struct column *column)
+{
+	const struct words *words = language->catalog ? map_get(&language->catalog->label_index, column->key) : NULL;
+
+	for (size_t i = 0; words && i < words->count; i++) {
+		const char *tag = words->items[i].language;
+		if (!tag ? !phrases_of(catalog_main_language(language->catalog)) : strcmp(tag, language->tag) == 0)
+			return !phrases_of(language->tag);
+	}
+	return false;
+}
+
+void language_name(const struct language *language, struct buf *out)
+{
+	static const struct {
+		const char *tag, *name;
+	} names[] = {{"ar", "العربية"}, {"bn", "বাংলা"}, {"cs", "Čeština"}, {"da", "Dansk"}, {"de", "Deutsch"},
+		{"el", "Ελληνικά"}, {"es", "Español"}, {"fa", "فارسی"}, {"fi", "Suomi"}, {"fr", "Français"},
+		{"he", "עברית"}, {"hi", "हिन्दी"}, {"hu", "Magyar"}, {"id", "Bahasa Indonesia"}, {"it", "Italiano"},
+		{"ja", "日本語"}, {"ko", "한국어"}, {"nl", "Nederlands"}, {"no", "Norsk"}, {"pl", "Polski"},
+		{"pt", "Português"}, {"ro", "Română"}, {"ru", "Русский"}, {"sv", "Svenska"}, {"th", "ไทย"},
+		{"tr", "Türkçe"}, {"uk", "Українська"}, {"vi", "Tiếng Việt"}};
+	const char *const *phrases = phrases_of(language->tag);
+	size_t len = strcspn(language->tag, "-");
+	char start[8] = "";
+
+	snprintf(start, sizeof(start), "%.*s", (int)len, language->tag);
+	for (size_t i = 0; !phrases && i < sizeof(names) / sizeof(names[0]); i++) {
+		if (!text_equal_nocase(names[i].tag, start))
+			continue;
+		buf_puts(out, names[i].name);
+		if (language->tag[len])
+			buf_printf(out, " (%s)", language->tag + len + 1);
+		return;
+	}
+	buf_puts(out, phrases ? phrases[PHRASE_PAGE_SELF] : language->tag);
 }
 
 /* Signs that are set without spaces between them: CJK letters and punctuation, full-width forms. */

@@ -45,6 +45,10 @@ void language_delta(const struct language *language, const struct figure *figure
 void language_growth(const struct language *language, const struct figure *figure, struct buf *out);
 /* The catalog's label for a column, else the program's, else the key. May hold {as_of} and {baseline}. */
 const char *language_label(const struct language *language, const struct column *column);
+/* Is that label in a language the program does not speak? Then no words of the program's go with it. */
+bool language_has_own_label(const struct language *language, const struct column *column);
+/* "日本語", "Português (BR)": by its own name; where the program does not know it the tag. */
+void language_name(const struct language *language, struct buf *out);
 /*
  * Copies of a paragraph's lines joined: with a space, but without one between Han signs or beside full-width
  * punctuation. Moves *at on; false at the end of the text.

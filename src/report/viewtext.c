@@ -60,7 +60,7 @@ void view_label(const struct view *view, const struct language *language, const 
 	const char *label = language_label(language, column);
 	bool is_change = column->kind == COLUMN_DELTA || column->kind == COLUMN_GROWTH;
 
-	if (!is_change || strstr(label, "{baseline}")) {
+	if (!is_change || strstr(label, "{baseline}") || language_has_own_label(language, column)) {
 		fill_dates(view, language, label, out);
 		return;
 	}

@@ -56,7 +56,7 @@ static void put_stars_attributes(struct xml_sheet *sheet, const struct figure *f
 	if (!figure->has_growth)
 		return;
 	buf_clear(&sheet->text);
-	figure_write_tenths(&sheet->text, figure->growth, false);
+	figure_write_tenths(&sheet->text, figure->growth);
 	xml_attribute(xml, "growth", sheet->text.data);
 }
 
