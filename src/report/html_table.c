@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define OPTIONS_MAX 40
+#define NO_VALUE " " /* how rows without one are chosen: "" stands for all */
 #define FEW_WORDS 20 /* columns */
 
 /* A cell, for what is said of it. */
@@ -254,15 +255,22 @@ static void put_trend(struct html *html, const struct row *row)
 	xml_close_full(html->xml);
 }
 
+static const char *field_value(const struct view *view, const struct row *row, size_t field)
+{
+	const char *value =
+		catalog_text(view->catalog, &row->project->fields[field], catalog_main_language(view->catalog));
+
+	return value && *value ? value : NULL;
+}
+
 static void put_row(struct html *html, const struct row *row)
 {
 	const struct view *view = html->view;
 
 	xml_open(html->xml, "tr");
 	if (html->filter) {
-		const char *value =
-			catalog_text(view->catalog, &row->project->fields[html->filter->field], html->languages[0].tag);
-		xml_attribute(html->xml, "data-c", value ? value : "");
+		const char *value = field_value(view, row, html->filter->field);
+		xml_attribute(html->xml, "data-c", value ? value : NO_VALUE);
 	}
 	for (size_t i = 0; i <= view->column_count; i++) {
 		struct place place = {row, i < view->column_count ? view->columns[i] : NULL, html->is_prose[i]};
@@ -323,14 +331,6 @@ void html_table(struct html *html)
 	html_newline(html);
 }
 
-static const char *field_value(const struct view *view, const struct row *row, size_t field)
-{
-	const char *value =
-		catalog_text(view->catalog, &row->project->fields[field], catalog_main_language(view->catalog));
-
-	return value && *value ? value : NULL;
-}
-
 /* Different values of a field; more than OPTIONS_MAX are not counted on. */
 static size_t count_values(const struct view *view, size_t field)
 {
@@ -385,10 +385,18 @@ static void say_all(const struct html *html, const struct language *language, co
 	buf_puts(out, language_phrase(language, PHRASE_PAGE_ALL));
 }
 
+static void say_other(const struct html *html, const struct language *language, const void *what, struct buf *out)
+{
+	(void)html;
+	(void)what;
+	buf_puts(out, language_phrase(language, PHRASE_OTHER_GROUP));
+}
+
 void html_options(struct html *html)
 {
 	const struct view *view = html->view;
 	struct map seen = {0};
+	bool has_other = false;
 
 	xml_open(html->xml, "select");
 	xml_attribute(html->xml, "id", "choice");
@@ -398,7 +406,10 @@ void html_options(struct html *html)
 		const char *value = field_value(view, place.row, html->filter->field);
 		if (value && !map_add(&seen, value, &seen))
 			put_option(html, value, (struct saying){say_value, &place});
+		has_other = has_other || !value;
 	}
+	if (has_other)
+		put_option(html, NO_VALUE, (struct saying){say_other, NULL});
 	map_release(&seen);
 	xml_close_full(html->xml);
 }

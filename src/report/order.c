@@ -73,8 +73,11 @@ void order_rows(struct view *view)
 	const char *language = catalog_main_language(catalog);
 	const struct column name = {.kind = COLUMN_NAME, .key = "name"};
 
-	if (!catalog->has_sort)
+	if (!catalog->has_sort) {
+		for (size_t i = 0; i < view->count; i++)
+			view->rows[i].place = i;
 		return;
+	}
 	struct place *places = mem_calloc(view->count + 1, sizeof(*places));
 	for (size_t i = 0; i < view->count; i++) {
 		places[i].key = value_key(view, &view->rows[i], &catalog->sort, language);
@@ -83,27 +86,29 @@ void order_rows(struct view *view)
 		places[i].row = view->rows[i];
 	}
 	qsort(places, view->count, sizeof(*places), by_place);
-	for (size_t i = 0; i < view->count; i++)
+	for (size_t i = 0; i < view->count; i++) {
 		view->rows[i] = places[i].row;
+		view->rows[i].place = i;
+	}
 	free(places);
 }
 
-/* A row, the first listed one of its group, and where it stood. */
+/* A row, its group's value, and the first listed row of that. */
 struct member {
 	struct row row;
-	bool is_other;
-	size_t group, at;
+	const char *value; /* NULL: none */
+	size_t group;
 };
 
 static int by_group(const void *a, const void *b)
 {
 	const struct member *x = a, *y = b;
 
-	if (x->is_other != y->is_other)
-		return x->is_other ? 1 : -1;
+	if (!x->value != !y->value)
+		return x->value ? -1 : 1;
 	if (x->group != y->group)
 		return x->group < y->group ? -1 : 1;
-	return (x->at > y->at) - (x->at < y->at);
+	return (x->row.place > y->row.place) - (x->row.place < y->row.place);
 }
 
 static const char *group_value(struct view *view, const struct row *row, const struct language *language)
@@ -111,7 +116,7 @@ static const char *group_value(struct view *view, const struct row *row, const s
 	struct value_key key = value_key(view, row, &view->catalog->group_by, language->tag);
 	struct buf value;
 
-	if (!key.is_known)
+	if (!key.is_known && view->catalog->group_by.kind != COLUMN_STATUS)
 		return NULL;
 	buf_init(&value, BUF_NO_LIMIT);
 	value_write(view, row, &view->catalog->group_by, language, &value);
@@ -121,25 +126,23 @@ static const char *group_value(struct view *view, const struct row *row, const s
 }
 
 /* Each member's group is known by its first listed row: first[value] points to that row's number. */
-static struct member *make_members(struct view *view)
+static struct member *make_members(struct view *view, const struct language *language)
 {
 	struct member *members = mem_calloc(view->count + 1, sizeof(*members));
-	struct language language = language_of(view->catalog, NULL);
 	struct map first = {0};
 
 	for (size_t i = 0; i < view->count; i++) {
 		const struct row *row = &view->rows[i];
-		const char *value = group_value(view, row, &language);
+		const char *value = group_value(view, row, language);
 		size_t *listed = arena_alloc(&view->arena, sizeof(*listed));
 		*listed = row->listed;
 		size_t *known = value ? map_add(&first, value, listed) : NULL;
 		if (known && *known > row->listed)
 			*known = row->listed;
-		members[i] = (struct member){.row = *row, .is_other = !value, .at = i};
+		members[i] = (struct member){.row = *row, .value = value};
 	}
 	for (size_t i = 0; i < view->count; i++) {
-		const char *value = group_value(view, &view->rows[i], &language);
-		const size_t *listed = value ? map_get(&first, value) : NULL;
+		const size_t *listed = members[i].value ? map_get(&first, members[i].value) : NULL;
 		members[i].group = listed ? *listed : 0;
 	}
 	map_release(&first);
@@ -149,12 +152,12 @@ static struct member *make_members(struct view *view)
 static void add_row_to_group(struct view *view, const struct member *member, bool is_new)
 {
 	if (is_new)
-		view->groups[view->group_count++] = (struct group){.first = view->count, .is_other = member->is_other};
+		view->groups[view->group_count++] = (struct group){.first = view->count, .is_other = !member->value};
 	view->groups[view->group_count - 1].count++;
 	view->rows[view->count++] = member->row;
 }
 
-void order_groups(struct view *view)
+void order_groups(struct view *view, const struct language *language)
 {
 	size_t count = view->count;
 
@@ -163,11 +166,11 @@ void order_groups(struct view *view)
 		view->groups[view->group_count++] = (struct group){.count = count};
 		return;
 	}
-	struct member *members = make_members(view);
+	struct member *members = make_members(view, language);
 	qsort(members, count, sizeof(*members), by_group);
 	view->count = 0;
 	for (size_t i = 0; i < count; i++) {
-		bool is_new = i == 0 || members[i].is_other != members[i - 1].is_other ||
+		bool is_new = i == 0 || !members[i].value != !members[i - 1].value ||
 			members[i].group != members[i - 1].group;
 		add_row_to_group(view, &members[i], is_new);
 	}

@@ -53,7 +53,7 @@
 
 	function press(column) {
 		var now = heads[column].getAttribute("aria-sort");
-		var descending = now ? now === "ascending" : heads[column].hasAttribute("data-n");
+		var descending = now ? now === "ascending" : heads[column].dataset.n === "count";
 		heads.forEach(function (head) {
 			head.removeAttribute("aria-sort");
 		});

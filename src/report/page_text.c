@@ -272,7 +272,7 @@ const char page_js[] =
 	"\n"
 	"\tfunction press(column) {\n"
 	"\t\tvar now = heads[column].getAttribute(\"aria-sort\");\n"
-	"\t\tvar descending = now ? now === \"ascending\" : heads[column].hasAttribute(\"data-n\");\n"
+	"\t\tvar descending = now ? now === \"ascending\" : heads[column].dataset.n === \"count\";\n"
 	"\t\theads.forEach(function (head) {\n"
 	"\t\t\thead.removeAttribute(\"aria-sort\");\n"
 	"\t\t});\n"

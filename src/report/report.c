@@ -47,8 +47,7 @@ static struct report_file *add_file(
 	return file;
 }
 
-static bool render_format(
-	const struct view *view, const struct format *format, struct report_files *files, struct err *err)
+static bool render_format(struct view *view, const struct format *format, struct report_files *files, struct err *err)
 {
 	const struct catalog *catalog = view->catalog;
 	size_t count = format->traits & EACH_LANGUAGE ? catalog->language_count : 1;
@@ -56,6 +55,7 @@ static bool render_format(
 	for (size_t i = 0; i < count; i++) {
 		struct language language = language_of(catalog, catalog->languages[i]);
 		struct report_file *file = add_file(files, catalog, format, catalog->languages[i]);
+		view_group(view, language.tag);
 		if (!format->render(view, &language, &file->bytes, err))
 			return false;
 	}

@@ -80,6 +80,18 @@ static struct value_key number_key(int64_t number, bool is_known)
 	return (struct value_key){.is_known = is_known, .number = number};
 }
 
+/* The best first. */
+static struct value_key status_key(enum phrase status)
+{
+	static const enum phrase order[] = {
+		PHRASE_OK, PHRASE_QUIET, PHRASE_ARCHIVED, PHRASE_BLOCKED, PHRASE_REPLACED, PHRASE_GONE, PHRASE_STALE};
+	int64_t place = 0;
+
+	while (place < (int64_t)(sizeof(order) / sizeof(order[0])) && order[place] != status)
+		place++;
+	return number_key(place, status != PHRASE_UNKNOWN);
+}
+
 static struct value_key text_key(const char *text)
 {
 	return (struct value_key){.is_known = text && *text, .text = text ? text : ""};
@@ -104,7 +116,7 @@ struct value_key value_key(
 	case COLUMN_RANK:
 		return number_key((int64_t)row->rank, row->rank > 0);
 	case COLUMN_STATUS:
-		return number_key(value_status(view, row), true);
+		return status_key(value_status(view, row));
 	case COLUMN_PUSHED:
 		return text_key(row->repo->pushed);
 	case COLUMN_LANGUAGE:

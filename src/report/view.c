@@ -109,9 +109,19 @@ void view_init(struct view *view, const struct report_input *input, bool has_lin
 	fill_rows(view);
 	order_rank(view);
 	order_rows(view);
-	order_groups(view);
+	view_group(view, NULL);
 	if (has_lines)
 		fill_lines(view);
+}
+
+void view_group(struct view *view, const char *tag)
+{
+	struct language language = language_of(view->catalog, tag);
+
+	if (view->groups && (!view->catalog->has_group_by || strcmp(view->group_language, language.tag) == 0))
+		return;
+	view->group_language = language.tag;
+	order_groups(view, &language);
 }
 
 void view_release(struct view *view)

@@ -20,6 +20,7 @@ struct row {
 	struct figure figure;
 	size_t rank; /* by stars, from 1, equal ones share it; 0: unknown */
 	size_t listed; /* its place in the catalog */
+	size_t place; /* where the catalog's sort puts it, without groups */
 	const char *url; /* "https://github.com/owner/name", as GitHub spells it now */
 	const struct line *line; /* its series; NULL unless wanted */
 };
@@ -42,6 +43,7 @@ struct view {
 	size_t count;
 	struct group *groups; /* one where the catalog does not group */
 	size_t group_count;
+	const char *group_language; /* whose texts they are by */
 	const struct column **columns; /* shown ones: without changes where there is no baseline */
 	size_t column_count;
 	struct snapshot empty; /* stands in for what is missing */
@@ -51,6 +53,8 @@ struct view {
 
 /* has_lines: also each row's series. input must outlive view; release it. */
 void view_init(struct view *view, const struct report_input *input, bool has_lines);
+/* Groups the rows by what a language shows; NULL: the main one, as view_init did. */
+void view_group(struct view *view, const char *tag);
 void view_release(struct view *view);
 
 /* The day of a row's values; unknown where it has none. */

@@ -99,7 +99,30 @@ static void test_groups(void **state)
 	expect_count(document, "//table[count(thead/tr/th) = 2]/tbody[count(tr) = 2]", 2);
 	expect_count(document, "//tbody/tr[1][@class='group']/th[@scope='rowgroup'][@colspan='2']", 2);
 	expect_count(document, "//div[@class='languages']", 0);
+	/* The rows without a kind can be chosen, too. */
+	expect_count(document, "//select/option", 3);
+	expect_count(document, "//option[.='Other'][@value=//tbody/tr/@data-c]", 1);
 	expect_count(document, "//*[@class='trend' or @class='t']", 0);
+	xmlFreeDoc(document);
+	sample_release(&sample);
+}
+
+/* Each language by its own name. */
+static void test_languages(void **state)
+{
+	struct sample sample;
+	xmlDoc *document;
+
+	(void)state;
+	sample_init(&sample,
+		"id: eco\nlanguages: [ja, zh-TW, en, pt, pt-BR, tlh]\nprojects: [{name: A, repo: istio/istio}]\n", NULL,
+		sample_newest);
+	document = parse(sample_render(&sample, "html", "eco.html"));
+	expect_count(document, "//button[@lang='ja'][.='日本語']", 1);
+	expect_count(document, "//button[@lang='en'][.='English']", 1);
+	expect_count(document, "//button[@lang='pt'][.='Português']", 1);
+	expect_count(document, "//button[@lang='pt-BR'][.='Português (BR)']", 1);
+	expect_count(document, "//button[@lang='tlh'][.='tlh']", 1);
 	xmlFreeDoc(document);
 	sample_release(&sample);
 }
@@ -184,8 +207,8 @@ static void test_embedded(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_page), cmocka_unit_test(test_policy),
-		cmocka_unit_test(test_groups), cmocka_unit_test(test_prose), cmocka_unit_test(test_joined_lines),
-		cmocka_unit_test(test_hostile), cmocka_unit_test(test_embedded)};
+		cmocka_unit_test(test_groups), cmocka_unit_test(test_languages), cmocka_unit_test(test_prose),
+		cmocka_unit_test(test_joined_lines), cmocka_unit_test(test_hostile), cmocka_unit_test(test_embedded)};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 
 	xmlCleanupParser();

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -171,6 +172,95 @@ static void test_groups(void **state)
 	sample_release(&sample);
 }
 
+/* By what the language shows: two values may read alike in one and not in the other. */
+static void test_groups_of_language(void **state)
+{
+	static const char catalog[] = "id: eco\nlanguages: [ja, en]\ncolumns: [name, stars]\nsort: -stars\n"
+				      "group_by: kind\nlabels: {stars: {ja: 星}}\nprojects:\n"
+				      "  - {name: Slime, repo: slime-io/slime, kind: {ja: 網, en: Net}}\n"
+				      "  - {name: Envoy, repo: envoyproxy/envoy, kind: Net}\n"
+				      "  - {name: Istio, repo: istio/istio, kind: {ja: 網, en: Net}}\n";
+	struct sample sample;
+	const char *text;
+
+	(void)state;
+	sample_init(&sample, catalog, NULL, sample_newest);
+	text = sample_render(&sample, "md", "eco.md");
+	sample_has(text, "## 網\n");
+	sample_has(text, "## Net\n");
+	text = sample_render(&sample, "md", "eco.en.md");
+	sample_has(text,
+		"## Net\n\n| Project | Stars |\n| --- | ---: |\n"
+		"| [Istio](https://github.com/istio/istio) | 38,353 |\n"
+		"| [Envoy](https://github.com/envoyproxy/envoy) | 28,290 |\n"
+		"| [Slime](https://github.com/slime-io/slime) † | 456 |\n");
+	sample_release(&sample);
+}
+
+/* A label of the curator's in a language that the program does not speak gets no English words. */
+static void test_own_label(void **state)
+{
+	static const char catalog[] = "id: eco\nlanguages: [en, ja, de]\ncolumns: [name, delta]\n"
+				      "labels: {delta: {ja: 日delta, en: Delta}}\n"
+				      "projects: [{name: Istio, repo: istio/istio}]\n";
+	struct sample sample;
+
+	(void)state;
+	sample_init(&sample, catalog, sample_baseline, sample_newest);
+	sample_has(sample_render(&sample, "md", "eco.md"), "| Delta since 11 Nov 2021 |");
+	sample_has(sample_render(&sample, "md", "eco.ja.md"), "| 日delta |");
+	sample_has(sample_render(&sample, "md", "eco.de.md"), "| Delta since 11 Nov 2021 |");
+	sample_release(&sample);
+}
+
+/* The best first, and what is not known last, whichever way. */
+static void test_status_order(void **state)
+{
+	static const char newest[] =
+		"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-22\", \"source\": \"s\", \"repos\": {"
+		"\"a/gone\": {\"stars\": 1, \"status\": \"gone\"},"
+		"\"a/replaced\": {\"stars\": 1, \"status\": \"replaced\"},"
+		"\"a/blocked\": {\"stars\": 1, \"status\": \"blocked\"},"
+		"\"a/archived\": {\"stars\": 1, \"archived\": true},"
+		"\"a/quiet\": {\"stars\": 1, \"pushed\": \"2020-01-01T00:00:00Z\"},"
+		"\"a/active\": {\"stars\": 1, \"pushed\": \"2026-08-01T00:00:00Z\"}}}";
+	static const char *const names[] = {"active", "quiet", "archived", "blocked", "replaced", "gone"};
+	static const char *const sorts[] = {"status", "-status"};
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct sample sample;
+		struct buf catalog, wanted, table;
+		struct err err = {0};
+		buf_init(&catalog, BUF_NO_LIMIT);
+		buf_init(&wanted, BUF_NO_LIMIT);
+		buf_init(&table, BUF_NO_LIMIT);
+		buf_printf(&catalog,
+			"id: eco\nlanguages: [en]\ncolumns: [name]\nsort: %s\nprojects: [{repo: a/none}, {repo: "
+			"a/gone}, "
+			"{repo: a/replaced}, {repo: a/blocked}, {repo: a/archived}, {repo: a/quiet}, {repo: "
+			"a/active}]\n",
+			sorts[i]);
+		sample_init(&sample, catalog.data, NULL, newest);
+		assert_true(report_render_table(&sample.input, &table, &err));
+		for (size_t j = 0; j < 6; j++)
+			buf_printf(&wanted, "%s\n", names[i ? 5 - j : j]);
+		buf_puts(&wanted, "none\n");
+		const char *at = table.data;
+		for (const char *name = wanted.data; *name; name += strcspn(name, "\n") + 1) {
+			char start[32];
+			snprintf(start, sizeof(start), "| [%.*s]", (int)strcspn(name, "\n"), name);
+			at = strstr(at, start);
+			if (!at)
+				fail_msg("%s: %s is not in its place: %s", sorts[i], start, table.data);
+		}
+		sample_release(&sample);
+		buf_release(&catalog);
+		buf_release(&wanted);
+		buf_release(&table);
+	}
+}
+
 static void test_status(void **state)
 {
 	static const char catalog[] = "id: eco\nlanguages: [en, zh-CN]\ncolumns: [name, status, pushed, license, "
@@ -210,7 +300,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_chinese), cmocka_unit_test(test_english),
 		cmocka_unit_test(test_first), cmocka_unit_test(test_nothing_yet),
 		cmocka_unit_test(test_dates_are_named), cmocka_unit_test(test_chart), cmocka_unit_test(test_rounded),
-		cmocka_unit_test(test_groups), cmocka_unit_test(test_status)};
+		cmocka_unit_test(test_groups), cmocka_unit_test(test_status), cmocka_unit_test(test_groups_of_language),
+		cmocka_unit_test(test_own_label), cmocka_unit_test(test_status_order)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
