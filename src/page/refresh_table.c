@@ -79,6 +79,100 @@ static void read_styles(struct work *work)
 	take_unit(&work->numbers, &linked);
 }
 
+/* The count to be written in a row; -1: none is. */
+static int64_t count_of(struct work *work, size_t row)
+{
+	uint32_t repo = work->refresh->source.rows[work->table->first_row + row].repo;
+	const struct repo *facts = repo < ROSTER_SEVERAL ? refresh_facts(work->refresh, repo, work->line) : NULL;
+
+	return facts ? facts->stars : -1;
+}
+
+/* What stands for the number of a cell that has none. */
+static struct number blank_number(const struct number_style *style)
+{
+	struct number number = {.form = NUMBER_PLAIN, .point = '.'};
+
+	if (style->has_first) {
+		number.form = style->first.form;
+		number.separator = style->first.separator;
+		number.letter = style->first.letter;
+		number.point = style->first.point;
+		number.gap = style->first.gap;
+	}
+	return number;
+}
+
+/* The number as it will be where the column is written in this style; false: the row has none. */
+static bool read_next(struct work *work, size_t row, const struct number_style *style, struct number *number)
+{
+	const char *bytes = work->refresh->bytes;
+	struct number old;
+	struct cell cell;
+
+	read_row(work, row);
+	int64_t stars = count_of(work, row);
+	if (!cell_of(work, work->table->stars, &cell))
+		return false;
+	if (!number_parse(bytes, cell.start, cell.end, &old)) {
+		if (!work->is_filled || stars < 0 || !row_is_placeholder(bytes, cell))
+			return false;
+		old = blank_number(style);
+		old.value = -1;
+	}
+	*number = old;
+	if (stars < 0 || old.form == NUMBER_MYRIAD)
+		return true;
+	buf_clear(&work->text);
+	if (number_write(&work->text, &old, style, stars, work->unit) != old.value) {
+		number_read(work->text.data, 0, work->text.len, number);
+		number->is_about = old.is_about;
+		number->is_floor = old.is_floor;
+	}
+	return true;
+}
+
+/* Would a second run leave what is written in this style? *next: the style that it would read. */
+static bool is_settled(struct work *work, const struct number_style *style, struct number_style *next)
+{
+	const struct table_row *rows = work->refresh->source.rows + work->table->first_row;
+	struct number_style linked = {0};
+	struct number number;
+	bool is_same = true;
+
+	*next = (struct number_style){0};
+	for (size_t i = 0; i < work->table->row_count; i++) {
+		if (!read_next(work, i, style, &number))
+			continue;
+		number_style_add(next, &number);
+		if (rows[i].repo != ROSTER_NONE)
+			number_style_add(&linked, &number);
+	}
+	take_unit(next, &linked);
+	for (size_t i = 0; i < work->table->row_count && is_same; i++) {
+		if (!read_next(work, i, style, &number) || number.form == NUMBER_MYRIAD || count_of(work, i) < 0)
+			continue;
+		buf_clear(&work->text);
+		is_same = number_write(&work->text, &number, next, count_of(work, i), work->unit) == number.value;
+	}
+	return is_same;
+}
+
+/*
+ * Where too few of the counts will show how they are rounded, a second run would take them for exact: they are written
+ * as that run would.
+ */
+static void settle_style(struct work *work)
+{
+	const struct number_style *style = &work->numbers;
+	struct number_style next;
+
+	if (style->kilo == 0 && style->rough_unit == 0 && number_style_unit(style) == 1)
+		return;
+	for (unsigned tries = 0; tries < 3 && !is_settled(work, style, &next); tries++)
+		work->numbers = next;
+}
+
 static void say(struct work *work, enum page_finding_kind kind, const char *what, struct cell cell)
 {
 	struct page_result *result = work->refresh->result;
@@ -137,16 +231,9 @@ static void fill_range(struct work *work, int32_t column, struct cell cell, size
 
 static void fill_stars(struct work *work, struct cell cell)
 {
-	struct number number = {.form = NUMBER_PLAIN, .point = '.'};
+	struct number number = blank_number(&work->numbers);
 	size_t start, end;
 
-	if (work->numbers.has_first) {
-		number.form = work->numbers.first.form;
-		number.separator = work->numbers.first.separator;
-		number.letter = work->numbers.first.letter;
-		number.point = work->numbers.first.point;
-		number.gap = work->numbers.first.gap;
-	}
 	number_write(&work->text, &number, &work->numbers, work->facts->stars, work->unit);
 	fill_range(work, work->table->stars, cell, &start, &end);
 	write_cell(work, &work->stars_pad, "stars", start, end);
@@ -339,6 +426,7 @@ void refresh_table(struct refresh *refresh, size_t number)
 	if (work.is_corrected && work.table->created != TABLE_NO_COLUMN)
 		work.order = &order;
 	read_styles(&work);
+	settle_style(&work);
 	refresh_rows(&work);
 	buf_clear(&work.text);
 	check_order(&work, number);
