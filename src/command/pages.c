@@ -130,7 +130,16 @@ static void tell(const struct pages *pages, const struct pages_item *item, const
 		log_warn_at(item->path, finding->line, "%s%s%s", repo, colon, finding->text);
 }
 
-static void tell_all(struct pages *pages, const struct pages_item *item)
+/* A repository that stands on several pages, or in the catalog, is counted once. */
+static void count_failure(struct pages *pages, const struct page_finding *finding, const struct snapshot *known)
+{
+	if (finding->kind != PAGE_GONE && finding->kind != PAGE_FAILED)
+		return;
+	if (known == NULL || snapshot_find(known, finding->repo) == NULL)
+		pages->failed += map_add(&pages->failures, slug_key(finding->repo, &pages->arena), pages) == NULL;
+}
+
+static void tell_all(struct pages *pages, const struct pages_item *item, const struct snapshot *known)
 {
 	size_t left = 0;
 
@@ -139,7 +148,7 @@ static void tell_all(struct pages *pages, const struct pages_item *item)
 
 		tell(pages, item, finding);
 		left += finding->kind == PAGE_LEFT;
-		pages->failed += finding->kind == PAGE_GONE || finding->kind == PAGE_FAILED;
+		count_failure(pages, finding, known);
 	}
 	if (left > 0 && !pages->options.is_explained && !log_is_verbose())
 		log_note("%s: %zu cell%s left alone (badges, placeholders and the like); --explain says why",
@@ -162,7 +171,7 @@ void pages_refresh(struct pages *pages, const struct asking *asking, const struc
 			continue;
 		item->has_result = true;
 		if (page_refresh(&item->page, look_up, &lookup, &pages->options, &item->result, &err)) {
-			tell_all(pages, item);
+			tell_all(pages, item, known);
 		} else {
 			log_error_err(&err);
 			item->is_usable = false;
@@ -241,5 +250,7 @@ void pages_release(struct pages *pages)
 		free(item->target);
 	}
 	free(pages->items);
+	map_release(&pages->failures);
+	arena_release(&pages->arena);
 	*pages = (struct pages){0};
 }

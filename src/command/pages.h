@@ -7,6 +7,8 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/map.h"
+#include "base/mem.h"
 #include "command/asking.h"
 #include "command/options.h"
 #include "command/outputs.h"
@@ -31,7 +33,9 @@ struct pages {
 	struct pages_item *items;
 	size_t count;
 	size_t unusable;
-	size_t failed; /* repositories that could not be refreshed, a page at a time */
+	size_t failed; /* repositories that could not be refreshed, and that known (pages_refresh) does not list */
+	struct map failures; /* their folded names -> anything */
+	struct arena arena;
 	struct page_options options;
 	const struct options *said_by;
 };

@@ -7,6 +7,7 @@
 #include "command/finish.h"
 #include "command/loss.h"
 #include "command/pages.h"
+#include "command/pages_summary.h"
 #include "command/run.h"
 #include "command/say.h"
 #include "command/status.h"
@@ -84,26 +85,21 @@ static void summarise(const struct options *options, const struct pages *pages)
 	}
 }
 
-/* For a workflow: the same, as a list. */
-static void report_to_actions(const struct pages *pages)
+/* For a workflow. */
+static void report_to_actions(const struct pages *pages, bool has_changed)
 {
-	size_t changed = 0;
 	struct buf text;
 
+	if (!actions_is_on())
+		return;
 	buf_init(&text, BUF_NO_LIMIT);
-	for (size_t i = 0; i < pages->count; i++) {
-		const struct pages_item *item = &pages->items[i];
-
-		if (item->is_usable)
-			buf_printf(&text, "- `%s`: %zu changed\n", item->path, item->result.cells_changed);
-		changed += item->result.cells_changed;
-	}
-	actions_report(changed > 0, pages->failed, &text);
+	pages_summary(pages, &text);
+	actions_report(has_changed, pages->failed, &text);
 	buf_release(&text);
 }
 
 /* Each page is written for itself: one that can't be does not keep the others from it. */
-static int write_pages(const struct options *options, struct pages *pages)
+static int write_pages(const struct options *options, struct pages *pages, bool *has_changed)
 {
 	int status = STATUS_DONE;
 
@@ -115,6 +111,7 @@ static int write_pages(const struct options *options, struct pages *pages)
 		status = status_worse(status, finish_outputs(options, &outputs, &err));
 		if (err.is_set)
 			log_error_err(&err);
+		*has_changed = *has_changed || outputs.changed > 0;
 		outputs_release(&outputs);
 	}
 	return status;
@@ -123,6 +120,7 @@ static int write_pages(const struct options *options, struct pages *pages)
 static int refresh(const struct options *options, struct asking *asking, struct pages *pages, struct err *err)
 {
 	struct date none = {0};
+	bool has_changed = false;
 	int status;
 
 	if (!asking_check_day(asking, options, none, none, err))
@@ -133,10 +131,10 @@ static int refresh(const struct options *options, struct asking *asking, struct 
 	if (!loss_is_bearable(options, asking->fetch.count, loss_of_fetch(&asking->fetch), err))
 		return STATUS_FAILED;
 	pages_refresh(pages, asking, NULL, asking_day(asking, options));
-	status = write_pages(options, pages);
+	status = write_pages(options, pages, &has_changed);
 	if (!options->is_check && !options->is_dry_run)
 		summarise(options, pages);
-	report_to_actions(pages);
+	report_to_actions(pages, has_changed);
 	if (pages->failed > 0 || pages->unusable > 0)
 		status = status_worse(status, STATUS_PARTIAL);
 	return status;
