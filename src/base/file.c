@@ -305,6 +305,21 @@ bool file_write(const char *path, const void *bytes, size_t len, unsigned mode_i
 	return is_written;
 }
 
+/* Block by block: a second copy of a large report is not to be held. */
+static bool yields(int fd, const char *bytes, size_t len)
+{
+	char block[READ_SIZE];
+	ssize_t count;
+
+	while ((count = read(fd, block, sizeof(block))) > 0) {
+		if ((size_t)count > len || memcmp(block, bytes, (size_t)count) != 0)
+			return false;
+		bytes += count;
+		len -= (size_t)count;
+	}
+	return count == 0 && len == 0;
+}
+
 bool file_has_bytes(const char *path, const void *bytes, size_t len)
 {
 	struct stat status;
@@ -312,13 +327,7 @@ bool file_has_bytes(const char *path, const void *bytes, size_t len)
 
 	if (fd < 0)
 		return false;
-	bool is_equal = (uintmax_t)status.st_size == len;
-	if (is_equal) {
-		struct buf found;
-		buf_init(&found, len);
-		is_equal = append_all(fd, &found) && found.len == len && memcmp(found.data, bytes, len) == 0;
-		buf_release(&found);
-	}
+	bool is_equal = (uintmax_t)status.st_size == len && yields(fd, bytes, len);
 	close_quietly(fd);
 	return is_equal;
 }

@@ -30,6 +30,8 @@ void outputs_add(struct outputs *outputs, const char *path, struct buf *bytes)
 	buf_init(bytes, output->bytes.max);
 	output->is_changed = !file_has_bytes(path, output->bytes.data, output->bytes.len);
 	outputs->changed += output->is_changed;
+	if (!output->is_changed)
+		buf_release(&output->bytes);
 }
 
 void outputs_add_edit(struct outputs *outputs, const char *path, const void *source, size_t len, struct buf *bytes)
