@@ -30,11 +30,11 @@ struct spec {
 static const struct spec specs[] = {
 	{"directory", 'C', VALUE_DIRECTORY, "DIR", AT(directories), 0, 0, OPTIONS_ANY, "as if started in DIR"},
 	{"token", 0, VALUE_SECRET, "TOKEN", AT(token), 0, 0, NETWORK,
-		"GitHub token (default: $GH_TOKEN, then $GITHUB_TOKEN)"},
+		"GitHub token (default: $GH_TOKEN or $GITHUB_TOKEN)"},
 	{"token-file", 0, VALUE_TEXT, "FILE", AT(token_file), 0, 0, NETWORK,
 		"read the token from FILE (-: standard input)"},
 	{"api-url", 0, VALUE_TEXT, "URL", AT(api_url), 0, 0, NETWORK,
-		"REST base (default: $GITHUB_API_URL, then github.com's)"},
+		"REST base (default: $GITHUB_API_URL or github.com's)"},
 	{"api", 0, VALUE_TEXT, "WAY", AT(api), 0, 0, OPTIONS_REFRESH, "rest, graphql or auto (default: auto)"},
 	{"catalog", 0, VALUE_TEXT, "FILE", AT(catalog), 0, 0, LISTS, "the list (default: data/catalog.yaml)"},
 	{"snapshots", 0, VALUE_TEXT, "DIR", AT(snapshots), 0, 0, LISTS | OPTIONS_IMPORT,
@@ -46,10 +46,10 @@ static const struct spec specs[] = {
 	{"as-of", 0, VALUE_DATE, "DATE", AT(as_of), 0, 0, OPTIONS_REFRESH,
 		"the day of the values (default: the answers' own)"},
 	{"format", 0, VALUE_TEXT, "LIST", AT(format), 0, 0, RENDERS | OPTIONS_DIFF,
-		"md,xml,html,svg,json,csv,changes (diff: text,md,json)"},
+		"md,xml,html,svg,json,csv,changes; diff: text,md,json"},
 	{"jobs", 0, VALUE_NUMBER, "N", AT(jobs), 1, 100, NETWORK, "requests in flight (default: 8)"},
 	{"pace", 0, VALUE_NUMBER, "N", AT(pace), 0, 1000000, NETWORK,
-		"REST requests in any 60 s, 0: no limit (default: 900)"},
+		"REST requests in 60 s, 0: no limit (default: 900)"},
 	{"max-wait", 0, VALUE_NUMBER, "SECONDS", AT(max_wait), 0, 604800, NETWORK,
 		"wait this long for limits (default: 900)"},
 	{"max-loss", 0, VALUE_NUMBER, "PERCENT", AT(max_loss), 0, 100, OPTIONS_REFRESH,
@@ -365,7 +365,7 @@ void options_print_names(FILE *out)
 		const struct spec *spec = &specs[i];
 		int width = (int)(strlen(spec->name) + 3 + (spec->value != NULL ? strlen(spec->value) + 1 : 0));
 
-		if (column > 0 && column + width > 78) {
+		if (column > 0 && column + width > 80) {
 			fputc('\n', out);
 			column = 0;
 		}
