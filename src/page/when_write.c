@@ -34,12 +34,22 @@ static int compare(int64_t a, int64_t b)
 	return (a > b) - (a < b);
 }
 
+static bool has_seconds(const struct when *when)
+{
+	for (unsigned i = 0; i < when->count; i++)
+		if (when->parts[i].kind == WHEN_SECOND)
+			return true;
+	return false;
+}
+
 int when_compare(const struct when *when, int64_t seconds)
 {
-	struct date date = date_from_seconds(seconds + when->zone * 60);
+	int64_t local = seconds + when->zone * 60;
+	struct date date = date_from_seconds(local);
 
 	if (when->has_time)
-		return compare(date_days(when->date) * DAY + when->seconds, seconds + when->zone * 60);
+		return compare(date_days(when->date) * DAY + when->seconds,
+			has_seconds(when) ? local : local - (local % 60 + 60) % 60);
 	if (when->date.month == 0)
 		return compare(when->date.year, date.year);
 	if (when->date.day == 0)
