@@ -176,14 +176,21 @@ static bool has_prefix(const char *name, const char *word, size_t len)
 	return strncmp(name, word, len) == 0;
 }
 
-static bool fail_unknown(const char *word, size_t len, struct err *err)
+static bool is_of(const struct spec *spec, unsigned command)
+{
+	return command == 0 || (spec->commands & command) != 0;
+}
+
+/* Only what the command takes is worth a hint. */
+static bool fail_unknown(const char *word, size_t len, unsigned command, struct err *err)
 {
 	const char *names[SPEC_COUNT + 1] = {NULL};
 	char *typed = mem_strndup(word, len);
 	const char *near;
 
-	for (size_t i = 0; i < SPEC_COUNT; i++)
-		names[i] = specs[i].name;
+	for (size_t i = 0, count = 0; i < SPEC_COUNT; i++)
+		if (is_of(&specs[i], command))
+			names[count++] = specs[i].name;
 	near = text_nearest(typed, names);
 	if (near != NULL)
 		err_set(err, "unknown option '--%s'; did you mean '--%s'?", typed, near);
@@ -193,25 +200,40 @@ static bool fail_unknown(const char *word, size_t len, struct err *err)
 	return false;
 }
 
-/* NULL and err where word (len bytes, without the dashes) is no option or the beginning of several. */
-static const struct spec *find_long(const char *word, size_t len, struct err *err)
+/* The option whose beginning word is; *other is a second one, or NULL. */
+static const struct spec *find_beginning(const char *word, size_t len, unsigned command, const struct spec **other)
 {
 	const struct spec *found = NULL;
 
-	for (size_t i = 0; i < SPEC_COUNT; i++) {
-		if (len == 0 || !has_prefix(specs[i].name, word, len))
+	*other = NULL;
+	for (size_t i = 0; i < SPEC_COUNT && len > 0; i++) {
+		if (!is_of(&specs[i], command) || !has_prefix(specs[i].name, word, len))
 			continue;
 		if (specs[i].name[len] == '\0')
 			return &specs[i];
-		if (found != NULL) {
-			err_set(err, "'--%.*s' may be '--%s' or '--%s'", (int)len, word, found->name, specs[i].name);
-			return NULL;
-		}
-		found = &specs[i];
+		if (found == NULL)
+			found = &specs[i];
+		else if (*other == NULL)
+			*other = &specs[i];
 	}
-	if (found == NULL)
-		fail_unknown(word, len, err);
 	return found;
+}
+
+/*
+ * NULL and err where word (len bytes, without the dashes) is no option or the beginning of several. One of another
+ * command is found, too, so that this can be said.
+ */
+static const struct spec *find_long(const char *word, size_t len, unsigned command, struct err *err)
+{
+	const struct spec *other, *found = find_beginning(word, len, command, &other);
+
+	if (found == NULL)
+		found = find_beginning(word, len, 0, &other);
+	if (found == NULL)
+		fail_unknown(word, len, command, err);
+	else if (found->name[len] != '\0' && other != NULL)
+		err_set(err, "'--%.*s' may be '--%s' or '--%s'", (int)len, word, found->name, other->name);
+	return err->is_set ? NULL : found;
 }
 
 static const struct spec *find_letter(char letter, struct err *err)
@@ -225,7 +247,7 @@ static const struct spec *find_letter(char letter, struct err *err)
 
 static bool is_taken(const struct spec *spec, unsigned command, struct err *err)
 {
-	if (command == 0 || (spec->commands & command) != 0)
+	if (is_of(spec, command))
 		return true;
 	return err_set(err, "--%s is not an option of this command", spec->name);
 }
@@ -260,7 +282,7 @@ static bool parse_long(struct options *options, struct cursor *cursor, unsigned 
 {
 	char *word = cursor->argv[cursor->at] + 2;
 	size_t len = strcspn(word, "=");
-	const struct spec *spec = find_long(word, len, err);
+	const struct spec *spec = find_long(word, len, command, err);
 
 	return spec != NULL && is_taken(spec, command, err) &&
 		take_value(options, spec, cursor, word[len] == '=' ? word + len + 1 : NULL, err);

@@ -49,7 +49,7 @@ void options_init(struct options *options);
 /*
  * Reads argv[1..]: options may stand anywhere, "--" ends them; long ones may be shortened where that is unambiguous
  * and take their value after a space or "=". command limits which are taken, 0: any. The operands are left in
- * options->operands (allocated). Errors name the option and the nearest known one.
+ * options->operands (allocated). Errors name the option and the nearest that the command takes.
  */
 bool options_parse(struct options *options, int argc, char **argv, unsigned command, struct err *err);
 void options_release(struct options *options);

@@ -53,13 +53,35 @@ static bool change_directories(const struct options *options, struct err *err)
 	return true;
 }
 
+/* The command that is named, whatever else the line holds. */
+static const struct usage_command *guess(const struct usage_command *commands, int argc, char **argv)
+{
+	const struct usage_command *command = NULL;
+
+	for (int i = 1; i < argc && command == NULL && strcmp(argv[i], "--") != 0; i++)
+		command = find(commands, argv[i]);
+	return command != NULL ? command : commands;
+}
+
+/* What no command takes, or several in different words, is read as the one that is named takes it. */
+static bool parse(struct options *options, const struct usage_command *commands, int argc, char **argv, struct err *err)
+{
+	struct err any = {0};
+
+	if (options_parse(options, argc, argv, 0, &any))
+		return true;
+	options_release(options);
+	options_init(options);
+	return options_parse(options, argc, argv, guess(commands, argc, argv)->mask, err);
+}
+
 const struct usage_command *usage_choose(const struct usage_command *commands, int argc, char **argv, struct err *err)
 {
 	const struct usage_command *command = NULL;
 	struct options first;
 
 	options_init(&first);
-	if (!options_parse(&first, argc, argv, 0, err)) {
+	if (!parse(&first, commands, argc, argv, err)) {
 		options_release(&first);
 		return NULL;
 	}

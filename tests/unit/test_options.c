@@ -76,6 +76,7 @@ static void test_wrong(void **state)
 	static const struct wrong cases[] = {
 		{"--bogus", "unknown option '--bogus'", 0},
 		{"--chekc", "unknown option '--chekc'; did you mean '--check'?", 0},
+		{"--chekc", "unknown option '--chekc'", OPTIONS_DIFF},
 		{"-x", "unknown option '-x'", 0},
 		{"--ca f", "'--ca' may be '--catalog' or '--cache'", 0},
 		{"--jobs", "--jobs needs a value (N)", 0},
