@@ -24,6 +24,7 @@ struct work {
 	struct pad stars_pad, created_pad;
 	int64_t unit; /* 0: the column's own */
 	bool is_filled, is_corrected;
+	bool is_unsettled; /* counts change their form, and with it perhaps the column's style */
 	struct order *order; /* NULL: not asked for */
 	struct buf text;
 };
@@ -57,6 +58,23 @@ static void take_unit(struct number_style *style, const struct number_style *lin
 	style->tens = linked->tens;
 }
 
+/* The count to be written in a row; -1: none is. */
+static int64_t count_of(struct work *work, size_t row)
+{
+	uint32_t repo = work->refresh->source.rows[work->table->first_row + row].repo;
+	const struct repo *facts = repo < ROSTER_SEVERAL ? refresh_facts(work->refresh, repo, work->line) : NULL;
+
+	return facts ? facts->stars : -1;
+}
+
+/* Does a count pass 1000, where numbers change their form and rounding? */
+static bool is_crossing(struct work *work, size_t row, const struct number *number)
+{
+	int64_t stars = count_of(work, row);
+
+	return stars >= 0 && ((stars >= 1000) != (number->value >= 1000) || number->value == 0);
+}
+
 static void read_styles(struct work *work)
 {
 	const char *bytes = work->refresh->bytes;
@@ -72,20 +90,12 @@ static void read_styles(struct work *work)
 			number_style_add(&work->numbers, &number);
 			if (rows[i].repo != ROSTER_NONE)
 				number_style_add(&linked, &number);
+			work->is_unsettled = work->is_unsettled || is_crossing(work, i, &number);
 		}
 		if (cell_of(work, work->table->created, &cell) && when_parse(bytes, cell.start, cell.end, &when))
 			when_style_add(&work->dates, bytes, &when);
 	}
 	take_unit(&work->numbers, &linked);
-}
-
-/* The count to be written in a row; -1: none is. */
-static int64_t count_of(struct work *work, size_t row)
-{
-	uint32_t repo = work->refresh->source.rows[work->table->first_row + row].repo;
-	const struct repo *facts = repo < ROSTER_SEVERAL ? refresh_facts(work->refresh, repo, work->line) : NULL;
-
-	return facts ? facts->stars : -1;
 }
 
 /* What stands for the number of a cell that has none. */
@@ -167,7 +177,8 @@ static void settle_style(struct work *work)
 	const struct number_style *style = &work->numbers;
 	struct number_style next;
 
-	if (style->kilo == 0 && style->rough_unit == 0 && number_style_unit(style) == 1)
+	if (style->rough_unit == 0 && !work->is_filled &&
+		!(work->is_unsettled && (style->kilo > 0 || number_style_unit(style) > 1)))
 		return;
 	for (unsigned tries = 0; tries < 3 && !is_settled(work, style, &next); tries++)
 		work->numbers = next;
