@@ -173,20 +173,26 @@ struct report_input workspace_input(const struct workspace *workspace)
 	};
 }
 
+struct rendering {
+	const struct workspace *workspace;
+	struct outputs *outputs;
+};
+
+static void take_report(void *context, const char *name, struct buf *bytes)
+{
+	const struct rendering *rendering = context;
+	char *path = file_join(rendering->workspace->options->reports, name);
+
+	outputs_add(rendering->outputs, path, bytes);
+	free(path);
+}
+
 bool workspace_render(const struct workspace *workspace, struct outputs *outputs, struct err *err)
 {
 	struct report_input input = workspace_input(workspace);
-	struct report_files files = {0};
-	bool is_good = report_render(&input, &files, err);
+	struct rendering rendering = {workspace, outputs};
 
-	for (size_t i = 0; is_good && i < files.count; i++) {
-		char *path = file_join(workspace->options->reports, files.items[i].name);
-
-		outputs_add(outputs, path, &files.items[i].bytes);
-		free(path);
-	}
-	report_files_release(&files);
-	return is_good;
+	return report_render_each(&input, take_report, &rendering, err);
 }
 
 char *workspace_snapshot_path(const struct workspace *workspace, struct date date)

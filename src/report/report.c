@@ -29,45 +29,60 @@ static bool check_formats(const struct report_input *input, struct err *err)
 	return true;
 }
 
-static struct report_file *add_file(
-	struct report_files *files, const struct catalog *catalog, const struct format *format, const char *language)
+static void write_name(
+	struct buf *name, const struct catalog *catalog, const struct format *format, const char *language)
 {
-	struct buf name;
-
-	buf_init(&name, BUF_NO_LIMIT);
-	buf_puts(&name, catalog->id);
-	buf_puts(&name, format->stem);
+	buf_puts(name, catalog->id);
+	buf_puts(name, format->stem);
 	if (strcmp(language, catalog_main_language(catalog)) != 0)
-		buf_printf(&name, ".%s", language);
-	buf_puts(&name, format->extension);
-	files->items = mem_grow(files->items, files->count, &files->capacity, sizeof(*files->items));
-	struct report_file *file = &files->items[files->count++];
-	file->name = buf_steal(&name);
-	buf_init(&file->bytes, BUF_NO_LIMIT);
-	return file;
+		buf_printf(name, ".%s", language);
+	buf_puts(name, format->extension);
 }
 
-static bool render_format(struct view *view, const struct format *format, struct report_files *files, struct err *err)
+/* Who takes what is rendered. */
+struct taker {
+	report_take *take;
+	void *context;
+};
+
+static bool render_one(
+	struct view *view, const struct format *format, const char *tag, const struct taker *taker, struct err *err)
+{
+	struct language language = language_of(view->catalog, tag);
+	struct buf name, bytes;
+	bool is_done;
+
+	buf_init(&name, BUF_NO_LIMIT);
+	buf_init(&bytes, BUF_NO_LIMIT);
+	view_group(view, tag);
+	is_done = format->render(view, &language, &bytes, err);
+	if (is_done) {
+		write_name(&name, view->catalog, format, tag);
+		taker->take(taker->context, name.data, &bytes);
+	}
+	buf_release(&name);
+	buf_release(&bytes);
+	return is_done;
+}
+
+static bool render_format(struct view *view, const struct format *format, const struct taker *taker, struct err *err)
 {
 	const struct catalog *catalog = view->catalog;
 	size_t count = format->traits & EACH_LANGUAGE ? catalog->language_count : 1;
 
 	for (size_t i = 0; i < count; i++) {
-		struct language language = language_of(catalog, catalog->languages[i]);
-		struct report_file *file = add_file(files, catalog, format, catalog->languages[i]);
-		view_group(view, language.tag);
-		if (!format->render(view, &language, &file->bytes, err))
+		if (!render_one(view, format, catalog->languages[i], taker, err))
 			return false;
 	}
 	return true;
 }
 
-bool report_render(const struct report_input *input, struct report_files *files, struct err *err)
+bool report_render_each(const struct report_input *input, report_take *take, void *context, struct err *err)
 {
+	const struct taker taker = {take, context};
 	struct view view;
 	bool has_lines = false, is_done = true;
 
-	*files = (struct report_files){0};
 	if (!check_formats(input, err))
 		return false;
 	for (const struct format *format = format_list; format->name; format++)
@@ -75,10 +90,25 @@ bool report_render(const struct report_input *input, struct report_files *files,
 	view_init(&view, input, has_lines);
 	for (const struct format *format = format_list; is_done && format->name; format++) {
 		if (format_is_wanted(input, format->name))
-			is_done = render_format(&view, format, files, err);
+			is_done = render_format(&view, format, &taker, err);
 	}
 	view_release(&view);
 	return is_done;
+}
+
+static void add_file(void *context, const char *name, struct buf *bytes)
+{
+	struct report_files *files = context;
+
+	files->items = mem_grow(files->items, files->count, &files->capacity, sizeof(*files->items));
+	files->items[files->count++] = (struct report_file){mem_strdup(name), *bytes};
+	buf_init(bytes, bytes->max);
+}
+
+bool report_render(const struct report_input *input, struct report_files *files, struct err *err)
+{
+	*files = (struct report_files){0};
+	return report_render_each(input, add_file, files, err);
 }
 
 void report_files_release(struct report_files *files)

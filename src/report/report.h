@@ -43,7 +43,12 @@ struct report_files {
 bool report_has_format(const char *name);
 /* Every format's name, NULL-terminated, in the order they are rendered. */
 const char *const *report_formats(void);
-/* Renders every wanted format and language. files must be released in any case. */
+/* Is handed a file's name and its bytes, which it may take. */
+typedef void report_take(void *context, const char *name, struct buf *bytes);
+
+/* Renders every wanted format and language, one file in memory at a time. */
+bool report_render_each(const struct report_input *input, report_take *take, void *context, struct err *err);
+/* The same, all of them kept. files must be released in any case. */
 bool report_render(const struct report_input *input, struct report_files *files, struct err *err);
 void report_files_release(struct report_files *files);
 /* Only the main table, as markdown in the main language: for pages that carry it. */
