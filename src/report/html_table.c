@@ -1,6 +1,7 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/weburl.h"
 #include "report/html.h"
 #include "report/remark.h"
 #include "report/value.h"
@@ -188,6 +189,27 @@ static void put_key(struct html *html, const struct value_key *key)
 		xml_attribute_printf(html->xml, "data-s", "%" PRId64, key->number);
 }
 
+/* An address alone in a cell is a link. */
+static void put_field(struct html *html, const struct place *place)
+{
+	struct buf text, why;
+	bool is_address;
+
+	buf_init(&text, BUF_NO_LIMIT);
+	buf_init(&why, BUF_NO_LIMIT);
+	value_write(html->view, place->row, place->column, &html->languages[0], &text);
+	is_address = text.len > 0 && weburl_check(text.data, &why);
+	if (is_address) {
+		xml_open(html->xml, "a");
+		xml_attribute(html->xml, "href", text.data);
+	}
+	html_say(html, (struct saying){say_value, place});
+	if (is_address)
+		xml_close_full(html->xml);
+	buf_release(&text);
+	buf_release(&why);
+}
+
 static void put_cell(struct html *html, const struct place *place)
 {
 	enum column_kind kind = place->column->kind;
@@ -205,7 +227,9 @@ static void put_cell(struct html *html, const struct place *place)
 		put_key(html, &key);
 	if (is_date && key.is_known)
 		xml_attribute(html->xml, "data-s", key.text);
-	if (kind == COLUMN_FIELD || kind == COLUMN_RANK || !key.is_known)
+	if (kind == COLUMN_FIELD)
+		put_field(html, place);
+	else if (kind == COLUMN_RANK || !key.is_known)
 		html_say(html, (struct saying){say_value, place});
 	else
 		put_sourced_value(html, place);

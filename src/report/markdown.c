@@ -1,5 +1,6 @@
 #include "report/markdown.h"
 
+#include "model/weburl.h"
 #include "report/escape.h"
 #include "report/format.h"
 #include "report/remark.h"
@@ -48,6 +49,17 @@ static void write_name_cell(struct sheet *sheet, const struct row *row)
 		buf_puts(sheet->out, DAGGER);
 }
 
+/* An address alone in a cell is a link, as on the page it was written for. */
+static void write_field(struct sheet *sheet)
+{
+	const char *text = sheet->plain.data;
+	struct buf why;
+
+	buf_init(&why, BUF_NO_LIMIT);
+	escape_link(sheet->out, text, weburl_check(text, &why) ? text : NULL);
+	buf_release(&why);
+}
+
 static void write_cell(struct sheet *sheet, const struct row *row, const struct column *column)
 {
 	buf_clear(&sheet->plain);
@@ -56,7 +68,10 @@ static void write_cell(struct sheet *sheet, const struct row *row, const struct 
 		write_name_cell(sheet, row);
 	} else {
 		value_write(sheet->view, row, column, sheet->language, &sheet->plain);
-		escape_inline(sheet->out, sheet->plain.data);
+		if (column->kind == COLUMN_FIELD)
+			write_field(sheet);
+		else
+			escape_inline(sheet->out, sheet->plain.data);
 	}
 	buf_puts(sheet->out, " |");
 }

@@ -204,11 +204,31 @@ static void test_embedded(void **state)
 	expect_same("page.js", page_js);
 }
 
+static void test_addresses(void **state)
+{
+	struct sample sample;
+	const char *text;
+
+	(void)state;
+	sample_init(&sample,
+		"id: eco\nlanguages: [en]\ncolumns: [name, site, stars]\nlabels: {site: Site}\nprojects:\n"
+		"  - {name: Envoy, repo: envoyproxy/envoy, site: 'https://www.envoyproxy.io/a_(b)'}\n"
+		"  - {name: Istio, repo: istio/istio, site: 'see https://istio.io'}\n"
+		"  - {name: Slime, repo: slime-io/slime, site: 'javascript://a'}\n",
+		sample_baseline, sample_newest);
+	text = sample_render(&sample, "html", "eco.html");
+	sample_has(text, "<a href=\"https://www.envoyproxy.io/a_(b)\">https://www.envoyproxy.io/a_(b)</a>");
+	sample_has(text, ">see https://istio.io<");
+	sample_has(text, ">javascript://a<");
+	sample_release(&sample);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_page), cmocka_unit_test(test_policy),
 		cmocka_unit_test(test_groups), cmocka_unit_test(test_languages), cmocka_unit_test(test_prose),
-		cmocka_unit_test(test_joined_lines), cmocka_unit_test(test_hostile), cmocka_unit_test(test_embedded)};
+		cmocka_unit_test(test_joined_lines), cmocka_unit_test(test_hostile), cmocka_unit_test(test_embedded),
+		cmocka_unit_test(test_addresses)};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 
 	xmlCleanupParser();

@@ -189,6 +189,8 @@ static void test_groups_of_language(void **state)
 	sample_has(text, "## 網\n");
 	sample_has(text, "## Net\n");
 	text = sample_render(&sample, "md", "eco.en.md");
+	assert_ptr_equal(strstr(text, "\n## "), strstr(text, "\n## Net\n"));
+	assert_ptr_equal(strstr(strstr(text, "\n## ") + 1, "\n## "), strstr(text, "\n## Notes\n"));
 	sample_has(text,
 		"## Net\n\n| Project | Stars |\n| --- | ---: |\n"
 		"| [Istio](https://github.com/istio/istio) | 38,353 |\n"
@@ -295,13 +297,33 @@ static void test_status(void **state)
 	sample_release(&sample);
 }
 
+static void test_addresses(void **state)
+{
+	struct sample sample;
+	const char *text;
+
+	(void)state;
+	sample_init(&sample,
+		"id: eco\nlanguages: [en]\ncolumns: [name, site, stars]\nlabels: {site: Site}\nprojects:\n"
+		"  - {name: Envoy, repo: envoyproxy/envoy, site: 'https://www.envoyproxy.io/a_(b)'}\n"
+		"  - {name: Istio, repo: istio/istio, site: 'see https://istio.io'}\n"
+		"  - {name: Slime, repo: slime-io/slime, site: 'javascript://a'}\n",
+		sample_baseline, sample_newest);
+	text = sample_render(&sample, "md", "eco.md");
+	sample_has(text, "| [https\\://www\\.envoyproxy.io/a\\_(b)](https://www.envoyproxy.io/a_%28b%29) |");
+	sample_has(text, "| see https\\://istio.io |");
+	sample_has(text, "| javascript\\://a |");
+	sample_release(&sample);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_chinese), cmocka_unit_test(test_english),
 		cmocka_unit_test(test_first), cmocka_unit_test(test_nothing_yet),
 		cmocka_unit_test(test_dates_are_named), cmocka_unit_test(test_chart), cmocka_unit_test(test_rounded),
 		cmocka_unit_test(test_groups), cmocka_unit_test(test_status), cmocka_unit_test(test_groups_of_language),
-		cmocka_unit_test(test_own_label), cmocka_unit_test(test_status_order)};
+		cmocka_unit_test(test_own_label), cmocka_unit_test(test_status_order),
+		cmocka_unit_test(test_addresses)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
