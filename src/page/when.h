@@ -12,7 +12,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum when_part_kind { WHEN_YEAR, WHEN_MONTH, WHEN_NAME, WHEN_DAY, WHEN_ORDINAL, WHEN_HOUR, WHEN_MINUTE, WHEN_SECOND, WHEN_FRACTION };
+enum when_part_kind {
+	WHEN_YEAR,
+	WHEN_MONTH,
+	WHEN_NAME,
+	WHEN_DAY,
+	WHEN_ORDINAL,
+	WHEN_HOUR,
+	WHEN_MINUTE,
+	WHEN_SECOND,
+	WHEN_FRACTION
+};
 
 struct when_part {
 	enum when_part_kind kind;
