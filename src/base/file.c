@@ -97,11 +97,10 @@ static int open_regular(const char *path, struct stat *status, struct err *err)
 {
 	int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 
-	if (fd < 0 || fstat(fd, status) != 0) {
+	if (fd < 0 || fstat(fd, status) != 0)
 		err_set_errno(err, path, "cannot read");
-	} else if (check_regular(status, path, err)) {
+	else if (check_regular(status, path, err))
 		return fd;
-	}
 	close_quietly(fd);
 	return -1;
 }
@@ -311,9 +310,8 @@ static bool yields(int fd, const char *bytes, size_t len)
 	char block[READ_SIZE];
 	ssize_t count;
 
-	while ((count = read(fd, block, sizeof(block))) > 0) {
-		if ((size_t)count > len || memcmp(block, bytes, (size_t)count) != 0)
-			return false;
+	while ((count = read(fd, block, sizeof(block))) > 0 && (size_t)count <= len &&
+		memcmp(block, bytes, (size_t)count) == 0) {
 		bytes += count;
 		len -= (size_t)count;
 	}
@@ -324,10 +322,8 @@ bool file_has_bytes(const char *path, const void *bytes, size_t len)
 {
 	struct stat status;
 	int fd = open_regular(path, &status, NULL);
+	bool is_equal = fd >= 0 && (uintmax_t)status.st_size == len && yields(fd, bytes, len);
 
-	if (fd < 0)
-		return false;
-	bool is_equal = (uintmax_t)status.st_size == len && yields(fd, bytes, len);
 	close_quietly(fd);
 	return is_equal;
 }

@@ -162,6 +162,7 @@ void order_groups(struct view *view, const struct language *language)
 	size_t count = view->count;
 
 	view->groups = arena_alloc(&view->arena, (count + 1) * sizeof(*view->groups));
+	view->group_count = 0;
 	if (!view->catalog->has_group_by || count == 0) {
 		view->groups[view->group_count++] = (struct group){.count = count};
 		return;
