@@ -106,6 +106,7 @@ static void leave_days(struct draft *draft)
 		draft_leave(draft, draft->day_line,
 			"the day of %zu date%s%s is left out: a first snapshot keeps the month", draft->day_count,
 			draft->day_count == 1 ? "" : "s", draft->day_count == 1 ? "" : ", this the first,");
+	draft_sort_leftovers(draft);
 }
 
 /* Under the lock that a refresh takes. */

@@ -336,8 +336,11 @@ void bullet_take(const struct bullet *bullet, struct draft *draft, const char *s
 	for (size_t i = 0; i < bullet->link_count; i++) {
 		const struct sheet_link *link = &bullet->links[i];
 		bool is_kept = link == bullet->own || link->is_bare || (link == bullet->head && bullet->homepage);
+		bool is_own = link->repo && !link->is_deep && slug_is_equal(link->repo, project->repo);
 
-		if (!is_kept && !(link->repo && !link->is_deep && slug_is_equal(link->repo, project->repo)))
+		if (is_own && link->text && !link->is_bare && bullet->head && link != bullet->head)
+			draft_note_own_link(draft, line);
+		if (!is_kept && !is_own)
 			draft_leave(draft, line, "%s: the link to %s is left out, its text stays", project->repo,
 				draft_quote(draft, link->url));
 	}

@@ -116,6 +116,12 @@ void draft_leave(struct draft *draft, unsigned line, const char *format, ...)
 	buf_release(&text);
 }
 
+void draft_note_own_link(struct draft *draft, unsigned line)
+{
+	if (draft->own_link_count++ == 0)
+		draft->own_link_line = line;
+}
+
 /* Puts the new column behind `after` in the order that is shown. */
 static void put_in_order(struct draft *draft, size_t column, size_t after)
 {

@@ -57,6 +57,8 @@ struct draft {
 	size_t column_count, column_capacity, project_count, project_capacity, leftover_count, leftover_capacity;
 	size_t day_count; /* dates that say more than their month */
 	unsigned day_line; /* of the first */
+	size_t own_link_count; /* links within a text to the repository that the name links to */
+	unsigned own_link_line; /* of the first */
 	const char *date_text; /* the first date as the list writes it that has more than ASCII signs; NULL: none */
 	struct map by_repo; /* folded repo -> struct draft_project * */
 	struct arena arena;
@@ -104,6 +106,11 @@ void draft_set_created(
 	struct draft *draft, struct draft_project *project, const char *when, struct date date, unsigned line);
 /* What could not be taken over. */
 void draft_leave(struct draft *draft, unsigned line, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* A link within a text to the project's own repository: told of all of them at the end. */
+void draft_note_own_link(struct draft *draft, unsigned line);
+/* By line; draft_finish does it, too. */
+void draft_sort_leftovers(struct draft *draft);
 
 /* After the last project: sections become a column to group by, the language is guessed, leftovers are sorted. */
 void draft_finish(struct draft *draft);

@@ -80,6 +80,22 @@ static int compare_leftovers(const void *a, const void *b)
 	return x->number < y->number ? -1 : x->number > y->number;
 }
 
+void draft_sort_leftovers(struct draft *draft)
+{
+	if (draft->leftover_count > 0)
+		qsort(draft->leftovers, draft->leftover_count, sizeof(*draft->leftovers), compare_leftovers);
+}
+
+static void leave_own_links(struct draft *draft)
+{
+	size_t count = draft->own_link_count;
+
+	if (count > 0)
+		draft_leave(draft, draft->own_link_line,
+			"%zu link%s to the entry's own repository%s: the text stays, and the name links there", count,
+			count == 1 ? "" : "s", count == 1 ? "" : ", this the first");
+}
+
 void draft_finish(struct draft *draft)
 {
 	draft->language = tongue_guess(draft);
@@ -87,6 +103,6 @@ void draft_finish(struct draft *draft)
 		draft->group_by = NULL;
 	group_by_section(draft);
 	translate_labels(draft);
-	if (draft->leftover_count > 0)
-		qsort(draft->leftovers, draft->leftover_count, sizeof(*draft->leftovers), compare_leftovers);
+	leave_own_links(draft);
+	draft_sort_leftovers(draft);
 }

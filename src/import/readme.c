@@ -29,6 +29,7 @@ struct readme {
 	unsigned text_before; /* the last but one */
 	size_t text_links; /* to repositories, in them */
 	const char *front_title;
+	unsigned front_lost, front_last; /* lines of front matter: the first that is left out (0: none), the last */
 	size_t losses[PROSE_LOSSES];
 	unsigned loss_lines[PROSE_LOSSES];
 };
@@ -358,14 +359,27 @@ static void read_text(struct readme *readme)
 		add_text(readme, line->number);
 }
 
+static bool has_letters(const char *text, const char *end)
+{
+	for (; text < end; text++)
+		if ((*text >= 'a' && *text <= 'z') || (*text >= 'A' && *text <= 'Z'))
+			return true;
+	return false;
+}
+
 /* "title: A list" */
 static void read_front(struct readme *readme)
 {
 	const char *text = readme->bytes + readme->line.start, *end = readme->bytes + readme->line.end;
 	size_t word = strlen("title");
 
-	if ((size_t)(end - text) < word + 2 || strncasecmp(text, "title", word) != 0)
+	readme->front_last = readme->line.number;
+	if ((size_t)(end - text) < word + 2 || strncasecmp(text, "title", word) != 0) {
+		/* The fences, "---", have no letters. */
+		if (readme->front_lost == 0 && has_letters(text, end))
+			readme->front_lost = readme->line.number;
 		return;
+	}
 	for (text += word; text < end && strchr(" \t:=", *text); text++)
 		;
 	while (end > text && (end[-1] == ' ' || end[-1] == '\t'))
@@ -415,6 +429,9 @@ static void read_all(struct readme *readme)
 	end_text(readme);
 	outline_cut(&readme->outline, readme->draft, 0);
 	leave_losses(readme);
+	if (readme->front_lost > 0)
+		draft_leave(readme->draft, readme->front_lost, "front matter, to line %u%s", readme->front_last,
+			readme->front_title ? ": of it only the title is taken" : "");
 	draft_title(readme->draft, readme->front_title);
 }
 

@@ -6,7 +6,11 @@
 #include "page/number.h"
 #include "page/when.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#define DIGITS "0123456789"
+#define FIRST_YEAR 1970
 
 /* The columns that the program fills; DRAFT_NONE where the table has none. */
 struct roles {
@@ -98,12 +102,32 @@ static bool has_generic_links(const struct sheet *sheet, size_t column)
 	return generic * 2 > count || (count > 2 && same + 1 == count);
 }
 
+/* Also "08/2016", which no page's style is written in. */
+static bool read_date(const char *text, struct date *date)
+{
+	size_t digits = strspn(text, DIGITS);
+	struct when when;
+	int month = 0;
+
+	if (when_parse(text, 0, strlen(text), &when)) {
+		*date = when.date;
+		return true;
+	}
+	for (size_t i = 0; i < digits && digits <= 2; i++)
+		month = month * 10 + (text[i] - '0');
+	if (month < 1 || month > 12 || text[digits] != '/' || strspn(text + digits + 1, DIGITS) != 4 ||
+		text[digits + 5] != '\0')
+		return false;
+	*date = (struct date){.year = (int)strtol(text + digits + 1, NULL, 10), .month = month};
+	return date->year >= FIRST_YEAR;
+}
+
 /* Are at least half of the column's texts what its header says? Pictures are live counts. */
 static bool is_confirmed(const struct sheet *sheet, size_t column, enum header_kind kind)
 {
 	size_t good = 0, bad = 0;
 	struct number number;
-	struct when when;
+	struct date date;
 
 	for (size_t i = 0; i < sheet->row_count; i++) {
 		const struct sheet_cell *cell = &sheet->rows[i].cells[column];
@@ -112,7 +136,7 @@ static bool is_confirmed(const struct sheet *sheet, size_t column, enum header_k
 		if (sheet_is_placeholder(cell->text))
 			good += cell->has_image;
 		else if (kind == HEADER_STARS ? number_parse(cell->text, 0, len, &number)
-					      : when_parse(cell->text, 0, len, &when))
+					      : read_date(cell->text, &date))
 			good++;
 		else
 			bad++;
@@ -263,18 +287,18 @@ static void take_created(const struct sheet *sheet, const struct sheet_row *row,
 	struct draft_project *project)
 {
 	const char *text = roles->created != DRAFT_NONE ? row->cells[roles->created].text : NULL;
-	struct when when;
+	struct date date;
 
 	if (!text || sheet_is_placeholder(text))
 		return;
-	if (!when_parse(text, 0, strlen(text), &when))
+	if (!read_date(text, &date))
 		draft_leave(sheet->draft, row->line, "%s: \"%s\" is no date", project->repo,
 			draft_quote(sheet->draft, text));
-	else if (when.date.month == 0)
+	else if (date.month == 0)
 		draft_leave(sheet->draft, row->line, "%s: \"%s\" names no month", project->repo,
 			draft_quote(sheet->draft, text));
 	else
-		draft_set_created(sheet->draft, project, text, when.date, row->line);
+		draft_set_created(sheet->draft, project, text, date, row->line);
 }
 
 /* Links but the row's own; those of counts to the same repository say nothing new. */
@@ -288,6 +312,9 @@ static void leave_links(
 			const struct sheet_link *link = &row->cells[i].links[j];
 			bool is_same = link->repo && slug_is_equal(link->repo, own->repo);
 
+			if (is_same && !link->is_deep && link->text && !link->is_bare && i != roles->name &&
+				i != roles->stars)
+				draft_note_own_link(draft, row->line);
 			if (link == own || link->is_bare || (is_same && (i == roles->stars || !link->is_deep)))
 				continue;
 			draft_leave(draft, row->line, "%s: the link to %s is left out, its text stays", own->repo,
@@ -338,12 +365,69 @@ static void take_row(const struct sheet *sheet, const struct sheet_row *row, con
 	leave_links(sheet, row, roles, link);
 }
 
+/* The bytes before "(Nov 2021)" at the end of a header; 0 where no date stands there. */
+static size_t before_date(const char *header)
+{
+	const char *open = strrchr(header, '('), *wide = strstr(header, "（");
+	size_t len = strlen(header), skip = 1, close = 1;
+	struct when when;
+
+	if (wide) {
+		open = wide;
+		skip = close = strlen("（");
+	}
+	if (!open || (size_t)(open - header) + skip + close >= len || (!wide && header[len - 1] != ')'))
+		return 0;
+	if (!when_parse(header, (size_t)(open - header) + skip, len - close, &when) && !header_of(header, len))
+		return 0;
+	while (open > header && open[-1] == ' ')
+		open--;
+	return (size_t)(open - header);
+}
+
+/* The only column that can be the one of stars; DRAFT_NONE where that is not certain. */
+static size_t only_dated_stars(const struct sheet *sheet)
+{
+	size_t found = DRAFT_NONE;
+
+	for (size_t i = 0; i < sheet->column_count; i++) {
+		const char *header = sheet->headers[i];
+		size_t len = before_date(header);
+
+		if (header_of(header, len > 0 ? len : strlen(header)) != HEADER_STARS)
+			continue;
+		if (len == 0 || found != DRAFT_NONE)
+			return DRAFT_NONE;
+		found = i;
+	}
+	return found;
+}
+
+/* Counts that are refreshed are no longer those of a date in their header. */
+static void drop_header_date(struct sheet *sheet)
+{
+	size_t column = only_dated_stars(sheet);
+	const char *header;
+
+	if (column == DRAFT_NONE || !is_confirmed(sheet, column, HEADER_STARS))
+		return;
+	header = sheet->headers[column];
+	sheet->headers[column] = arena_strndup(&sheet->draft->arena, header, before_date(header));
+	draft_leave(sheet->draft, sheet->line,
+		"the header \"%s\" is \"%s\" now, for the counts will be newer; that date is one for --first-snapshot",
+		draft_quote(sheet->draft, header), draft_quote(sheet->draft, sheet->headers[column]));
+}
+
 void sheet_take(struct sheet *sheet)
 {
-	struct roles roles = choose_roles(sheet);
-	size_t *columns = take_columns(sheet, &roles);
-	int64_t unit = column_unit(sheet, roles.stars);
+	struct roles roles;
+	size_t *columns;
+	int64_t unit;
 
+	drop_header_date(sheet);
+	roles = choose_roles(sheet);
+	columns = take_columns(sheet, &roles);
+	unit = column_unit(sheet, roles.stars);
 	for (size_t i = 0; i < sheet->row_count; i++)
 		take_row(sheet, &sheet->rows[i], &roles, columns, unit);
 }

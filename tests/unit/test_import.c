@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -122,9 +123,63 @@ static void test_generic_links(void **state)
 		"stars: Stars\n"
 		"projects:\n  - name: A\n    repo: a/a\n    column_1: \"1\"\n    where: link\n"
 		"  - name: B\n    repo: b/b\n    column_1: \"2\"\n    where: link\n",
-		0);
+		1);
 	check_catalog("a.md", "| Repository |\n|-|\n| https://github.com/a/a |\n| <https://github.com/b/b/> |\n",
 		"columns: [name]\nlabels:\n  name: Repository\nprojects:\n  - repo: a/a\n  - repo: b/b\n", 0);
+}
+
+static const char *leftover(const struct draft *draft, const char *part)
+{
+	for (size_t i = 0; i < draft->leftover_count; i++)
+		if (strstr(draft->leftovers[i].text, part))
+			return draft->leftovers[i].text;
+	return NULL;
+}
+
+static void test_dated_header(void **state)
+{
+	static const char page[] = "---\ntitle: T\nweight: 3\n---\n\n| Name | %s | Created |\n|-|-|-|\n"
+				   "| [A](https://github.com/a/a) | 1,200 | 08/2016 |\n"
+				   "| [B](https://github.com/b/b) | 300 | 13/2016 |\n";
+	static const char *const good[] = {
+		"Stars (Nov 2021)", "Stars (2021-11-11)", "⭐ (2021)", "Star 数量（2021 年 11 月）"};
+	static const char *const other[] = {"Stars (since Nov 2021)", "Forks (Nov 2021)", "Stars (24h)"};
+	struct err err = {0};
+	struct draft draft;
+	char text[1000];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++) {
+		snprintf(text, sizeof(text), page, good[i]);
+		assert_true(import_read(&draft, "a.md", text, strlen(text), &err));
+		assert_int_equal(draft.projects[0]->stars, 1200);
+		assert_string_equal(draft.projects[0]->created, "2016-08");
+		assert_string_equal(draft.projects[1]->created, "");
+		assert_non_null(leftover(&draft, "for the counts will be newer"));
+		assert_non_null(leftover(&draft, "\"13/2016\" is no date"));
+		assert_string_equal(
+			leftover(&draft, "front"), "front matter, to line 4: of it only the title is taken");
+		draft_release(&draft);
+	}
+	for (size_t i = 0; i < sizeof(other) / sizeof(other[0]); i++) {
+		snprintf(text, sizeof(text), page, other[i]);
+		assert_true(import_read(&draft, "a.md", text, strlen(text), &err));
+		assert_int_equal(draft.projects[0]->stars, -1);
+		assert_null(leftover(&draft, "for the counts will be newer"));
+		draft_release(&draft);
+	}
+}
+
+/* Which of them is the one to be refreshed cannot be known. */
+static void test_two_dated_headers(void **state)
+{
+	(void)state;
+	check_catalog("a.md",
+		"| Name | Stars (2020) | Stars (2021) |\n|-|-|-|\n| [A](https://github.com/a/a) | 1 | 2 |\n",
+		"columns: [name, stars_2020, stars_2021]\nlabels:\n  name: Name\n  stars_2020: Stars (2020)\n"
+		"  stars_2021: Stars (2021)\nprojects:\n  - name: A\n    repo: a/a\n    stars_2020: \"1\"\n"
+		"    stars_2021: \"2\"\n",
+		0);
 }
 
 /* Ratings, growth, and what is no date stay the curator's. */
@@ -377,6 +432,8 @@ int main(void)
 		cmocka_unit_test(test_forms),
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_generic_links),
+		cmocka_unit_test(test_dated_header),
+		cmocka_unit_test(test_two_dated_headers),
 		cmocka_unit_test(test_star_columns),
 		cmocka_unit_test(test_separators),
 		cmocka_unit_test(test_stars_unit),
