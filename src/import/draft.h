@@ -55,11 +55,9 @@ struct draft {
 	struct draft_project **projects;
 	struct draft_leftover *leftovers;
 	size_t column_count, column_capacity, project_count, project_capacity, leftover_count, leftover_capacity;
-	size_t day_count; /* dates that say more than their month */
-	unsigned day_line; /* of the first */
-	size_t own_link_count; /* links within a text to the repository that the name links to */
-	unsigned own_link_line; /* of the first */
-	const char *date_text; /* the first date as the list writes it that has more than ASCII signs; NULL: none */
+	size_t day_count, own_link_count; /* dates that say more than their month; see draft_note_own_link */
+	unsigned day_line, own_link_line; /* of the first */
+	const char *date_text; /* the first date that is not ASCII, as the list writes it; NULL: none */
 	struct map by_repo; /* folded repo -> struct draft_project * */
 	struct arena arena;
 };
@@ -80,7 +78,6 @@ size_t draft_built_in(struct draft *draft, const char *key, const char *label, s
 size_t draft_column(struct draft *draft, const char *label, size_t after, bool is_shown, unsigned line);
 /* As draft_column, but always a new one. */
 size_t draft_new_column(struct draft *draft, const char *label, size_t after, bool is_shown, unsigned line);
-
 /* As draft_column, for a label that is the program's word ("Description"), not the list's. */
 size_t draft_own_column(struct draft *draft, const char *label, bool is_shown);
 /*
@@ -109,9 +106,7 @@ void draft_leave(struct draft *draft, unsigned line, const char *format, ...) __
 
 /* A link within a text to the project's own repository: told of all of them at the end. */
 void draft_note_own_link(struct draft *draft, unsigned line);
-/* By line; draft_finish does it, too. */
 void draft_sort_leftovers(struct draft *draft);
-
 /* After the last project: sections become a column to group by, the language is guessed, leftovers are sorted. */
 void draft_finish(struct draft *draft);
 /* Appends the catalog. */
