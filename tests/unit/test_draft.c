@@ -19,7 +19,7 @@ static size_t add_column(struct draft *draft, const char *label)
 static void test_ids(void **state)
 {
 	static const char *const ids[][2] = {{"README.md", "readme"}, {"a/b/Awesome Lists.md", "awesome-lists"},
-		{".hidden", "hidden"}, {"网格.md", "catalog"}, {"x.tar.yaml", "x.tar"}, {"-", "catalog"},
+		{".hidden", "hidden"}, {"list!.md", "list"}, {"网格.md", "catalog"}, {"x.tar.yaml", "x.tar"}, {"-", "catalog"},
 		{"__a__.md", "a__"}, {"dir/", "catalog"}};
 
 	(void)state;

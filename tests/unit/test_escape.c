@@ -36,6 +36,7 @@ static void test_marks(void **state)
 	expect(escape_inline, "a|b", "a\\|b");
 	expect(escape_inline, "\\|", "\\\\\\|");
 	expect(escape_inline, "*_`[]~$", "\\*\\_\\`\\[\\]\\~\\$");
+	expect(escape_inline, "&Zeta; &zeta;", "&amp;Zeta; &amp;zeta;");
 	expect(escape_inline, "<b> &amp; &#1; & b", "&lt;b> &amp;amp; &amp;#<!-- -->1; & b");
 	expect(escape_inline, "https://a.b WWW.c.d", "https\\://a.b WWW\\.c.d");
 	expect(escape_inline, "@me a@b.c @ #1 #x", "@<!-- -->me a@<!-- -->b.c @ #<!-- -->1 #x");

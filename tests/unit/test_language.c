@@ -242,6 +242,10 @@ static void test_labels(void **state)
 	catalog_release(&catalog);
 	assert_string_equal(
 		language_phrase(&(struct language){.phrases = language_of(NULL, "de").phrases}, PHRASE_NOTES), "Notes");
+	catalog = read_catalog("id: a\nlanguages: [fr]\nprojects: [{name: A, repo: a/a}]\n");
+	fr = language_of(&catalog, NULL);
+	assert_string_equal(language_phrase(&fr, PHRASE_NOTES), "Notes");
+	catalog_release(&catalog);
 }
 
 /* Which Chinese: by the script, else by the region. */

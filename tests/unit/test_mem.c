@@ -174,6 +174,22 @@ static void test_arena_objects_stay(void **state)
 	arena_release(&arena);
 }
 
+/* A large one first: what comes then has room of its own. */
+static void test_arena_large_first(void **state)
+{
+	struct arena arena = {0};
+	size_t size = (size_t)4 * 1024 * 1024;
+	unsigned char *large = arena_alloc(&arena, size);
+
+	(void)state;
+	memset(large, 0xAA, size);
+	for (int i = 0; i < 1000; i++)
+		memset(arena_alloc(&arena, 24), 0x55, 24);
+	for (size_t i = 0; i < size; i++)
+		assert_int_equal(large[i], 0xAA);
+	arena_release(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -184,6 +200,7 @@ int main(void)
 		cmocka_unit_test(test_overflow_ends_the_program),
 		cmocka_unit_test(test_arena),
 		cmocka_unit_test(test_arena_objects_stay),
+		cmocka_unit_test(test_arena_large_first),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
