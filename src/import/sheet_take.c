@@ -376,7 +376,8 @@ static size_t before_date(const char *header)
 		open = wide;
 		skip = close = strlen("（");
 	}
-	if (!open || (size_t)(open - header) + skip + close >= len || (!wide && header[len - 1] != ')'))
+	if (!open || (size_t)(open - header) + skip + close >= len ||
+		strcmp(header + len - close, wide ? "）" : ")") != 0)
 		return 0;
 	if (!when_parse(header, (size_t)(open - header) + skip, len - close, &when) && !header_of(header, len))
 		return 0;
