@@ -131,12 +131,11 @@ static bool is_confirmed(const struct sheet *sheet, size_t column, enum header_k
 
 	for (size_t i = 0; i < sheet->row_count; i++) {
 		const struct sheet_cell *cell = &sheet->rows[i].cells[column];
-		size_t len = cell->text ? strlen(cell->text) : 0;
+		const char *text = cell->text ? cell->text : "";
 
 		if (sheet_is_placeholder(cell->text))
 			good += cell->has_image;
-		else if (kind == HEADER_STARS ? number_parse(cell->text, 0, len, &number)
-					      : read_date(cell->text, &date))
+		else if (kind == HEADER_STARS ? number_parse(text, 0, strlen(text), &number) : read_date(text, &date))
 			good++;
 		else
 			bad++;

@@ -166,7 +166,7 @@ void language_month(const struct language *language, struct date date, struct bu
 
 void language_number(const struct language *language, int64_t number, bool is_signed, struct buf *out)
 {
-	char space[NUMBER_SIZE];
+	char space[NUMBER_SIZE] = "";
 	const char *digits = write_digits(space, number < 0 ? 0 - (uint64_t)number : (uint64_t)number);
 	int len = (int)strlen(digits);
 
