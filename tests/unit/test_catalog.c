@@ -207,10 +207,8 @@ static void test_default_id(void **state)
 	/* Two lists in one folder have reports of their own, whatever they are called. */
 	static const char *const good[][2] = {{"a list.yaml", "a list"}, {"data/列表.yaml", "列表"}, {"-.yml", "-"},
 		{"(b) 50%.yaml", "(b) 50%"}, {"no-ending", "no-ending"}};
-	static const char *const bad[] = {".yaml", "x/.hidden.yaml", "a\nb.yaml", "a\xff.yaml",
-		"\xe2\x80\xae"
-		"x.yaml",
-		"  .yaml", "x/"};
+	static const char *const bad[] = {
+		".yaml", "x/.hidden.yaml", "a\nb.yaml", "a\xff.yaml", "\u202Ex.yaml", "  .yaml", "x/"};
 	struct err err = {0};
 	struct catalog catalog;
 

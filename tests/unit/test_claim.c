@@ -42,8 +42,7 @@ static const char *const claims[] = {
 	"\"Since\" is the year and month in which the GitHub repository was created.",
 	"The \"Created\" date is the date the repository was created on GitHub.",
 	"> The creation dates in this table are\n> those of the GitHub repositories.",
-	"{{% callout note %}}\n开源时间以 GitHub 仓库创建时间为准\nStar 数量统计截止时间为 2021年11月11 日\n{{% "
-	"/callout %}}",
+	"{{% note %}}\n开源时间以 GitHub 仓库创建时间为准\nStar 数量截至 2021年11月11 日\n{{% /note %}}",
 	"> [!IMPORTANT]\n> Creation dates are GitHub's.",
 	"Kept by volunteers  \nCreation dates are GitHub's.",
 	"作成日は GitHub リポジトリの作成日です。",
