@@ -6,7 +6,7 @@
 #include "command/options.h"
 #include "command/secret.h"
 #include "command/wanted.h"
-#include "github/fetch.h"
+#include "host/fetch.h"
 
 #include <stdbool.h>
 

@@ -4,7 +4,7 @@
 
 #include "base/err.h"
 #include "command/options.h"
-#include "github/fetch.h"
+#include "host/fetch.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -5,7 +5,7 @@
 #ifndef ECO_COMMAND_MERGE_H
 #define ECO_COMMAND_MERGE_H
 
-#include "github/fetch.h"
+#include "host/fetch.h"
 #include "model/archive.h"
 #include "model/catalog.h"
 #include "model/snapshot.h"

@@ -9,7 +9,7 @@
 #include "command/status.h"
 #include "command/stop.h"
 #include "command/workspace.h"
-#include "github/history.h"
+#include "host/history.h"
 
 #include <stdlib.h>
 

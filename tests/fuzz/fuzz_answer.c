@@ -3,8 +3,8 @@
  * there are.
  */
 #include "fuzz/property.h"
-#include "github/answer.h"
-#include "github/outcome.h"
+#include "host/answer.h"
+#include "host/outcome.h"
 
 #include <string.h>
 

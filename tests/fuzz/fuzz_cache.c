@@ -4,7 +4,7 @@
  */
 #include "base/sha256.h"
 #include "fuzz/property.h"
-#include "github/cache_file.h"
+#include "host/cache_file.h"
 
 #include <stdlib.h>
 #include <string.h>

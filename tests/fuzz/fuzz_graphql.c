@@ -1,7 +1,7 @@
 /* graphql: each repository of an answer has facts that a snapshot can hold, or a state that says why not. */
 #include "base/json.h"
 #include "fuzz/property.h"
-#include "github/graphql.h"
+#include "host/graphql.h"
 #include "model/slug.h"
 
 #include <string.h>

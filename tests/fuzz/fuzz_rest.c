@@ -1,6 +1,6 @@
 /* rest: an answer gives either facts that a snapshot can hold, or words why not. */
 #include "fuzz/property.h"
-#include "github/rest.h"
+#include "host/rest.h"
 #include "model/slug.h"
 #include "model/snapshot.h"
 

@@ -2,7 +2,7 @@
 #ifndef ECO_TESTS_FETCHING_H
 #define ECO_TESTS_FETCHING_H
 
-#include "github/fetch.h"
+#include "host/fetch.h"
 #include "unit/scratch.h"
 #include "unit/serve.h"
 

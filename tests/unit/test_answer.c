@@ -1,4 +1,4 @@
-#include "github/answer.h"
+#include "host/answer.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,4 +1,4 @@
-#include "github/cache.h"
+#include "host/cache.h"
 
 #include "base/file.h"
 #include "base/log.h"

@@ -1,4 +1,4 @@
-#include "github/graphql.h"
+#include "host/graphql.h"
 
 #include "base/json.h"
 

@@ -1,4 +1,4 @@
-#include "github/http.h"
+#include "host/http.h"
 
 #include "base/buf.h"
 #include "unit/serve.h"

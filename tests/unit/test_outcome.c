@@ -1,4 +1,4 @@
-#include "github/outcome.h"
+#include "host/outcome.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

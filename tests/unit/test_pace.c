@@ -1,4 +1,4 @@
-#include "github/pace.h"
+#include "host/pace.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

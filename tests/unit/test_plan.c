@@ -1,4 +1,4 @@
-#include "github/plan.h"
+#include "host/plan.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,4 +1,4 @@
-#include "github/queue.h"
+#include "host/queue.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

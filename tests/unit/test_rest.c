@@ -1,4 +1,4 @@
-#include "github/rest.h"
+#include "host/rest.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,4 +1,4 @@
-#include "github/url.h"
+#include "host/url.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

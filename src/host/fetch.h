@@ -1,0 +1,85 @@
+/*
+ * fetch: from a list of names to facts. One thread, one pace for the whole run. A repository that fails is data
+ * (its state and message), not an err; err is for what ends the run: credentials, the network as a whole, a limit
+ * beyond the waiting allowed.
+ */
+#ifndef ECO_HOST_FETCH_H
+#define ECO_HOST_FETCH_H
+
+#include "base/err.h"
+#include "base/mem.h"
+#include "model/repo.h"
+
+#include <signal.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum fetch_api { FETCH_AUTO, FETCH_REST, FETCH_GRAPHQL };
+
+enum fetch_state {
+	FETCH_PENDING, /* not asked: the run ended before */
+	FETCH_OK,
+	FETCH_GONE, /* 404, or GraphQL's NOT_FOUND */
+	FETCH_BLOCKED, /* 451, 403 with a block */
+	FETCH_FAILED /* this time: 5xx, timeout, garbage, no access (SSO, permissions) */
+};
+
+struct fetch_item {
+	const char *name; /* in: owner/name */
+	enum fetch_state state;
+	struct repo repo; /* where FETCH_OK; repo.name is name */
+	/* where not FETCH_OK: what happened, in words, without the name; may say what the user can do */
+	const char *message;
+};
+
+struct fetch_options {
+	const char *api_url; /* REST base, without a trailing slash, checked by fetch_check_url */
+	const char *token; /* NULL: anonymous */
+	const char *ca_file; /* NULL: the system's */
+	const char *cache_path; /* NULL: no cache */
+	bool is_cache_read_only; /* --check, --dry-run */
+	enum fetch_api api;
+	unsigned jobs; /* requests in flight, 1 to 100 */
+	unsigned pace; /* REST requests in any 60 s; 0: no limit */
+	unsigned max_wait; /* seconds */
+	int64_t now; /* wall clock at the start, seconds; for the cache's ages */
+	const volatile sig_atomic_t *stop; /* set by a signal: end cleanly */
+	bool is_explained; /* --explain: why each was asked */
+	bool is_actions; /* a GitHub Actions job, whose own token has a smaller budget */
+	unsigned timeout; /* seconds to connect, or without progress; 0: 20 */
+	unsigned backoff_ms; /* first pause before a retry; 0: 500 */
+};
+
+struct fetch {
+	struct fetch_item *items;
+	size_t count;
+	/* results: */
+	int64_t date; /* by the answers' Date headers, seconds; 0: none */
+	size_t requests; /* sent, retries and redirects included */
+	size_t connections;
+	size_t not_modified; /* answered by 304 */
+	size_t cached; /* taken from an interrupted run's answers without asking */
+	int64_t limit, remaining, reset; /* the quota as last told; -1: not told */
+	unsigned waited; /* seconds spent waiting for limits */
+	bool is_stopped; /* by the signal */
+	struct arena arena; /* owns the items' strings */
+};
+
+/* names (owner/name, no duplicates without case) must outlive fetch. */
+void fetch_init(struct fetch *fetch, const char *const *names, size_t count);
+/*
+ * Asks for every item. true: each item has a state other than FETCH_PENDING. false: the run ended (err says why and
+ * when to come back), what was learned is in the cache, and items may be pending. Before the first request the
+ * forecast is told (log_detail; log_warn where the budget can't suffice).
+ */
+bool fetch_run(struct fetch *fetch, const struct fetch_options *options, struct err *err);
+void fetch_release(struct fetch *fetch);
+
+/*
+ * https, or http to a loopback host; no user info, query or fragment. Copies it without trailing slashes into *out
+ * (the caller frees).
+ */
+bool fetch_check_url(const char *url, char **out, struct err *err);
+
+#endif

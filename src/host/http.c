@@ -1,0 +1,410 @@
+#include "host/http.h"
+
+#include "base/mem.h"
+#include "host/url.h"
+
+#include <curl/curl.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+/* libcurl 7.88.1 was measured to sleep through ready work over HTTP/2 when polled for longer. */
+#define LONGEST_POLL 20
+#define ETAG_LINE (ANSWER_ETAG_SIZE + 20)
+/* Where the service speaks only HTTP/1.1, so that 100 jobs do not open 100 TLS connections. */
+#define MOST_TLS_CONNECTIONS 16
+#define TOKEN_MAX 4096
+#define CHECK_EVERY 250
+
+struct slot {
+	struct http *http;
+	CURL *easy;
+	struct answer answer;
+	struct curl_slist extra; /* one line of its own before the lines that all share */
+	char extra_line[ETAG_LINE];
+	char why[CURL_ERROR_SIZE];
+	int64_t deadline;
+	void *tag;
+	bool is_busy;
+};
+
+struct http {
+	CURLM *multi;
+	struct curl_slist *headers;
+	struct slot *slots;
+	size_t slot_count;
+	struct slot **idle; /* stack of the slots not in flight */
+	size_t idle_count;
+	size_t connections;
+	int64_t timeout; /* ms */
+	int64_t next_check; /* of the deadlines */
+};
+
+int64_t http_clock(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static size_t take_header(char *line, size_t size, size_t count, void *user)
+{
+	struct slot *slot = user;
+
+	if (answer_take_header(&slot->answer, line, size * count))
+		return size * count;
+	slot->answer.failure = ANSWER_TOO_LARGE;
+	return 0;
+}
+
+static size_t take_body(char *bytes, size_t size, size_t count, void *user)
+{
+	struct slot *slot = user;
+
+	if (answer_take_body(&slot->answer, bytes, size * count))
+		return size * count;
+	slot->answer.failure = ANSWER_TOO_LARGE;
+	return 0;
+}
+
+static void add_header(struct http *http, const char *line)
+{
+	struct curl_slist *longer = curl_slist_append(http->headers, line);
+
+	if (!longer)
+		mem_alloc((size_t)-1); /* ends the program as any lack of memory does */
+	http->headers = longer;
+}
+
+static void add_headers(struct http *http, const char *version, const char *token)
+{
+	char line[TOKEN_MAX + 32];
+
+	add_header(http, "Accept: application/vnd.github+json");
+	snprintf(line, sizeof(line), "X-GitHub-Api-Version: %s", version);
+	add_header(http, line);
+	if (!token)
+		return;
+	snprintf(line, sizeof(line), "Authorization: Bearer %s", token);
+	add_header(http, line);
+	explicit_bzero(line, sizeof(line));
+}
+
+static void set_limits(CURL *easy, const struct http_options *options)
+{
+	curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT, (long)options->timeout);
+	curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
+	curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, (long)options->timeout);
+	curl_easy_setopt(easy, CURLOPT_TIMEOUT, 2L * (long)options->timeout);
+}
+
+/*
+ * A request in clear holds the token: no proxy sees it but one on this machine, as debuggers are. libcurl reads these
+ * variables itself, so they are read here and not passed.
+ */
+static bool has_near_proxy(void)
+{
+	static const char *const names[] = {"http_proxy", "all_proxy", "ALL_PROXY"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		const char *value = getenv(names[i]);
+		if (value && *value)
+			return url_is_near(value);
+	}
+	return false;
+}
+
+/* Only https, and http where the base itself is http. */
+static void set_origin(CURL *easy, const struct http_options *options)
+{
+	bool is_plain = url_is_plain(options->base);
+
+	curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, is_plain ? "http" : "https");
+	if (is_plain && !has_near_proxy())
+		curl_easy_setopt(easy, CURLOPT_NOPROXY, "*");
+	/* In clear only the first answer tells whether a connection can be shared: nobody waits for that. */
+	curl_easy_setopt(easy, CURLOPT_PIPEWAIT, is_plain ? 0L : 1L);
+	if (options->ca_file)
+		curl_easy_setopt(easy, CURLOPT_CAINFO, options->ca_file);
+	curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+	curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
+	curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+	curl_easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
+}
+
+static bool prepare(struct slot *slot, const struct http_options *options)
+{
+	CURL *easy = curl_easy_init();
+
+	slot->easy = easy;
+	answer_init(&slot->answer, 0);
+	if (!easy)
+		return false;
+	curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+	curl_easy_setopt(easy, CURLOPT_USERAGENT, options->agent);
+	curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
+	curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
+	curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, slot->why);
+	curl_easy_setopt(easy, CURLOPT_PRIVATE, slot);
+	curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, take_header);
+	curl_easy_setopt(easy, CURLOPT_HEADERDATA, slot);
+	curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_body);
+	curl_easy_setopt(easy, CURLOPT_WRITEDATA, slot);
+	set_limits(easy, options);
+	set_origin(easy, options);
+	return true;
+}
+
+static bool prepare_all(struct http *http, const struct http_options *options, struct err *err)
+{
+	long connections = (long)options->jobs;
+
+	if (options->ca_file && access(options->ca_file, R_OK) != 0)
+		return err_set_errno(err, options->ca_file, "cannot read the CA bundle");
+	if (!url_is_plain(options->base) && connections > MOST_TLS_CONNECTIONS)
+		connections = MOST_TLS_CONNECTIONS;
+	http->multi = curl_multi_init();
+	if (!http->multi)
+		return err_set(err, "libcurl could not be started");
+	curl_multi_setopt(http->multi, CURLMOPT_PIPELINING, (long)CURLPIPE_MULTIPLEX);
+	curl_multi_setopt(http->multi, CURLMOPT_MAX_HOST_CONNECTIONS, connections);
+	curl_multi_setopt(http->multi, CURLMOPT_MAXCONNECTS, connections);
+	for (size_t i = 0; i < http->slot_count; i++) {
+		http->slots[i].http = http;
+		http->idle[http->idle_count++] = &http->slots[i];
+		if (!prepare(&http->slots[i], options))
+			return err_set(err, "libcurl could not be started");
+	}
+	return true;
+}
+
+static void *resize(void *block, size_t size)
+{
+	return mem_realloc(block, 1, size);
+}
+
+struct http *http_new(const struct http_options *options, struct err *err)
+{
+	if (options->token && strlen(options->token) > TOKEN_MAX) {
+		err_set(err, "the token is longer than any of GitHub's");
+		return NULL;
+	}
+	if (curl_global_init_mem(CURL_GLOBAL_DEFAULT, mem_alloc, free, resize, mem_strdup, mem_calloc) != CURLE_OK) {
+		err_set(err, "libcurl could not be started");
+		return NULL;
+	}
+	struct http *http = mem_calloc(1, sizeof(*http));
+	http->timeout = (int64_t)options->timeout * 1000;
+	http->slots = mem_calloc(options->jobs, sizeof(*http->slots));
+	http->idle = mem_calloc(options->jobs, sizeof(*http->idle));
+	http->slot_count = options->jobs;
+	add_headers(http, options->version, options->token);
+	if (prepare_all(http, options, err))
+		return http;
+	http_free(http);
+	return NULL;
+}
+
+void http_free(struct http *http)
+{
+	if (!http)
+		return;
+	http_abandon(http);
+	for (size_t i = 0; i < http->slot_count; i++) {
+		curl_easy_cleanup(http->slots[i].easy);
+		answer_release(&http->slots[i].answer);
+	}
+	curl_multi_cleanup(http->multi);
+	curl_slist_free_all(http->headers);
+	curl_global_cleanup();
+	free(http->slots);
+	free(http->idle);
+	free(http);
+}
+
+static void set_method(struct slot *slot, const struct http_request *request)
+{
+	if (!request->body) {
+		curl_easy_setopt(slot->easy, CURLOPT_HTTPGET, 1L);
+		return;
+	}
+	curl_easy_setopt(slot->easy, CURLOPT_POST, 1L);
+	curl_easy_setopt(slot->easy, CURLOPT_POSTFIELDSIZE, (long)request->body_len);
+	curl_easy_setopt(slot->easy, CURLOPT_COPYPOSTFIELDS, request->body);
+}
+
+/* The slot's own line is chained before the shared ones, which libcurl only reads. */
+static void set_headers(struct slot *slot, const struct http_request *request)
+{
+	if (request->body)
+		snprintf(slot->extra_line, sizeof(slot->extra_line), "Content-Type: application/json");
+	else if (request->etag)
+		snprintf(slot->extra_line, sizeof(slot->extra_line), "If-None-Match: %s", request->etag);
+	slot->extra.data = slot->extra_line;
+	slot->extra.next = slot->http->headers;
+	curl_easy_setopt(
+		slot->easy, CURLOPT_HTTPHEADER, request->body || request->etag ? &slot->extra : slot->http->headers);
+}
+
+void http_start(struct http *http, const struct http_request *request)
+{
+	struct slot *slot = http->idle[--http->idle_count];
+
+	answer_clear(&slot->answer, request->max_body);
+	slot->why[0] = '\0';
+	slot->tag = request->tag;
+	slot->is_busy = true;
+	slot->deadline = http_clock() + 2 * http->timeout;
+	curl_easy_setopt(slot->easy, CURLOPT_URL, request->url);
+	set_method(slot, request);
+	set_headers(slot, request);
+	curl_multi_add_handle(http->multi, slot->easy);
+}
+
+size_t http_in_flight(const struct http *http)
+{
+	return http->slot_count - http->idle_count;
+}
+
+size_t http_connections(const struct http *http)
+{
+	return http->connections;
+}
+
+/*
+ * libcurl reports one code for "no connection in time" and "no answer in time": only in the second case was something
+ * sent.
+ */
+static bool was_sent(CURL *easy)
+{
+	curl_off_t sent = 0;
+
+	curl_easy_getinfo(easy, CURLINFO_PRETRANSFER_TIME_T, &sent);
+	return sent > 0;
+}
+
+static enum answer_failure failure_of(CURL *easy, CURLcode code)
+{
+	long proxy_status = 0;
+
+	curl_easy_getinfo(easy, CURLINFO_HTTP_CONNECTCODE, &proxy_status);
+	if (proxy_status >= 300)
+		return ANSWER_PROXY;
+	switch (code) {
+	case CURLE_OK:
+		return ANSWER_WHOLE;
+	case CURLE_COULDNT_RESOLVE_HOST:
+		return ANSWER_UNRESOLVED;
+	case CURLE_COULDNT_CONNECT:
+		return ANSWER_UNCONNECTED;
+	case CURLE_COULDNT_RESOLVE_PROXY:
+	case CURLE_PROXY:
+		return ANSWER_PROXY;
+	case CURLE_PEER_FAILED_VERIFICATION:
+	case CURLE_SSL_CONNECT_ERROR:
+	case CURLE_SSL_CACERT_BADFILE:
+	case CURLE_SSL_CERTPROBLEM:
+	case CURLE_SSL_CIPHER:
+	case CURLE_SSL_ISSUER_ERROR:
+		return ANSWER_UNTRUSTED;
+	case CURLE_OUT_OF_MEMORY: /* our allocator never fails: libcurl's own bound on a header line */
+		return ANSWER_TOO_LARGE;
+	case CURLE_OPERATION_TIMEDOUT:
+		return was_sent(easy) ? ANSWER_TIMEOUT : ANSWER_UNCONNECTED;
+	default:
+		return ANSWER_BROKEN;
+	}
+}
+
+static void end(struct slot *slot)
+{
+	long opened = 0;
+
+	curl_easy_getinfo(slot->easy, CURLINFO_NUM_CONNECTS, &opened);
+	slot->http->connections += opened > 0 ? (size_t)opened : 0;
+	curl_multi_remove_handle(slot->http->multi, slot->easy);
+	slot->is_busy = false;
+	slot->http->idle[slot->http->idle_count++] = slot;
+}
+
+static void finish(struct slot *slot, CURLcode code)
+{
+	struct answer *answer = &slot->answer;
+
+	if (answer->failure == ANSWER_WHOLE)
+		answer->failure = failure_of(slot->easy, code);
+	/* A proxy's address that libcurl cannot read is quoted whole, with the password in it. */
+	bool is_told = slot->why[0] && !strchr(slot->why, '@');
+	if (code != CURLE_OK)
+		snprintf(answer->why, sizeof(answer->why), "%s", is_told ? slot->why : curl_easy_strerror(code));
+	end(slot);
+}
+
+static bool collect(struct http *http, void (*done)(void *user, void *tag, struct answer *answer), void *user)
+{
+	bool has_any = false;
+	CURLMsg *message;
+	int left;
+
+	while ((message = curl_multi_info_read(http->multi, &left))) {
+		struct slot *slot = NULL;
+		CURLcode code = message->data.result;
+		if (message->msg != CURLMSG_DONE)
+			continue;
+		curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&slot);
+		finish(slot, code);
+		done(user, slot->tag, &slot->answer);
+		has_any = true;
+	}
+	return has_any;
+}
+
+/* libcurl's own timeouts do not run while a request is queued for a connection. */
+static bool is_overdue(const struct slot *slot, int64_t now)
+{
+	return now >= slot->deadline + CHECK_EVERY;
+}
+
+/* Ends what is overdue, and what has said all it has to say: a limit holds from its head on, whatever its body does. */
+static void expire(struct http *http, void (*done)(void *user, void *tag, struct answer *answer), void *user)
+{
+	int64_t now = http_clock();
+
+	if (now < http->next_check)
+		return;
+	http->next_check = now + CHECK_EVERY;
+	for (size_t i = 0; i < http->slot_count; i++) {
+		struct slot *slot = &http->slots[i];
+		bool is_told = slot->is_busy && answer_is_limit_told(&slot->answer);
+		if (!slot->is_busy || !(is_told || is_overdue(slot, now)))
+			continue;
+		if (!is_told)
+			slot->answer.failure = was_sent(slot->easy) ? ANSWER_TIMEOUT : ANSWER_UNCONNECTED;
+		end(slot);
+		done(user, slot->tag, &slot->answer);
+	}
+}
+
+void http_turn(struct http *http, int ms, void (*done)(void *user, void *tag, struct answer *answer), void *user)
+{
+	int running;
+
+	curl_multi_perform(http->multi, &running);
+	if (collect(http, done, user))
+		return;
+	expire(http, done, user);
+	if (http_in_flight(http) > 0)
+		curl_multi_poll(http->multi, NULL, 0, ms < LONGEST_POLL ? ms : LONGEST_POLL, NULL);
+}
+
+void http_abandon(struct http *http)
+{
+	for (size_t i = 0; i < http->slot_count; i++) {
+		if (http->slots[i].is_busy)
+			end(&http->slots[i]);
+	}
+}

@@ -1,0 +1,54 @@
+/*
+ * http: requests over one pool of connections, many at a time, in one thread. The only file that includes libcurl.
+ * Nothing is followed or tried again here, and nothing but https (http to loopback) is spoken.
+ */
+#ifndef ECO_HOST_HTTP_H
+#define ECO_HOST_HTTP_H
+
+#include "base/err.h"
+#include "host/answer.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct http;
+
+struct http_options {
+	const char *base; /* checked by url_check */
+	const char *token; /* NULL: anonymous */
+	const char *ca_file; /* NULL: the system's */
+	const char *agent;
+	const char *version; /* of the API */
+	unsigned jobs; /* most requests in flight */
+	unsigned timeout; /* seconds to connect, or without progress; a request may take twice that in all */
+};
+
+struct http_request {
+	const char *url; /* of base's origin */
+	const char *etag; /* NULL: unconditional */
+	const char *body; /* NULL: GET; else POSTed as JSON; copied */
+	size_t body_len;
+	size_t max_body; /* of the answer, decoded */
+	void *tag; /* comes back with the answer */
+};
+
+/* NULL and err where the CA file can't be read or libcurl can't start. */
+struct http *http_new(const struct http_options *options, struct err *err);
+/* Abandons what is in flight. */
+void http_free(struct http *http);
+/* Only while fewer than jobs are in flight. */
+void http_start(struct http *http, const struct http_request *request);
+size_t http_in_flight(const struct http *http);
+size_t http_connections(const struct http *http);
+/*
+ * Moves everything on; waits at most ms (and never over 20, see http.c) where nothing is ready. done gets each answer,
+ * which is valid during the call; it must not start requests.
+ */
+void http_turn(struct http *http, int ms, void (*done)(void *user, void *tag, struct answer *answer), void *user);
+/* Abandons what is in flight; done is not called. */
+void http_abandon(struct http *http);
+/* Milliseconds of a clock that never goes back. */
+int64_t http_clock(void);
+
+#endif
