@@ -2,7 +2,7 @@
 #ifndef ECO_IMPORT_COUNT_H
 #define ECO_IMPORT_COUNT_H
 
-#include "page/number.h"
+#include "wording/number.h"
 
 #include <stdint.h>
 

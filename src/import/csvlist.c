@@ -3,7 +3,7 @@
 #include "base/csv.h"
 #include "import/sheet.h"
 #include "model/slug.h"
-#include "page/header.h"
+#include "wording/header.h"
 
 #include <string.h>
 

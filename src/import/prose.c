@@ -3,7 +3,7 @@
 #include "import/draft.h"
 #include "import/entity.h"
 #include "import/stress.h"
-#include "page/html.h"
+#include "markdown/html.h"
 #include "page/link.h"
 
 #include <stdint.h>

@@ -2,9 +2,9 @@
 
 #include "import/bullet.h"
 #include "import/outline.h"
-#include "page/block.h"
-#include "page/definition.h"
-#include "page/row.h"
+#include "markdown/block.h"
+#include "markdown/definition.h"
+#include "markdown/row.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,9 +2,9 @@
 #include "import/sheet.h"
 
 #include "import/count.h"
-#include "page/header.h"
-#include "page/number.h"
-#include "page/when.h"
+#include "wording/header.h"
+#include "wording/number.h"
+#include "wording/when.h"
 
 #include <stdlib.h>
 #include <string.h>

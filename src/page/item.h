@@ -3,7 +3,7 @@
 #define ECO_PAGE_ITEM_H
 
 #include "page/link.h"
-#include "page/number.h"
+#include "wording/number.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 #include "page/link.h"
 
-#include "page/html.h"
+#include "markdown/html.h"
 
 #include <string.h>
 #include <strings.h>

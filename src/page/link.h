@@ -5,8 +5,8 @@
 #ifndef ECO_PAGE_LINK_H
 #define ECO_PAGE_LINK_H
 
+#include "markdown/definition.h"
 #include "model/slug.h"
-#include "page/definition.h"
 
 #include <stdbool.h>
 #include <stddef.h>

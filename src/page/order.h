@@ -9,7 +9,7 @@
 #include "base/date.h"
 #include "page/edit.h"
 #include "page/table.h"
-#include "page/when.h"
+#include "wording/when.h"
 
 #include <stdbool.h>
 #include <stddef.h>

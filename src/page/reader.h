@@ -2,7 +2,7 @@
 #ifndef ECO_PAGE_READER_H
 #define ECO_PAGE_READER_H
 
-#include "page/block.h"
+#include "markdown/block.h"
 #include "page/directive.h"
 
 #include <stdbool.h>

@@ -1,7 +1,7 @@
 #include "base/mem.h"
 #include "page/finding.h"
-#include "page/note.h"
 #include "page/refresh.h"
+#include "wording/note.h"
 
 #include <stdlib.h>
 

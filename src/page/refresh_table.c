@@ -1,10 +1,10 @@
 #include "base/mem.h"
 #include "page/finding.h"
-#include "page/number.h"
 #include "page/order.h"
 #include "page/pad.h"
 #include "page/refresh.h"
-#include "page/when.h"
+#include "wording/number.h"
+#include "wording/when.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

@@ -1,10 +1,10 @@
 #include "page/scan.h"
 
 #include "base/mem.h"
-#include "page/claim.h"
 #include "page/finding.h"
-#include "page/note.h"
 #include "page/reader.h"
+#include "wording/claim.h"
+#include "wording/note.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #ifndef ECO_PAGE_SCAN_H
 #define ECO_PAGE_SCAN_H
 
-#include "page/definition.h"
+#include "markdown/definition.h"
 #include "page/item.h"
 #include "page/page.h"
 #include "page/roster.h"

@@ -3,10 +3,10 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "page/finding.h"
-#include "page/fold.h"
-#include "page/header.h"
-#include "page/number.h"
-#include "page/when.h"
+#include "wording/fold.h"
+#include "wording/header.h"
+#include "wording/number.h"
+#include "wording/when.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,11 +2,11 @@
 #ifndef ECO_PAGE_TABLE_H
 #define ECO_PAGE_TABLE_H
 
+#include "markdown/row.h"
 #include "page/directive.h"
 #include "page/link.h"
 #include "page/page.h"
 #include "page/roster.h"
-#include "page/row.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-#include "page/block.h"
+#include "markdown/block.h"
 
 #include "base/buf.h"
 

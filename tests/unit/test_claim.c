@@ -1,6 +1,6 @@
-#include "page/claim.h"
+#include "wording/claim.h"
 
-#include "page/note.h"
+#include "wording/note.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

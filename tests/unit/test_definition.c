@@ -1,4 +1,4 @@
-#include "page/definition.h"
+#include "markdown/definition.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

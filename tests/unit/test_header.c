@@ -1,4 +1,4 @@
-#include "page/header.h"
+#include "wording/header.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

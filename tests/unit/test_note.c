@@ -1,4 +1,4 @@
-#include "page/note.h"
+#include "wording/note.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,4 +1,4 @@
-#include "page/number.h"
+#include "wording/number.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

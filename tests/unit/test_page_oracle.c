@@ -6,10 +6,10 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/mem.h"
-#include "page/block.h"
-#include "page/definition.h"
-#include "page/front.h"
-#include "page/row.h"
+#include "markdown/block.h"
+#include "markdown/definition.h"
+#include "markdown/front.h"
+#include "markdown/row.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -8,10 +8,10 @@
 #include "base/csv.h"
 #include "base/file.h"
 #include "base/mem.h"
-#include "page/number.h"
 #include "page/page.h"
 #include "page/scan.h"
-#include "page/when.h"
+#include "wording/number.h"
+#include "wording/when.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

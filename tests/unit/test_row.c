@@ -1,4 +1,4 @@
-#include "page/row.h"
+#include "markdown/row.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,4 +1,4 @@
-#include "page/when.h"
+#include "wording/when.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

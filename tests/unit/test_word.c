@@ -1,4 +1,4 @@
-#include "page/word.h"
+#include "wording/word.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,0 +1,210 @@
+#include "wording/note.h"
+
+#include "wording/month.h"
+#include "wording/word.h"
+
+#include <string.h>
+
+#define LINE_MAX_BYTES 4096 /* a longer line is no note */
+
+/* Every claim names GitHub or the repository. In each by a byte that is rare, and what stands before it. */
+static const struct {
+	unsigned char sign;
+	unsigned char before;
+	const char *text;
+} sources[] = {
+	{'H', 2, "itHub"},
+	{'h', 2, "ithub"},
+	{'p', 2, "repo"},
+	{'p', 2, "Repo"},
+	{0xE4, 0, "仓库"},
+	{0xE4, 0, "代码库"},
+	{0xE5, 0, "倉庫"},
+	{0xE5, 0, "儲存庫"},
+	{0xE3, 0, "リポジトリ"},
+	{0xE3, 0, "レポジトリ"},
+	{0xEC, 0, "저장소"},
+	{0xEB, 0, "리포지토리"},
+	{0xEB, 0, "레포지토리"},
+	{0xEA, 0, "깃허브"},
+	{0xD1, 0, "репозитор"},
+	{0xD0, 0, "Репозитор"},
+	{0xD0, 0, "Гитхаб"},
+	{0xD0, 0, "гитхаб"},
+	{0xC3, 1, "dépôt"},
+	{0xC3, 1, "Dépôt"},
+};
+
+/* "https://github.com": most lines of a list have one, and no claim needs it. */
+static bool is_url(const char *bytes, size_t start, size_t at, const char *text)
+{
+	return text[0] == 'i' && at >= start + 2 && memchr("/.@", bytes[at - 2], 3) != NULL;
+}
+
+static bool is_source(const char *bytes, size_t start, size_t at, size_t end)
+{
+	for (size_t i = 0; i < sizeof(sources) / sizeof(sources[0]); i++) {
+		if ((unsigned char)bytes[at] != sources[i].sign)
+			continue;
+		size_t before = sources[i].before, len = strlen(sources[i].text);
+		if (at - start >= before && end - at + before >= len &&
+			memcmp(bytes + at - before, sources[i].text, len) == 0)
+			return !is_url(bytes, start, at - before, sources[i].text);
+	}
+	return false;
+}
+
+static bool is_year(const char *bytes, size_t at, size_t end)
+{
+	return end - at >= 4 && bytes[at + 1] == '0' && bytes[at + 2] >= '0' && bytes[at + 2] <= '9' &&
+		bytes[at + 3] >= '0' && bytes[at + 3] <= '9';
+}
+
+unsigned note_hints(const char *bytes, size_t start, size_t end)
+{
+	/* 1: may begin a year; 2: stands in a source's name. */
+	static const unsigned char signs[256] = {['2'] = 1,
+		['H'] = 2,
+		['h'] = 2,
+		['p'] = 2,
+		[0xE4] = 2,
+		[0xE5] = 2,
+		[0xE3] = 2,
+		[0xEC] = 2,
+		[0xEB] = 2,
+		[0xEA] = 2,
+		[0xD0] = 2,
+		[0xD1] = 2,
+		[0xC3] = 2};
+	unsigned hints = 0;
+
+	for (size_t at = start; at < end; at++) {
+		unsigned char sign = signs[(unsigned char)bytes[at]];
+
+		if (sign == 0 || hints & sign)
+			continue;
+		if (sign == 1 ? is_year(bytes, at, end) : is_source(bytes, start, at, end))
+			hints |= sign;
+	}
+	return hints;
+}
+
+static bool has_any(const struct buf *line, const char *const *list)
+{
+	for (size_t i = 0; list[i]; i++)
+		if (memmem(line->data, line->len, list[i], strlen(list[i])))
+			return true;
+	return false;
+}
+
+/* Months that two languages share ("novembre", "abril") are told apart by the words around them. */
+static const struct {
+	enum month_list list;
+	const char *words[6];
+} languages[] = {
+	{MONTH_FRENCH, {" le ", "mis à jour", "mise à jour", "données", "état", NULL}},
+	{MONTH_ITALIAN, {"aggiorna", " il ", " al ", " dati ", NULL}},
+	{MONTH_SPANISH, {"actualiz", " datos", "fecha", NULL}},
+	{MONTH_PORTUGUESE, {"atualiz", " dados", " em ", NULL}},
+	{MONTH_GERMAN, {" stand", "aktualisier", " vom ", NULL}},
+	{MONTH_DUTCH, {"bijgewerkt", "laatst", NULL}},
+};
+
+static void narrow_names(const struct buf *line, struct when *when)
+{
+	unsigned found = 0;
+
+	for (size_t i = 0; i < sizeof(languages) / sizeof(languages[0]); i++)
+		if (when->names & 1U << languages[i].list && has_any(line, languages[i].words))
+			found |= 1U << languages[i].list;
+	if (found != 0)
+		when->names = found;
+}
+
+/* The date of the sentence, as a part of it: what else the sentence says. */
+static void read_sides(struct note_sides *sides, const char *bytes, size_t start, size_t end, const struct when *when)
+{
+	size_t last = 0, stop;
+
+	buf_init(&sides->before, BUF_NO_LIMIT);
+	buf_init(&sides->behind, BUF_NO_LIMIT);
+	word_read(&sides->before, bytes, start, when->start, false);
+	word_read(&sides->behind, bytes, when->end, end, false);
+	for (size_t at = 0; at < sides->before.len; at++)
+		if ((stop = word_break(&sides->before, at)) > 0 && word_ends_sentence(sides->before.data[at]))
+			last = at + stop;
+	memmove(sides->before.data, sides->before.data + last, sides->before.len - last);
+	buf_truncate(&sides->before, sides->before.len - last);
+	for (size_t at = 0; at < sides->behind.len; at++)
+		if (word_break(&sides->behind, at) > 0 && word_ends_sentence(sides->behind.data[at]))
+			buf_truncate(&sides->behind, at);
+}
+
+static void release_sides(struct note_sides *sides)
+{
+	buf_release(&sides->before);
+	buf_release(&sides->behind);
+}
+
+/* A date that is not read, as "14-07-2026": digits and signs around a year; where, and *end behind it. */
+static bool find_unread(const char *bytes, size_t start, size_t end, struct when *when)
+{
+	for (size_t at = start; at < end; at++) {
+		if (bytes[at] != '2' || !is_year(bytes, at, end))
+			continue;
+		when->start = when->end = at;
+		while (when->start > start && memchr("0123456789-/.", bytes[when->start - 1], 13))
+			when->start--;
+		while (when->end < end && memchr("0123456789-/.", bytes[when->end], 13))
+			when->end++;
+		if (when->end - when->start > 6)
+			return true;
+		at = when->end;
+	}
+	return false;
+}
+
+static enum note_kind judge(const char *bytes, size_t start, size_t end, bool is_title, struct note *note)
+{
+	struct word_index index;
+	struct note_sides sides = {.is_title = is_title, .index = &index};
+
+	note_index_init(&index);
+	read_sides(&sides, bytes, start, end, &note->when);
+	enum note_kind kind = note_judge(&sides);
+	note->is_about_stars = kind != NOTE_NONE && note_names_stars(&sides);
+	release_sides(&sides);
+	return kind;
+}
+
+enum note_kind note_parse(const char *bytes, size_t start, size_t end, bool is_title, struct note *note)
+{
+	struct when other;
+	struct buf line;
+
+	*note = (struct note){.has_date = false};
+	if (end - start > LINE_MAX_BYTES)
+		return NOTE_NONE;
+	if (!when_find(bytes, start, start, end, &note->when)) {
+		if (!find_unread(bytes, start, end, &note->when) ||
+			judge(bytes, start, end, is_title, note) != NOTE_SURE)
+			return NOTE_NONE;
+		return NOTE_MAYBE;
+	}
+	if (when_find(bytes, start, note->when.end, end, &other))
+		return NOTE_NONE;
+	note->has_date = true;
+	enum note_kind kind = judge(bytes, start, end, is_title, note);
+	if (kind == NOTE_NONE)
+		return kind;
+	buf_init(&line, BUF_NO_LIMIT);
+	word_read(&line, bytes, start, end, false);
+	for (size_t i = 0; i < line.len; i++)
+		if (line.data[i] && strchr("*_`(|>\"[#-", line.data[i]))
+			line.data[i] = ' ';
+	narrow_names(&line, &note->when);
+	buf_release(&line);
+	if (note->when.has_weekday || when_is_partial(bytes, start, end, &note->when))
+		note->when.doubt = "how what stands beside the date would be written";
+	return kind;
+}
