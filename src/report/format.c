@@ -2,22 +2,6 @@
 
 #include <string.h>
 
-#define ENTRY(name, stem, extension, traits, render) {name, stem, extension, traits, render},
-#define NAME(name, stem, extension, traits, render) name,
-#define NOTHING(name, stem, extension, traits, render)
-
-/* clang-format off */
-const struct format format_list[] = {
-	FORMAT_TABLE(ENTRY, ENTRY)
-	{ NULL, NULL, NULL, 0, NULL },
-};
-
-const char *const format_names[] = {
-	FORMAT_TABLE(NAME, NOTHING)
-	NULL,
-};
-/* clang-format on */
-
 bool format_is_wanted(const struct report_input *input, const char *name)
 {
 	for (size_t i = 0; input->formats && input->formats[i]; i++) {

@@ -10,77 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool are_equal(const struct html *html)
-{
-	for (size_t i = 1; i < html->count; i++) {
-		if (strcmp(html->texts[i].data, html->texts[0].data) != 0)
-			return false;
-	}
-	return true;
-}
-
-/* Begins what is to be seen in one language only. */
-static void open_language(struct html *html, const char *element, size_t i)
-{
-	xml_open(html->xml, element);
-	xml_attribute(html->xml, "lang", html->languages[i].tag);
-	if (i > 0)
-		xml_attribute(html->xml, "hidden", "");
-}
-
-void html_say(struct html *html, struct saying saying)
-{
-	for (size_t i = 0; i < html->count; i++) {
-		buf_clear(&html->texts[i]);
-		saying.fn(html, &html->languages[i], saying.what, &html->texts[i]);
-	}
-	if (are_equal(html)) {
-		xml_text(html->xml, html->texts[0].data);
-		return;
-	}
-	for (size_t i = 0; i < html->count; i++) {
-		open_language(html, "span", i);
-		xml_text(html->xml, html->texts[i].data);
-		xml_close_full(html->xml);
-	}
-}
-
-static void say_phrase(const struct html *html, const struct language *language, const void *what, struct buf *out)
-{
-	(void)html;
-	buf_puts(out, language_phrase(language, *(const enum phrase *)what));
-}
-
-void html_phrase(struct html *html, enum phrase phrase)
-{
-	html_say(html, (struct saying){say_phrase, &phrase});
-}
-
-void html_element(struct html *html, const char *element, const char *class, struct saying saying)
-{
-	xml_open(html->xml, element);
-	if (class)
-		xml_attribute(html->xml, "class", class);
-	html_say(html, saying);
-	xml_close_full(html->xml);
-}
-
-void html_newline(struct html *html)
-{
-	xml_trusted(html->xml, "\n");
-}
-
-void html_say_title(const struct html *html, const struct language *language, const void *what, struct buf *out)
-{
-	(void)what;
-	view_line(html->view, language, &html->view->catalog->title, out);
-	if (!out->len)
-		buf_puts(out, html->view->catalog->id);
-}
-
 static void put_phrase_element(struct html *html, const char *element, enum phrase phrase)
 {
-	html_element(html, element, NULL, (struct saying){say_phrase, &phrase});
+	html_element(html, element, NULL, (struct saying){html_say_phrase, &phrase});
 }
 
 static void put_languages(struct html *html)
@@ -129,7 +61,7 @@ static void put_intro(struct html *html)
 		view_text(html->view, &html->languages[i], &html->view->catalog->intro, &text);
 		const char *at = text.data;
 		if (text.len)
-			open_language(html, "div", i);
+			html_open_language(html, "div", i);
 		while (buf_clear(line), language_paragraph(&at, line))
 			xml_element(html->xml, "p", line->data);
 		if (text.len)
@@ -156,7 +88,7 @@ static void put_shown(struct html *html)
 	xml_attribute(html->xml, "class", "shown");
 	xml_attribute(html->xml, "role", "status");
 	for (size_t i = 0; i < html->count; i++) {
-		open_language(html, "span", i);
+		html_open_language(html, "span", i);
 		xml_attribute(html->xml, "data-t", language_phrase(&html->languages[i], PHRASE_PAGE_SHOWN));
 		buf_clear(&html->texts[i]);
 		say_shown(html, &html->languages[i], NULL, &html->texts[i]);
@@ -187,7 +119,7 @@ static void put_controls(struct html *html)
 	xml_attribute(html->xml, "class", "controls");
 	xml_attribute(html->xml, "hidden", "");
 	xml_open(html->xml, "div");
-	put_control_label(html, "search", (struct saying){say_phrase, &phrase});
+	put_control_label(html, "search", (struct saying){html_say_phrase, &phrase});
 	xml_open(html->xml, "input");
 	xml_attribute(html->xml, "id", "search");
 	xml_attribute(html->xml, "type", "search");
@@ -212,7 +144,7 @@ static void put_none(struct html *html)
 	xml_open(html->xml, "p");
 	xml_attribute(html->xml, "class", "none");
 	xml_attribute(html->xml, "hidden", "");
-	html_say(html, (struct saying){say_phrase, &phrase});
+	html_say(html, (struct saying){html_say_phrase, &phrase});
 	xml_close_full(html->xml);
 	html_newline(html);
 }
@@ -227,7 +159,7 @@ static void put_chart(struct html *html, enum svg_kind kind, const char *name)
 		struct buf id;
 		buf_init(&id, BUF_NO_LIMIT);
 		buf_printf(&id, "%s-%s", name, html->languages[i].tag);
-		open_language(html, "div", i);
+		html_open_language(html, "div", i);
 		svg_write(html->xml, html->view, &html->languages[i], kind, id.data, false);
 		xml_close_full(html->xml);
 		buf_release(&id);
@@ -289,7 +221,7 @@ static void put_notes(struct html *html)
 	if (has_dates)
 		html_element(html, "li", NULL, (struct saying){say_dates, NULL});
 	if (has_rounded)
-		html_element(html, "li", NULL, (struct saying){say_phrase, &rounded});
+		html_element(html, "li", NULL, (struct saying){html_say_phrase, &rounded});
 	xml_close(html->xml);
 	html_newline(html);
 }

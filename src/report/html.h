@@ -32,15 +32,19 @@ struct saying {
 	const void *what;
 };
 
+/* Begins what is to be seen in one language only. */
+void html_open_language(struct html *html, const char *element, size_t i);
 /* The saying in every language: once where all say the same. */
 void html_say(struct html *html, struct saying saying);
 void html_phrase(struct html *html, enum phrase phrase);
+/* Sayings: what points to an enum phrase; the report's title. */
+void html_say_phrase(const struct html *html, const struct language *language, const void *what, struct buf *out);
+void html_say_title(const struct html *html, const struct language *language, const void *what, struct buf *out);
 /* open, say, close; class may be NULL. */
 void html_element(struct html *html, const char *element, const char *class, struct saying saying);
 void html_newline(struct html *html);
 /* The head element: title, style, and the policy that lets only the page's own style and script through. */
 void html_head(struct html *html);
-void html_say_title(const struct html *html, const struct language *language, const void *what, struct buf *out);
 /* The table; each group is a part of it under a heading, where the catalog groups. */
 void html_table(struct html *html);
 /* Decides what columns there are and how they look. */

@@ -1,18 +1,13 @@
 #include "report/svg.h"
 
-#include "report/chart.h"
 #include "report/format.h"
 #include "report/label.h"
 #include "report/order.h"
-#include "report/shorten.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #define WIDTH 800
 #define HEIGHT 465
-#define WHOLE 14000 /* tenths of a pixel of a whole name, where it can be no label */
-#define WHOLE_BYTES 400
 
 /*
  * The two schemes by classes and currentColor: some viewers know neither variables nor media queries, and show the
@@ -41,56 +36,6 @@ const char svg_style[] = ".chart{font:13px system-ui,-apple-system,\"Segoe UI\",
 			 ".c3{color:#bc8cff}.chart .c4{color:#ff7b72}"
 			 ".chart .c5{color:#39c5cf}.chart .c6{color:#f778ba}.chart .c7{color:#d29922}.chart "
 			 ".c8{color:#9da7b3}.chart .c9{color:#d8a878}}";
-
-void svg_length(struct picture *picture, const char *attribute, int length)
-{
-	struct buf text;
-
-	buf_init(&text, BUF_NO_LIMIT);
-	chart_write(&text, length);
-	xml_attribute(picture->xml, attribute, text.data);
-	buf_release(&text);
-}
-
-void svg_text(struct picture *picture, const char *class, const char *anchor, int x, int y, const char *text)
-{
-	xml_open(picture->xml, "text");
-	if (class)
-		xml_attribute(picture->xml, "class", class);
-	svg_length(picture, "x", x);
-	svg_length(picture, "y", y);
-	if (anchor)
-		xml_attribute(picture->xml, "text-anchor", anchor);
-	xml_text(picture->xml, text);
-	xml_close(picture->xml);
-}
-
-void svg_whole_name(struct picture *picture, size_t i)
-{
-	static const struct room room = {shorten_pixels, WHOLE, WHOLE_BYTES};
-	struct buf name, whole;
-
-	buf_init(&name, BUF_NO_LIMIT);
-	buf_init(&whole, BUF_NO_LIMIT);
-	view_name(picture->view, picture->language, picture->rows[i]->project, &name);
-	shorten_end(&whole, name.data, &room);
-	label_mark(&whole);
-	if (strcmp(picture->labels[i].data, whole.data) != 0)
-		xml_element(picture->xml, "title", whole.data);
-	buf_release(&name);
-	buf_release(&whole);
-}
-
-void svg_line(struct picture *picture, const char *class, int x1, int y1, int x2, int y2)
-{
-	xml_open(picture->xml, "line");
-	xml_attribute(picture->xml, "class", class);
-	svg_length(picture, "x1", x1);
-	svg_length(picture, "y1", y1);
-	svg_length(picture, "x2", x2);
-	svg_length(picture, "y2", y2);
-	xml_close(picture->xml);
-}
 
 /* Fills picture->text: a phrase with the two dates, and value for {key}. */
 static void say(struct picture *picture, enum phrase phrase, const char *key, const char *value)

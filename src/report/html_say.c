@@ -1,0 +1,70 @@
+#include "report/html.h"
+
+#include <string.h>
+
+static bool are_equal(const struct html *html)
+{
+	for (size_t i = 1; i < html->count; i++) {
+		if (strcmp(html->texts[i].data, html->texts[0].data) != 0)
+			return false;
+	}
+	return true;
+}
+
+void html_open_language(struct html *html, const char *element, size_t i)
+{
+	xml_open(html->xml, element);
+	xml_attribute(html->xml, "lang", html->languages[i].tag);
+	if (i > 0)
+		xml_attribute(html->xml, "hidden", "");
+}
+
+void html_say(struct html *html, struct saying saying)
+{
+	for (size_t i = 0; i < html->count; i++) {
+		buf_clear(&html->texts[i]);
+		saying.fn(html, &html->languages[i], saying.what, &html->texts[i]);
+	}
+	if (are_equal(html)) {
+		xml_text(html->xml, html->texts[0].data);
+		return;
+	}
+	for (size_t i = 0; i < html->count; i++) {
+		html_open_language(html, "span", i);
+		xml_text(html->xml, html->texts[i].data);
+		xml_close_full(html->xml);
+	}
+}
+
+void html_say_phrase(const struct html *html, const struct language *language, const void *what, struct buf *out)
+{
+	(void)html;
+	buf_puts(out, language_phrase(language, *(const enum phrase *)what));
+}
+
+void html_phrase(struct html *html, enum phrase phrase)
+{
+	html_say(html, (struct saying){html_say_phrase, &phrase});
+}
+
+void html_element(struct html *html, const char *element, const char *class, struct saying saying)
+{
+	xml_open(html->xml, element);
+	if (class)
+		xml_attribute(html->xml, "class", class);
+	html_say(html, saying);
+	xml_close_full(html->xml);
+}
+
+void html_newline(struct html *html)
+{
+	xml_trusted(html->xml, "\n");
+}
+
+void html_say_title(const struct html *html, const struct language *language, const void *what, struct buf *out)
+{
+	(void)what;
+	view_line(html->view, language, &html->view->catalog->title, out);
+	if (!out->len)
+		buf_puts(out, html->view->catalog->id);
+}
