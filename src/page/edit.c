@@ -113,10 +113,14 @@ void edits_apply(const struct edits *edits, const char *bytes, size_t len, struc
 
 size_t edit_map_offset(struct edit_map *map, size_t offset)
 {
-	const struct edits *edits = map->edits;
+	const struct edit *items = map->edits->items;
 
-	while (map->at < edits->count && edits->items[map->at].offset + edits->items[map->at].len <= offset) {
-		map->shift += (int64_t)edits->items[map->at].text_len - edits->items[map->at].len;
+	while (map->at > 0 && items[map->at - 1].offset + items[map->at - 1].len > offset) {
+		map->at--;
+		map->shift -= (int64_t)items[map->at].text_len - items[map->at].len;
+	}
+	while (map->at < map->edits->count && items[map->at].offset + items[map->at].len <= offset) {
+		map->shift += (int64_t)items[map->at].text_len - items[map->at].len;
 		map->at++;
 	}
 	return (size_t)((int64_t)offset + map->shift);

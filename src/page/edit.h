@@ -31,7 +31,7 @@ bool edits_finish(struct edits *edits, const char *bytes);
 /* Appends the edited page. */
 void edits_apply(const struct edits *edits, const char *bytes, size_t len, struct buf *out);
 
-/* Where bytes of the page are in the edited one. Offsets asked for must not fall. */
+/* Where bytes of the page are in the edited one. Fast where offsets asked for are near each other. */
 struct edit_map {
 	const struct edits *edits;
 	size_t at;

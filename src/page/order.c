@@ -133,12 +133,12 @@ void order_edit(const struct order *order, bool is_falling, const struct table *
 	memcpy(sorted, order->rows, order->count * sizeof(*sorted));
 	merge_sort(sorted, scratch, order->count, is_falling ? -1 : 1);
 	for (size_t i = 0; i < order->count; i++) {
-		size_t to = source->rows[table->first_row + order->rows[i].row].start;
-		size_t from = source->rows[table->first_row + sorted[i].row].start;
+		const struct table_row *to = &source->rows[table->first_row + order->rows[i].row];
+		const struct table_row *from = &source->rows[table->first_row + sorted[i].row];
 
 		if (to != from)
-			edits_add(edits, to, table_line_end(source, to) - to, source->links.bytes + from,
-				table_line_end(source, from) - from);
+			edits_add(edits, to->start, to->end - to->start, source->links.bytes + from->start,
+				from->end - from->start);
 	}
 	free(sorted);
 	free(scratch);

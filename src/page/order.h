@@ -8,7 +8,7 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "page/edit.h"
-#include "page/table.h"
+#include "page/form.h"
 #include "wording/when.h"
 
 #include <stdbool.h>

@@ -38,11 +38,11 @@ static size_t spaces_behind(const char *bytes, struct cell cell)
 	return n;
 }
 
-/* The column's cell in the line [start, end); false where it has none. */
-static bool cell_at(
-	const struct pad *pad, const char *bytes, size_t start, size_t end, struct cell *scratch, struct cell *cell)
+/* The column's cell in the row [start, end); false where it has none. */
+static bool cell_at(const struct pad *pad, const struct table_source *source, size_t start, size_t end,
+	struct cell *scratch, struct cell *cell)
 {
-	if (row_split(bytes, start, end, scratch, pad->column + 1) <= pad->column)
+	if (pad->form->split(source->links.bytes, start, end, scratch, pad->column + 1) <= pad->column)
 		return false;
 	*cell = scratch[pad->column];
 	return true;
@@ -70,19 +70,15 @@ static void measure(struct pad *pad, const struct table *table, const struct tab
 	size_t line_width = text_width(bytes + table->header, table->header_end - table->header);
 
 	pad->is_measured = true;
-	cell_at(pad, bytes, table->header, table->header_end, scratch, &cell);
+	cell_at(pad, source, table->header, table->header_end, scratch, &cell);
 	pad->width = width_of(bytes, cell);
-	cell_at(pad, bytes, table->delimiter, table->delimiter_end, scratch, &cell);
-	cell = row_trim(bytes, cell);
-	pad->is_right = bytes[cell.end - 1] == ':' && bytes[cell.start] != ':';
+	pad->is_right = pad->form->is_right(bytes, table, pad->column);
 	for (size_t i = 0; i < table->row_count; i++) {
-		size_t start = source->rows[table->first_row + i].start;
+		const struct table_row *row = &source->rows[table->first_row + i];
 
-		size_t end = table_line_end(source, start);
-
-		if (cell_at(pad, bytes, start, end, scratch, &cell))
+		if (cell_at(pad, source, row->start, row->end, scratch, &cell))
 			count_cell(pad, &tally, bytes, cell);
-		tally.lines += text_width(bytes + start, end - start) == line_width;
+		tally.lines += text_width(bytes + row->start, row->end - row->start) == line_width;
 	}
 	pad->is_padded = tally.aligned * 2 >= tally.rows && (tally.has_slack || tally.lines * 2 >= tally.rows);
 	free(scratch);
@@ -105,8 +101,8 @@ static struct slack find_slack(const struct pad *pad, const struct table_source 
 		slack.behind = slack.before > 0 ? slack.before - 1 : 0;
 		slack.before = slack.before > 0;
 	}
-	slack.has_before = cell.start > 0 && bytes[cell.start - 1] == '|';
-	slack.has_behind = cell.end < source->len && bytes[cell.end] == '|';
+	slack.has_before = cell.start > 0 && bytes[cell.start - 1] == pad->form->edge;
+	slack.has_behind = cell.end < source->len && bytes[cell.end] == pad->form->edge;
 	slack.is_right = slack.before > 1 ? slack.behind <= 1 : slack.behind <= 1 && pad->is_right;
 	return slack;
 }
@@ -143,9 +139,14 @@ void pad_replace(struct pad *pad, const struct table *table, const struct table_
 {
 	const char *bytes = source->links.bytes;
 	size_t old = width_of_text(bytes + start, end - start), new = width_of_text(text->data, text->len);
-	struct slack slack = find_slack(pad, source, cell);
 	size_t before = 0, behind = 0;
 
+	pad->form = table->form;
+	if (!pad->form->edge) {
+		edits_add(edits, start, end - start, text->data, text->len);
+		return;
+	}
+	struct slack slack = find_slack(pad, source, cell);
 	if (new > old)
 		shrink_slack(slack, new - old, &before, &behind);
 	if (before > 0)

@@ -6,7 +6,7 @@
 #define ECO_PAGE_PAD_H
 
 #include "page/edit.h"
-#include "page/table.h"
+#include "page/form.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -14,6 +14,7 @@
 /* How a column is aligned. Zero-initialise but for column; measured when first needed. */
 struct pad {
 	size_t column;
+	const struct form *form; /* set when first needed */
 	bool is_measured;
 	bool is_padded; /* most of its cells are as wide as its header */
 	bool is_right;

@@ -54,21 +54,15 @@ static void copy_doubts(struct page_result *result, const struct page_result *do
 static void read_order(
 	struct order *order, const struct table *table, int32_t column, const struct table_source *source)
 {
-	struct cell *cells = mem_calloc((size_t)column + 1, sizeof(*cells));
+	const struct table_row *rows = source->rows + table->first_row;
 	const char *bytes = source->links.bytes;
+	struct cell cell;
 	struct when when;
 
-	for (uint32_t i = 0; i < table->row_count; i++) {
-		size_t start = source->rows[table->first_row + i].start;
-		size_t count = row_split(bytes, start, table_line_end(source, start), cells, (size_t)column + 1);
-
-		if (count <= (size_t)column)
-			continue;
-		struct cell cell = row_trim(bytes, cells[column]);
-		if (when_parse(bytes, cell.start, cell.end, &when))
+	for (uint32_t i = 0; i < table->row_count; i++)
+		if (form_cell(table, bytes, rows[i].start, rows[i].end, (size_t)column, &cell) &&
+			when_parse(bytes, cell.start, cell.end, &when))
 			order_add(order, i, when.date);
-	}
-	free(cells);
 }
 
 /* Moves rows in the edited page, and verifies that. */
@@ -131,7 +125,6 @@ bool page_refresh(const struct page *page, page_lookup *lookup, void *user, cons
 	refresh_init(&refresh, page, lookup, user, options, result);
 	for (size_t i = 0; i < page->scan->table_count; i++)
 		refresh_table(&refresh, i);
-	refresh_items(&refresh);
 	refresh_links(&refresh);
 	refresh_notes(&refresh);
 	bool is_good = apply(&refresh, page, result, err);

@@ -45,7 +45,6 @@ const char *refresh_name(const struct refresh *refresh, uint32_t repo);
 void refresh_mark(struct refresh *refresh, size_t at);
 
 void refresh_table(struct refresh *refresh, size_t number); /* refresh_table.c */
-void refresh_items(struct refresh *refresh); /* refresh_item.c */
 void refresh_notes(struct refresh *refresh); /* refresh_note.c */
 void refresh_links(struct refresh *refresh); /* refresh_link.c: URLs of renamed repositories */
 

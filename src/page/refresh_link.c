@@ -51,8 +51,7 @@ static void mark_table(struct refresh *refresh, size_t at)
 	if (low == 0 || scan->tables[low - 1].row_count == 0)
 		return;
 	const struct table *table = &scan->tables[low - 1];
-	size_t last = scan->rows[table->first_row + table->row_count - 1].start;
-	if (at < table_line_end(&refresh->source, last))
+	if (at < scan->rows[table->first_row + table->row_count - 1].end)
 		refresh_mark(refresh, table->header);
 }
 

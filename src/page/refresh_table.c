@@ -17,7 +17,7 @@ struct work {
 	struct cell *cells; /* of the row */
 	size_t cell_count, cell_max;
 	const struct repo *facts; /* of the row */
-	uint32_t repo;
+	uint32_t row, repo;
 	unsigned line;
 	struct number_style numbers;
 	struct when_style dates;
@@ -31,12 +31,12 @@ struct work {
 
 static void read_row(struct work *work, size_t row)
 {
-	const struct table_source *source = &work->refresh->source;
-	size_t start = source->rows[work->table->first_row + row].start;
+	const struct table *table = work->table;
+	const struct table_row *at = &work->refresh->source.rows[table->first_row + row];
 
-	work->line = work->table->line + 2 + (unsigned)row;
-	work->cell_count =
-		row_split(work->refresh->bytes, start, table_line_end(source, start), work->cells, work->cell_max);
+	work->row = (uint32_t)row;
+	work->line = at->line;
+	work->cell_count = table->form->split(work->refresh->bytes, at->start, at->end, work->cells, work->cell_max);
 }
 
 /* The trimmed cell of a column; false where the row has none. */
@@ -198,6 +198,15 @@ static bool is_explained(const struct work *work)
 	return work->refresh->options->is_explained;
 }
 
+/* Where the table stands; items stand each where it is. */
+static size_t place_of(const struct work *work)
+{
+	const struct table *table = work->table;
+
+	return table->header < table->header_end ? table->header
+						 : work->refresh->source.rows[table->first_row + work->row].start;
+}
+
 /* Replaces [start, end) in a cell by work->text and says so. */
 static void write_cell(struct work *work, struct pad *pad, const char *what, size_t start, size_t end)
 {
@@ -210,7 +219,7 @@ static void write_cell(struct work *work, struct pad *pad, const char *what, siz
 	pad_replace(pad, work->table, &refresh->source, &refresh->edits, cell, start, end, &work->text);
 	/* An as-of note would say of counts that were left that they are new. */
 	if (work->table->stars != TABLE_NO_COLUMN || !work->table->has_doubtful_stars)
-		refresh_mark(refresh, work->table->header);
+		refresh_mark(refresh, place_of(work));
 	result->cells_changed++;
 }
 
@@ -359,7 +368,7 @@ static void refresh_created(struct work *work)
 	buf_clear(&work->text);
 	bool is_date = when_parse(bytes, cell.start, cell.end, &when);
 	if (is_date && work->order)
-		order_add(work->order, (uint32_t)(work->line - work->table->line - 2), when.date);
+		order_add(work->order, work->row, when.date);
 	if (!work->facts || !read_created(work->facts, &seconds, &is_month))
 		return;
 	if (is_date)

@@ -3,6 +3,8 @@
 #include "base/mem.h"
 #include "page/finding.h"
 #include "page/reader.h"
+#include "page/store.h"
+#include "page/table.h"
 #include "wording/claim.h"
 #include "wording/note.h"
 
@@ -13,9 +15,8 @@
 struct scanner {
 	struct page_scan *scan;
 	struct reader reader;
-	bool is_table; /* the newest of scan->tables goes on */
-	bool has_link; /* it may have a link */
-	bool has_item; /* so may the list item that goes on */
+	struct link_source links;
+	struct forming forming[FORM_MAX]; /* as form_all */
 	uint32_t directive; /* a comment that waits for its table: number + 1 */
 	unsigned waiting_line; /* the text line behind it, that may be the table's header */
 	size_t paragraph, paragraph_end; /* the open one; the same: there is none */
@@ -124,36 +125,6 @@ static void read_sentence(struct scanner *scanner, size_t start, size_t end, uns
 		scopes_add(&notes->scopes);
 }
 
-static bool can_have_link(const struct page_scan *scan, const struct block_line *line)
-{
-	return memchr(scan->bytes + line->content, '[', line->end - line->content) ||
-		has_link(scan, line->content, line->end);
-}
-
-/*
- * An item's first line, where it may have a link, and its further lines that may have a count. What they are is found
- * when all definitions are known.
- */
-static void read_item(struct scanner *scanner, const struct block_line *line)
-{
-	struct page_scan *scan = scanner->scan;
-	bool has_count = item_hint(scan->bytes, line->content, line->end);
-	struct item item = {(uint32_t)line->content, (uint32_t)line->end, ROSTER_NONE, line->number};
-
-	if (line->is_item) {
-		scanner->has_item = can_have_link(scan, line);
-		if (!scanner->has_item)
-			return;
-	} else if (!line->is_in_item || !has_count) {
-		return;
-	}
-	/* A further line may have the link of the first. */
-	if (!line->is_item && scanner->has_item)
-		item.repo = ROSTER_SEVERAL;
-	scan->items = store_grow(scan->items, scan->item_count, &scan->item_capacity, sizeof(*scan->items));
-	scan->items[scan->item_count++] = item;
-}
-
 static void read_text(struct scanner *scanner, const struct block_line *line)
 {
 	struct page_scan *scan = scanner->scan;
@@ -168,8 +139,6 @@ static void read_text(struct scanner *scanner, const struct block_line *line)
 	if (scanner->reader.is_off)
 		return;
 	read_sentence(scanner, line->content, line->end, line->number);
-	if (scan->has_items)
-		read_item(scanner, line);
 }
 
 static void read_heading(struct scanner *scanner, const struct block_line *line)
@@ -193,47 +162,6 @@ static void drop_header_note(struct scan_notes *notes, unsigned header_line)
 	scopes_drop(&notes->scopes);
 }
 
-static void start_table(struct scanner *scanner, const struct block_line *line)
-{
-	struct page_scan *scan = scanner->scan;
-
-	drop_header_note(&scan->notes, line->number - 1);
-	drop_header_note(&scan->maybes, line->number - 1);
-	if (scanner->reader.is_off)
-		scanner->directive = 0;
-	if (scanner->reader.is_off ||
-		(scanner->directive == 0 && !table_has_column(scan->bytes, line->header, line->header_end)))
-		return;
-	scan->tables = mem_grow(scan->tables, scan->table_count, &scan->table_capacity, sizeof(*scan->tables));
-	scan->tables[scan->table_count++] = (struct table){
-		.header = (uint32_t)line->header,
-		.header_end = (uint32_t)line->header_end,
-		.delimiter = (uint32_t)line->content,
-		.delimiter_end = (uint32_t)line->end,
-		.line = line->number - 1,
-		.first_row = (uint32_t)scan->row_count,
-		.column_count = (uint32_t)row_count(scan->bytes, line->content, line->end),
-		.directive = scanner->directive,
-		.stars = TABLE_NO_COLUMN,
-		.created = TABLE_NO_COLUMN,
-	};
-	scanner->is_table = true;
-	scanner->has_link = scanner->directive > 0;
-	scanner->directive = 0;
-}
-
-static void read_row(struct scanner *scanner, const struct block_line *line)
-{
-	struct page_scan *scan = scanner->scan;
-
-	scan->rows = store_grow(scan->rows, scan->row_count, &scan->row_capacity, sizeof(*scan->rows));
-	scan->rows[scan->row_count++] = (struct table_row){(uint32_t)line->content, ROSTER_NONE};
-	scan->tables[scan->table_count - 1].row_count++;
-	if (!scanner->has_link)
-		scanner->has_link = memchr(scan->bytes + line->content, '[', line->end - line->content) ||
-			has_link(scan, line->content, line->end);
-}
-
 /* A header may say as of when its column is: a note for this table alone. */
 static void read_header_note(struct page_scan *scan, const struct table *table, size_t end)
 {
@@ -245,18 +173,48 @@ static void read_header_note(struct page_scan *scan, const struct table *table, 
 		scopes_add_range(&notes->scopes, table->header, end);
 }
 
-static void end_table(struct scanner *scanner, size_t end)
+/* The table ends before `end`; one that has no link is none of ours. */
+static void end_table(struct page_scan *scan, struct forming *forming, size_t end)
 {
-	struct page_scan *scan = scanner->scan;
-	struct table *table = &scan->tables[scan->table_count - 1];
+	struct table *table = &forming->table;
 
-	scanner->is_table = false;
-	if (scanner->has_link) {
-		read_header_note(scan, table, end);
+	forming->is_open = false;
+	if (!forming->may_link)
 		return;
+	read_header_note(scan, table, end);
+	table->first_row = (uint32_t)scan->row_count;
+	scan->tables = mem_grow(scan->tables, scan->table_count, &scan->table_capacity, sizeof(*scan->tables));
+	scan->tables[scan->table_count++] = *table;
+	for (uint32_t i = 0; i < table->row_count; i++) {
+		scan->rows = store_grow(scan->rows, scan->row_count, &scan->row_capacity, sizeof(*scan->rows));
+		scan->rows[scan->row_count++] = forming->rows[i];
 	}
-	scan->row_count -= table->row_count;
-	scan->table_count--;
+}
+
+/* Every form that has a use for such lines reads this one. */
+static void read_tables(struct scanner *scanner, const struct block_line *line)
+{
+	for (size_t i = 0; form_all[i]; i++) {
+		struct forming *forming = &scanner->forming[i];
+		bool is_wanted = !scanner->reader.is_off && form_all[i]->kinds >> line->kind & 1 &&
+			scanner->reader.directive.kind == DIRECTIVE_NONE &&
+			(form_all[i]->edge || scanner->scan->has_items);
+
+		forming->directive = scanner->directive;
+		bool goes_on = is_wanted && form_all[i]->read(forming, line);
+		if (forming->is_open && !goes_on)
+			end_table(scanner->scan, forming, line->start);
+		scanner->directive = forming->directive;
+	}
+}
+
+static void end_tables(struct scanner *scanner)
+{
+	for (size_t i = 0; form_all[i]; i++) {
+		if (scanner->forming[i].is_open)
+			end_table(scanner->scan, &scanner->forming[i], scanner->scan->len);
+		free(scanner->forming[i].rows);
+	}
 }
 
 /* Does the line end the open paragraph? An underlined heading's text belongs to the section that it opens. */
@@ -272,24 +230,30 @@ static void leave_paragraph(struct scanner *scanner, const struct block_line *li
 	end_paragraph(scanner);
 }
 
+/* A table's header was text until its second line came. */
+static void read_delimiter(struct scanner *scanner, const struct block_line *line)
+{
+	drop_header_note(&scanner->scan->notes, line->number - 1);
+	drop_header_note(&scanner->scan->maybes, line->number - 1);
+	if (scanner->reader.is_off)
+		scanner->directive = 0;
+}
+
 static void read_line(struct scanner *scanner)
 {
 	const struct block_line *line = &scanner->reader.line;
 	struct page_scan *scan = scanner->scan;
 
 	scan->signature = (scan->signature ^ (uint64_t)line->kind) * 0x100000001B3U;
-	if (scanner->is_table && line->kind == BLOCK_ROW) {
-		read_row(scanner, line);
-		return;
+	if (line->kind != BLOCK_ROW) {
+		leave_paragraph(scanner, line);
+		wait_for_table(scanner, line);
 	}
-	if (scanner->is_table)
-		end_table(scanner, line->start);
-	leave_paragraph(scanner, line);
-	wait_for_table(scanner, line);
+	if (line->kind == BLOCK_DELIMITER)
+		read_delimiter(scanner, line);
+	read_tables(scanner, line);
 	if (scanner->reader.directive.kind != DIRECTIVE_NONE)
 		read_directive(scanner);
-	else if (line->kind == BLOCK_DELIMITER)
-		start_table(scanner, line);
 	else if (line->kind == BLOCK_TEXT)
 		read_text(scanner, line);
 	else if (line->kind == BLOCK_HEADING)
@@ -298,9 +262,26 @@ static void read_line(struct scanner *scanner)
 		read_sentence(scanner, line->content, line->end, line->number);
 }
 
+static void settle_tables(struct page_scan *scan)
+{
+	struct table_source source = scan_source(scan);
+
+	for (size_t i = 0; i < scan->table_count; i++)
+		if (scan->tables[i].form->settle)
+			scan->tables[i].form->settle(&scan->tables[i], &source);
+}
+
+static void scanner_init(struct scanner *scanner, struct page_scan *scan)
+{
+	*scanner = (struct scanner){.scan = scan, .links = {scan->bytes, scan->host, NULL}};
+	for (size_t i = 0; form_all[i]; i++)
+		scanner->forming[i].links = &scanner->links;
+	reader_init(&scanner->reader, scan->bytes, scan->len);
+}
+
 void scan_init(struct page_scan *scan, const char *bytes, size_t len, const char *host, bool has_items)
 {
-	struct scanner scanner = {.scan = scan};
+	struct scanner scanner;
 
 	*scan = (struct page_scan){.bytes = bytes, .len = len, .host = host, .has_items = has_items};
 	scan->signature = 0xCBF29CE484222325U;
@@ -312,11 +293,10 @@ void scan_init(struct page_scan *scan, const char *bytes, size_t len, const char
 		finding_add(&scan->doubts, PAGE_DOUBT, 1, NULL, "the page is over 4 GiB; left");
 		return;
 	}
-	reader_init(&scanner.reader, bytes, len);
+	scanner_init(&scanner, scan);
 	while (reader_next(&scanner.reader))
 		read_line(&scanner);
-	if (scanner.is_table)
-		end_table(&scanner, len);
+	end_tables(&scanner);
 	end_paragraph(&scanner);
 	say_unused(&scanner);
 	reader_release(&scanner.reader);
@@ -324,6 +304,7 @@ void scan_init(struct page_scan *scan, const char *bytes, size_t len, const char
 	scopes_finish(&scan->maybes.scopes, len);
 	scopes_finish(&scan->claim_scopes, len);
 	definitions_finish(&scan->definitions);
+	settle_tables(scan);
 }
 
 struct table_source scan_source(const struct page_scan *scan)
@@ -331,59 +312,11 @@ struct table_source scan_source(const struct page_scan *scan)
 	return (struct table_source){
 		.links = {scan->bytes, scan->host, &scan->definitions},
 		.len = scan->len,
-		.has_cr = scan->len > 0 && memchr(scan->bytes, '\r', scan->len),
 		.rows = scan->rows,
 		.directives = scan->directives,
 		.roster = (struct roster *)&scan->roster,
 		.doubts = (struct page_result *)&scan->doubts,
 	};
-}
-
-/* The links of the item that goes on. */
-struct owners {
-	struct link links[LINK_MAX];
-	size_t count;
-};
-
-static enum item_answer resolve_item(
-	struct page_scan *scan, const struct link_source *source, struct item *item, struct owners *owners)
-{
-	struct owners own = {.count = 0};
-	const struct owners *from = &own;
-	const struct link *owner;
-	struct number number;
-
-	if (link_hint(source, item->number, item->end) < item->end)
-		own.count = link_find(source, item->number, item->end, own.links);
-	if (item->repo == ROSTER_NONE)
-		*owners = own;
-	else if (own.count == 0)
-		from = owners;
-	enum item_answer answer =
-		item_read(scan->bytes, item->number, item->end, from->links, from->count, &number, &owner);
-	if (answer == ITEM_FOUND) {
-		item->number = (uint32_t)number.start;
-		item->repo = roster_add(&scan->roster, scan->bytes + owner->name, owner->name_len);
-	}
-	return answer;
-}
-
-static void resolve_items(struct page_scan *scan, const struct link_source *source)
-{
-	struct owners owners = {.count = 0};
-	size_t kept = 0;
-
-	for (size_t i = 0; i < scan->item_count; i++) {
-		struct item item = scan->items[i];
-		enum item_answer answer = resolve_item(scan, source, &item, &owners);
-
-		if (answer == ITEM_FOUND)
-			scan->items[kept++] = item;
-		else if (answer == ITEM_SEVERAL)
-			finding_add(&scan->doubts, PAGE_DOUBT, item.line, NULL,
-				"not certain which count is whose in this list item; left");
-	}
-	scan->item_count = kept;
 }
 
 void scan_resolve(struct page_scan *scan)
@@ -392,14 +325,12 @@ void scan_resolve(struct page_scan *scan)
 
 	for (size_t i = 0; i < scan->table_count; i++)
 		table_resolve(&scan->tables[i], &source);
-	resolve_items(scan, &source.links);
 }
 
 void scan_release(struct page_scan *scan)
 {
 	free(scan->tables);
 	free(scan->rows);
-	free(scan->items);
 	free(scan->notes.items);
 	free(scan->maybes.items);
 	free(scan->directives);

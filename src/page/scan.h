@@ -3,11 +3,10 @@
 #define ECO_PAGE_SCAN_H
 
 #include "markdown/definition.h"
-#include "page/item.h"
+#include "page/form.h"
 #include "page/page.h"
 #include "page/roster.h"
 #include "page/scope.h"
-#include "page/table.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -36,8 +35,6 @@ struct page_scan {
 	size_t table_count, table_capacity;
 	struct table_row *rows;
 	size_t row_count, row_capacity;
-	struct item *items;
-	size_t item_count, item_capacity;
 	struct scan_notes notes, maybes; /* what is surely one; what is not to be changed */
 	struct table_directive *directives;
 	size_t directive_count, directive_capacity;

@@ -61,25 +61,12 @@ bool table_has_column(const char *bytes, size_t start, size_t end)
 	return is_found;
 }
 
-size_t table_line_end(const struct table_source *source, size_t at)
-{
-	return text_line_end(source->links.bytes, at, source->len, source->has_cr);
-}
-
-struct cell table_header(const struct table *table, const char *bytes, size_t column)
-{
-	struct cell *cells = mem_calloc(column + 1, sizeof(*cells));
-
-	row_split(bytes, table->header, table->header_end, cells, column + 1);
-	struct cell cell = row_trim(bytes, cells[column]);
-	free(cells);
-	return cell;
-}
-
 static const char *quote_header(const struct resolver *resolver, size_t column)
 {
-	struct cell cell = table_header(resolver->table, resolver->bytes, column);
+	const struct table *table = resolver->table;
+	struct cell cell = {0};
 
+	form_cell(table, resolver->bytes, table->header, table->header_end, column, &cell);
 	return finding_quote(resolver->source->doubts, resolver->bytes, cell.start, cell.end);
 }
 
@@ -156,7 +143,7 @@ static void find_candidates(struct resolver *resolver)
 		resolver->table->is_left = true;
 		return;
 	}
-	row_split(resolver->bytes, table->header, table->header_end, resolver->cells, table->column_count);
+	table->form->split(resolver->bytes, table->header, table->header_end, resolver->cells, table->column_count);
 	if (directive->stars.is_given)
 		add_named(resolver, HEADER_STARS, &directive->stars, line);
 	else
@@ -268,14 +255,14 @@ static void read_rows(struct resolver *resolver)
 	bool is_filled = directive && directive->directive.is_filled;
 
 	for (size_t i = 0; i < table->row_count; i++) {
-		size_t start = resolver->source->rows[table->first_row + i].start;
-		size_t end = table_line_end(resolver->source, start);
+		const struct table_row *row = &resolver->source->rows[table->first_row + i];
+		size_t start = row->start, end = row->end;
 		size_t hint = link_hint(&resolver->source->links, start, end);
 
 		resolver->row_links[i].column = ROW_COLUMNS_MAX;
 		if (hint == end)
 			continue;
-		size_t cells = row_split(resolver->bytes, start, end, resolver->cells, table->column_count);
+		size_t cells = table->form->split(resolver->bytes, start, end, resolver->cells, table->column_count);
 		resolver->row_links[i] = count_links(resolver, cells, hint, end);
 		if (resolver->row_links[i].column == ROW_COLUMNS_MAX)
 			continue;
@@ -413,9 +400,8 @@ static struct row_link link_of_row(const struct resolver *resolver, size_t row, 
 
 	if (first.column == best)
 		return first;
-	size_t start = resolver->source->rows[table->first_row + row].start;
-	size_t cells = row_split(
-		resolver->bytes, start, table_line_end(resolver->source, start), resolver->cells, table->column_count);
+	const struct table_row *at = &resolver->source->rows[table->first_row + row];
+	size_t cells = table->form->split(resolver->bytes, at->start, at->end, resolver->cells, table->column_count);
 	if (best < cells && read_cell(resolver, resolver->cells[best], &link, &is_several))
 		return to_row_link(&link, best, is_several);
 	return first;
@@ -444,7 +430,10 @@ void table_resolve(struct table *table, const struct table_source *source)
 {
 	struct resolver resolver = {.table = table, .source = source, .bytes = source->links.bytes};
 
-	table->stars = table->created = TABLE_NO_COLUMN;
+	if (table->stars != TABLE_NO_COLUMN) {
+		table->is_left = table->row_count == 0;
+		return;
+	}
 	resolver.cells = mem_calloc(table->column_count, sizeof(*resolver.cells));
 	resolver.link_counts = mem_calloc(table->column_count, sizeof(*resolver.link_counts));
 	resolver.row_links = mem_calloc(table->row_count + 1, sizeof(*resolver.row_links));

@@ -24,18 +24,16 @@ static bool is_rest_same(const struct page_scan *old, const struct edits *edits,
 /* Two rows being compared. */
 struct pair {
 	const struct page_scan *old, *new;
-	struct table_source old_source, new_source;
 	struct cell *old_cells, *new_cells;
 	size_t columns;
 	struct edit_map map;
 };
 
-static bool are_cells_same(struct pair *pair, size_t start, size_t new_start)
+static bool are_cells_same(
+	struct pair *pair, const struct form *form, const struct table_row *old, const struct table_row *new)
 {
-	size_t count = row_split(
-		pair->old->bytes, start, table_line_end(&pair->old_source, start), pair->old_cells, pair->columns);
-	size_t new_count = row_split(pair->new->bytes, new_start, table_line_end(&pair->new_source, new_start),
-		pair->new_cells, pair->columns);
+	size_t count = form->split(pair->old->bytes, old->start, old->end, pair->old_cells, pair->columns);
+	size_t new_count = form->split(pair->new->bytes, new->start, new->end, pair->new_cells, pair->columns);
 
 	if (count != new_count)
 		return false;
@@ -46,26 +44,25 @@ static bool are_cells_same(struct pair *pair, size_t start, size_t new_start)
 }
 
 /* Does an edit that is still to come begin before the end of this row? Only such rows need be split. */
-static bool is_row_edited(const struct pair *pair, size_t start)
+static bool is_row_edited(const struct pair *pair, const struct table_row *row)
 {
 	const struct edits *edits = pair->map.edits;
 
-	return pair->map.at < edits->count &&
-		edits->items[pair->map.at].offset < table_line_end(&pair->old_source, start);
+	return pair->map.at < edits->count && edits->items[pair->map.at].offset < row->end;
 }
 
 static bool is_table_same(struct pair *pair, const struct table *old, const struct table *new, bool has_cells)
 {
 	if (old->row_count != new->row_count || old->column_count != new->column_count || old->line != new->line ||
-		edit_map_offset(&pair->map, old->header) != new->header)
+		old->form != new->form || edit_map_offset(&pair->map, old->header) != new->header)
 		return false;
 	for (size_t i = 0; i < old->row_count; i++) {
-		size_t start = pair->old->rows[old->first_row + i].start;
-		size_t new_start = pair->new->rows[new->first_row + i].start;
+		const struct table_row *row = &pair->old->rows[old->first_row + i];
+		const struct table_row *now = &pair->new->rows[new->first_row + i];
 
-		if (edit_map_offset(&pair->map, start) != new_start)
+		if (edit_map_offset(&pair->map, row->start) != now->start)
 			return false;
-		if (has_cells && is_row_edited(pair, start) && !are_cells_same(pair, start, new_start))
+		if (has_cells && is_row_edited(pair, row) && !are_cells_same(pair, old->form, row, now))
 			return false;
 	}
 	return true;
@@ -86,8 +83,6 @@ static bool are_tables_same(
 	struct pair pair = {.old = old, .new = new, .columns = most_columns(old), .map = {.edits = edits}};
 	bool is_same = old->table_count == new->table_count;
 
-	pair.old_source = scan_source(old);
-	pair.new_source = scan_source(new);
 	pair.old_cells = mem_calloc(pair.columns, sizeof(*pair.old_cells));
 	pair.new_cells = mem_calloc(pair.columns, sizeof(*pair.new_cells));
 	for (size_t i = 0; i < old->table_count && is_same; i++)

@@ -30,6 +30,7 @@ static void test_apply(void **state)
 	assert_int_equal(edit_map_offset(&map, 3), 8);
 	assert_int_equal(edit_map_offset(&map, 7), 10);
 	assert_int_equal(edit_map_offset(&map, 10), 12);
+	assert_int_equal(edit_map_offset(&map, 3), 8);
 	buf_release(&out);
 	edits_release(&edits);
 }

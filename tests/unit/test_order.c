@@ -81,6 +81,7 @@ static void test_edit(void **state)
 		buf_init(&out, BUF_NO_LIMIT);
 		for (uint32_t i = 0; i < 5; i++) {
 			rows[i].start = starts[i];
+			rows[i].end = starts[i] + 6;
 			if (years[i])
 				order_add(&order, i, (struct date){years[i], 0, 0});
 		}

@@ -222,16 +222,15 @@ static int64_t instant_of(const struct when *when)
 /* Facts that agree with what the page says: nothing may change. */
 static void add_same(struct facts *facts, const struct page_scan *scan, const struct table *table, uint32_t row)
 {
-	struct table_source source = scan_source(scan);
 	struct cell cells[64], cell;
-	size_t start = scan->rows[table->first_row + row].start;
+	const struct table_row *at = &scan->rows[table->first_row + row];
 	uint32_t repo = scan->rows[table->first_row + row].repo;
 	struct number number;
 	struct when when;
 
 	if (repo >= ROSTER_SEVERAL || find_facts(facts, scan->roster.names[repo]))
 		return;
-	size_t count = row_split(scan->bytes, start, table_line_end(&source, start), cells, 64);
+	size_t count = table->form->split(scan->bytes, at->start, at->end, cells, 64);
 	struct repo *facts_of = &facts->repos[facts->count++];
 	repo_init(facts_of);
 	facts_of->name = facts_of->full_name = scan->roster.names[repo];

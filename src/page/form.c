@@ -1,0 +1,39 @@
+#include "page/form.h"
+
+#include "base/mem.h"
+#include "page/store.h"
+
+#include <stdlib.h>
+
+void forming_open(struct forming *forming, const struct form *form, unsigned line, size_t header, size_t end)
+{
+	forming->is_open = true;
+	forming->may_link = false;
+	forming->table = (struct table){.form = form,
+		.header = (uint32_t)header,
+		.header_end = (uint32_t)end,
+		.line = line,
+		.column_count = 1,
+		.stars = TABLE_NO_COLUMN,
+		.created = TABLE_NO_COLUMN};
+}
+
+void forming_add(struct forming *forming, size_t start, size_t end, unsigned line)
+{
+	size_t count = forming->table.row_count++;
+
+	forming->rows = store_grow(forming->rows, count, &forming->capacity, sizeof(*forming->rows));
+	forming->rows[count] = (struct table_row){(uint32_t)start, (uint32_t)end, line, ROSTER_NONE};
+}
+
+bool form_cell(const struct table *table, const char *bytes, size_t start, size_t end, size_t column, struct cell *cell)
+{
+	struct cell stack[64], *cells = column < 64 ? stack : mem_calloc(column + 1, sizeof(*cells));
+	bool is_there = table->form->split(bytes, start, end, cells, column + 1) > column;
+
+	if (is_there)
+		*cell = row_trim(bytes, cells[column]);
+	if (cells != stack)
+		free(cells);
+	return is_there;
+}

@@ -1,0 +1,97 @@
+/*
+ * form: what a table can look like in a page. A form finds tables, line by line, and says where the cells of a row are;
+ * what finds columns, edits cells, pads, orders and verifies asks it, and knows no markup. One file a form, one line in
+ * `form_all`.
+ */
+#ifndef ECO_PAGE_FORM_H
+#define ECO_PAGE_FORM_H
+
+#include "markdown/block.h"
+#include "markdown/row.h"
+#include "page/directive.h"
+#include "page/link.h"
+#include "page/page.h"
+#include "page/roster.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define TABLE_NO_COLUMN (-1)
+
+struct table_row {
+	uint32_t start, end; /* its bytes, as its form splits them into cells */
+	uint32_t line;
+	uint32_t repo; /* of the roster */
+};
+
+struct table {
+	const struct form *form;
+	uint32_t header, header_end; /* the same, where the first row is: it has none */
+	uint32_t align, align_end; /* what says how columns are aligned */
+	unsigned line; /* of the header, else of the first row */
+	uint32_t first_row, row_count; /* among all tables' rows */
+	uint32_t column_count;
+	uint32_t directive; /* its number + 1 among the page's; 0: none */
+	int32_t stars, created; /* columns, or TABLE_NO_COLUMN */
+	bool is_left; /* it is not certain what it holds: nothing is changed */
+	bool has_doubtful_stars; /* it has counts that are not refreshed, as of an earlier day therefore */
+};
+
+/* A comment that names columns, and its line. */
+struct table_directive {
+	struct directive directive;
+	unsigned line;
+};
+
+/* What the tables of a page share. */
+struct table_source {
+	struct link_source links;
+	size_t len;
+	struct table_row *rows;
+	const struct table_directive *directives;
+	struct roster *roster;
+	struct page_result *doubts;
+};
+
+/* A table while it is found. */
+struct forming {
+	const struct link_source *links; /* definitions are not known yet */
+	uint32_t directive; /* of the comment before the line; 0: none. Taken by a form that has a use for it */
+	bool is_open;
+	bool may_link; /* one of its rows may have a link: else it is none of ours */
+	struct table table;
+	struct table_row *rows;
+	size_t capacity;
+};
+
+struct form {
+	unsigned kinds; /* bits of enum block_kind: the lines that it reads; before any other an open table ends */
+	/* Reads a line that is not left out by a comment; may open a table. false: the open one ends before it. */
+	bool (*read)(struct forming *forming, const struct block_line *line);
+	/* Makes what was read rows, each with its repository, once all definitions are known; NULL: they are. */
+	void (*settle)(struct table *table, const struct table_source *source);
+	/* The first max cells of the row, or header, [start, end), spaces included; how many of them there are. */
+	size_t (*split)(const char *bytes, size_t start, size_t end, struct cell *cells, size_t max);
+	/* Is the column aligned to the right? */
+	bool (*is_right)(const char *bytes, const struct table *table, size_t column);
+	char edge; /* what bounds a cell: beside it spaces do not show; NUL: cells are not padded */
+	bool is_lines; /* a row is a line: it can be moved */
+};
+
+/* All forms; NULL behind the last. */
+extern const struct form *const form_all[]; /* form_all.c */
+#define FORM_MAX 16
+
+extern const struct form form_pipe; /* form_pipe.c: "| a | b |" below a header and its "|---|---|" */
+extern const struct form form_list; /* form_list.c: "- [name](url) ★479" */
+
+/* Opens a table whose header is [header, end) on that line; empty: where its first row is. */
+void forming_open(struct forming *forming, const struct form *form, unsigned line, size_t header, size_t end);
+/* Adds a row. */
+void forming_add(struct forming *forming, size_t start, size_t end, unsigned line);
+/* The trimmed cell of a column in [start, end); false where it has none. */
+bool form_cell(
+	const struct table *table, const char *bytes, size_t start, size_t end, size_t column, struct cell *cell);
+
+#endif
