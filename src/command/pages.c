@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "command/say.h"
+#include "report/finding_text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -117,23 +118,28 @@ static const struct repo *look_up(void *user, const char *name)
 	return &lookup->failed;
 }
 
-static void tell(const struct pages *pages, const struct pages_item *item, const struct page_finding *finding)
+static void tell(const struct pages *pages, const struct finding *finding)
 {
-	const char *colon = finding->repo != NULL ? ": " : "";
-	const char *repo = finding->repo != NULL ? finding->repo : "";
+	bool is_detail = finding->rule->severity == FINDING_DETAIL;
+	struct buf text;
 
+	if (is_detail && !pages->options.is_explained && !log_is_verbose())
+		return;
+	buf_init(&text, BUF_NO_LIMIT);
+	finding_text_write(finding, FINDING_TEXT_PLAIN, NULL, &text);
 	if (pages->options.is_explained)
-		say_line(pages->said_by, "%s:%u: %s%s%s", item->path, finding->line, repo, colon, finding->text);
-	else if (finding->kind == PAGE_CHANGED || finding->kind == PAGE_LEFT || finding->kind == PAGE_SAME)
-		log_detail("%s:%u: %s%s%s", item->path, finding->line, repo, colon, finding->text);
+		say_line(pages->said_by, "%s:%u: %s", finding->file, finding->line, text.data);
+	else if (is_detail)
+		log_detail("%s:%u: %s", finding->file, finding->line, text.data);
 	else
-		log_warn_at(item->path, finding->line, "%s%s%s", repo, colon, finding->text);
+		log_warn_at(finding->file, finding->line, "%s", text.data);
+	buf_release(&text);
 }
 
 /* A repository that stands on several pages, or in the catalog, is counted once. */
-static void count_failure(struct pages *pages, const struct page_finding *finding, const struct snapshot *known)
+static void count_failure(struct pages *pages, const struct finding *finding, const struct snapshot *known)
 {
-	if (finding->kind != PAGE_GONE && finding->kind != PAGE_FAILED)
+	if (finding->rule != &page_rules[PAGE_GONE] && finding->rule != &page_rules[PAGE_FAILED])
 		return;
 	if (known == NULL || snapshot_find(known, finding->repo) == NULL)
 		pages->failed += map_add(&pages->failures, slug_key(finding->repo, &pages->arena), pages) == NULL;
@@ -143,11 +149,11 @@ static void tell_all(struct pages *pages, const struct pages_item *item, const s
 {
 	size_t left = 0;
 
-	for (size_t i = 0; i < item->result.finding_count; i++) {
-		const struct page_finding *finding = &item->result.findings[i];
+	for (size_t i = 0; i < item->result.findings.count; i++) {
+		const struct finding *finding = &item->result.findings.items[i];
 
-		tell(pages, item, finding);
-		left += finding->kind == PAGE_LEFT;
+		tell(pages, finding);
+		left += finding->rule == &page_rules[PAGE_LEFT];
 		count_failure(pages, finding, known);
 	}
 	if (left > 0 && !pages->options.is_explained && !log_is_verbose())

@@ -1,8 +1,7 @@
 #include "command/pages_summary.h"
 
 #include "report/escape.h"
-
-#include <string.h>
+#include "report/finding_text.h"
 
 #define MOST_LINES 200 /* of a page: a person reads it, and its size has a limit */
 
@@ -12,64 +11,38 @@ struct section {
 	struct buf *out;
 };
 
-static bool is_told(const struct page_finding *finding, bool wants_changes)
+static bool is_told(const struct finding *finding, bool wants_changes)
 {
-	if (finding->kind == PAGE_LEFT || finding->kind == PAGE_SAME)
-		return false;
-	return (finding->kind == PAGE_CHANGED) == wants_changes;
+	if (wants_changes)
+		return finding->rule == &page_rules[PAGE_CHANGED];
+	return finding->rule->severity >= FINDING_WARNING;
 }
 
-static void put_repo(const struct section *section, const char *repo)
+static void put_finding(const struct section *section, const struct finding *finding)
 {
 	const char *host = section->pages->options.host;
 	struct buf url;
 
 	buf_init(&url, BUF_NO_LIMIT);
-	buf_printf(&url, "https://%s/%s", host != NULL ? host : "github.com", repo);
-	escape_link(section->out, repo, url.data);
-	buf_puts(section->out, ": ");
+	if (finding->repo != NULL)
+		buf_printf(&url, "https://%s/%s", host != NULL ? host : "github.com", finding->repo);
+	finding_text_write(finding, FINDING_TEXT_MARKDOWN, url.data, section->out);
 	buf_release(&url);
-}
-
-/* `stars "10" -> "50"` is read more easily as "stars 10 → 50". */
-static void put_text(const struct section *section, const struct page_finding *finding)
-{
-	static const char mark[] = "\" -> \"";
-	const char *open = strstr(finding->text, " \""), *middle = strstr(finding->text, mark);
-	size_t len = strlen(finding->text);
-	struct buf plain;
-
-	if (finding->kind != PAGE_CHANGED || open == NULL || middle == NULL || middle < open + 2) {
-		escape_inline(section->out, finding->text);
-		return;
-	}
-	buf_init(&plain, BUF_NO_LIMIT);
-	buf_append(&plain, finding->text, (size_t)(open - finding->text) + 1);
-	buf_append(&plain, open + 2, (size_t)(middle - open) - 2);
-	buf_puts(&plain, " → ");
-	middle += sizeof mark - 1;
-	buf_append(&plain, middle, len - (size_t)(middle - finding->text) - 1);
-	escape_inline(section->out, plain.data);
-	buf_release(&plain);
 }
 
 static void put_findings(const struct section *section, bool wants_changes, const char *head)
 {
-	const struct page_result *result = &section->item->result;
+	const struct findings *findings = &section->item->result.findings;
 	size_t told = 0;
 
-	for (size_t i = 0; i < result->finding_count; i++) {
-		const struct page_finding *finding = &result->findings[i];
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct finding *finding = &findings->items[i];
 
 		if (!is_told(finding, wants_changes) || told++ >= MOST_LINES)
 			continue;
 		if (told == 1)
 			buf_puts(section->out, head);
-		buf_printf(section->out, "- line %u: ", finding->line);
-		if (finding->repo != NULL)
-			put_repo(section, finding->repo);
-		put_text(section, finding);
-		buf_putc(section->out, '\n');
+		put_finding(section, finding);
 	}
 	if (told > MOST_LINES)
 		buf_printf(section->out, "- … and %zu more\n", told - MOST_LINES);

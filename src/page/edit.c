@@ -1,7 +1,7 @@
 #include "page/edit.h"
 
 #include "base/mem.h"
-#include "page/store.h"
+#include "base/store.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 #include "page/form.h"
 
 #include "base/mem.h"
-#include "page/store.h"
+#include "base/store.h"
 
 #include <stdlib.h>
 

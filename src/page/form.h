@@ -51,7 +51,7 @@ struct table_source {
 	struct table_row *rows;
 	const struct table_directive *directives;
 	struct roster *roster;
-	struct page_result *doubts;
+	struct findings *doubts;
 };
 
 /* A table while it is found. */

@@ -1,4 +1,3 @@
-#include "page/finding.h"
 #include "page/form.h"
 #include "page/item.h"
 
@@ -39,8 +38,8 @@ static bool settle_row(struct table_row *row, const struct table_source *source)
 	size_t count = link_find(&source->links, row->start, row->end, links);
 	enum item_answer answer = item_read(bytes, row->start, row->end, links, count, &number, &owner);
 	if (answer == ITEM_SEVERAL)
-		finding_add(source->doubts, PAGE_DOUBT, row->line, NULL,
-			"not certain which count is whose in this list item; left");
+		findings_add(source->doubts, page_finding(PAGE_DOUBT, row->line, NULL, "left"),
+			"not certain which count is whose in this list item");
 	if (answer != ITEM_FOUND)
 		return false;
 	row->repo = roster_add(source->roster, bytes + owner->name, owner->name_len);

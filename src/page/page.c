@@ -1,7 +1,6 @@
 #include "page/page.h"
 
 #include "base/mem.h"
-#include "page/finding.h"
 #include "page/generated.h"
 #include "page/order.h"
 #include "page/refresh.h"
@@ -9,6 +8,7 @@
 #include "page/verify.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void page_init(struct page *page, const char *path, const char *bytes, size_t len, const struct page_options *options)
 {
@@ -35,18 +35,21 @@ void page_each_repo(const struct page *page, void (*visit)(void *user, const cha
 void page_result_release(struct page_result *result)
 {
 	buf_release(&result->bytes);
-	free(result->findings);
-	arena_release(&result->arena);
+	findings_release(&result->findings);
 	*result = (struct page_result){0};
 }
 
 /* What the scan doubted; the result may outlive the page. */
-static void copy_doubts(struct page_result *result, const struct page_result *doubts)
+static void copy_doubts(struct findings *findings, const struct findings *doubts)
 {
-	for (size_t i = 0; i < doubts->finding_count; i++) {
-		const struct page_finding *doubt = &doubts->findings[i];
+	for (size_t i = 0; i < doubts->count; i++) {
+		struct finding doubt = doubts->items[i];
 
-		finding_add(result, doubt->kind, doubt->line, doubt->repo, "%s", doubt->text);
+		if (doubt.old)
+			doubt.old = findings_keep(findings, doubt.old, strlen(doubt.old));
+		if (doubt.remedy)
+			doubt.remedy = findings_keep(findings, doubt.remedy, strlen(doubt.remedy));
+		findings_add(findings, doubt, doubt.reason ? "%s" : NULL, doubt.reason);
 	}
 }
 
@@ -121,7 +124,7 @@ bool page_refresh(const struct page *page, page_lookup *lookup, void *user, cons
 
 	*result = (struct page_result){0};
 	buf_init(&result->bytes, BUF_NO_LIMIT);
-	copy_doubts(result, &page->scan->doubts);
+	copy_doubts(&result->findings, &page->scan->doubts);
 	refresh_init(&refresh, page, lookup, user, options, result);
 	for (size_t i = 0; i < page->scan->table_count; i++)
 		refresh_table(&refresh, i);
@@ -129,7 +132,9 @@ bool page_refresh(const struct page *page, page_lookup *lookup, void *user, cons
 	refresh_notes(&refresh);
 	bool is_good = apply(&refresh, page, result, err);
 	refresh_release(&refresh);
-	finding_sort(result);
+	findings_sort(&result->findings);
+	for (size_t i = 0; i < result->findings.count; i++)
+		result->findings.items[i].file = page->path;
 	return is_good;
 }
 

@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/err.h"
+#include "model/finding.h"
 #include "model/repo.h"
 #include "model/slug.h"
 
@@ -47,7 +48,8 @@ void page_release(struct page *page);
  */
 void page_each_repo(const struct page *page, void (*visit)(void *user, const char *name), void *user);
 
-enum page_finding_kind {
+/* What is said of a page: its findings' rules. */
+enum page_rule {
 	PAGE_CHANGED, /* a cell, a date, a note, a link now says something else */
 	PAGE_SAME, /* only with is_explained */
 	PAGE_LEFT, /* left alone on purpose: badge, placeholder, a style that is not written; only a note */
@@ -60,22 +62,15 @@ enum page_finding_kind {
 	PAGE_ORDER
 };
 
-struct page_finding {
-	enum page_finding_kind kind;
-	unsigned line;
-	const char *repo; /* as page_each_repo gave it, lives as long as the page; NULL where it is not about one */
-	const char *text; /* one sentence, with both values where it has two */
-};
+extern const struct finding_rule page_rules[]; /* by enum page_rule */
+
+/* A finding whose remedy is as given; repo as page_each_repo gave it, so it lives as long as the page. */
+struct finding page_finding(enum page_rule rule, unsigned line, const char *repo, const char *remedy);
 
 struct page_result {
 	struct buf bytes; /* the page as it should be; equal to the old where nothing changed */
-	struct page_finding *findings; /* by line */
-	size_t finding_count;
-	size_t finding_capacity;
+	struct findings findings; /* by line */
 	size_t cells_changed;
-	struct arena arena;
-	char *text_room; /* in the arena, for the next findings' texts */
-	size_t text_left;
 };
 
 /*

@@ -2,7 +2,6 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "page/finding.h"
 
 #include <stdlib.h>
 
@@ -46,16 +45,21 @@ static bool is_renamed(const char *name, const struct repo *facts)
 static void report(struct refresh *refresh, uint32_t repo, unsigned line, const struct repo *facts)
 {
 	const char *name = refresh_name(refresh, repo);
+	struct findings *findings = &refresh->result->findings;
 	bool is_fixed = refresh->options->fix & PAGE_FIX_RENAMES;
 
 	if (facts->status != REPO_OK)
-		finding_add(refresh->result, repo_status_is_lasting(facts->status) ? PAGE_GONE : PAGE_FAILED, line,
-			name, "%s; left as it was", facts->reason ? facts->reason : repo_status_name(facts->status));
+		findings_add(findings,
+			page_finding(repo_status_is_lasting(facts->status) ? PAGE_GONE : PAGE_FAILED, line, name,
+				"left as it was"),
+			"%s", facts->reason ? facts->reason : repo_status_name(facts->status));
 	else if (is_renamed(name, facts))
-		finding_add(refresh->result, PAGE_RENAMED, line, name, "is now %s; %s", facts->full_name,
-			is_fixed ? "its URLs are corrected" : "URL left (--fix renames corrects it)");
+		findings_add(findings,
+			page_finding(PAGE_RENAMED, line, name,
+				is_fixed ? "its URLs are corrected" : "URL left (--fix renames corrects it)"),
+			"is now %s", facts->full_name);
 	if (facts->status == REPO_OK && facts->is_archived)
-		finding_add(refresh->result, PAGE_ARCHIVED, line, name, "archived; its cells are left");
+		findings_add(findings, page_finding(PAGE_ARCHIVED, line, name, "its cells are left"), "archived");
 }
 
 static void look_up(struct refresh *refresh, uint32_t repo, unsigned line)
@@ -72,7 +76,8 @@ static void look_up(struct refresh *refresh, uint32_t repo, unsigned line)
 const struct repo *refresh_facts(struct refresh *refresh, uint32_t repo, unsigned line)
 {
 	if (repo == ROSTER_SEVERAL)
-		finding_add(refresh->result, PAGE_DOUBT, line, NULL, "the row links to more than one repository; left");
+		findings_add(&refresh->result->findings, page_finding(PAGE_DOUBT, line, NULL, "left"),
+			"the row links to more than one repository");
 	if (repo >= ROSTER_SEVERAL)
 		return NULL;
 	if (!refresh->seen[repo])
@@ -88,4 +93,16 @@ void refresh_mark(struct refresh *refresh, size_t at)
 	refresh->changed = mem_grow(
 		refresh->changed, refresh->changed_count, &refresh->changed_capacity, sizeof(*refresh->changed));
 	refresh->changed[refresh->changed_count++] = (uint32_t)at;
+}
+
+void refresh_say_change(struct refresh *refresh, unsigned line, const char *repo, const char *what, size_t start,
+	size_t end, const struct buf *text)
+{
+	struct findings *findings = &refresh->result->findings;
+	struct finding finding = page_finding(PAGE_CHANGED, line, repo, NULL);
+
+	finding.what = what;
+	finding.old = findings_keep(findings, refresh->bytes + start, end - start);
+	finding.new = findings_keep(findings, text->data, text->len);
+	findings_add(findings, finding, NULL);
 }

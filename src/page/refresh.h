@@ -41,6 +41,9 @@ void refresh_release(struct refresh *refresh);
 const struct repo *refresh_facts(struct refresh *refresh, uint32_t repo, unsigned line);
 /* The name of a repository of the roster. */
 const char *refresh_name(const struct refresh *refresh, uint32_t repo);
+/* Says that [start, end) of the page becomes text. what: "stars" */
+void refresh_say_change(struct refresh *refresh, unsigned line, const char *repo, const char *what, size_t start,
+	size_t end, const struct buf *text);
 /* Something changed in the table whose header is at `at`, or in the list item there: for the as-of notes. */
 void refresh_mark(struct refresh *refresh, size_t at);
 

@@ -1,5 +1,4 @@
 #include "base/mem.h"
-#include "page/finding.h"
 #include "page/refresh.h"
 #include "wording/note.h"
 
@@ -59,9 +58,15 @@ static int64_t instant(const struct page_options *options)
 	return options->as_of_seconds > 0 ? options->as_of_seconds : date_days(options->as_of) * DAY;
 }
 
-static const char *quote_date(struct refresh *refresh, const struct when *when)
+static void say(struct refresh *refresh, enum page_rule rule, const struct scan_note *note, const struct when *when,
+	const char *why, const char *remedy)
 {
-	return finding_quote(refresh->result, refresh->bytes, when->start, when->end);
+	struct findings *findings = &refresh->result->findings;
+	struct finding finding = page_finding(rule, note->line, NULL, remedy);
+
+	finding.what = "as-of note";
+	finding.old = findings_quote(findings, refresh->bytes + when->start, when->end - when->start);
+	findings_add(findings, finding, "%s", why);
 }
 
 static void update(struct refresh *refresh, const struct scan_note *note, const struct when *when)
@@ -71,19 +76,18 @@ static void update(struct refresh *refresh, const struct scan_note *note, const 
 
 	if (order >= 0) {
 		if (refresh->options->is_explained)
-			finding_add(refresh->result, PAGE_SAME, note->line, NULL, "as-of note \"%s\" is %s",
-				quote_date(refresh, when), order == 0 ? "right" : "newer; left");
+			say(refresh, PAGE_SAME, note, when, order == 0 ? "is right" : "is newer",
+				order == 0 ? NULL : "left");
 		return;
 	}
 	buf_init(&text, BUF_NO_LIMIT);
 	if (when_write(&text, refresh->bytes, when, NULL, instant(refresh->options))) {
-		finding_add_change(refresh->result, note->line, NULL, "as of", refresh->bytes + when->start,
-			when->end - when->start, &text);
+		refresh_say_change(refresh, note->line, NULL, "as of", when->start, when->end, &text);
 		edits_add(&refresh->edits, when->start, when->end - when->start, text.data, text.len);
 	} else {
-		finding_add(refresh->result, PAGE_DOUBT, note->line, NULL,
-			"as-of note \"%s\" left, for it is not certain %s", quote_date(refresh, when),
+		buf_printf(&text, "left, for it is not certain %s",
 			when->doubt ? when->doubt : "how the new date would be written");
+		say(refresh, PAGE_DOUBT, note, when, text.data, NULL);
 	}
 	buf_release(&text);
 }
@@ -96,8 +100,7 @@ static bool is_stale(const struct refresh *refresh, const struct when *when)
 
 static void leave(struct refresh *refresh, const struct scan_note *note, const struct when *when, const char *why)
 {
-	finding_add(refresh->result, PAGE_DOUBT, note->line, NULL, "as-of note \"%s\" %s; left",
-		quote_date(refresh, when), why);
+	say(refresh, PAGE_DOUBT, note, when, why, "left");
 }
 
 static void refresh_note(struct refresh *refresh, const struct reach *reach, size_t number)

@@ -1,5 +1,4 @@
 #include "base/mem.h"
-#include "page/finding.h"
 #include "page/order.h"
 #include "page/pad.h"
 #include "page/refresh.h"
@@ -7,6 +6,7 @@
 #include "wording/when.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -184,13 +184,13 @@ static void settle_style(struct work *work)
 		work->numbers = next;
 }
 
-static void say(struct work *work, enum page_finding_kind kind, const char *what, struct cell cell)
+static void say(struct work *work, enum page_rule rule, struct cell cell, const char *why, const char *remedy)
 {
-	struct page_result *result = work->refresh->result;
-	const char *name = refresh_name(work->refresh, work->repo);
+	struct findings *findings = &work->refresh->result->findings;
+	struct finding finding = page_finding(rule, work->line, refresh_name(work->refresh, work->repo), remedy);
 
-	finding_add(result, kind, work->line, name, "\"%s\" %s",
-		finding_quote(result, work->refresh->bytes, cell.start, cell.end), what);
+	finding.old = findings_quote(findings, work->refresh->bytes + cell.start, cell.end - cell.start);
+	findings_add(findings, finding, "%s", why);
 }
 
 static bool is_explained(const struct work *work)
@@ -211,27 +211,25 @@ static size_t place_of(const struct work *work)
 static void write_cell(struct work *work, struct pad *pad, const char *what, size_t start, size_t end)
 {
 	struct refresh *refresh = work->refresh;
-	struct page_result *result = refresh->result;
 	struct cell cell = work->cells[pad->column];
 
-	finding_add_change(result, work->line, refresh_name(refresh, work->repo), what, refresh->bytes + start,
-		end - start, &work->text);
+	refresh_say_change(refresh, work->line, refresh_name(refresh, work->repo), what, start, end, &work->text);
 	pad_replace(pad, work->table, &refresh->source, &refresh->edits, cell, start, end, &work->text);
 	/* An as-of note would say of counts that were left that they are new. */
 	if (work->table->stars != TABLE_NO_COLUMN || !work->table->has_doubtful_stars)
 		refresh_mark(refresh, place_of(work));
-	result->cells_changed++;
+	refresh->result->cells_changed++;
 }
 
 static const char *describe_other(const char *bytes, struct cell cell)
 {
 	if (cell.start == cell.end)
-		return "is empty; left";
+		return "is empty";
 	if (row_is_placeholder(bytes, cell))
-		return "is a placeholder; left";
+		return "is a placeholder";
 	if (row_has_image(bytes, cell))
-		return "is a badge or image; left";
-	return "is written in a style that is not rewritten; left";
+		return "is a badge or image";
+	return "is written in a style that is not rewritten";
 }
 
 /* Where a placeholder's replacement goes: between spaces in an empty cell. */
@@ -261,19 +259,16 @@ static void fill_stars(struct work *work, struct cell cell)
 
 static void write_stars(struct work *work, struct cell cell, const struct number *number)
 {
-	const char *bytes = work->refresh->bytes;
-
 	if (number->form == NUMBER_MYRIAD) {
-		finding_add(work->refresh->result, PAGE_LEFT, work->line, refresh_name(work->refresh, work->repo),
-			"\"%s\" is in a unit that is not written (GitHub: %" PRId64 "); left",
-			finding_quote(work->refresh->result, bytes, cell.start, cell.end), work->facts->stars);
+		buf_printf(&work->text, "is in a unit that is not written (GitHub: %" PRId64 ")", work->facts->stars);
+		say(work, PAGE_LEFT, cell, work->text.data, "left");
 		return;
 	}
 	int64_t shown = number_write(&work->text, number, &work->numbers, work->facts->stars, work->unit);
 	if (shown != number->value)
 		write_cell(work, &work->stars_pad, "stars", number->start, number->end);
 	else if (is_explained(work))
-		say(work, PAGE_SAME, "is right", cell);
+		say(work, PAGE_SAME, cell, "is right", NULL);
 }
 
 static void refresh_stars(struct work *work)
@@ -290,7 +285,7 @@ static void refresh_stars(struct work *work)
 	else if (work->is_filled && row_is_placeholder(bytes, cell))
 		fill_stars(work, cell);
 	else
-		say(work, PAGE_LEFT, describe_other(bytes, cell), cell);
+		say(work, PAGE_LEFT, cell, describe_other(bytes, cell), "left");
 }
 
 /* The creation instant; *is_month: no more than the month is known. */
@@ -306,13 +301,12 @@ static bool read_created(const struct repo *facts, int64_t *seconds, bool *is_mo
 	return true;
 }
 
-static void say_date(struct work *work, struct cell cell, const char *end)
+static void say_date(struct work *work, struct cell cell, const char *remedy)
 {
-	struct page_result *result = work->refresh->result;
+	char why[80];
 
-	finding_add(result, PAGE_DATE_DIFFERS, work->line, refresh_name(work->refresh, work->repo),
-		"\"%s\" is not the creation date (GitHub: %.10s); %s",
-		finding_quote(result, work->refresh->bytes, cell.start, cell.end), work->facts->created, end);
+	snprintf(why, sizeof(why), "is not the creation date (GitHub: %.10s)", work->facts->created);
+	say(work, PAGE_DATE_DIFFERS, cell, why, remedy);
 }
 
 static void correct_date(struct work *work, struct cell cell, const struct when *when, int64_t seconds)
@@ -334,11 +328,11 @@ static void write_created(struct work *work, struct cell cell, const struct when
 {
 	if (is_month && when->date.day > 0) {
 		if (is_explained(work))
-			say(work, PAGE_LEFT, "is more exact than what is known; left", cell);
+			say(work, PAGE_LEFT, cell, "is more exact than what is known", "left");
 	} else if (when_compare(when, seconds) != 0) {
 		correct_date(work, cell, when, seconds);
 	} else if (is_explained(work)) {
-		say(work, PAGE_SAME, "is right", cell);
+		say(work, PAGE_SAME, cell, "is right", NULL);
 	}
 }
 
@@ -376,7 +370,7 @@ static void refresh_created(struct work *work)
 	else if (work->is_filled && row_is_placeholder(bytes, cell) && !is_month)
 		fill_created(work, cell, seconds);
 	else
-		say(work, PAGE_LEFT, describe_other(bytes, cell), cell);
+		say(work, PAGE_LEFT, cell, describe_other(bytes, cell), "left");
 }
 
 static void refresh_rows(struct work *work)
@@ -386,8 +380,8 @@ static void refresh_rows(struct work *work)
 		work->repo = work->refresh->source.rows[work->table->first_row + i].repo;
 		work->facts = refresh_facts(work->refresh, work->repo, work->line);
 		if (work->repo == ROSTER_NONE && is_explained(work))
-			finding_add(work->refresh->result, PAGE_LEFT, work->line, NULL,
-				"the row links to no repository; left");
+			findings_add(&work->refresh->result->findings,
+				page_finding(PAGE_LEFT, work->line, NULL, "left"), "the row links to no repository");
 		if (work->facts && work->table->stars < work->table->created)
 			refresh_stars(work);
 		refresh_created(work);
@@ -405,9 +399,10 @@ static void check_order(struct work *work, size_t number)
 	if (!work->order || !order_is_broken(work->order))
 		return;
 	order_describe(work->order, work->table->line + 2, &work->text);
-	finding_add(refresh->result, PAGE_ORDER, work->table->line, NULL,
-		"the table was in order of date and no longer is: %s; %s", work->text.data,
-		is_fixed ? "its rows are moved" : "rows left where they are (--fix order moves them)");
+	findings_add(&refresh->result->findings,
+		page_finding(PAGE_ORDER, work->table->line, NULL,
+			is_fixed ? "its rows are moved" : "rows left where they are (--fix order moves them)"),
+		"the table was in order of date and no longer is: %s", work->text.data);
 	refresh->disorders = mem_grow(
 		refresh->disorders, refresh->disorder_count, &refresh->disorder_capacity, sizeof(*refresh->disorders));
 	refresh->disorders[refresh->disorder_count++] =

@@ -3,7 +3,7 @@
 #define ECO_PAGE_ROSTER_H
 
 #include "base/mem.h"
-#include "page/store.h"
+#include "base/store.h"
 
 #include <stddef.h>
 #include <stdint.h>

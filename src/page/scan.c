@@ -1,9 +1,8 @@
 #include "page/scan.h"
 
 #include "base/mem.h"
-#include "page/finding.h"
+#include "base/store.h"
 #include "page/reader.h"
-#include "page/store.h"
 #include "page/table.h"
 #include "wording/claim.h"
 #include "wording/note.h"
@@ -28,8 +27,10 @@ static void say_unused(struct scanner *scanner)
 	struct page_scan *scan = scanner->scan;
 
 	if (scanner->directive > 0 && scan->directives[scanner->directive - 1].directive.kind != DIRECTIVE_BAD)
-		finding_add(&scan->doubts, PAGE_DOUBT, scan->directives[scanner->directive - 1].line, NULL,
-			"no table follows this comment; it says nothing");
+		findings_add(&scan->doubts,
+			page_finding(
+				PAGE_DOUBT, scan->directives[scanner->directive - 1].line, NULL, "it says nothing"),
+			"no table follows this comment");
 	scanner->directive = 0;
 }
 
@@ -40,9 +41,11 @@ static void read_directive(struct scanner *scanner)
 	unsigned line = scanner->reader.line.number;
 
 	if (directive->kind == DIRECTIVE_BAD) {
-		const char *word = finding_quote(&scan->doubts, scan->bytes, directive->bad, directive->bad_end);
+		const char *word = findings_quote(
+			&scan->doubts, scan->bytes + directive->bad, directive->bad_end - directive->bad);
 
-		finding_add(&scan->doubts, PAGE_DOUBT, line, NULL, "comment not understood: \"%s\"", word);
+		findings_add(&scan->doubts, page_finding(PAGE_DOUBT, line, NULL, NULL),
+			"comment not understood: \"%s\"", word);
 	}
 	/* One that is not understood makes the table behind it doubtful. */
 	if (directive->kind != DIRECTIVE_COLUMNS && directive->kind != DIRECTIVE_BAD)
@@ -290,7 +293,7 @@ void scan_init(struct page_scan *scan, const char *bytes, size_t len, const char
 	scopes_init(&scan->claim_scopes);
 	definitions_init(&scan->definitions, bytes);
 	if (len >= UINT32_MAX) {
-		finding_add(&scan->doubts, PAGE_DOUBT, 1, NULL, "the page is over 4 GiB; left");
+		findings_add(&scan->doubts, page_finding(PAGE_DOUBT, 1, NULL, "left"), "the page is over 4 GiB");
 		return;
 	}
 	scanner_init(&scanner, scan);
@@ -315,7 +318,7 @@ struct table_source scan_source(const struct page_scan *scan)
 		.rows = scan->rows,
 		.directives = scan->directives,
 		.roster = (struct roster *)&scan->roster,
-		.doubts = (struct page_result *)&scan->doubts,
+		.doubts = (struct findings *)&scan->doubts,
 	};
 }
 
@@ -339,6 +342,5 @@ void scan_release(struct page_scan *scan)
 	scopes_release(&scan->claim_scopes);
 	definitions_release(&scan->definitions);
 	roster_release(&scan->roster);
-	free(scan->doubts.findings);
-	arena_release(&scan->doubts.arena);
+	findings_release(&scan->doubts);
 }

@@ -41,7 +41,7 @@ struct page_scan {
 	struct scopes claim_scopes;
 	struct definitions definitions;
 	struct roster roster;
-	struct page_result doubts; /* only its findings and arena are used */
+	struct findings doubts;
 };
 
 /* Only the structure: what the edited page is compared by. */

@@ -2,7 +2,6 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "page/finding.h"
 #include "wording/fold.h"
 #include "wording/header.h"
 #include "wording/number.h"
@@ -67,7 +66,7 @@ static const char *quote_header(const struct resolver *resolver, size_t column)
 	struct cell cell = {0};
 
 	form_cell(table, resolver->bytes, table->header, table->header_end, column, &cell);
-	return finding_quote(resolver->source->doubts, resolver->bytes, cell.start, cell.end);
+	return findings_quote(resolver->source->doubts, resolver->bytes + cell.start, cell.end - cell.start);
 }
 
 static void add_candidate(struct resolver *resolver, enum header_kind kind, size_t column, bool is_named)
@@ -104,7 +103,7 @@ static size_t find_named(const struct resolver *resolver, const struct directive
 static void add_named(
 	struct resolver *resolver, enum header_kind kind, const struct directive_column *name, unsigned line)
 {
-	struct page_result *doubts = resolver->source->doubts;
+	struct findings *doubts = resolver->source->doubts;
 
 	if (name->start == name->end)
 		return;
@@ -114,9 +113,9 @@ static void add_named(
 		return;
 	}
 	resolver->table->is_left = true;
-	finding_add(doubts, PAGE_DOUBT, line, NULL,
-		"the table on line %u has no column \"%s\" (nor so many columns); table left", resolver->table->line,
-		finding_quote(doubts, resolver->bytes, name->start, name->end));
+	findings_add(doubts, page_finding(PAGE_DOUBT, line, NULL, "table left"),
+		"the table on line %u has no column \"%s\" (nor so many columns)", resolver->table->line,
+		findings_quote(doubts, resolver->bytes + name->start, name->end - name->start));
 }
 
 /* By header, where no comment says which column it is. */
@@ -310,33 +309,38 @@ static bool holds_badges(const struct resolver *resolver, const struct candidate
 static void explain_misfit(const struct resolver *resolver, const struct candidate *candidate)
 {
 	bool is_stars = candidate->kind == HEADER_STARS;
-	struct page_result *doubts = resolver->source->doubts;
+	struct findings *doubts = resolver->source->doubts;
 	const char *header = quote_header(resolver, candidate->column);
+	unsigned line = resolver->table->line;
 
 	if (holds_ratings(resolver, candidate))
-		finding_add(
-			doubts, PAGE_LEFT, resolver->table->line, NULL, "column \"%s\" holds ratings; left", header);
+		findings_add(
+			doubts, page_finding(PAGE_LEFT, line, NULL, "left"), "column \"%s\" holds ratings", header);
 	else if (holds_badges(resolver, candidate))
-		finding_add(doubts, PAGE_LEFT, resolver->table->line, NULL,
-			"column \"%s\" holds badges, which are live; left", header);
+		findings_add(doubts, page_finding(PAGE_LEFT, line, NULL, "left"),
+			"column \"%s\" holds badges, which are live", header);
 	else
-		finding_add(doubts, PAGE_DOUBT, resolver->table->line, NULL,
-			"column \"%s\" holds %s in fewer than half of its linked rows; left (a comment can say that it "
-			"is meant: <!-- eco-refresh %s=\"%s\" -->)",
-			header, describe_fit(resolver, candidate), is_stars ? "stars" : "created", header);
+		findings_add(doubts,
+			page_finding(PAGE_DOUBT, line, NULL,
+				findings_format(doubts,
+					"left (a comment can say that it is meant: <!-- eco-refresh %s=\"%s\" -->)",
+					is_stars ? "stars" : "created", header)),
+			"column \"%s\" holds %s in fewer than half of its linked rows", header,
+			describe_fit(resolver, candidate));
 }
 
 static void explain_several(const struct resolver *resolver, const struct candidate *a, const struct candidate *b)
 {
 	bool is_stars = a->kind == HEADER_STARS;
-	struct page_result *doubts = resolver->source->doubts;
+	struct findings *doubts = resolver->source->doubts;
 	const char *first = quote_header(resolver, a->column), *second = quote_header(resolver, b->column);
 
-	finding_add(doubts, PAGE_DOUBT, resolver->table->line, NULL,
-		"columns %zu \"%s\" and %zu \"%s\" both look like %s; %s left (say which: <!-- eco-refresh %s=\"%zu\" "
-		"-->)",
-		a->column + 1, first, b->column + 1, second, is_stars ? "star counts" : "creation dates",
-		is_stars ? "table" : "both", is_stars ? "stars" : "created", a->column + 1);
+	findings_add(doubts,
+		page_finding(PAGE_DOUBT, resolver->table->line, NULL,
+			findings_format(doubts, "%s left (say which: <!-- eco-refresh %s=\"%zu\" -->)",
+				is_stars ? "table" : "both", is_stars ? "stars" : "created", a->column + 1)),
+		"columns %zu \"%s\" and %zu \"%s\" both look like %s", a->column + 1, first, b->column + 1, second,
+		is_stars ? "star counts" : "creation dates");
 }
 
 /* The one column of a kind that fits. */
@@ -375,8 +379,9 @@ static void leave_same(struct resolver *resolver)
 	if (table->is_left || table->stars == TABLE_NO_COLUMN || table->stars != table->created)
 		return;
 	table->is_left = true;
-	finding_add(resolver->source->doubts, PAGE_DOUBT, directive_of(resolver)->line, NULL,
-		"column %d \"%s\" cannot hold both star counts and creation dates; table left", table->stars + 1,
+	findings_add(resolver->source->doubts,
+		page_finding(PAGE_DOUBT, directive_of(resolver)->line, NULL, "table left"),
+		"column %d \"%s\" cannot hold both star counts and creation dates", table->stars + 1,
 		quote_header(resolver, (size_t)table->stars));
 }
 

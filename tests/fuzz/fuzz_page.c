@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "fuzz/property.h"
 #include "page/page.h"
+#include "report/finding_text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -129,10 +130,16 @@ static void check_findings(const struct page_result *result)
 {
 	unsigned line = 0;
 
-	for (size_t i = 0; i < result->finding_count; i++) {
-		PROPERTY(result->findings[i].text && property_is_clean(result->findings[i].text, false));
-		PROPERTY(result->findings[i].line >= line);
-		line = result->findings[i].line;
+	for (size_t i = 0; i < result->findings.count; i++) {
+		const struct finding *finding = &result->findings.items[i];
+		struct buf text;
+
+		buf_init(&text, BUF_NO_LIMIT);
+		finding_text_write(finding, FINDING_TEXT_PLAIN, NULL, &text);
+		PROPERTY(text.len > 0 && property_is_clean(text.data, false));
+		PROPERTY(finding->line >= line);
+		line = finding->line;
+		buf_release(&text);
 	}
 }
 

@@ -126,19 +126,21 @@ static void test_failures(void **state)
 	(void)state;
 	page_init(&page, "p.md", text, sizeof(text) - 1, &options);
 	assert_true(page_refresh(&page, no_answer, NULL, &options, &result, &err));
-	assert_int_equal(result.finding_count, 0);
+	assert_int_equal(result.findings.count, 0);
 	assert_int_equal(result.bytes.len, sizeof(text) - 1);
 	assert_memory_equal(result.bytes.data, text, result.bytes.len);
 	page_result_release(&result);
 
 	assert_true(page_refresh(&page, failure, &repo, &options, &result, &err));
 	assert_memory_equal(result.bytes.data, text, result.bytes.len);
-	assert_int_equal(result.finding_count, 2);
-	assert_int_equal(result.findings[0].kind, PAGE_FAILED);
-	assert_int_equal(result.findings[0].line, 5);
-	assert_string_equal(result.findings[0].repo, "x/a");
-	assert_string_equal(result.findings[0].text, "failed for x/a; left as it was");
-	assert_string_equal(result.findings[1].text, "failed for x/b; left as it was");
+	assert_int_equal(result.findings.count, 2);
+	assert_ptr_equal(result.findings.items[0].rule, &page_rules[PAGE_FAILED]);
+	assert_int_equal(result.findings.items[0].line, 5);
+	assert_string_equal(result.findings.items[0].file, "p.md");
+	assert_string_equal(result.findings.items[0].repo, "x/a");
+	assert_string_equal(result.findings.items[0].reason, "failed for x/a");
+	assert_string_equal(result.findings.items[0].remedy, "left as it was");
+	assert_string_equal(result.findings.items[1].reason, "failed for x/b");
 	page_result_release(&result);
 	page_release(&page);
 }
@@ -156,8 +158,8 @@ static void check_any(const char *bytes, size_t len)
 	page_init(&page, "p.md", bytes, len, &options);
 	if (!page_refresh(&page, answer, &answers, &options, &result, &err))
 		fail_msg("%s:\n%.*s", err.text, (int)len, bytes);
-	for (size_t i = 1; i < result.finding_count; i++)
-		assert_true(result.findings[i - 1].line <= result.findings[i].line);
+	for (size_t i = 1; i < result.findings.count; i++)
+		assert_true(result.findings.items[i - 1].line <= result.findings.items[i].line);
 	page_release(&page);
 	page_init(&page, "p.md", result.bytes.data, result.bytes.len, &options);
 	assert_true(page_refresh(&page, answer, &answers, &options, &again, &err));

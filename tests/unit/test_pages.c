@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "page/page.h"
 #include "page/scan.h"
+#include "report/finding_text.h"
 #include "wording/number.h"
 #include "wording/when.h"
 
@@ -23,9 +24,6 @@
 
 #define FACTS_MAX 200
 #define PAGES_MAX 500
-
-static const char *const kinds[] = {
-	"changed", "same", "left", "doubt", "differs", "renamed", "archived", "gone", "failed", "order"};
 
 struct facts {
 	struct repo repos[FACTS_MAX];
@@ -193,9 +191,14 @@ static void assert_page(const char *what, const struct buf *got, const struct bu
 
 static void print_findings(const struct page_result *result, struct buf *out)
 {
-	for (size_t i = 0; i < result->finding_count; i++)
-		buf_printf(out, "%s %u %s\n", kinds[result->findings[i].kind], result->findings[i].line,
-			result->findings[i].text);
+	for (size_t i = 0; i < result->findings.count; i++) {
+		struct finding finding = result->findings.items[i];
+
+		buf_printf(out, "%s %u ", finding.rule->id, finding.line);
+		finding.repo = NULL;
+		finding_text_write(&finding, FINDING_TEXT_PLAIN, NULL, out);
+		buf_putc(out, '\n');
+	}
 }
 
 static void check_findings(const struct fixture *fixture, const struct page_result *result)

@@ -1,4 +1,4 @@
-#include "page/store.h"
+#include "base/store.h"
 
 #define FIRST 16
 #define ROOM 2048

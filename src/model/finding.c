@@ -1,0 +1,107 @@
+#include "model/finding.h"
+
+#include "base/store.h"
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define QUOTE_MAX 60
+
+void findings_release(struct findings *findings)
+{
+	free(findings->items);
+	arena_release(&findings->arena);
+	*findings = (struct findings){0};
+}
+
+const char *findings_keep(struct findings *findings, const char *text, size_t len)
+{
+	struct store_texts texts = {&findings->arena, findings->room, findings->left};
+	char *copy = store_text(&texts, len + 1);
+
+	findings->room = texts.room;
+	findings->left = texts.left;
+	memcpy(copy, text, len);
+	copy[len] = '\0';
+	return copy;
+}
+
+__attribute__((format(printf, 2, 0))) static const char *format_text(
+	struct findings *findings, const char *format, va_list args)
+{
+	struct buf text;
+
+	buf_init(&text, BUF_NO_LIMIT);
+	buf_vprintf(&text, format, args);
+	const char *kept = findings_keep(findings, text.data, text.len);
+	buf_release(&text);
+	return kept;
+}
+
+const char *findings_format(struct findings *findings, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	const char *text = format_text(findings, format, args);
+	va_end(args);
+	return text;
+}
+
+void findings_add(struct findings *findings, struct finding finding, const char *reason, ...)
+{
+	va_list args;
+
+	if (reason) {
+		va_start(args, reason);
+		finding.reason = format_text(findings, reason, args);
+		va_end(args);
+	}
+	findings->items = store_grow(findings->items, findings->count, &findings->capacity, sizeof(*findings->items));
+	findings->items[findings->count++] = finding;
+}
+
+/* Merged, for it must be stable; scratch holds half of them. */
+static void merge(struct finding *items, struct finding *scratch, size_t count)
+{
+	size_t half = count / 2, left = 0, right = half, at = 0;
+
+	if (count < 2)
+		return;
+	merge(items, scratch, half);
+	merge(items + half, scratch, count - half);
+	if (items[half - 1].line <= items[half].line)
+		return;
+	memcpy(scratch, items, half * sizeof(*items));
+	while (left < half && right < count)
+		items[at++] = items[right].line < scratch[left].line ? items[right++] : scratch[left++];
+	while (left < half)
+		items[at++] = scratch[left++];
+}
+
+void findings_sort(struct findings *findings)
+{
+	struct finding *scratch = mem_calloc(findings->count / 2 + 1, sizeof(*scratch));
+
+	merge(findings->items, scratch, findings->count);
+	free(scratch);
+}
+
+const char *findings_quote(struct findings *findings, const char *text, size_t len)
+{
+	size_t cut = len;
+	struct buf out;
+
+	if (len > QUOTE_MAX)
+		for (cut = QUOTE_MAX; cut > 0 && ((unsigned char)text[cut] & 0xC0) == 0x80; cut--)
+			;
+	buf_init(&out, BUF_NO_LIMIT);
+	text_filter(&out, text, cut);
+	if (cut < len)
+		buf_puts(&out, "…");
+	const char *quote = findings_keep(findings, out.data, out.len);
+	buf_release(&out);
+	return quote;
+}
