@@ -1,39 +1,26 @@
 #include "import/prose.h"
 
 #include "import/draft.h"
-#include "import/entity.h"
-#include "import/stress.h"
-#include "markdown/html.h"
-#include "page/link.h"
+#include "import/emoji.h"
 
-#include <stdint.h>
+#include <md4c.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-#define NO_CLOSE UINT32_MAX
+#define URL_MAX 4000 /* bytes of a reference's; a longer one is none */
+/* In longer texts, bytes, bare URLs stay text: md4c 0.4.8 takes the square of their number, 0.3 s at 60,000. */
+#define BARE_MAX 4000
 
 struct reader {
 	struct prose *prose;
-	const struct map *labels;
 	struct arena *arena;
-	const char *text;
-	size_t len;
-	uint32_t *close; /* by the place of a "[": its "]", or NO_CLOSE */
-	struct stress stress;
-	unsigned dead; /* of link_skip_code */
-	const char *href; /* of the <a> that is open */
-	size_t href_start;
+	const char *url; /* of the link that is open; NULL: none */
+	size_t url_start;
+	unsigned images, inner; /* open ones; links within the one that is open */
+	bool is_tag; /* an <a> opened it */
+	bool is_ours; /* in the heading that holds the text, not beside it */
 };
-
-static void read_span(struct reader *reader, size_t at, size_t end, bool is_in_link);
-
-static bool starts(const struct reader *reader, size_t at, size_t end, const char *word)
-{
-	size_t len = strlen(word);
-
-	return end - at >= len && strncasecmp(reader->text + at, word, len) == 0;
-}
 
 /* Spaces in a row are shown as one, also where a picture or a line break stood between them. */
 static void put_char(struct reader *reader, char c)
@@ -44,326 +31,223 @@ static void put_char(struct reader *reader, char c)
 		buf_putc(text, c);
 }
 
-/* One pass, so that no text of brackets takes longer than its size. */
-static void match_brackets(struct reader *reader)
+static void begin_link(struct reader *reader, const char *url, bool is_tag)
 {
-	uint32_t *open = mem_calloc(reader->len + 1, sizeof(*open));
-	unsigned dead = 0;
-	size_t depth = 0;
-
-	/* All first: the reading may stop at a bracket that is passed over here, as behind a "`" in an address. */
-	reader->close = mem_calloc(reader->len + 1, sizeof(*reader->close));
-	for (size_t at = 0; at < reader->len; at++)
-		reader->close[at] = NO_CLOSE;
-	for (size_t at = 0; at < reader->len; at++) {
-		char c = reader->text[at];
-
-		if (c == '\\') {
-			at++;
-		} else if (c == '`') {
-			at = link_skip_code(reader->text, at, reader->len, &dead) - 1;
-		} else if (c == '[') {
-			open[depth++] = (uint32_t)at;
-		} else if (c == ']' && depth > 0) {
-			reader->close[open[--depth]] = (uint32_t)at;
-		}
-	}
-	free(open);
+	reader->url = url;
+	reader->url_start = reader->prose->text.len;
+	reader->is_tag = is_tag;
 }
 
-static void add_link(struct reader *reader, size_t start, const char *url, bool is_bare)
+static void end_link(struct reader *reader)
 {
 	struct prose *prose = reader->prose;
+	size_t start = reader->url_start, len = prose->text.len - start;
+	bool is_bare = strlen(reader->url) == len && memcmp(prose->text.data + start, reader->url, len) == 0;
 
 	prose->links = mem_grow(prose->links, prose->link_count, &prose->link_capacity, sizeof(*prose->links));
-	prose->links[prose->link_count++] = (struct prose_link){start, prose->text.len, url, is_bare};
+	prose->links[prose->link_count++] = (struct prose_link){start, prose->text.len, reader->url, is_bare};
+	reader->url = NULL;
 }
 
-/* "(url "title")" at `at`: returns behind it, 0 where it is none; the URL in *url. */
-static size_t read_target(const struct reader *reader, size_t at, size_t end, const char **url)
+static const char *read_attribute(const struct reader *reader, const MD_ATTRIBUTE *attribute)
 {
-	const char *text = reader->text;
-	size_t start, stop;
-	int depth = 0;
+	struct buf text;
+	const char *copy;
 
-	for (at++; at < end && text[at] == ' '; at++)
-		;
-	start = at;
-	if (at < end && text[at] == '<') {
-		for (start = ++at; at < end && text[at] != '>'; at++)
-			;
-		stop = at++;
-	} else {
-		for (; at < end && text[at] != ' ' && (text[at] != ')' || depth > 0); at++)
-			depth += text[at] == '(' ? 1 : text[at] == ')' ? -1 : 0;
-		stop = at;
-	}
-	while (at < end && text[at] == ' ')
-		at++;
-	if (at < end && (text[at] == '"' || text[at] == '\'')) {
-		const char *quote = memchr(text + at + 1, text[at], end - at - 1);
+	buf_init(&text, BUF_NO_LIMIT);
+	for (unsigned i = 0; attribute->substr_offsets[i] < attribute->size; i++) {
+		const char *part = attribute->text + attribute->substr_offsets[i];
+		size_t len = attribute->substr_offsets[i + 1] - attribute->substr_offsets[i];
 
-		at = quote ? (size_t)(quote - text) + 1 : end;
+		if (attribute->substr_types[i] == MD_TEXT_ENTITY)
+			emoji_put_entity(&text, part, len);
+		else
+			buf_append(&text, part, len);
 	}
-	while (at < end && text[at] == ' ')
-		at++;
-	if (at >= end || text[at] != ')')
-		return 0;
-	*url = arena_strndup(reader->arena, text + start, stop - start);
-	return at + 1;
+	copy = arena_strndup(reader->arena, text.data, text.len);
+	buf_release(&text);
+	return copy;
 }
 
-static const char *find_label(const struct reader *reader, size_t start, size_t end)
+static int enter_block(MD_BLOCKTYPE type, void *detail, void *data)
 {
-	return map_get(reader->labels, prose_label(reader->arena, reader->text + start, end - start));
+	struct reader *reader = data;
+
+	(void)detail;
+	reader->is_ours = type == MD_BLOCK_H;
+	return 0;
 }
 
-/* Behind the link or image whose "[" is at open; 0 where it is none. */
-static size_t link_end(const struct reader *reader, size_t open, size_t end, const char **url)
+static int leave_block(MD_BLOCKTYPE type, void *detail, void *data)
 {
-	size_t close = reader->close[open], behind;
-
-	if (close == NO_CLOSE || close >= end)
-		return 0;
-	behind = close + 1;
-	if (behind < end && reader->text[behind] == '(') {
-		size_t target = read_target(reader, behind, end, url);
-
-		if (target > 0)
-			return target;
-	}
-	if (behind < end && reader->text[behind] == '[' && reader->close[behind] != NO_CLOSE &&
-		reader->close[behind] < end) {
-		size_t label_end = reader->close[behind];
-		bool is_collapsed = label_end == behind + 1;
-
-		*url = is_collapsed ? find_label(reader, open + 1, close) : find_label(reader, behind + 1, label_end);
-		return *url ? label_end + 1 : 0;
-	}
-	*url = find_label(reader, open + 1, close);
-	return *url ? behind : 0;
+	(void)type;
+	(void)detail;
+	(void)data;
+	return 0;
 }
 
-static size_t read_image(struct reader *reader, size_t at, size_t end)
+static int enter_span(MD_SPANTYPE type, void *detail, void *data)
 {
-	const char *url;
-	size_t behind = link_end(reader, at + 1, end, &url);
+	struct reader *reader = data;
 
-	if (behind > 0)
+	if (type == MD_SPAN_IMG) {
+		reader->images++;
 		reader->prose->losses |= PROSE_IMAGE;
-	return behind;
-}
-
-static size_t read_link(struct reader *reader, size_t at, size_t end)
-{
-	const char *url;
-	size_t behind = link_end(reader, at, end, &url), start = reader->prose->text.len;
-
-	if (behind == 0)
-		return 0;
-	read_span(reader, at + 1, reader->close[at], true);
-	add_link(reader, start, url, false);
-	return behind;
-}
-
-static size_t read_code(struct reader *reader, size_t at, size_t end)
-{
-	/*
-	 * Asked for the whole text: no bracket is closed inside a code span, so none reaches over the end of this
-	 * one.
-	 */
-	size_t behind = link_skip_code(reader->text, at, reader->len, &reader->dead), run = 0;
-	size_t start, stop;
-
-	while (at + run < end && reader->text[at + run] == '`')
-		run++;
-	if (behind <= at + run) {
-		buf_append(&reader->prose->text, reader->text + at, run);
-		return at + run;
+	} else if (type == MD_SPAN_A && (reader->url || reader->images > 0)) {
+		reader->inner++;
+	} else if (type == MD_SPAN_A) {
+		begin_link(reader, read_attribute(reader, &((const MD_SPAN_A_DETAIL *)detail)->href), false);
+	} else {
+		reader->prose->losses |= type == MD_SPAN_CODE ? PROSE_CODE : PROSE_EMPHASIS;
 	}
-	start = at + run;
-	stop = behind - run;
-	if (stop - start > 2 && reader->text[start] == ' ' && reader->text[stop - 1] == ' ') {
-		start++;
-		stop--;
-	}
-	for (; start < stop; start++)
-		if (!starts(reader, start, stop, "\\|"))
-			buf_putc(&reader->prose->text, reader->text[start]);
-	reader->prose->losses |= PROSE_CODE;
-	return behind;
+	return 0;
 }
 
-/* The value of href in the tag [at, end); NULL: none. */
-static const char *read_href(const struct reader *reader, size_t at, size_t end)
+static int leave_span(MD_SPANTYPE type, void *detail, void *data)
 {
-	for (; at < end; at++) {
-		size_t from = at + 6;
-		char quote;
-		const char *close;
+	struct reader *reader = data;
 
-		if (!starts(reader, at, end, "href=") || from >= end)
+	(void)detail;
+	if (type == MD_SPAN_IMG)
+		reader->images--;
+	else if (type == MD_SPAN_A && reader->inner > 0)
+		reader->inner--;
+	else if (type == MD_SPAN_A && reader->url)
+		end_link(reader);
+	return 0;
+}
+
+static bool starts(const char *text, size_t len, const char *word)
+{
+	return len >= strlen(word) && strncasecmp(text, word, strlen(word)) == 0;
+}
+
+/* The value of href in the tag; NULL: none. */
+static const char *read_href(const struct reader *reader, const char *tag, size_t len)
+{
+	for (size_t at = 0; at + 6 < len; at++) {
+		const char *from = tag + at + 6, *close;
+
+		if (!starts(tag + at, len - at, "href="))
 			continue;
-		quote = reader->text[from - 1];
-		if (quote != '"' && quote != '\'')
-			return NULL;
-		close = memchr(reader->text + from, quote, end - from);
-		return close ? arena_strndup(reader->arena, reader->text + from, (size_t)(close - reader->text) - from)
-			     : NULL;
+		close = strchr("\"'", from[-1]) ? memchr(from, from[-1], len - at - 6) : NULL;
+		return close ? arena_strndup(reader->arena, from, (size_t)(close - from)) : NULL;
 	}
 	return NULL;
 }
 
-static size_t read_tag(struct reader *reader, size_t at, size_t behind)
+static void read_tag(struct reader *reader, const char *tag, size_t len)
 {
-	if (starts(reader, at, behind, "<a ") && !reader->href) {
-		reader->href = read_href(reader, at, behind);
-		reader->href_start = reader->prose->text.len;
-	} else if (starts(reader, at, behind, "</a")) {
-		if (reader->href)
-			add_link(reader, reader->href_start, reader->href, false);
-		reader->href = NULL;
-	} else if (starts(reader, at, behind, "<img")) {
+	if (starts(tag, len, "<a ") && !reader->url) {
+		begin_link(reader, read_href(reader, tag, len), true);
+	} else if (starts(tag, len, "</a")) {
+		if (reader->url && reader->is_tag)
+			end_link(reader);
+	} else if (starts(tag, len, "<img")) {
 		reader->prose->losses |= PROSE_IMAGE;
-	} else if (starts(reader, at, behind, "<br")) {
+	} else if (starts(tag, len, "<br")) {
 		put_char(reader, ' ');
 		reader->prose->losses |= PROSE_BREAK;
-	} else {
+	} else if (!starts(tag, len, "<!--")) {
 		reader->prose->losses |= PROSE_TAG;
 	}
-	return behind;
 }
 
-/* "<https://…>", a tag, a comment. */
-static size_t read_angle(struct reader *reader, size_t at, size_t end)
+static void read_plain(struct reader *reader, const char *text, size_t len)
 {
-	const char *text = reader->text + at;
-	size_t tag = html_tag(text, end - at);
-	const char *close = memchr(text, '>', end - at), *comment;
-	size_t start = reader->prose->text.len;
+	for (size_t at = 0; at < len;) {
+		bool is_known = true;
+		size_t behind = text[at] == ':' ? emoji_read(text, at, len, &reader->prose->text, &is_known) : 0;
 
-	if (starts(reader, at, end, "<!--")) {
-		comment = memmem(text, end - at, "-->", 3);
-		return comment ? (size_t)(comment - reader->text) + 3 : 0;
-	}
-	if (close && (starts(reader, at, end, "<http://") || starts(reader, at, end, "<https://"))) {
-		buf_append(&reader->prose->text, text + 1, (size_t)(close - text) - 1);
-		add_link(reader, start, arena_strndup(reader->arena, text + 1, (size_t)(close - text) - 1), true);
-		return (size_t)(close - reader->text) + 1;
-	}
-	return tag > 0 ? read_tag(reader, at, at + tag) : 0;
-}
-
-static size_t read_url(struct reader *reader, size_t at, size_t end)
-{
-	size_t start = reader->prose->text.len, behind;
-
-	if (!starts(reader, at, end, "https://") && !starts(reader, at, end, "http://"))
-		return 0;
-	behind = link_url_end(reader->text, at, end);
-	if (behind <= at)
-		return 0;
-	buf_append(&reader->prose->text, reader->text + at, behind - at);
-	add_link(reader, start, arena_strndup(reader->arena, reader->text + at, behind - at), true);
-	return behind;
-}
-
-static bool is_punctuation(char c)
-{
-	return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
-}
-
-static size_t read_emoji(struct reader *reader, size_t at, size_t end)
-{
-	bool is_known;
-	size_t behind = entity_read_emoji(reader->text, at, end, &reader->prose->text, &is_known);
-
-	if (behind > 0 && !is_known)
-		reader->prose->losses |= PROSE_EMOJI;
-	return behind;
-}
-
-/* A sign that is markup; 0 where it is a text like others. */
-static size_t read_markup(struct reader *reader, size_t at, size_t end, bool is_in_link)
-{
-	switch (reader->text[at]) {
-	case '\\':
-		if (at + 1 == end || !is_punctuation(reader->text[at + 1]))
-			return 0;
-		buf_putc(&reader->prose->text, reader->text[at + 1]);
-		return at + 2;
-	case '`':
-		return read_code(reader, at, end);
-	case '!':
-		return at + 1 < end && reader->text[at + 1] == '[' ? read_image(reader, at, end) : 0;
-	case '[':
-		return is_in_link ? 0 : read_link(reader, at, end);
-	case '<':
-		return read_angle(reader, at, end);
-	case ':':
-		return read_emoji(reader, at, end);
-	case '&':
-		return entity_read(reader->text, at, end, &reader->prose->text);
-	case 'h':
-	case 'H':
-		return is_in_link || reader->href ? 0 : read_url(reader, at, end);
-	case '*':
-	case '_':
-	case '~':
-		return stress_read(&reader->stress, reader->text, at, reader->len, &reader->prose->text);
-	default:
-		return 0;
-	}
-}
-
-static void read_span(struct reader *reader, size_t at, size_t end, bool is_in_link)
-{
-	while (at < end) {
-		size_t behind = read_markup(reader, at, end, is_in_link);
-
+		if (!is_known && behind > 0)
+			reader->prose->losses |= PROSE_EMOJI;
 		if (behind == 0)
-			put_char(reader, reader->text[at++]);
-		else
-			at = behind;
+			put_char(reader, text[at]);
+		at = behind > 0 ? behind : at + 1;
 	}
 }
 
-/* Takes the marks of emphasis out; links move with the text. */
-static void drop_stress(struct prose *prose, struct stress *stress)
+static int read_text(MD_TEXTTYPE type, const char *text, MD_SIZE len, void *data)
 {
-	stress_match(stress);
-	for (size_t i = stress->count; i > 0; i--) {
-		const struct stress_mark *mark = &stress->marks[i - 1];
-		size_t count = mark->length - mark->left, start = mark->at;
+	struct reader *reader = data;
 
-		if (count == 0)
+	if (!reader->is_ours || reader->images > 0)
+		return 0;
+	if (type == MD_TEXT_HTML)
+		read_tag(reader, text, len);
+	else if (type == MD_TEXT_ENTITY)
+		emoji_put_entity(&reader->prose->text, text, len);
+	else if (type == MD_TEXT_NORMAL)
+		read_plain(reader, text, len);
+	else
+		buf_append(&reader->prose->text, text, len);
+	return 0;
+}
+
+/* The definitions of what the text refers to, each once. */
+static void put_definitions(
+	struct buf *out, const struct map *labels, struct arena *arena, const char *text, size_t len)
+{
+	const char *end = text + len, *open = NULL;
+	struct map seen = {0};
+
+	for (const char *at = text; at < end && labels->count > 0; at++) {
+		const char *label, *url;
+
+		if (*at == '[')
+			open = at + 1;
+		if (*at != ']' || !open)
 			continue;
-		prose->losses |= PROSE_EMPHASIS;
-		memmove(prose->text.data + start, prose->text.data + start + count, prose->text.len - start - count);
-		buf_truncate(&prose->text, prose->text.len - count);
-		for (size_t j = 0; j < prose->link_count; j++) {
-			struct prose_link *link = &prose->links[j];
-
-			link->start -= link->start > start ? count : 0;
-			link->end -= link->end > start ? count : 0;
-		}
+		label = prose_label(arena, open, (size_t)(at - open));
+		open = NULL;
+		url = map_get(labels, label);
+		if (url && strlen(url) <= URL_MAX && !strpbrk(url, "<>") && !map_add(&seen, label, (void *)url))
+			buf_printf(out, "[%s]: <%s>\n", label, url);
 	}
+	map_release(&seen);
+}
+
+/* As a heading, where nothing begins a block: "# text #". */
+static void put_heading(struct buf *out, const char *text, size_t len)
+{
+	buf_puts(out, "# ");
+	for (size_t i = 0; i < len; i++) {
+		/* A cell's, also within code. */
+		if (text[i] == '\\' && i + 1 < len && text[i + 1] == '|')
+			i++;
+		buf_putc(out, text[i] == '\n' || text[i] == '\r' ? ' ' : text[i]);
+	}
+	buf_puts(out, " #\n");
+}
+
+static void parse(struct reader *reader, const struct map *labels, const char *text, size_t len)
+{
+	const MD_PARSER parser = {
+		.flags = MD_FLAG_STRIKETHROUGH | (len <= BARE_MAX ? MD_FLAG_PERMISSIVEURLAUTOLINKS : 0U),
+		.enter_block = enter_block,
+		.leave_block = leave_block,
+		.enter_span = enter_span,
+		.leave_span = leave_span,
+		.text = read_text};
+	struct buf page;
+
+	buf_init(&page, BUF_NO_LIMIT);
+	put_definitions(&page, labels, reader->arena, text, len);
+	put_heading(&page, text, len);
+	md_parse(page.data, (MD_SIZE)page.len, &parser, reader);
+	buf_release(&page);
 }
 
 void prose_init(struct prose *prose, const struct map *labels, struct arena *arena, const char *text, size_t len)
 {
-	struct reader reader = {.prose = prose, .labels = labels, .arena = arena, .text = text, .len = len};
+	struct reader reader = {.prose = prose, .arena = arena};
 
 	*prose = (struct prose){0};
 	buf_init(&prose->text, BUF_NO_LIMIT);
-	if (len > DRAFT_TEXT_MAX) {
+	if (len > DRAFT_TEXT_MAX)
 		buf_append(&prose->text, text, len);
-		return;
-	}
-	match_brackets(&reader);
-	read_span(&reader, 0, len, false);
-	drop_stress(prose, &reader.stress);
-	free(reader.close);
+	else
+		parse(&reader, labels, text, len);
 }
 
 void prose_release(struct prose *prose)
