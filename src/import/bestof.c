@@ -1,7 +1,7 @@
 #include "import/bestof.h"
 
+#include "import/sheet.h"
 #include "import/tree.h"
-#include "model/slug.h"
 
 #include <string.h>
 
@@ -85,8 +85,9 @@ static void read_project(struct bestof *bestof, const struct yaml_node *item)
 		   *id = tree_text(draft, yaml_get(item, "github_id"));
 	struct draft_project *project;
 	struct slug slug;
+	bool is_deep;
 
-	if (!id || (!slug_parse(&slug, id, strlen(id)) && !slug_from_url(&slug, id, strlen(id), NULL, NULL))) {
+	if (!id || !sheet_read_repo(id, strlen(id), &slug, &is_deep)) {
 		draft_leave(draft, item->line, "a project without a repository on github.com: \"%s\"",
 			draft_quote(draft, name ? name : id));
 		return;

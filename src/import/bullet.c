@@ -168,30 +168,12 @@ static void take_count(struct bullet *bullet, struct buf *text)
 	cut_count(text, &number);
 }
 
-/* Does the link into a repository mean all of it, and not a page or a file of its own interest? */
-static bool is_whole(const struct sheet_link *link)
-{
-	static const char *const parts[] = {"/tree/", "/wiki", "/releases", NULL};
-	const char *slash = strrchr(link->url, '/');
-
-	for (size_t i = 0; parts[i]; i++)
-		if (strstr(link->url, parts[i]))
-			return true;
-	return strstr(link->url, "/blob/") && starts(slash + 1, strlen(slash + 1), "readme");
-}
-
 static void find_repo(struct bullet *bullet)
 {
-	for (size_t i = 0; i < bullet->link_count && !bullet->own; i++) {
-		const struct sheet_link *link = &bullet->links[i];
-
-		if (link->repo && !link->is_deep)
-			bullet->own = link;
-		else if (link->repo && (!bullet->deep || (is_whole(link) && !is_whole(bullet->deep))))
-			bullet->deep = link;
-	}
-	if (!bullet->own && bullet->deep && is_whole(bullet->deep))
-		bullet->own = bullet->deep;
+	bullet->own = sheet_own_link(bullet->links, bullet->link_count);
+	for (size_t i = 0; i < bullet->link_count && !bullet->other; i++)
+		if (bullet->links[i].repo)
+			bullet->other = &bullet->links[i];
 }
 
 static bool is_contents(const struct bullet *bullet)
@@ -237,16 +219,6 @@ static size_t cut_separators(const char *text, size_t start, size_t end)
 	return end;
 }
 
-static bool has_letters(const char *text, size_t len)
-{
-	for (size_t i = 0; i < len; i++)
-		if ((text[i] >= 'a' && text[i] <= 'z') || (text[i] >= 'A' && text[i] <= 'Z') ||
-			(unsigned char)text[i] >= 0xE3)
-			if (!starts(text + i, len - i, "\xEF\xB8\x8F") && (unsigned char)text[i] < 0xF0)
-				return true;
-	return false;
-}
-
 /* Does a name stand before the link, and nothing else: "Envoy: https://…"? */
 static bool is_head(const char *text, size_t len)
 {
@@ -254,7 +226,7 @@ static bool is_head(const char *text, size_t len)
 
 	while (sign < len && text[sign] == ' ')
 		sign++;
-	return sign < len && len <= HEAD_MAX && !memchr(text, '.', end) && has_letters(text, end);
+	return sign < len && len <= HEAD_MAX && !memchr(text, '.', end) && sheet_has_letters(text, end);
 }
 
 static void set_description(
@@ -278,7 +250,7 @@ static enum bullet_answer part(struct bullet *bullet, struct draft *draft, const
 	const struct prose_link *first = &prose->links[0], *own = &prose->links[bullet->own - bullet->links];
 	const struct buf *text = &prose->text;
 
-	if (!has_letters(text->data, first->start)) {
+	if (!sheet_has_letters(text->data, first->start)) {
 		bullet->head = &bullet->links[0];
 		if (!sheet_is_generic(bullet->head))
 			bullet->name = bullet->head->text;
@@ -317,6 +289,8 @@ enum bullet_answer bullet_read(
 		answer = BULLET_CONTENTS;
 	else if (bullet->own)
 		answer = part(bullet, draft, &prose);
+	else if (bullet->other && bullet->other != bullet->links)
+		answer = BULLET_ELSEWHERE;
 	prose_release(&prose);
 	buf_release(&rest);
 	return answer;

@@ -11,6 +11,7 @@ enum bullet_answer {
 	BULLET_PLAIN, /* no link */
 	BULLET_CONTENTS, /* only links within the page */
 	BULLET_OTHER, /* no link to a repository */
+	BULLET_ELSEWHERE, /* it is of something else, and mentions a repository */
 	BULLET_SENTENCE, /* a repository is named somewhere in it; that is no entry of a list */
 	BULLET_ENTRY
 };
@@ -24,7 +25,7 @@ struct bullet {
 	int64_t stars; /* -1: none shown */
 	int64_t stars_unit;
 	const struct sheet_link *own; /* the link to the repository */
-	const struct sheet_link *deep; /* a link into a repository, where none is to all of it; or NULL */
+	const struct sheet_link *other; /* where it is of none: the first link to one, or to a part of one; or NULL */
 	const struct sheet_link *head; /* the link of the name; own, another, or NULL */
 	struct sheet_link *links;
 	size_t link_count;

@@ -2,7 +2,6 @@
 
 #include "base/csv.h"
 #include "import/sheet.h"
-#include "model/slug.h"
 #include "wording/header.h"
 
 #include <string.h>
@@ -36,22 +35,17 @@ bool csvlist_is(const char *bytes, size_t len)
 	return is_list;
 }
 
-static bool read_repo(const char *text, struct slug *slug, bool *is_deep)
-{
-	size_t len = text ? strlen(text) : 0;
-
-	*is_deep = false;
-	return slug_parse(slug, text ? text : "", len) || slug_from_url(slug, text ? text : "", len, NULL, is_deep);
-}
-
 static size_t count_repos(const struct sheet *sheet, size_t column)
 {
 	size_t count = 0;
 	struct slug slug;
 	bool is_deep;
 
-	for (size_t i = 0; i < sheet->row_count; i++)
-		count += read_repo(sheet->rows[i].cells[column].text, &slug, &is_deep);
+	for (size_t i = 0; i < sheet->row_count; i++) {
+		const char *text = sheet->rows[i].cells[column].text;
+
+		count += text && sheet_read_repo(text, strlen(text), &slug, &is_deep);
+	}
 	return count;
 }
 
@@ -79,22 +73,9 @@ static void add_row(struct sheet *sheet, const struct csv *csv)
 	struct sheet_row *row = sheet_add_row(sheet, csv->row_line);
 
 	for (size_t i = 0; i < csv->count && i < sheet->column_count; i++)
-		sheet_set_plain(sheet, &row->cells[i], csv->fields[i], NULL, false);
+		sheet_set_plain(sheet, &row->cells[i], csv->fields[i]);
 	if (csv->count > sheet->column_count)
 		draft_leave(sheet->draft, csv->row_line, "fields beyond the last column");
-}
-
-static void link_rows(struct sheet *sheet)
-{
-	struct slug slug;
-	bool is_deep;
-
-	for (size_t i = 0; i < sheet->row_count; i++) {
-		struct sheet_cell *cell = &sheet->rows[i].cells[sheet->link_column];
-
-		if (read_repo(cell->text, &slug, &is_deep))
-			sheet_set_plain(sheet, cell, cell->text, slug.text, is_deep);
-	}
 }
 
 static bool read_rows(struct sheet *sheet, struct csv *csv, struct err *err)
@@ -107,7 +88,8 @@ static bool read_rows(struct sheet *sheet, struct csv *csv, struct err *err)
 	if (sheet->link_column == DRAFT_NONE)
 		return err_set_at(err, sheet->draft->path, sheet->line, 0,
 			"no column of repositories: name one \"repo\", of owner/name or links");
-	link_rows(sheet);
+	for (size_t i = 0; i < sheet->row_count; i++)
+		sheet_set_link(sheet, &sheet->rows[i].cells[sheet->link_column]);
 	sheet->hides_links = true;
 	sheet_take(sheet);
 	return true;

@@ -1,7 +1,7 @@
 #include "import/landscape.h"
 
+#include "import/sheet.h"
 #include "import/tree.h"
-#include "model/slug.h"
 
 #include <string.h>
 
@@ -39,9 +39,11 @@ static bool find_repo(const struct yaml_node *item, struct slug *slug, const cha
 		const struct yaml_node *url = yaml_get(item, keys[i]);
 		bool is_deep;
 
-		if (!url || url->kind != YAML_SCALAR ||
-			!slug_from_url(slug, url->text, strlen(url->text), NULL, &is_deep))
+		if (!url || url->kind != YAML_SCALAR || !*url->text)
 			continue;
+		/* Where a repository elsewhere is named, the home page is none. */
+		if (!sheet_read_repo(url->text, strlen(url->text), slug, &is_deep))
+			return false;
 		*key = is_deep ? "" : keys[i];
 		return true;
 	}

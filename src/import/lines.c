@@ -1,6 +1,6 @@
 #include "import/lines.h"
 
-#include "model/slug.h"
+#include "import/sheet.h"
 
 #include <string.h>
 
@@ -75,13 +75,6 @@ static struct line read_words(const char *text, size_t len)
 	return line;
 }
 
-static bool read_repo(const struct line *line, struct slug *slug, bool *is_deep)
-{
-	*is_deep = false;
-	return slug_parse(slug, line->word, line->word_len) ||
-		slug_from_url(slug, line->word, line->word_len, NULL, is_deep);
-}
-
 /* Steps over a BOM, and to the next line; false at the end. */
 static bool next_line(const char *bytes, size_t len, size_t *at, const char **text, size_t *text_len)
 {
@@ -108,7 +101,7 @@ bool lines_are(const char *bytes, size_t len)
 	while (next_line(bytes, len, &at, &text, &text_len)) {
 		struct line line = read_words(text, text_len);
 
-		if (line.word_len > 0 && read_repo(&line, &slug, &is_deep))
+		if (line.word_len > 0 && sheet_read_repo(line.word, line.word_len, &slug, &is_deep))
 			good++;
 		else if (line.word_len > 0)
 			bad++;
@@ -123,7 +116,7 @@ static void read_line(struct draft *draft, const struct line *line, unsigned num
 	struct slug slug;
 	bool is_deep;
 
-	if (!read_repo(line, &slug, &is_deep)) {
+	if (!sheet_read_repo(line->word, line->word_len, &slug, &is_deep)) {
 		draft_leave(draft, number, "no repository on github.com: \"%s\"",
 			draft_quote(draft,
 				draft_text(draft, line->word, (size_t)(line->rest + line->rest_len - line->word))));

@@ -193,8 +193,11 @@ static void end_item(struct readme *readme, size_t next_depth)
 	} else if (answer == BULLET_SENTENCE) {
 		draft_leave(draft, line, "a sentence that names %s: \"%s\"", bullet.own->repo,
 			draft_quote(draft, bullet.plain));
-	} else if (answer == BULLET_OTHER && bullet.deep) {
-		draft_leave(draft, line, "an item that links only to a part of %s: \"%s\"", bullet.deep->repo,
+	} else if (answer == BULLET_ELSEWHERE) {
+		draft_leave(draft, line, "an item of %s, not of %s, which it mentions: \"%s\"",
+			draft_quote(draft, bullet.links[0].url), bullet.other->repo, draft_quote(draft, bullet.plain));
+	} else if (answer == BULLET_OTHER && bullet.other) {
+		draft_leave(draft, line, "an item that links only to a part of %s: \"%s\"", bullet.other->repo,
 			draft_quote(draft, bullet.plain));
 	} else if (answer != BULLET_CONTENTS) {
 		draft_leave(draft, line, "an item without a repository on github.com: \"%s\"",

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define HEADER_MAX 1000 /* bytes; a longer one is none */
 
@@ -43,6 +44,49 @@ void sheet_set_header(struct sheet *sheet, size_t column, const char *text)
 	sheet->headers[column] = header ? header : "";
 }
 
+/* Does the link into a repository mean all of it, and not a page or a file of its own interest? */
+static bool is_part(const char *url, size_t len)
+{
+	static const char *const parts[] = {"/tree/", "/wiki", "/releases", NULL};
+	const char *name = memrchr(url, '/', len);
+
+	for (size_t i = 0; parts[i]; i++)
+		if (memmem(url, len, parts[i], strlen(parts[i])))
+			return false;
+	return !memmem(url, len, "/blob/", 6) || strncasecmp(name + 1, "readme", strlen("readme")) != 0;
+}
+
+bool sheet_read_repo(const char *text, size_t len, struct slug *slug, bool *is_deep)
+{
+	*is_deep = false;
+	if (slug_parse(slug, text, len))
+		return true;
+	return slug_from_url(slug, text, len, NULL, is_deep) && !(*is_deep && is_part(text, len));
+}
+
+bool sheet_is_code(const struct sheet_link *link)
+{
+	static const char *const hosts[] = {"github.com/", "gitlab", "codeberg.org/", "gitee.com/", "bitbucket.org/",
+		"sr.ht/", "sourceforge.net/", "://git.", "gitea", "forgejo", NULL};
+
+	for (size_t i = 0; hosts[i]; i++)
+		if (strstr(link->url, hosts[i]))
+			return true;
+	return false;
+}
+
+const struct sheet_link *sheet_own_link(const struct sheet_link *links, size_t count)
+{
+	if (count > 0 && links[0].repo && !links[0].is_part)
+		return &links[0];
+	if (count == 0 || sheet_is_code(&links[0]))
+		return NULL;
+	for (size_t i = 1; i < count; i++)
+		if (links[i].repo && !links[i].is_part && !links[i].is_bare && sheet_is_generic(&links[i]))
+			return &links[i];
+	return NULL;
+}
+
 struct sheet_link *sheet_links(struct draft *draft, const struct prose *prose)
 {
 	struct sheet_link *links = arena_alloc(&draft->arena, (prose->link_count + 1) * sizeof(*links));
@@ -56,6 +100,7 @@ struct sheet_link *sheet_links(struct draft *draft, const struct prose *prose)
 		links[i].text = draft_text(draft, prose->text.data + from->start, from->end - from->start);
 		if (slug_from_url(&slug, from->url, strlen(from->url), NULL, &links[i].is_deep))
 			links[i].repo = arena_strdup(&draft->arena, slug.text);
+		links[i].is_part = links[i].is_deep && is_part(from->url, strlen(from->url));
 		if (links[i].text && strcmp(links[i].text, from->url) == 0)
 			links[i].is_bare = true;
 	}
@@ -70,15 +115,25 @@ void sheet_set_prose(struct sheet *sheet, struct sheet_cell *cell, const struct 
 	cell->has_image = prose->losses & PROSE_IMAGE;
 }
 
-void sheet_set_plain(struct sheet *sheet, struct sheet_cell *cell, const char *text, const char *repo, bool is_deep)
+void sheet_set_plain(struct sheet *sheet, struct sheet_cell *cell, const char *text)
 {
-	struct draft *draft = sheet->draft;
+	cell->text = draft_text(sheet->draft, text, strlen(text));
+}
 
-	cell->text = draft_text(draft, text, strlen(text));
-	if (!repo)
+void sheet_set_link(struct sheet *sheet, struct sheet_cell *cell)
+{
+	struct arena *arena = &sheet->draft->arena;
+	bool is_deep;
+	struct slug slug;
+
+	if (!cell->text || !sheet_read_repo(cell->text, strlen(cell->text), &slug, &is_deep))
 		return;
-	cell->links = arena_alloc(&draft->arena, sizeof(*cell->links));
-	*cell->links = (struct sheet_link){cell->text, cell->text, arena_strdup(&draft->arena, repo), is_deep, true};
+	cell->links = arena_alloc(arena, sizeof(*cell->links));
+	*cell->links = (struct sheet_link){.url = cell->text,
+		.text = cell->text,
+		.repo = arena_strdup(arena, slug.text),
+		.is_deep = is_deep,
+		.is_bare = true};
 	cell->link_count = 1;
 }
 
@@ -96,6 +151,18 @@ bool sheet_has_repo(const struct sheet *sheet)
 		for (size_t j = 0; j < sheet->column_count; j++)
 			if (repo_of(&sheet->rows[i].cells[j]))
 				return true;
+	return false;
+}
+
+bool sheet_has_letters(const char *text, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		unsigned char c = (unsigned char)text[i];
+		bool is_variant = len - i >= 3 && memcmp(text + i, "\xEF\xB8\x8F", 3) == 0;
+
+		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xE3 && c < 0xF0 && !is_variant))
+			return true;
+	}
 	return false;
 }
 

@@ -17,6 +17,7 @@ struct sheet_link {
 	const char *text;
 	const char *repo; /* owner/name; NULL: it goes elsewhere */
 	bool is_deep; /* into the repository */
+	bool is_part; /* to an issue, a discussion, a file of it: that is no entry of the repository itself */
 	bool is_bare; /* the text is the URL */
 };
 
@@ -49,9 +50,20 @@ void sheet_release(struct sheet *sheet);
 /* A row with empty cells; the pointer is good until the next. */
 struct sheet_row *sheet_add_row(struct sheet *sheet, unsigned line);
 void sheet_set_header(struct sheet *sheet, size_t column, const char *text);
-/* Fills a cell from markdown, or from a plain text whose repository (NULL: none) is known. */
+/* Fills a cell from markdown, or from a plain text, which then may be made a link to the repository that it names. */
 void sheet_set_prose(struct sheet *sheet, struct sheet_cell *cell, const struct prose *prose);
-void sheet_set_plain(struct sheet *sheet, struct sheet_cell *cell, const char *text, const char *repo, bool is_deep);
+void sheet_set_plain(struct sheet *sheet, struct sheet_cell *cell, const char *text);
+void sheet_set_link(struct sheet *sheet, struct sheet_cell *cell);
+/* Reads "owner/name" or a URL: false where that is no repository, or only a part of one. */
+bool sheet_read_repo(const char *text, size_t len, struct slug *slug, bool *is_deep);
+/*
+ * Whose entry these links are of: the first one's; where that is a home page, the one that only says "code" or
+ * "GitHub". NULL: of no repository here: the first goes to a profile, another host, a part of a repository. What a
+ * description mentions is never meant.
+ */
+const struct sheet_link *sheet_own_link(const struct sheet_link *links, size_t count);
+/* Does it go where code is kept, and not to a home page? */
+bool sheet_is_code(const struct sheet_link *link);
 /* Has a row a link to a repository? */
 bool sheet_has_repo(const struct sheet *sheet);
 /* The links of a prose, in the arena. */
@@ -61,6 +73,8 @@ struct sheet_link *sheet_links(struct draft *draft, const struct prose *prose);
 void sheet_take(struct sheet *sheet);
 /* Does the link's text name nothing ("link", "GitHub", a URL)? */
 bool sheet_is_generic(const struct sheet_link *link);
+/* Is there a word in it, not only numbers, signs and emoji? */
+bool sheet_has_letters(const char *text, size_t len);
 /* "", "—", "n/a": nothing is known. */
 bool sheet_is_placeholder(const char *text);
 

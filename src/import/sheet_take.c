@@ -16,43 +16,27 @@
 struct roles {
 	size_t link, name, stars, created;
 	bool is_link_generic; /* its texts are no names: "link", URLs */
+	size_t *repos; /* by column: in how many rows it names the repository */
 };
 
 static const struct sheet_link *repo_in(const struct sheet_row *row, size_t column)
 {
-	const struct sheet_cell *cell = &row->cells[column];
-
-	for (size_t i = 0; i < cell->link_count; i++)
-		if (cell->links[i].repo)
-			return &cell->links[i];
-	return NULL;
+	return sheet_own_link(row->cells[column].links, row->cells[column].link_count);
 }
 
-/* The row's repository: of the link column, else of the leftmost cell that has one. */
-static const struct sheet_link *repo_of_row(const struct sheet *sheet, const struct sheet_row *row, size_t link_column)
+/* Has the cell words beside its links: is it a description? */
+static bool has_words(const struct sheet_cell *cell)
 {
-	const struct sheet_link *link = link_column != DRAFT_NONE ? repo_in(row, link_column) : NULL;
+	const char *at = cell->text ? cell->text : "";
 
-	for (size_t i = 0; !link && i < sheet->column_count; i++)
-		link = repo_in(row, i);
-	return link;
-}
+	for (size_t i = 0; i < cell->link_count; i++) {
+		const char *text = cell->links[i].text, *found = text ? strstr(at, text) : NULL;
 
-static size_t choose_link_column(const struct sheet *sheet)
-{
-	size_t best = DRAFT_NONE, most = 0;
-
-	for (size_t i = 0; i < sheet->column_count; i++) {
-		size_t count = 0;
-
-		for (size_t j = 0; j < sheet->row_count; j++)
-			count += repo_in(&sheet->rows[j], i) != NULL;
-		if (count > most) {
-			most = count;
-			best = i;
-		}
+		if (found && sheet_has_letters(at, (size_t)(found - at)))
+			return true;
+		at = found ? found + strlen(text) : at;
 	}
-	return best;
+	return sheet_has_letters(at, strlen(at));
 }
 
 static bool is_in(const char *text, const char *const *words)
@@ -72,6 +56,67 @@ static bool is_name_header(const char *header)
 		"проект", "название", NULL};
 
 	return is_in(header, words);
+}
+
+/* Do names stand in this column, by its header, or for no words are left of it? */
+static bool is_name_column(const struct sheet *sheet, size_t column)
+{
+	size_t before = 0;
+
+	for (size_t i = 0; i < sheet->row_count; i++) {
+		bool has_any = false;
+
+		for (size_t j = 0; j < column && !has_any; j++) {
+			const char *text = sheet->rows[i].cells[j].text;
+
+			has_any = text && sheet_has_letters(text, strlen(text));
+		}
+		before += has_any;
+	}
+	return is_name_header(sheet->headers[column]) || before * 2 <= sheet->row_count;
+}
+
+/* The repositories of a column; none where most are only mentioned, in texts about something else. */
+static size_t count_repos(const struct sheet *sheet, size_t column)
+{
+	size_t count = 0, mentioned = 0;
+
+	for (size_t i = 0; i < sheet->row_count; i++) {
+		if (!repo_in(&sheet->rows[i], column))
+			continue;
+		count++;
+		mentioned += has_words(&sheet->rows[i].cells[column]);
+	}
+	return mentioned * 2 <= count || is_name_column(sheet, column) ? count : 0;
+}
+
+/*
+ * The row's repository: of the link column, else of another that is one of repositories; none where its name links to
+ * where another project is kept.
+ */
+static const struct sheet_link *repo_of_row(
+	const struct sheet *sheet, const struct sheet_row *row, const struct roles *roles)
+{
+	const struct sheet_cell *name = roles->name != DRAFT_NONE ? &row->cells[roles->name] : NULL;
+	const struct sheet_link *link = roles->link != DRAFT_NONE ? repo_in(row, roles->link) : NULL;
+
+	if (name && name->link_count > 0 && !repo_in(row, roles->name) &&
+		(roles->name == roles->link || sheet_is_code(name->links)))
+		return NULL;
+	for (size_t i = 0; !link && i < sheet->column_count; i++)
+		if (roles->repos[i] > 0)
+			link = repo_in(row, i);
+	return link;
+}
+
+static size_t choose_link_column(const struct sheet *sheet, const size_t *repos)
+{
+	size_t best = DRAFT_NONE;
+
+	for (size_t i = 0; i < sheet->column_count; i++)
+		if (repos[i] > (best != DRAFT_NONE ? repos[best] : 0))
+			best = i;
+	return best;
 }
 
 bool sheet_is_generic(const struct sheet_link *link)
@@ -153,11 +198,13 @@ static size_t find_column(const struct sheet *sheet, enum header_kind kind)
 
 static size_t choose_name(const struct sheet *sheet, const struct roles *roles)
 {
-	if (roles->link == DRAFT_NONE || !roles->is_link_generic)
+	if (roles->link == DRAFT_NONE || is_name_header(sheet->headers[roles->link]))
 		return roles->link;
 	for (size_t i = 0; i < sheet->column_count; i++)
 		if (i != roles->link && is_name_header(sheet->headers[i]))
 			return i;
+	if (!roles->is_link_generic)
+		return roles->link;
 	/* A CSV's other columns need not be names. */
 	for (size_t i = 0; i < roles->link && !sheet->hides_links; i++)
 		if (i != roles->stars && i != roles->created && strcmp(sheet->headers[i], "#") != 0)
@@ -169,8 +216,11 @@ static struct roles choose_roles(const struct sheet *sheet)
 {
 	struct roles roles = {.link = sheet->link_column};
 
+	roles.repos = arena_alloc(&sheet->draft->arena, (sheet->column_count + 1) * sizeof(*roles.repos));
+	for (size_t i = 0; i < sheet->column_count; i++)
+		roles.repos[i] = count_repos(sheet, i);
 	if (roles.link == DRAFT_NONE)
-		roles.link = choose_link_column(sheet);
+		roles.link = choose_link_column(sheet, roles.repos);
 	roles.stars = find_column(sheet, HEADER_STARS);
 	roles.created = find_column(sheet, HEADER_CREATED);
 	roles.is_link_generic = roles.link != DRAFT_NONE && has_generic_links(sheet, roles.link);
@@ -344,7 +394,7 @@ static void leave_row(const struct sheet *sheet, const struct sheet_row *row)
 static void take_row(const struct sheet *sheet, const struct sheet_row *row, const struct roles *roles,
 	const size_t *columns, int64_t unit)
 {
-	const struct sheet_link *link = repo_of_row(sheet, row, roles->link);
+	const struct sheet_link *link = repo_of_row(sheet, row, roles);
 	const char *name = roles->name != DRAFT_NONE ? row->cells[roles->name].text : NULL;
 	struct draft_project *project;
 
