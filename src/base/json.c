@@ -1,14 +1,9 @@
-/* json-c's name for a truth value is one of our functions. */
-#define json_bool json_c_bool
-#include <json-c/json.h>
-#undef json_bool
-
 #include "base/json.h"
 
-#include "base/json_scan.h"
 #include "base/mem.h"
 #include "base/text.h"
 
+#include <json-c/json.h>
 #include <limits.h>
 #include <math.h>
 #include <stdio.h>
@@ -19,178 +14,9 @@ static struct json_object *object_of(const struct json *value)
 	return (struct json_object *)value;
 }
 
-/* Of a key that comes twice json-c keeps the last value, so the tree then has fewer pairs than were written. */
-static size_t count_members(struct json_object *object)
-{
-	size_t count = 0;
-
-	if (json_object_is_type(object, json_type_array)) {
-		for (size_t i = 0; i < json_object_array_length(object); i++)
-			count += count_members(json_object_array_get_idx(object, i));
-	} else if (json_object_is_type(object, json_type_object)) {
-		struct lh_entry *entry;
-
-		lh_foreach(json_object_get_object(object), entry) count +=
-			1 + count_members((struct json_object *)lh_entry_v(entry));
-	}
-	return count;
-}
-
-static struct json_object *build(const char *bytes, size_t len)
-{
-	/* The scan has bounded the depth; json-c counts it otherwise. */
-	struct json_tokener *tokener = json_tokener_new_ex(JSON_MAX_DEPTH + 2);
-	struct json_object *root;
-
-	if (!tokener)
-		return NULL;
-	root = json_tokener_parse_ex(tokener, bytes, (int)len);
-	/* A bare number is only known to be whole when something follows it. */
-	if (!root && json_tokener_get_error(tokener) == json_tokener_continue)
-		root = json_tokener_parse_ex(tokener, "", 1);
-	json_tokener_free(tokener);
-	return root;
-}
-
-/* members: as they were written. NULL without err where a key comes twice. */
-static struct json *build_checked(const char *path, const char *bytes, size_t len, size_t members, struct err *err)
-{
-	struct json_object *root = build(bytes, len);
-
-	if (!root) {
-		err_set_at(err, path, 0, 0, "the JSON holds no value");
-		return NULL;
-	}
-	if (count_members(root) == members)
-		return (struct json *)root;
-	json_object_put(root);
-	return NULL;
-}
-
-static bool is_short_enough(const char *path, size_t len, struct err *err)
-{
-	return len <= INT_MAX || err_set_at(err, path, 0, 0, "more than 2 GiB of JSON");
-}
-
-struct json *json_parse(const char *path, const char *bytes, size_t len, struct err *err)
-{
-	struct json *root;
-	size_t members;
-
-	if (!is_short_enough(path, len, err) || !json_scan(path, bytes, len, &members, err))
-		return NULL;
-	root = build_checked(path, bytes, len, members, err);
-	if (!root && !err->is_set)
-		json_scan_duplicate(path, bytes, len, err);
-	return root;
-}
-
-/* json-c's own work is most of what reading an answer costs: of a repository's it sees a tenth. */
-struct json *json_parse_pick(const char *path, const char *bytes, size_t len, const char *const *keys, struct err *err)
-{
-	struct json *root = NULL;
-	struct buf picked;
-	size_t members;
-
-	buf_init(&picked, BUF_NO_LIMIT);
-	if (is_short_enough(path, len, err) && json_scan_pick(path, bytes, len, keys, &picked, &members, err)) {
-		root = picked.len > 0 ? build_checked(path, picked.data, picked.len, members, err)
-				      : json_parse(path, bytes, len, err);
-		if (!root && !err->is_set)
-			json_scan_duplicate(path, bytes, len, err);
-	}
-	buf_release(&picked);
-	return root;
-}
-
 void json_free(struct json *root)
 {
 	json_object_put(object_of(root));
-}
-
-enum json_kind json_kind_of(const struct json *value)
-{
-	switch (json_object_get_type(object_of(value))) {
-	case json_type_boolean:
-		return JSON_BOOL;
-	case json_type_int:
-		return JSON_INTEGER;
-	case json_type_double:
-		return JSON_REAL;
-	case json_type_string:
-		return JSON_STRING;
-	case json_type_array:
-		return JSON_LIST;
-	case json_type_object:
-		return JSON_MAP;
-	case json_type_null:
-		break;
-	}
-	return JSON_NULL;
-}
-
-struct json *json_get(const struct json *map, const char *key)
-{
-	struct json_object *value = NULL;
-
-	if (json_kind_of(map) != JSON_MAP)
-		return NULL;
-	json_object_object_get_ex(object_of(map), key, &value);
-	return (struct json *)value;
-}
-
-size_t json_count(const struct json *list)
-{
-	return json_kind_of(list) == JSON_LIST ? json_object_array_length(object_of(list)) : 0;
-}
-
-struct json *json_at(const struct json *list, size_t index)
-{
-	if (index >= json_count(list))
-		return NULL;
-	return (struct json *)json_object_array_get_idx(object_of(list), index);
-}
-
-void json_each(const struct json *map, void (*visit)(void *user, const char *key, struct json *value), void *user)
-{
-	struct lh_entry *entry;
-
-	if (json_kind_of(map) != JSON_MAP)
-		return;
-	lh_foreach(json_object_get_object(object_of(map)), entry)
-		visit(user, (const char *)lh_entry_k(entry), (struct json *)lh_entry_v(entry));
-}
-
-const char *json_string(const struct json *value)
-{
-	const char *text;
-
-	if (json_kind_of(value) != JSON_STRING)
-		return NULL;
-	text = json_object_get_string(object_of(value));
-	return strlen(text) == (size_t)json_object_get_string_len(object_of(value)) ? text : NULL;
-}
-
-bool json_count_value(const struct json *value, int64_t *out)
-{
-	int64_t number;
-
-	if (json_kind_of(value) != JSON_INTEGER)
-		return false;
-	/* Beyond its range json-c gives the nearest int64, which is out of ours too. */
-	number = json_object_get_int64(object_of(value));
-	if (number < 0 || number > JSON_MAX_INTEGER)
-		return false;
-	*out = number;
-	return true;
-}
-
-bool json_bool(const struct json *value, bool *out)
-{
-	if (json_kind_of(value) != JSON_BOOL)
-		return false;
-	*out = json_object_get_boolean(object_of(value));
-	return true;
 }
 
 /* json-c answers NULL when memory is out; a request that cannot be met ends the program the way mem does. */

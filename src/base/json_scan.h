@@ -1,7 +1,6 @@
 /*
- * json_scan: is this one JSON value by the letter (RFC 8259, UTF-8, no byte order mark, at most 32 levels)? The first
- * half of json_parse: json-c's own strict mode lets through 'a' keys, NaN, comments and trailing commas, and cuts
- * keys at \u0000.
+ * json_scan: the words of JSON (RFC 8259), read strictly from bytes that need not end in NUL. json_read makes values
+ * of them. What fails sets err with line and column.
  */
 #ifndef ECO_BASE_JSON_SCAN_H
 #define ECO_BASE_JSON_SCAN_H
@@ -12,21 +11,26 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define JSON_MAX_DEPTH 32
+struct json_scan {
+	const char *path;
+	const char *bytes;
+	const char *at;
+	const char *end;
+	struct err *err;
+};
 
-/*
- * false, with err set at line and column, where it is not. *members: the pairs of all its maps, duplicate keys
- * included. One pass, no allocation.
- */
-bool json_scan(const char *path, const char *bytes, size_t len, size_t *members, struct err *err);
-/*
- * The same, for a map of which only some pairs are wanted: of the outermost map those with one of keys
- * (NULL-terminated; and those whose key holds an escape, as it may be one of them) are appended to out, as a map.
- * *members counts these alone. Appends nothing where the value is no map.
- */
-bool json_scan_pick(const char *path, const char *bytes, size_t len, const char *const *keys, struct buf *out,
-	size_t *members, struct err *err);
-/* json_scan once more, for bytes where some key is known to come twice in one map: names the place. Always false. */
-bool json_scan_duplicate(const char *path, const char *bytes, size_t len, struct err *err);
+/* Both always false. json_scan_fail is about the place where the scan stands, also where the bytes end there. */
+bool json_scan_fail(const struct json_scan *scan, const char *what);
+bool json_scan_fail_at(const struct json_scan *scan, const char *place, const char *what);
+
+void json_scan_space(struct json_scan *scan);
+/* Goes over c where it stands there. */
+bool json_scan_take(struct json_scan *scan, char c);
+/* At a quote. Appends the string as it reads (a lone surrogate as U+FFFD); is_key: a NUL in it is refused. */
+bool json_scan_string(struct json_scan *scan, bool is_key, struct buf *text);
+/* *is_integer: it has neither fraction nor exponent. */
+bool json_scan_number(struct json_scan *scan, bool *is_integer);
+/* Goes over true, false or null where it stands there. */
+bool json_scan_word(struct json_scan *scan, const char *word);
 
 #endif

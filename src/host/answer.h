@@ -11,6 +11,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* The values in the JSON of any true answer; a batch of a hundred with all their facts has a tenth. */
+#define ANSWER_MAX_VALUES ((size_t)64 * 1024)
+
 #define ANSWER_MAX_HEADERS 200
 #define ANSWER_MAX_HEADER_BYTES ((size_t)64 * 1024)
 #define ANSWER_ETAG_SIZE 256

@@ -1,6 +1,8 @@
 #include "host/graphql.h"
 
 #include "base/json.h"
+#include "base/json_read.h"
+#include "host/answer.h"
 #include "host/rest.h"
 #include "model/slug.h"
 
@@ -51,9 +53,9 @@ void graphql_write(struct buf *out, const char *const *names, size_t count)
 	buf_release(&query);
 }
 
-static const char *read_counts(const struct json *map, struct repo *repo)
+static const char *read_counts(const struct json_value *map, struct repo *repo)
 {
-	const struct json *forks = json_get(map, "forkCount");
+	const struct json_value *forks = json_get(map, "forkCount");
 
 	if (!json_count_value(json_get(map, "stargazerCount"), &repo->stars))
 		return "no usable stargazerCount";
@@ -62,9 +64,9 @@ static const char *read_counts(const struct json *map, struct repo *repo)
 	return NULL;
 }
 
-static const char *read_dates(const struct json *map, struct repo *repo)
+static const char *read_dates(const struct json_value *map, struct repo *repo)
 {
-	const struct json *pushed = json_get(map, "pushedAt");
+	const struct json_value *pushed = json_get(map, "pushedAt");
 
 	if (!rest_read_created(json_get(map, "createdAt"), repo->created))
 		return "no usable createdAt";
@@ -73,15 +75,15 @@ static const char *read_dates(const struct json *map, struct repo *repo)
 	return NULL;
 }
 
-static bool is_map_or_null(const struct json *value)
+static bool is_map_or_null(const struct json_value *value)
 {
 	return json_kind_of(value) == JSON_MAP || json_kind_of(value) == JSON_NULL;
 }
 
-static const char *read_others(const struct json *map, struct arena *arena, struct repo *repo)
+static const char *read_others(const struct json_value *map, struct arena *arena, struct repo *repo)
 {
-	const struct json *archived = json_get(map, "isArchived");
-	const struct json *language = json_get(map, "primaryLanguage"), *license = json_get(map, "licenseInfo");
+	const struct json_value *archived = json_get(map, "isArchived");
+	const struct json_value *language = json_get(map, "primaryLanguage"), *license = json_get(map, "licenseInfo");
 
 	if (json_kind_of(archived) != JSON_NULL && !json_bool(archived, &repo->is_archived))
 		return "no usable isArchived";
@@ -94,7 +96,7 @@ static const char *read_others(const struct json *map, struct arena *arena, stru
 	return NULL;
 }
 
-static const char *read_facts(const struct json *map, struct arena *arena, struct repo *repo)
+static const char *read_facts(const struct json_value *map, struct arena *arena, struct repo *repo)
 {
 	const char *full_name = json_string(json_get(map, "nameWithOwner"));
 	const char *why;
@@ -109,9 +111,9 @@ static const char *read_facts(const struct json *map, struct arena *arena, struc
 	return why ? why : read_others(map, arena, repo);
 }
 
-static void read_item(const struct json *value, struct arena *arena, struct graphql_item *item)
+static void read_item(const struct json_value *value, struct arena *arena, struct graphql_item *item)
 {
-	const struct json *id = json_get(value, "databaseId");
+	const struct json_value *id = json_get(value, "databaseId");
 
 	if (json_kind_of(value) == JSON_NULL)
 		return;
@@ -133,7 +135,7 @@ static void read_item(const struct json *value, struct arena *arena, struct grap
 	}
 }
 
-static void read_data(const struct json *data, struct arena *arena, struct graphql_item *items, size_t count)
+static void read_data(const struct json_value *data, struct arena *arena, struct graphql_item *items, size_t count)
 {
 	char key[32];
 
@@ -144,9 +146,9 @@ static void read_data(const struct json *data, struct arena *arena, struct graph
 }
 
 /* The item that an error's path begins with, or NULL: the error is the whole answer's. */
-static struct graphql_item *item_of(const struct json *error, struct graphql_item *items, size_t count)
+static struct graphql_item *item_of(const struct json_value *error, struct graphql_item *items, size_t count)
 {
-	const char *key = json_string(json_at(json_get(error, "path"), 0));
+	const char *key = json_string(json_first(json_get(error, "path")));
 	size_t digits = key && *key == 'r' ? strspn(key + 1, "0123456789") : 0;
 	unsigned long at;
 
@@ -171,7 +173,7 @@ static bool is_heavy_type(const char *type)
  * it is asked for by REST as it is.
  */
 static void take_item_error(
-	const struct json *error, const char *type, enum graphql_verdict said, struct graphql_item *item)
+	const struct json_value *error, const char *type, enum graphql_verdict said, struct graphql_item *item)
 {
 	bool is_whole = item->state == GRAPHQL_NOTHING && json_count(json_get(error, "path")) == 1;
 
@@ -201,7 +203,7 @@ static enum graphql_verdict limit_of(const char *type, const char *code, const c
 	return GRAPHQL_READ;
 }
 
-static enum graphql_verdict verdict_of(const struct json *error, const char *type, bool has_data)
+static enum graphql_verdict verdict_of(const struct json_value *error, const char *type, bool has_data)
 {
 	const char *code = json_string(json_get(json_get(error, "extensions"), "code"));
 	const char *outer = json_string(json_get(error, "code"));
@@ -255,12 +257,11 @@ static bool is_lasting(const char *type)
 }
 
 static enum graphql_verdict take_errors(
-	const struct json *errors, bool has_data, struct graphql_item *items, size_t count)
+	const struct json_value *errors, bool has_data, struct graphql_item *items, size_t count)
 {
 	enum graphql_verdict verdict = GRAPHQL_READ;
 
-	for (size_t i = 0; i < json_count(errors); i++) {
-		const struct json *error = json_at(errors, i);
+	for (const struct json_value *error = json_first(errors); error; error = json_next(error)) {
 		const char *type = json_string(json_get(error, "type"));
 		struct graphql_item *item = item_of(error, items, count);
 		enum graphql_verdict said = verdict_of(error, type, has_data || item);
@@ -312,7 +313,7 @@ static bool has_only(const struct graphql_item *items, size_t count, enum graphq
 }
 
 /* A limit also comes as REST tells it: a message, and nothing else. */
-static enum graphql_verdict read_errors(const struct json *root, struct graphql_item *items, size_t count)
+static enum graphql_verdict read_errors(const struct json_value *root, struct graphql_item *items, size_t count)
 {
 	bool has_data = !has_only(items, count, GRAPHQL_NOTHING);
 	enum graphql_verdict said = take_errors(json_get(root, "errors"), has_data, items, count);
@@ -322,9 +323,9 @@ static enum graphql_verdict read_errors(const struct json *root, struct graphql_
 }
 
 static enum graphql_verdict read_root(
-	const struct json *root, struct arena *arena, struct graphql_item *items, size_t count)
+	const struct json_value *root, struct arena *arena, struct graphql_item *items, size_t count)
 {
-	const struct json *data = json_get(root, "data");
+	const struct json_value *data = json_get(root, "data");
 	bool has_data = json_kind_of(data) == JSON_MAP;
 	enum graphql_verdict verdict;
 
@@ -344,16 +345,17 @@ enum graphql_verdict graphql_read(
 	const char *bytes, size_t len, struct arena *arena, struct graphql_item *items, size_t count)
 {
 	struct err err = {0};
-	struct json *root = json_parse("answer", bytes, len, &err);
+	struct json_doc doc;
+	bool is_json = json_read(&doc, "answer", bytes, len, ANSWER_MAX_VALUES, &err);
 	enum graphql_verdict verdict;
 
 	for (size_t i = 0; i < count; i++) {
 		items[i] = (struct graphql_item){.state = GRAPHQL_NOTHING};
 		repo_init(&items[i].repo);
 	}
-	if (!root)
+	if (!is_json)
 		return GRAPHQL_UNREADABLE;
-	verdict = read_root(root, arena, items, count);
-	json_free(root);
+	verdict = read_root(doc.root, arena, items, count);
+	json_doc_release(&doc);
 	return verdict;
 }

@@ -1,6 +1,7 @@
 #include "host/history.h"
 
-#include "base/json.h"
+#include "base/json_read.h"
+#include "host/answer.h"
 #include "host/reader.h"
 
 #include <stdlib.h>
@@ -46,7 +47,7 @@ static void add_path(void *user, size_t item, struct buf *out)
 		WEEKS_A_PAGE, asker->progress[item].page + 1);
 }
 
-static bool read_week(const struct json *value, struct history_week *week)
+static bool read_week(const struct json_value *value, struct history_week *week)
 {
 	int64_t begins;
 
@@ -67,12 +68,12 @@ static bool add_week(struct history_item *item, struct progress *progress, const
 	return true;
 }
 
-static bool add_page(struct history_item *item, struct progress *progress, const struct json *page)
+static bool add_page(struct history_item *item, struct progress *progress, const struct json_value *page)
 {
-	for (size_t i = 0; i < json_count(page); i++) {
+	for (const struct json_value *value = json_first(page); value; value = json_next(value)) {
 		struct history_week week;
 
-		if (!read_week(json_at(page, i), &week) || !add_week(item, progress, &week))
+		if (!read_week(value, &week) || !add_week(item, progress, &week))
 			return false;
 	}
 	progress->page++;
@@ -92,18 +93,18 @@ static enum reader_result take_page(void *user, size_t index, const char *bytes,
 	struct history_item *item = &asker->history->items[index];
 	struct progress *progress = &asker->progress[index];
 	struct err err = {0};
-	struct json *page = json_parse("answer", bytes, len, &err);
+	struct json_doc page;
 	enum reader_result result = READER_WRONG;
 
-	if (page == NULL) {
+	if (!json_read(&page, "answer", bytes, len, ANSWER_MAX_VALUES, &err)) {
 		*why = "no whole JSON";
 		return READER_UNREADABLE;
 	}
-	if (json_kind_of(page) != JSON_LIST || !add_page(item, progress, page))
+	if (json_kind_of(page.root) != JSON_LIST || !add_page(item, progress, page.root))
 		*why = "no list of weeks, newest first";
 	else
-		result = is_far_enough(item, progress, json_count(page)) ? READER_DONE : READER_MORE;
-	json_free(page);
+		result = is_far_enough(item, progress, json_count(page.root)) ? READER_DONE : READER_MORE;
+	json_doc_release(&page);
 	return result;
 }
 

@@ -1,6 +1,6 @@
 #include "host/outcome.h"
 
-#include "base/json.h"
+#include "base/json_read.h"
 #include "base/text.h"
 
 #include <stdarg.h>
@@ -79,7 +79,7 @@ static bool has_words(const char *text, const char *words)
 	return text && strcasestr(text, words) != NULL;
 }
 
-static const char *message_of(const struct json *root, const struct answer *answer)
+static const char *message_of(const struct json_value *root, const struct answer *answer)
 {
 	const char *message = json_string(json_get(root, "message"));
 
@@ -87,7 +87,7 @@ static const char *message_of(const struct json *root, const struct answer *answ
 }
 
 /* The reason is one of GitHub's own words (dmca, tos, …), or nothing is said of it. */
-static void judge_blocked(struct outcome *outcome, const struct answer *answer, const struct json *block)
+static void judge_blocked(struct outcome *outcome, const struct answer *answer, const struct json_value *block)
 {
 	const char *reason = json_string(json_get(block, "reason"));
 
@@ -132,7 +132,7 @@ static void judge_permissions(struct outcome *outcome, const struct answer *answ
 }
 
 static void judge_forbidden(struct outcome *outcome, const struct answer *answer, const struct outcome_asked *asked,
-	const struct json *root)
+	const struct json_value *root)
 {
 	const char *message = message_of(root, answer);
 
@@ -156,7 +156,7 @@ static void judge_forbidden(struct outcome *outcome, const struct answer *answer
 		has_words(message, "administrative rules") || has_words(message, "maximum number of login attempts");
 }
 
-static void judge_bad_request(struct outcome *outcome, const struct answer *answer, const struct json *root)
+static void judge_bad_request(struct outcome *outcome, const struct answer *answer, const struct json_value *root)
 {
 	if (has_words(message_of(root, answer), "version"))
 		say(outcome, OUTCOME_REFUSED,
@@ -230,15 +230,17 @@ static void judge_by_body(struct outcome *outcome, const struct answer *answer, 
 {
 	struct err err = {0};
 	bool is_small = answer->body.len > 0 && answer->body.len <= MAX_ERROR_BODY;
-	struct json *root = is_small ? json_parse("answer", answer->body.data, answer->body.len, &err) : NULL;
+	struct json_doc doc = {0};
 
+	if (is_small)
+		json_read(&doc, "answer", answer->body.data, answer->body.len, ANSWER_MAX_VALUES, &err);
 	if (answer->status == 400)
-		judge_bad_request(outcome, answer, root);
+		judge_bad_request(outcome, answer, doc.root);
 	else if (answer->status == 451)
-		judge_blocked(outcome, answer, json_get(root, "block"));
+		judge_blocked(outcome, answer, json_get(doc.root, "block"));
 	else
-		judge_forbidden(outcome, answer, asked, root);
-	json_free(root);
+		judge_forbidden(outcome, answer, asked, doc.root);
+	json_doc_release(&doc);
 }
 
 static void judge_client_error(struct outcome *outcome, const struct answer *answer, const struct outcome_asked *asked)

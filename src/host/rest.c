@@ -1,11 +1,12 @@
 #include "host/rest.h"
 
 #include "base/text.h"
+#include "host/answer.h"
 #include "model/slug.h"
 
 #include <string.h>
 
-bool rest_read_stamp(const struct json *value, char out[DATE_STAMP_SIZE])
+bool rest_read_stamp(const struct json_value *value, char out[DATE_STAMP_SIZE])
 {
 	int64_t seconds;
 
@@ -16,13 +17,13 @@ bool rest_read_stamp(const struct json *value, char out[DATE_STAMP_SIZE])
 }
 
 /* GitHub's first repositories are of October 2007. */
-bool rest_read_created(const struct json *value, char out[DATE_STAMP_SIZE])
+bool rest_read_created(const struct json_value *value, char out[DATE_STAMP_SIZE])
 {
 	return rest_read_stamp(value, out) && strcmp(out, "2007-10") >= 0;
 }
 
 /* Filtered here, so that no later place meets a control character. */
-bool rest_read_text(const struct json *value, struct arena *arena, const char **out)
+bool rest_read_text(const struct json_value *value, struct arena *arena, const char **out)
 {
 	const char *text = json_string(value);
 	struct buf clean;
@@ -39,7 +40,7 @@ bool rest_read_text(const struct json *value, struct arena *arena, const char **
 	return true;
 }
 
-static const char *read_name(const struct json *root, struct arena *arena, struct repo *repo)
+static const char *read_name(const struct json_value *root, struct arena *arena, struct repo *repo)
 {
 	const char *full_name = json_string(json_get(root, "full_name"));
 	struct slug slug;
@@ -50,9 +51,9 @@ static const char *read_name(const struct json *root, struct arena *arena, struc
 	return NULL;
 }
 
-static const char *read_numbers(const struct json *root, struct repo *repo)
+static const char *read_numbers(const struct json_value *root, struct repo *repo)
 {
-	const struct json *forks = json_get(root, "forks_count");
+	const struct json_value *forks = json_get(root, "forks_count");
 
 	if (!json_count_value(json_get(root, "id"), &repo->id) || repo->id == 0)
 		return "no usable id";
@@ -63,9 +64,9 @@ static const char *read_numbers(const struct json *root, struct repo *repo)
 	return NULL;
 }
 
-static const char *read_dates(const struct json *root, struct repo *repo)
+static const char *read_dates(const struct json_value *root, struct repo *repo)
 {
-	const struct json *pushed = json_get(root, "pushed_at");
+	const struct json_value *pushed = json_get(root, "pushed_at");
 
 	if (!rest_read_created(json_get(root, "created_at"), repo->created))
 		return "no usable created_at";
@@ -74,10 +75,10 @@ static const char *read_dates(const struct json *root, struct repo *repo)
 	return NULL;
 }
 
-static const char *read_rest(const struct json *root, struct arena *arena, struct repo *repo)
+static const char *read_rest(const struct json_value *root, struct arena *arena, struct repo *repo)
 {
-	const struct json *archived = json_get(root, "archived");
-	const struct json *license = json_get(root, "license");
+	const struct json_value *archived = json_get(root, "archived");
+	const struct json_value *license = json_get(root, "license");
 
 	if (json_kind_of(archived) != JSON_NULL && !json_bool(archived, &repo->is_archived))
 		return "no usable archived";
@@ -92,7 +93,7 @@ static const char *read_rest(const struct json *root, struct arena *arena, struc
 	return NULL;
 }
 
-static const char *read_all(const struct json *root, struct arena *arena, struct repo *repo)
+static const char *read_all(const struct json_value *root, struct arena *arena, struct repo *repo)
 {
 	const char *why = read_name(root, arena, repo);
 
@@ -110,15 +111,16 @@ enum rest_result rest_read(const char *bytes, size_t len, struct arena *arena, s
 	static const char *const keys[] = {"full_name", "id", "stargazers_count", "forks_count", "created_at",
 		"pushed_at", "archived", "language", "license", NULL};
 	struct err err = {0};
-	struct json *root = json_parse_pick("answer", bytes, len, keys, &err);
+	struct json_doc doc;
+	bool is_json = json_read_members(&doc, "answer", bytes, len, keys, ANSWER_MAX_VALUES, &err);
 
 	repo_init(repo);
-	if (!root) {
+	if (!is_json) {
 		*why = "not readable as JSON";
 		return REST_UNREADABLE;
 	}
-	*why = read_all(root, arena, repo);
-	json_free(root);
+	*why = read_all(doc.root, arena, repo);
+	json_doc_release(&doc);
 	if (*why)
 		return REST_WRONG;
 	repo->status = REPO_OK;

@@ -1,8 +1,7 @@
 #include "model/snapshot.h"
 
 #include "base/json.h"
-#include "base/json_part.h"
-#include "base/json_scan.h"
+#include "base/json_read.h"
 #include "base/log.h"
 #include "base/map.h"
 #include "base/text.h"
@@ -12,6 +11,9 @@
 #include <string.h>
 
 #define SCHEMA_STEM "eco-refresh/snapshot/"
+/* Of a good snapshot; few for one that holds next to nothing. */
+#define LEAST_BYTES_A_VALUE 6
+#define FEW_VALUES 64
 #define UNKNOWN_MAX 20 /* so many keys are looked at for a slip of the pen */
 
 enum member_kind { MEMBER_SLUG, MEMBER_TEXT, MEMBER_COUNT, MEMBER_STAMP, MEMBER_DAY, MEMBER_FLAG, MEMBER_STATUS };
@@ -51,14 +53,11 @@ struct reader {
 	struct err *err;
 	struct buf text;
 	const char *name;
-	struct repo *repo; /* the one of that name */
 	struct map unknown; /* the keys that were looked at: each is told once */
-	bool is_bad;
 };
 
-static bool fail(struct reader *reader, const char *key, const char *wanted)
+static bool fail(const struct reader *reader, const char *key, const char *wanted)
 {
-	reader->is_bad = true;
 	return err_set_at(
 		reader->err, reader->path, 0, 0, "repository \"%.200s\": %s must be %s", reader->name, key, wanted);
 }
@@ -117,7 +116,7 @@ static bool read_day(const char *text, char out[DATE_SIZE])
 	return true;
 }
 
-static bool read_count(const struct json *value, int64_t least, int64_t *out)
+static bool read_count(const struct json_value *value, int64_t least, int64_t *out)
 {
 	int64_t count;
 
@@ -132,7 +131,8 @@ static bool read_status(const char *text, enum repo_status *out)
 	return text && repo_status_parse(text, out);
 }
 
-static bool read_member(struct reader *reader, const struct member *member, const struct json *value, struct repo *repo)
+static bool read_member(
+	struct reader *reader, const struct member *member, const struct json_value *value, struct repo *repo)
 {
 	void *place = (char *)repo + member->offset;
 	const char *text = json_string(value);
@@ -185,94 +185,84 @@ static void note_unknown_member(struct reader *reader, const char *key)
 	note_unknown(reader, key, known, reader->name);
 }
 
-static void read_pair(void *user, const char *key, struct json *value)
+static bool read_pairs(struct reader *reader, const struct json_value *map, struct repo *repo)
 {
-	struct reader *reader = user;
-	size_t i = 0;
+	for (const struct json_value *value = json_first(map); value; value = json_next(value)) {
+		size_t i = 0;
 
-	while (i < MEMBERS && strcmp(members[i].key, key) != 0)
-		i++;
-	if (reader->is_bad || json_kind_of(value) == JSON_NULL)
-		return;
-	if (i < MEMBERS)
-		read_member(reader, &members[i], value, reader->repo);
-	else
-		note_unknown_member(reader, key);
+		while (i < MEMBERS && strcmp(members[i].key, json_key(value)) != 0)
+			i++;
+		if (json_kind_of(value) == JSON_NULL)
+			continue;
+		if (i == MEMBERS)
+			note_unknown_member(reader, json_key(value));
+		else if (!read_member(reader, &members[i], value, repo))
+			return false;
+	}
+	return true;
 }
 
-static void read_repo(void *user, const char *key, struct json *value)
+static bool read_repo(struct reader *reader, const struct json_value *value)
 {
-	struct reader *reader = user;
 	struct snapshot *snapshot = reader->snapshot;
 	struct slug slug;
 	struct repo *repo;
 
-	if (reader->is_bad)
-		return;
-	reader->name = key;
-	if (!slug_parse(&slug, key, strlen(key)) || json_kind_of(value) != JSON_MAP) {
-		fail(reader, "it", "owner/name with a map of values");
-		return;
-	}
+	reader->name = json_key(value);
+	if (!slug_parse(&slug, reader->name, strlen(reader->name)) || json_kind_of(value) != JSON_MAP)
+		return fail(reader, "it", "owner/name with a map of values");
 	snapshot->repos = mem_grow(snapshot->repos, snapshot->count, &snapshot->capacity, sizeof(*snapshot->repos));
 	repo = &snapshot->repos[snapshot->count];
 	repo_init(repo);
 	repo->status = REPO_OK;
-	repo->name = arena_strdup(&snapshot->arena, key);
-	reader->repo = repo;
-	json_each(value, read_pair, reader);
-	if (reader->is_bad)
-		return;
+	repo->name = arena_strdup(&snapshot->arena, reader->name);
+	if (!read_pairs(reader, value, repo))
+		return false;
 	if (repo->full_name && strcmp(repo->full_name, repo->name) == 0)
 		repo->full_name = repo->name;
 	snapshot->count++;
+	return true;
 }
 
-/* After snapshot_finish, which kept one of each: names the others. */
-static void report_twice(void *user, const char *key, struct json *value)
+/* After snapshot_finish, which kept one of each: names another. */
+static bool fail_twice(const struct reader *reader, const struct json_value *repos)
 {
-	struct reader *reader = user;
-	const struct repo *kept = snapshot_find(reader->snapshot, key);
+	for (const struct json_value *value = json_first(repos); value; value = json_next(value)) {
+		const struct repo *kept = snapshot_find(reader->snapshot, json_key(value));
 
-	(void)value;
-	if (!reader->is_bad && kept && strcmp(kept->name, key) != 0) {
-		reader->is_bad = true;
-		err_set_at(reader->err, reader->path, 0, 0, "repository \"%s\" is there twice, also as \"%s\"", key,
-			kept->name);
+		if (kept && strcmp(kept->name, json_key(value)) != 0)
+			err_set_at(reader->err, reader->path, 0, 0, "repository \"%s\" is there twice, also as \"%s\"",
+				json_key(value), kept->name);
 	}
+	return false;
 }
 
-static bool fail_twice(struct reader *reader, const struct json_part *part)
+static bool read_repos(struct reader *reader, const struct json_value *repos)
 {
-	if (!json_part_each(part, report_twice, reader, reader->err) || reader->is_bad)
-		return false;
-	/* Spelt the same each time. */
-	return json_scan_duplicate(part->path, part->bytes, part->len, reader->err);
-}
+	size_t written = json_count(repos);
 
-static bool read_repos(struct reader *reader, const struct json_part *part)
-{
-	size_t written;
-
-	if (json_kind_of(json_get(part->rest, "repos")) != JSON_MAP)
+	if (json_kind_of(repos) != JSON_MAP)
 		return err_set_at(reader->err, reader->path, 0, 0, "\"repos\" must be a map of repositories");
-	if (!json_part_each(part, read_repo, reader, reader->err) || reader->is_bad)
-		return false;
-	written = reader->snapshot->count;
+	for (const struct json_value *value = json_first(repos); value; value = json_next(value)) {
+		if (!read_repo(reader, value))
+			return false;
+	}
 	snapshot_finish(reader->snapshot);
-	return reader->snapshot->count == written || fail_twice(reader, part);
+	return reader->snapshot->count == written || fail_twice(reader, repos);
 }
 
-static void note_head(void *user, const char *key, struct json *value)
+static void note_unknown_heads(struct reader *reader, const struct json_value *root)
 {
 	static const char *const known[] = {"schema", "date", "source", "repos", NULL};
-	size_t i = 0;
 
-	(void)value;
-	while (known[i] && strcmp(known[i], key) != 0)
-		i++;
-	if (!known[i])
-		note_unknown(user, key, known, NULL);
+	for (const struct json_value *value = json_first(root); value; value = json_next(value)) {
+		size_t i = 0;
+
+		while (known[i] && strcmp(known[i], json_key(value)) != 0)
+			i++;
+		if (!known[i])
+			note_unknown(reader, json_key(value), known, NULL);
+	}
 }
 
 static bool check_schema(struct reader *reader, const char *schema)
@@ -289,9 +279,9 @@ static bool check_schema(struct reader *reader, const char *schema)
 		reader->err, reader->path, 0, 0, "not a snapshot: \"schema\" must be \"%s\"", SNAPSHOT_SCHEMA);
 }
 
-static bool read_head(struct reader *reader, const struct json *root)
+static bool read_head(struct reader *reader, const struct json_value *root)
 {
-	struct json *source = json_get(root, "source");
+	const struct json_value *source = json_get(root, "source");
 	const char *date = json_string(json_get(root, "date"));
 
 	if (!check_schema(reader, json_string(json_get(root, "schema"))))
@@ -300,23 +290,23 @@ static bool read_head(struct reader *reader, const struct json *root)
 		return err_set_at(reader->err, reader->path, 0, 0, "\"date\" must be a day, YYYY-MM-DD");
 	if (source && !read_text(reader, json_string(source), &reader->snapshot->source))
 		return err_set_at(reader->err, reader->path, 0, 0, "\"source\" must be a text");
-	json_each(root, note_head, reader);
+	note_unknown_heads(reader, root);
 	return true;
 }
 
 bool snapshot_parse(struct snapshot *snapshot, const char *path, const char *bytes, size_t len, struct err *err)
 {
 	struct reader reader = {.snapshot = snapshot, .path = path, .err = err};
-	struct json_part part;
+	struct json_doc doc;
 	bool is_ok;
 
 	snapshot_init(snapshot);
 	buf_init(&reader.text, SNAPSHOT_MAX_BYTES * 3);
-	is_ok = json_part_parse(&part, path, bytes, len, "repos", err) && read_head(&reader, part.rest) &&
-		read_repos(&reader, &part);
+	is_ok = json_read(&doc, path, bytes, len, len / LEAST_BYTES_A_VALUE + FEW_VALUES, err) &&
+		read_head(&reader, doc.root) && read_repos(&reader, json_get(doc.root, "repos"));
 	buf_release(&reader.text);
 	map_release(&reader.unknown);
-	json_part_release(&part);
+	json_doc_release(&doc);
 	return is_ok;
 }
 

@@ -1,5 +1,5 @@
 /* graphql: each repository of an answer has facts that a snapshot can hold, or a state that says why not. */
-#include "base/json.h"
+#include "base/json_read.h"
 #include "fuzz/property.h"
 #include "host/graphql.h"
 #include "model/slug.h"
@@ -31,9 +31,10 @@ static void check_query(const struct graphql_item *items, size_t count)
 		listed[i] = items[i].state == GRAPHQL_FACTS ? items[i].repo.full_name : "owner/name";
 	buf_init(&body, BUF_NO_LIMIT);
 	graphql_write(&body, listed, count);
-	struct json *query = json_parse("query", body.data, body.len, &err);
-	PROPERTY(json_string(json_get(query, "query")) != NULL);
-	json_free(query);
+	struct json_doc query;
+	PROPERTY(json_read(&query, "query", body.data, body.len, 10000, &err));
+	PROPERTY(json_string(json_get(query.root, "query")) != NULL);
+	json_doc_release(&query);
 	buf_release(&body);
 }
 

@@ -4,6 +4,7 @@
  */
 #include "base/csv.h"
 #include "base/json.h"
+#include "base/json_read.h"
 #include "fuzz/property.h"
 #include "report/report.h"
 
@@ -207,10 +208,11 @@ static void check_csv(const struct buf *bytes)
 static void check_json(const struct buf *bytes)
 {
 	struct err err = {0};
-	struct json *value = json_parse("report", bytes->data, bytes->len, &err);
+	struct json_doc doc;
 
-	PROPERTY(json_kind_of(value) == JSON_MAP);
-	json_free(value);
+	PROPERTY(json_read(&doc, "report", bytes->data, bytes->len, bytes->len, &err));
+	PROPERTY(json_kind_of(doc.root) == JSON_MAP);
+	json_doc_release(&doc);
 }
 
 static void check_file(const struct report_file *file)

@@ -1,6 +1,6 @@
 #include "report/changes.h"
 
-#include "base/json.h"
+#include "base/json_read.h"
 #include "sample.h"
 
 #include <setjmp.h>
@@ -280,7 +280,9 @@ static void test_json(void **state)
 	(void)state;
 	sample_init(&sample, sample_catalog, sample_baseline, sample_newest);
 	out = written(&sample, &sample.catalog, "en", CHANGES_JSON);
-	struct json *root = json_parse("changes.json", out.data, out.len, &err);
+	struct json_doc doc;
+	assert_true(json_read(&doc, "changes.json", out.data, out.len, 1000, &err));
+	const struct json_value *root = doc.root;
 	assert_non_null(root);
 	assert_string_equal(json_string(json_get(root, "schema")), "eco-refresh/changes/1");
 	assert_string_equal(json_string(json_get(root, "before")), "2021-11-11");
@@ -288,7 +290,7 @@ static void test_json(void **state)
 	assert_int_equal(json_count(json_get(root, "dates_corrected")), 3);
 	assert_int_equal(json_count(json_get(root, "not_refreshed")), 2);
 	sample_has(out.data, "\"delta\": 10490,\n      \"growth_percent\": 58.9\n");
-	json_free(root);
+	json_doc_release(&doc);
 	buf_release(&out);
 	sample_release(&sample);
 }

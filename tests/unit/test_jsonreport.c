@@ -1,4 +1,4 @@
-#include "base/json.h"
+#include "base/json_read.h"
 #include "sample.h"
 
 #include <setjmp.h>
@@ -9,14 +9,14 @@
 
 #include <cmocka.h>
 
-static struct json *parse(const char *text)
+static struct json_doc parse(const char *text)
 {
 	struct err err = {0};
-	struct json *root = json_parse("eco.json", text, strlen(text), &err);
+	struct json_doc doc;
 
-	if (!root)
+	if (!json_read(&doc, "eco.json", text, strlen(text), 1000, &err))
 		fail_msg("%s", err.text);
-	return root;
+	return doc;
 }
 
 static void test_document(void **state)
@@ -49,10 +49,10 @@ static void test_document(void **state)
 		"\"no/body\", "
 		"\"url\": \"https://github.com/no/body\", \"status\": \"unknown\", \"archived\": false, \"fields\": "
 		"{}}\n  ]\n}\n");
-	struct json *root = parse(text);
-	assert_int_equal(json_count(json_get(root, "projects")), 5);
-	assert_int_equal(json_count(json_get(root, "columns")), 5);
-	json_free(root);
+	struct json_doc doc = parse(text);
+	assert_int_equal(json_count(json_get(doc.root, "projects")), 5);
+	assert_int_equal(json_count(json_get(doc.root, "columns")), 5);
+	json_doc_release(&doc);
 	sample_release(&sample);
 }
 
@@ -60,31 +60,34 @@ static void test_first_and_none(void **state)
 {
 	struct sample sample;
 	const char *text;
+	struct json_doc doc;
 
 	(void)state;
 	sample_init(&sample, sample_catalog, NULL, sample_newest);
 	text = sample_render(&sample, "json", "eco.json");
 	sample_has_no(text, "\"baseline\": {");
 	sample_has_no(text, "\"delta\"");
-	json_free(parse(text));
+	doc = parse(text);
+	json_doc_release(&doc);
 	sample.input.newest = NULL;
 	text = sample_render(&sample, "json", "eco.json");
 	sample_has_no(text, "as_of\":");
-	json_free(parse(text));
+	doc = parse(text);
+	json_doc_release(&doc);
 	sample_release(&sample);
 }
 
 static void test_hostile(void **state)
 {
 	struct sample sample;
-	struct json *root;
+	struct json_doc doc;
 
 	(void)state;
 	sample_init(&sample, sample_hostile, NULL, sample_hostile_newest);
-	root = parse(sample_render(&sample, "json", "eco.json"));
-	const struct json *project = json_at(json_get(root, "projects"), 0);
+	doc = parse(sample_render(&sample, "json", "eco.json"));
+	const struct json_value *project = json_first(json_get(doc.root, "projects"));
 	assert_string_equal(json_string(json_get(project, "reason")), "<i>404</i> | \xEF\xBF\xBD\xEF\xBF\xBD # x");
-	json_free(root);
+	json_doc_release(&doc);
 	sample_release(&sample);
 }
 
