@@ -464,7 +464,8 @@ static int64_t monotonic_ms(void)
 }
 
 /* flock has no time limit of its own, and an alarm would be the whole program's: so it is tried again and again. */
-static bool wait_for_lock(int fd, const char *dir, unsigned wait_seconds, struct err *err)
+static bool wait_for_lock(
+	int fd, const char *dir, unsigned wait_seconds, const volatile sig_atomic_t *stop, struct err *err)
 {
 	const struct timespec pause = {.tv_nsec = LOCK_PAUSE_NS};
 	int64_t end = monotonic_ms() + (int64_t)wait_seconds * 1000;
@@ -474,19 +475,19 @@ static bool wait_for_lock(int fd, const char *dir, unsigned wait_seconds, struct
 			return err_set_errno(err, dir, "cannot lock");
 		if (monotonic_ms() >= end)
 			return err_set_at(err, dir, 0, 0, "is locked by another run (waited %u s)", wait_seconds);
-		if (nanosleep(&pause, NULL) != 0)
+		if (nanosleep(&pause, NULL) != 0 || (stop && *stop))
 			return err_set_at(err, dir, 0, 0, "is locked by another run (stopped by a signal)");
 	}
 	return true;
 }
 
-bool file_lock(const char *dir, unsigned wait_seconds, int *fd, struct err *err)
+bool file_lock(const char *dir, unsigned wait_seconds, const volatile sig_atomic_t *stop, int *fd, struct err *err)
 {
 	int opened = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
 	if (opened < 0)
 		return err_set_errno(err, dir, "cannot lock");
-	if (!wait_for_lock(opened, dir, wait_seconds, err)) {
+	if (!wait_for_lock(opened, dir, wait_seconds, stop, err)) {
 		close_quietly(opened);
 		return false;
 	}

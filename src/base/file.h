@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -45,9 +46,10 @@ bool file_list(const char *dir, void (*visit)(void *user, const char *name), voi
 
 /*
  * Takes an exclusive flock on a directory, waiting at most wait_seconds (monotonic clock); on success *fd is to be
- * closed by file_unlock. A directory that cannot be opened, a lock not had in time, or a signal meanwhile is an error.
+ * closed by file_unlock. A directory that cannot be opened, a lock not had in time, or a signal meanwhile is an error;
+ * so is one before it, where it has set *stop (which may be NULL).
  */
-bool file_lock(const char *dir, unsigned wait_seconds, int *fd, struct err *err);
+bool file_lock(const char *dir, unsigned wait_seconds, const volatile sig_atomic_t *stop, int *fd, struct err *err);
 void file_unlock(int fd);
 
 /* Removes the temp file that file_write has open now. Async-signal-safe: for lack of memory and fatal signals. */

@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "command/run.h"
 #include "command/status.h"
+#include "command/stop.h"
 #include "import/import.h"
 #include "import/tongue.h"
 #include "model/catalog.h"
@@ -119,7 +120,7 @@ static int write_snapshot(const struct options *options, const struct draft *dra
 		err_set(err, "%s: shows no counts or dates; there is nothing for --first-snapshot", draft->path);
 		status = STATUS_USAGE;
 	} else if (file_make_directories(options->snapshots, err) &&
-		file_lock(options->snapshots, LOCK_WAIT, &lock, err)) {
+		file_lock(options->snapshots, LOCK_WAIT, stop_flag(), &lock, err)) {
 		status = write_snapshot_file(options, &snapshot, err);
 		file_unlock(lock);
 	}

@@ -54,7 +54,7 @@ static bool lock_directories(struct locks *locks, const struct options *options,
 	for (size_t i = 0; is_good && i < count; i++) {
 		if (i > 0 && strcmp(directories[i], directories[i - 1]) == 0)
 			continue;
-		is_good = file_lock(directories[i], LOCK_WAIT, &locks->fds[locks->count], err);
+		is_good = file_lock(directories[i], LOCK_WAIT, stop_flag(), &locks->fds[locks->count], err);
 		locks->count += is_good;
 	}
 	for (size_t i = 0; i < count; i++)

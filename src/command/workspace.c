@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/stray.h"
 #include "command/status.h"
+#include "command/stop.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -50,7 +51,8 @@ static bool lock(struct workspace *workspace, struct err *err)
 	if (workspace->options->is_check || workspace->options->is_dry_run)
 		return true;
 	workspace->has_made_directory = !file_is_directory(directory);
-	if (!file_make_directories(directory, err) || !file_lock(directory, LOCK_WAIT, &workspace->lock, err))
+	if (!file_make_directories(directory, err) ||
+		!file_lock(directory, LOCK_WAIT, stop_flag(), &workspace->lock, err))
 		return false;
 	stray_remove(directory);
 	return true;
