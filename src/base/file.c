@@ -464,17 +464,16 @@ static int64_t monotonic_ms(void)
 }
 
 /* flock has no time limit of its own, and an alarm would be the whole program's: so it is tried again and again. */
-static bool wait_for_lock(
-	int fd, const char *dir, unsigned wait_seconds, const volatile sig_atomic_t *stop, struct err *err)
+static bool wait_for_lock(int fd, const char *dir, unsigned seconds, const volatile sig_atomic_t *stop, struct err *err)
 {
 	const struct timespec pause = {.tv_nsec = LOCK_PAUSE_NS};
-	int64_t end = monotonic_ms() + (int64_t)wait_seconds * 1000;
+	int64_t end = monotonic_ms() + (int64_t)seconds * 1000;
 
 	while (flock(fd, LOCK_EX | LOCK_NB) != 0) {
 		if (errno != EWOULDBLOCK)
 			return err_set_errno(err, dir, "cannot lock");
 		if (monotonic_ms() >= end)
-			return err_set_at(err, dir, 0, 0, "is locked by another run (waited %u s)", wait_seconds);
+			return err_set_at(err, dir, 0, 0, "is locked by another run (waited %u s)", seconds);
 		if (nanosleep(&pause, NULL) != 0 || (stop && *stop))
 			return err_set_at(err, dir, 0, 0, "is locked by another run (stopped by a signal)");
 	}
