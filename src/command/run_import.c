@@ -134,6 +134,8 @@ static int print_catalog(const struct options *options, struct draft *draft, str
 	int status = STATUS_FAILED;
 
 	draft->baseline = date;
+	if (draft->is_data && options->first_snapshot != NULL)
+		draft_built_in(draft, "delta", NULL, DRAFT_NONE);
 	buf_init(&text, BUF_NO_LIMIT);
 	draft_write(draft, &text);
 	if (options->first_snapshot != NULL)

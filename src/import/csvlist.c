@@ -80,6 +80,8 @@ static void add_row(struct sheet *sheet, const struct csv *csv)
 
 static bool read_rows(struct sheet *sheet, struct csv *csv, struct err *err)
 {
+	struct draft *draft = sheet->draft;
+
 	while (csv_next(csv, err))
 		add_row(sheet, csv);
 	if (err->is_set)
@@ -92,6 +94,9 @@ static bool read_rows(struct sheet *sheet, struct csv *csv, struct err *err)
 		sheet_set_link(sheet, &sheet->rows[i].cells[sheet->link_column]);
 	sheet->hides_links = true;
 	sheet_take(sheet);
+	draft_built_in(draft, "created", NULL, draft_built_in(draft, "name", NULL, DRAFT_NONE));
+	draft_built_in(draft, "stars", NULL, DRAFT_NONE);
+	draft->is_data = true;
 	return true;
 }
 

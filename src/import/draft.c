@@ -52,6 +52,7 @@ void draft_release(struct draft *draft)
 	free(draft->order);
 	free(draft->projects);
 	free(draft->leftovers);
+	free(draft->texts);
 	map_release(&draft->by_repo);
 	arena_release(&draft->arena);
 	memset(draft, 0, sizeof(*draft));
@@ -114,6 +115,12 @@ void draft_leave(struct draft *draft, unsigned line, const char *format, ...)
 		(struct draft_leftover){line, draft_text(draft, text.data, text.len), draft->leftover_count};
 	draft->leftover_count++;
 	buf_release(&text);
+}
+
+void draft_add_text(struct draft *draft, enum draft_text_kind kind, const char *text, const char *url)
+{
+	draft->texts = mem_grow(draft->texts, draft->text_count, &draft->text_capacity, sizeof(*draft->texts));
+	draft->texts[draft->text_count++] = (struct draft_text){kind, text, url};
 }
 
 void draft_note_own_link(struct draft *draft, unsigned line)

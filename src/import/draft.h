@@ -43,6 +43,15 @@ struct draft_leftover {
 	size_t number; /* as they came */
 };
 
+enum draft_text_kind { DRAFT_INTRO, DRAFT_NOTE, DRAFT_REFERENCE };
+
+/* A paragraph beside the list, or a reference. */
+struct draft_text {
+	enum draft_text_kind kind;
+	const char *text;
+	const char *url; /* DRAFT_REFERENCE */
+};
+
 struct draft {
 	const char *path; /* as messages name it */
 	const char *id;
@@ -54,6 +63,10 @@ struct draft {
 	size_t *order; /* columns as they are shown */
 	struct draft_project **projects;
 	struct draft_leftover *leftovers;
+	bool is_data; /* no page that has a look of its own: a first snapshot shows as changes */
+	struct draft_text *texts;
+	const char *sort; /* set by draft_finish where the list is in order; NULL: none */
+	size_t text_count, text_capacity;
 	size_t column_count, column_capacity, project_count, project_capacity, leftover_count, leftover_capacity;
 	size_t day_count, own_link_count; /* dates that say more than their month; see draft_note_own_link */
 	unsigned day_line, own_link_line; /* of the first */
@@ -101,6 +114,8 @@ void draft_set_stars(struct draft *draft, struct draft_project *project, int64_t
 /* when: as the list says it. An instant is kept, of a day only its month, as snapshots have it. */
 void draft_set_created(
 	struct draft *draft, struct draft_project *project, const char *when, struct date date, unsigned line);
+/* text and url stay the caller's, in the arena. */
+void draft_add_text(struct draft *draft, enum draft_text_kind kind, const char *text, const char *url);
 /* What could not be taken over. */
 void draft_leave(struct draft *draft, unsigned line, const char *format, ...) __attribute__((format(printf, 3, 4)));
 

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define SORTED_MIN 4 /* pairs in order that say that the list is sorted */
+
 static bool is_same(const char *a, const char *b)
 {
 	return a == b || (a && b && strcmp(a, b) == 0);
@@ -96,8 +98,52 @@ static void leave_own_links(struct draft *draft)
 			count == 1 ? "" : "s", count == 1 ? "" : ", this the first");
 }
 
+/* <0: before, >0: behind, 0: neither is known, or they are equal. */
+static int compare_created(const struct draft_project *a, const struct draft_project *b)
+{
+	return strncmp(a->created, b->created, strlen("YYYY-MM"));
+}
+
+static int compare_stars(const struct draft_project *a, const struct draft_project *b)
+{
+	return a->stars < b->stars ? 1 : a->stars > b->stars ? -1 : 0;
+}
+
+static bool is_in_order(
+	const struct draft *draft, int (*compare)(const struct draft_project *, const struct draft_project *))
+{
+	size_t rising = 0;
+
+	for (size_t i = 1; i < draft->project_count; i++) {
+		const struct draft_project *before = draft->projects[i - 1], *project = draft->projects[i];
+
+		if (!is_same(before->section, project->section))
+			continue;
+		if (compare(before, project) > 0)
+			return false;
+		rising += compare(before, project) < 0;
+	}
+	/* Fewer could stand so by chance. */
+	return rising >= SORTED_MIN;
+}
+
+static void find_order(struct draft *draft)
+{
+	bool has_created = true, has_stars = true;
+
+	for (size_t i = 0; i < draft->project_count; i++) {
+		has_created = has_created && draft->projects[i]->created[0] != '\0';
+		has_stars = has_stars && draft->projects[i]->stars >= 0;
+	}
+	if (has_created && is_in_order(draft, compare_created))
+		draft->sort = "created";
+	else if (has_stars && is_in_order(draft, compare_stars))
+		draft->sort = "-stars";
+}
+
 void draft_finish(struct draft *draft)
 {
+	find_order(draft);
 	draft->language = tongue_guess(draft);
 	if (!is_grouped(draft))
 		draft->group_by = NULL;

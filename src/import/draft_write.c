@@ -70,7 +70,9 @@ static void put_quoted(struct buf *out, const char *text)
 	buf_putc(out, '"');
 	for (size_t at = 0, step; at < len; at += step) {
 		step = text_decode(text + at, len - at, &code, NULL);
-		if (code == '"' || code == '\\')
+		if (code == '\n')
+			buf_puts(out, "\\n");
+		else if (code == '"' || code == '\\')
 			buf_printf(out, "\\%c", (int)code);
 		else if (!is_plain_sign(code))
 			buf_printf(out, "\\u%04X", (unsigned)code);
@@ -139,6 +141,59 @@ static void put_labels(const struct draft *draft, struct buf *out)
 	}
 }
 
+/* Paragraphs, as people write them where every reader takes them so. */
+static void put_intro(const struct draft *draft, struct buf *out)
+{
+	const char *before = "intro: |\n  ";
+	bool is_plain_text = true;
+	struct buf joined;
+
+	buf_init(&joined, BUF_NO_LIMIT);
+	for (size_t i = 0; i < draft->text_count; i++) {
+		if (draft->texts[i].kind != DRAFT_INTRO)
+			continue;
+		is_plain_text = is_plain_text && has_only_plain_signs(draft->texts[i].text);
+		buf_puts(&joined, joined.len > 0 ? "\n\n" : "");
+		buf_puts(&joined, draft->texts[i].text);
+	}
+	if (joined.len > 0 && (!is_plain_text || !strchr(joined.data, '\n'))) {
+		put_pair(out, "", "intro", joined.data);
+	} else if (joined.len > 0) {
+		for (size_t i = 0; i < draft->text_count; i++) {
+			if (draft->texts[i].kind != DRAFT_INTRO)
+				continue;
+			buf_puts(out, before);
+			buf_puts(out, draft->texts[i].text);
+			before = "\n\n  ";
+		}
+		buf_putc(out, '\n');
+	}
+	buf_release(&joined);
+}
+
+static void put_texts(const struct draft *draft, struct buf *out, enum draft_text_kind kind, const char *key)
+{
+	bool has_any = false;
+
+	for (size_t i = 0; i < draft->text_count; i++) {
+		const struct draft_text *text = &draft->texts[i];
+
+		if (text->kind != kind)
+			continue;
+		if (!has_any)
+			buf_puts(out, key);
+		has_any = true;
+		buf_puts(out, "  - ");
+		if (text->url) {
+			put_pair(out, "", "title", text->text);
+			put_pair(out, "    ", "url", text->url);
+		} else {
+			put_text(out, text->text);
+			buf_putc(out, '\n');
+		}
+	}
+}
+
 static void put_project(const struct draft *draft, const struct draft_project *project, struct buf *out)
 {
 	buf_puts(out, "  - ");
@@ -162,9 +217,14 @@ void draft_write(const struct draft *draft, struct buf *out)
 	buf_printf(out, "languages: [%s]\n", draft->language ? draft->language : "en");
 	if (date_is_known(draft->baseline))
 		buf_printf(out, "baseline: %s\n", date_format(draft->baseline, date));
+	if (draft->sort)
+		put_pair(out, "", "sort", draft->sort);
 	put_columns(draft, out);
 	if (draft->group_by)
 		put_pair(out, "", "group_by", draft->group_by);
+	put_intro(draft, out);
+	put_texts(draft, out, DRAFT_NOTE, "notes:\n");
+	put_texts(draft, out, DRAFT_REFERENCE, "references:\n");
 	put_labels(draft, out);
 	buf_puts(out, "projects:\n");
 	for (size_t i = 0; i < draft->project_count; i++)

@@ -2,11 +2,11 @@
 
 #include "base/text.h"
 #include "base/yaml.h"
-#include "import/bestof.h"
 #include "import/csvlist.h"
 #include "import/landscape.h"
 #include "import/lines.h"
 #include "import/readme.h"
+#include "import/records.h"
 
 #include <string.h>
 
@@ -22,11 +22,16 @@ static bool has_ending(const char *path, const char *const *endings)
 	return false;
 }
 
-/* Does a line start with one of the keys that other tools' lists have? */
+/* Is it JSON, or does a line start with one of the keys that other tools' lists have? */
 static bool looks_like_yaml(const char *bytes, size_t len)
 {
+	size_t blank = 0;
 	static const char *const keys[] = {"landscape:", "projects:", "categories:", NULL};
 
+	while (blank < len && strchr(" \t\r\n", bytes[blank]))
+		blank++;
+	if (len - blank > 1 && bytes[blank] == '[' && strchr("{ \t\r\n", bytes[blank + 1]))
+		return true;
 	for (const char *line = bytes, *next; line; line = next) {
 		size_t left = len - (size_t)(line - bytes);
 
@@ -77,8 +82,8 @@ static bool read_yaml(struct draft *draft, const char *bytes, size_t len, struct
 
 	if (root && landscape_is(root))
 		landscape_read(draft, root);
-	else if (root && bestof_is(root))
-		bestof_read(draft, root);
+	else if (root && records_are(root))
+		records_read(draft, root);
 	else if (root)
 		is_read = fail_shape(draft, root, err);
 	arena_release(&tree);

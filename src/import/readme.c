@@ -1,5 +1,6 @@
 #include "import/readme.h"
 
+#include "import/beside.h"
 #include "import/bullet.h"
 #include "import/outline.h"
 #include "markdown/block.h"
@@ -25,9 +26,11 @@ struct readme {
 	struct buf item; /* the item that is open: its lines, joined */
 	size_t item_depth, item_last; /* where its last line starts in it */
 	unsigned item_line; /* 0: none is open */
-	unsigned text_first, text_last; /* lines that are neither table nor list; 0: none */
-	unsigned text_before; /* the last but one */
-	size_t text_links; /* to repositories, in them */
+	struct beside beside;
+	struct buf text; /* the paragraph beside the list that is open */
+	size_t text_end; /* where its last line starts in it */
+	unsigned text_first, text_last; /* its lines; 0: none is open */
+	enum beside_place place; /* of the last heading */
 	const char *front_title;
 	unsigned front_lost, front_last; /* lines of front matter: the first that is left out (0: none), the last */
 	size_t losses[PROSE_LOSSES];
@@ -95,60 +98,84 @@ static void leave_losses(struct readme *readme)
 				readme->losses[i] == 1 ? "" : "s");
 }
 
-static size_t count_repos(const struct readme *readme)
-{
-	const char *at = readme->bytes + readme->line.content, *end = readme->bytes + readme->line.end;
-	size_t count = 0;
-	struct slug slug;
-
-	while (at < end && (at = memmem(at, (size_t)(end - at), host, strlen(host)))) {
-		size_t len = 0;
-
-		while (at + len < end && !strchr(" \t\"'()<>[]`|", at[len]))
-			len++;
-		count += slug_from_url(&slug, at, len, NULL, NULL);
-		at += len;
-	}
-	return count;
-}
-
-static void add_text(struct readme *readme, unsigned line)
-{
-	if (readme->text_first == 0) {
-		readme->text_first = line;
-		readme->text_links = 0;
-	}
-	readme->text_links += count_repos(readme);
-	readme->text_before = readme->text_last;
-	readme->text_last = line;
-}
-
+/* The paragraph beside the list that was open. */
 static void end_text(struct readme *readme)
 {
-	unsigned first = readme->text_first, last = readme->text_last;
-	struct buf text;
+	unsigned first = readme->text_first;
+	bool has_list = readme->has_taken_table || readme->has_taken_item;
+	struct prose prose;
 
 	readme->text_first = 0;
 	if (first == 0)
 		return;
-	buf_init(&text, BUF_NO_LIMIT);
-	buf_puts(&text, "text beside the list");
-	if (first != last)
-		buf_printf(&text, ", to line %u", last);
-	if (readme->text_links > 0)
-		buf_printf(&text, "; it links to %zu %s on github.com", readme->text_links,
-			readme->text_links == 1 ? "repository" : "repositories");
-	draft_leave(readme->draft, first, "%s", text.data);
-	buf_release(&text);
+	prose_init(&prose, &readme->labels, &readme->draft->arena, readme->text.data, readme->text.len);
+	if (beside_add(&readme->beside, &prose, readme->place, has_list, first))
+		note_losses(readme, prose.losses, first);
+	else
+		beside_leave(&readme->beside, first, readme->text_last, readme->text.data, readme->text.len);
+	prose_release(&prose);
 }
 
-/* The last line of text was a table's header. */
-static void take_text_back(struct readme *readme, unsigned line)
+/* Chinese and Japanese have no spaces, so a line break in them is none. */
+static bool is_wide_at(const struct buf *text, size_t at)
 {
-	if (readme->text_first == line)
+	while (at > 0 && ((unsigned char)text->data[at] & 0xC0) == 0x80)
+		at--;
+	return at < text->len && (unsigned char)text->data[at] >= 0xE3;
+}
+
+static void add_text(struct readme *readme)
+{
+	const struct block_line *line = &readme->line;
+
+	if (line->is_item || line->is_first)
+		end_text(readme);
+	if (readme->text_first == 0) {
+		readme->text_first = line->number;
+		buf_clear(&readme->text);
+	}
+	readme->text_last = line->number;
+	readme->text_end = readme->text.len;
+	if (readme->text.len > 0 &&
+		!(is_wide_at(&readme->text, readme->text.len - 1) &&
+			(unsigned char)readme->bytes[line->content] >= 0xE3))
+		buf_putc(&readme->text, ' ');
+	buf_append(&readme->text, readme->bytes + line->content, line->end - line->content);
+}
+
+/* Code, HTML. */
+static void leave_text(struct readme *readme)
+{
+	const struct block_line *line = &readme->line;
+
+	end_text(readme);
+	beside_leave(
+		&readme->beside, line->number, line->number, readme->bytes + line->content, line->end - line->content);
+}
+
+/* The last line of text was a table's header, or a heading. */
+static void take_text_back(struct readme *readme)
+{
+	if (readme->text_first == 0)
+		return;
+	buf_truncate(&readme->text, readme->text_end);
+	if (readme->text_first == readme->text_last)
 		readme->text_first = 0;
-	else if (readme->text_first != 0 && readme->text_last == line)
-		readme->text_last = readme->text_before;
+	readme->text_last--;
+}
+
+/* All before is told, or kept. */
+static void end_texts(struct readme *readme)
+{
+	end_text(readme);
+	beside_tell(&readme->beside);
+}
+
+/* Behind a list, under its heading, are notes. */
+static void begin_list(struct readme *readme)
+{
+	beside_begin_list(&readme->beside);
+	readme->place = BESIDE_LIST;
 }
 
 static void end_table(struct readme *readme)
@@ -161,6 +188,7 @@ static void end_table(struct readme *readme)
 	if (sheet_has_repo(sheet)) {
 		sheet->section = outline_section(&readme->outline, readme->draft);
 		sheet_take(sheet);
+		begin_list(readme);
 		readme->has_taken_table = true;
 	} else {
 		draft_leave(readme->draft, sheet->line, "a table without a repository on github.com");
@@ -186,6 +214,7 @@ static void end_item(struct readme *readme, size_t next_depth)
 		note_losses(readme, bullet.losses, line);
 		if (draft->column_count == 0)
 			draft_begin_list(draft);
+		begin_list(readme);
 		readme->has_taken_item = true;
 		bullet_take(&bullet, draft, outline_section(&readme->outline, draft), line);
 	} else if (answer == BULLET_PLAIN && next_depth > readme->item_depth) {
@@ -233,6 +262,17 @@ static void trim_heading(const struct readme *readme, size_t *start, size_t *end
 		*end = at;
 }
 
+static void add_heading(struct readme *readme, unsigned level, const char *text)
+{
+	outline_add(&readme->outline, readme->draft, level, text, readme->line.number);
+	readme->place = beside_place_of(text);
+	if (readme->outline.entries[readme->outline.count - 1].is_title)
+		readme->place = BESIDE_LIST;
+	/* Its texts are kept under a heading of the report's own. */
+	if (readme->place != BESIDE_OTHER)
+		readme->outline.entries[readme->outline.count - 1].is_used = true;
+}
+
 static void read_heading(struct readme *readme)
 {
 	const struct block_line *line = &readme->line;
@@ -241,13 +281,13 @@ static void read_heading(struct readme *readme)
 	const char *text;
 
 	if (is_underlined)
-		take_text_back(readme, line->number - 1);
+		take_text_back(readme);
 	else
 		trim_heading(readme, &start, &end);
-	end_text(readme);
+	end_texts(readme);
 	text = plain_text(readme, start, end);
 	if (text)
-		outline_add(&readme->outline, readme->draft, line->level, text, line->number);
+		add_heading(readme, line->level, text);
 }
 
 /* "<h1 align="center">Title</h1>" stands where a title does. */
@@ -261,9 +301,9 @@ static void read_html(struct readme *readme)
 	if (!readme->draft->title && memmem(readme->bytes + line->content, line->end - line->content, "<h1", 3))
 		text = plain_text(readme, line->content, line->end);
 	if (text)
-		outline_add(&readme->outline, readme->draft, 1, text, line->number);
+		add_heading(readme, 1, text);
 	else
-		add_text(readme, line->number);
+		leave_text(readme);
 }
 
 static void set_cell(struct readme *readme, struct sheet_cell *to, struct cell cell)
@@ -298,8 +338,8 @@ static void begin_table(struct readme *readme)
 	size_t count = row_count(readme->bytes, line->header, line->header_end);
 	struct cell *cells = mem_calloc(count + 1, sizeof(*cells));
 
-	take_text_back(readme, line->number - 1);
-	end_text(readme);
+	take_text_back(readme);
+	end_texts(readme);
 	if (readme->item_line != 0)
 		buf_truncate(&readme->item, readme->item_last);
 	end_item(readme, 0);
@@ -339,7 +379,7 @@ static void begin_item(struct readme *readme)
 {
 	size_t depth = readme->block.items;
 
-	end_text(readme);
+	end_texts(readme);
 	end_item(readme, depth);
 	outline_cut(&readme->outline, readme->draft, OUTLINE_ITEM + (unsigned)depth);
 	readme->item_line = readme->line.number;
@@ -359,7 +399,7 @@ static void read_text(struct readme *readme)
 	else if (line->is_in_item && readme->item_line != 0)
 		append_item(readme);
 	else
-		add_text(readme, line->number);
+		add_text(readme);
 }
 
 static bool has_letters(const char *text, const char *end)
@@ -418,7 +458,9 @@ static void read_line(struct readme *readme)
 	else if (line->kind == BLOCK_TEXT)
 		read_text(readme);
 	else if (line->kind == BLOCK_CODE)
-		add_text(readme, line->number);
+		leave_text(readme);
+	else
+		end_text(readme);
 }
 
 static void read_all(struct readme *readme)
@@ -430,6 +472,7 @@ static void read_all(struct readme *readme)
 	end_table(readme);
 	end_item(readme, 0);
 	end_text(readme);
+	beside_finish(&readme->beside);
 	outline_cut(&readme->outline, readme->draft, 0);
 	leave_losses(readme);
 	if (readme->front_lost > 0)
@@ -440,8 +483,9 @@ static void read_all(struct readme *readme)
 
 void readme_read(struct draft *draft, const char *bytes, size_t len)
 {
-	struct readme readme = {.draft = draft, .bytes = bytes, .len = len};
+	struct readme readme = {.draft = draft, .bytes = bytes, .len = len, .beside = {.draft = draft}};
 
+	buf_init(&readme.text, BUF_NO_LIMIT);
 	buf_init(&readme.item, BUF_NO_LIMIT);
 	survey(&readme);
 	read_all(&readme);
@@ -452,5 +496,6 @@ void readme_read(struct draft *draft, const char *bytes, size_t len)
 		draft_built_in(draft, "stars", NULL, DRAFT_NONE);
 	outline_release(&readme.outline);
 	buf_release(&readme.item);
+	buf_release(&readme.text);
 	map_release(&readme.labels);
 }

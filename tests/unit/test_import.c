@@ -83,7 +83,7 @@ static void test_forms(void **state)
 	check_catalog(
 		"p.json", "{\"projects\": [{\"name\": \"A\", \"github_id\": \"https://github.com/a/a\"}]}", named, 0);
 	check_catalog("-", "url,x\na/a,1\n",
-		"columns: [name, x]\nlabels:\n  x: x\nprojects:\n  - repo: a/a\n    x: \"1\"\n", 0);
+		"columns: [name, created, x, stars]\nlabels:\n  x: x\nprojects:\n  - repo: a/a\n    x: \"1\"\n", 0);
 	check_catalog("a.csv", "Name,created_at,Stars,html_url\nA,2016-08,5,a/a\n",
 		"columns: [name, created, stars]\nlabels:\n  name: Name\n  stars: Stars\nprojects:\n  - name: A\n    "
 		"repo: a/a\n",
