@@ -17,9 +17,18 @@
 #define MAX_BYTES ((size_t)64 * 1024 * 1024)
 #define LOCK_WAIT 60
 
-static bool read_operand(const char *path, struct buf *bytes, struct err *err)
+static bool read_operand(struct draft *draft, const char *path, struct err *err)
 {
-	return strcmp(path, "-") == 0 ? file_read_stdin(bytes, err) : file_read(path, bytes, err);
+	struct buf bytes;
+	bool is_read;
+
+	if (strcmp(path, "-") != 0 && file_is_directory(path))
+		return import_read_folder(draft, path, err);
+	buf_init(&bytes, MAX_BYTES);
+	is_read = (strcmp(path, "-") == 0 ? file_read_stdin(&bytes, err) : file_read(path, &bytes, err)) &&
+		import_read(draft, path, bytes.data, bytes.len, err);
+	buf_release(&bytes);
+	return is_read;
 }
 
 /* What is printed must be a catalog, whatever the list was. */
@@ -157,20 +166,16 @@ int run_import(struct options *options)
 	struct date date = {0};
 	struct draft draft = {0};
 	struct err err = {0};
-	struct buf bytes;
 	int status = STATUS_USAGE;
 
 	if (options->operand_count != 1) {
 		log_error("import takes one FILE (- for standard input)");
 		return STATUS_USAGE;
 	}
-	buf_init(&bytes, MAX_BYTES);
-	if (check_date(options, &date, &err) && read_operand(options->operands[0], &bytes, &err) &&
-		import_read(&draft, options->operands[0], bytes.data, bytes.len, &err))
+	if (check_date(options, &date, &err) && read_operand(&draft, options->operands[0], &err))
 		status = print_catalog(options, &draft, date, &err);
 	if (err.is_set)
 		log_error_err(&err);
 	draft_release(&draft);
-	buf_release(&bytes);
 	return status;
 }

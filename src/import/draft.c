@@ -106,13 +106,15 @@ void draft_leave(struct draft *draft, unsigned line, const char *format, ...)
 	va_list args;
 
 	buf_init(&text, BUF_NO_LIMIT);
+	if (draft->part)
+		buf_printf(&text, "%s:%u: ", draft->part, line);
 	va_start(args, format);
 	buf_vprintf(&text, format, args);
 	va_end(args);
 	draft->leftovers =
 		mem_grow(draft->leftovers, draft->leftover_count, &draft->leftover_capacity, sizeof(*draft->leftovers));
-	draft->leftovers[draft->leftover_count] =
-		(struct draft_leftover){line, draft_text(draft, text.data, text.len), draft->leftover_count};
+	draft->leftovers[draft->leftover_count] = (struct draft_leftover){
+		draft->part ? 0 : line, draft_text(draft, text.data, text.len), draft->leftover_count};
 	draft->leftover_count++;
 	buf_release(&text);
 }

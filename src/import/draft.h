@@ -54,6 +54,7 @@ struct draft_text {
 
 struct draft {
 	const char *path; /* as messages name it */
+	const char *part; /* the file of the folder that is read; NULL: path is one */
 	const char *id;
 	const char *title; /* NULL: the id */
 	const char *language; /* set by draft_finish */

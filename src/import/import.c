@@ -106,13 +106,22 @@ static bool read_form(struct draft *draft, enum form form, const char *bytes, si
 	}
 }
 
-bool import_read(struct draft *draft, const char *path, const char *bytes, size_t len, struct err *err)
+static bool finish(struct draft *draft, struct err *err)
 {
-	draft_init(draft, path);
-	if (!read_form(draft, choose_form(path, bytes, len), bytes, len, err))
-		return false;
 	if (draft->project_count == 0)
 		return err_set_at(err, draft->path, 0, 0, "no repository on github.com was found here");
 	draft_finish(draft);
 	return true;
+}
+
+bool import_read(struct draft *draft, const char *path, const char *bytes, size_t len, struct err *err)
+{
+	draft_init(draft, path);
+	return read_form(draft, choose_form(path, bytes, len), bytes, len, err) && finish(draft, err);
+}
+
+bool import_read_folder(struct draft *draft, const char *path, struct err *err)
+{
+	draft_init(draft, path);
+	return records_read_folder(draft, path, err) && finish(draft, err);
 }

@@ -14,5 +14,7 @@
  * case. false: the bytes are none of these, broken, or hold no repository.
  */
 bool import_read(struct draft *draft, const char *path, const char *bytes, size_t len, struct err *err);
+/* The same of a folder that has a YAML file for each project. */
+bool import_read_folder(struct draft *draft, const char *path, struct err *err);
 
 #endif

@@ -402,14 +402,6 @@ static void read_text(struct readme *readme)
 		add_text(readme);
 }
 
-static bool has_letters(const char *text, const char *end)
-{
-	for (; text < end; text++)
-		if ((*text >= 'a' && *text <= 'z') || (*text >= 'A' && *text <= 'Z'))
-			return true;
-	return false;
-}
-
 /* "title: A list" */
 static void read_front(struct readme *readme)
 {
@@ -419,7 +411,7 @@ static void read_front(struct readme *readme)
 	readme->front_last = readme->line.number;
 	if ((size_t)(end - text) < word + 2 || strncasecmp(text, "title", word) != 0) {
 		/* The fences, "---", have no letters. */
-		if (readme->front_lost == 0 && has_letters(text, end))
+		if (readme->front_lost == 0 && sheet_has_letters(text, (size_t)(end - text)))
 			readme->front_lost = readme->line.number;
 		return;
 	}

@@ -1,5 +1,7 @@
 #include "import/records.h"
 
+#include "base/file.h"
+#include "base/text.h"
 #include "import/sheet.h"
 #include "import/tree.h"
 #include "wording/when.h"
@@ -8,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define FILE_MAX ((size_t)1024 * 1024) /* bytes of a file of a folder */
 #define OTHERS "Others" /* where best-of puts projects without a category */
 
 /* What is read of a project; the first key that is there. */
@@ -208,4 +211,50 @@ void records_read(struct draft *draft, const struct yaml_node *root)
 	draft_end_list(draft);
 	map_release(&records.titles);
 	map_release(&records.told);
+}
+
+static void read_file(struct records *records, const char *path)
+{
+	struct arena tree = {0};
+	struct err err = {0};
+	struct buf bytes;
+	const struct yaml_node *root = NULL;
+
+	buf_init(&bytes, FILE_MAX);
+	if (file_read(path, &bytes, &err))
+		root = yaml_parse(records->draft->part, bytes.data, bytes.len, &tree, &err);
+	if (root && root->kind == YAML_MAP)
+		read_project(records, root);
+	else
+		draft_leave(records->draft, 1, "no project: %s", err.is_set ? err.text : "not a map");
+	arena_release(&tree);
+	buf_release(&bytes);
+}
+
+static void visit(void *user, const char *name)
+{
+	struct records *records = user;
+	struct draft *draft = records->draft;
+	const char *dot = strrchr(name, '.');
+	char *path;
+
+	if (!dot || dot == name || (!text_equal_nocase(dot, ".yml") && !text_equal_nocase(dot, ".yaml")))
+		return;
+	path = file_join(draft->path, name);
+	draft->part = arena_strdup(&draft->arena, name);
+	read_file(records, path);
+	draft->part = NULL;
+	free(path);
+}
+
+bool records_read_folder(struct draft *draft, const char *path, struct err *err)
+{
+	struct records records = {.draft = draft, .category = DRAFT_NONE, .labels = DRAFT_NONE};
+	bool is_read;
+
+	draft_begin_list(draft);
+	records.description = draft_own_column(draft, "Description", true);
+	is_read = file_list(path, visit, &records, err);
+	draft_end_list(draft);
+	return is_read;
 }
