@@ -1,0 +1,67 @@
+#include "git/version.h"
+
+#include "git/touched.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* "HASH SECONDS": what --format below asks for; commit points into it. */
+static bool commit_parse(char *token, struct version *version)
+{
+	char *space = strchr(token, ' ');
+	char *end = NULL;
+	if (!space)
+		return false;
+	*space = '\0';
+	version->commit = token;
+	version->seconds = strtoll(space + 1, &end, 10);
+	return end != space + 1 && *end == '\0';
+}
+
+/* A commit's line, then what it did to the file. *is_wanted: by take, until it says no. */
+static bool commit_read(
+	struct process *process, char *token, version_take *take, void *context, bool *is_wanted, struct err *err)
+{
+	struct version version;
+	struct touched_file file;
+	struct buf head;
+	buf_init(&head, TOUCHED_HEAD_SIZE);
+	bool is_good = commit_parse(token, &version) && process_read_until(process, '\0', &head);
+	const char *raw = head.data + (*head.data == '\n');
+	is_good = (is_good || err_set(err, "git tells of a file's history in a way that is not understood")) &&
+		touched_file_read(&file, process, raw, err);
+	if (is_good) {
+		version.blob = file.blob;
+		version.path = file.path;
+		*is_wanted = take(context, &version);
+		touched_file_release(&file);
+	}
+	buf_release(&head);
+	return is_good;
+}
+
+bool version_each(const struct worktree *worktree, const char *revision, const char *path, version_take *take,
+	void *context, struct err *err)
+{
+	struct buf pathspec; /* not a pattern */
+	buf_init(&pathspec, 65536);
+	buf_printf(&pathspec, ":(top,literal)%s", path);
+	const char *const args[] = {"log", "--follow", "-M50%", "-l200", "--raw", "-z", "--no-abbrev", "--no-ext-diff",
+		"--no-textconv", "--no-show-signature", "--no-notes", "--no-mailmap", "--format=%H %ct",
+		"--end-of-options", revision, "--", pathspec.data, NULL};
+	struct process process;
+	struct err misread = {0};
+	struct buf token;
+	bool is_wanted = true;
+
+	buf_init(&token, TOUCHED_HEAD_SIZE);
+	bool is_good = process_start(&process, &worktree->environment, worktree->top, args, false, err);
+	while (is_good && is_wanted && process_read_until(&process, '\0', &token)) {
+		is_good = commit_read(&process, token.data, take, context, &is_wanted, &misread);
+		buf_clear(&token);
+	}
+	buf_release(&token);
+	buf_release(&pathspec);
+	is_good = process_end(&process, err) && is_good;
+	return misread.is_set ? err_set(err, "%s", misread.text) : is_good;
+}
