@@ -1,0 +1,340 @@
+#include "review/entry.h"
+
+#include "base/buf.h"
+#include "markdown/row.h"
+#include "page/link.h"
+#include "page/reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#define HEADINGS 6
+#define CELLS_MAX 64
+#define LEAD_MAX 60 /* bytes before the link of "Name: [GitHub](…)" */
+
+/* What may be an entry, until the page's definitions are known. Offsets into it. */
+struct unit {
+	size_t start, end;
+	unsigned line, last_line;
+	bool is_row;
+	const char *section;
+};
+
+struct walk {
+	struct entries *entries;
+	const char *bytes;
+	struct definitions definitions;
+	struct reader reader;
+	struct unit *units;
+	size_t count, capacity;
+	bool is_open; /* the last unit goes on: an item, or what an HTML tag has begun */
+	bool is_html;
+	const char *headings[HEADINGS]; /* "" where there is none */
+	const char *section;
+	struct buf scratch;
+};
+
+/* Spaces and line breaks become one space each. */
+static void squeeze(struct buf *out, const char *bytes, size_t start, size_t end)
+{
+	size_t from = out->len;
+	for (size_t i = start; i < end; i++) {
+		bool is_space = bytes[i] == ' ' || (bytes[i] >= '\t' && bytes[i] <= '\r');
+		if (!is_space)
+			buf_putc(out, bytes[i]);
+		else if (out->len > from && out->data[out->len - 1] != ' ')
+			buf_putc(out, ' ');
+	}
+	while (out->len > from && out->data[out->len - 1] == ' ')
+		buf_truncate(out, out->len - 1);
+}
+
+static const char *text_of(struct walk *walk, size_t start, size_t end)
+{
+	buf_clear(&walk->scratch);
+	squeeze(&walk->scratch, walk->bytes, start, end);
+	return arena_strndup(&walk->entries->arena, walk->scratch.data, walk->scratch.len);
+}
+
+/* A row's cells as they would stand without padding, and without bars at its ends. */
+static const char *row_text(struct walk *walk, size_t start, size_t end)
+{
+	struct cell cells[CELLS_MAX];
+	size_t count = row_split(walk->bytes, start, end, cells, CELLS_MAX);
+	buf_clear(&walk->scratch);
+	for (size_t i = 0; i < count; i++) {
+		struct cell cell = row_trim(walk->bytes, cells[i]);
+		buf_puts(&walk->scratch, i > 0 ? " | " : "");
+		squeeze(&walk->scratch, walk->bytes, cell.start, i + 1 == CELLS_MAX ? end : cell.end);
+	}
+	return arena_strndup(&walk->entries->arena, walk->scratch.data, walk->scratch.len);
+}
+
+static void unit_open(struct walk *walk, size_t start, size_t end, unsigned line)
+{
+	walk->units = mem_grow(walk->units, walk->count, &walk->capacity, sizeof(*walk->units));
+	walk->units[walk->count++] =
+		(struct unit){.start = start, .end = end, .line = line, .last_line = line, .section = walk->section};
+	walk->is_open = true;
+}
+
+static void unit_extend(struct walk *walk, size_t end, unsigned line)
+{
+	walk->units[walk->count - 1].end = end;
+	walk->units[walk->count - 1].last_line = line;
+}
+
+static void read_heading(struct walk *walk, const struct block_line *line)
+{
+	bool is_underlined = line->header_end > 0;
+	size_t start = is_underlined ? line->header : line->content;
+	for (unsigned i = line->level; i < HEADINGS; i++)
+		walk->headings[i] = "";
+	while (start < line->end && walk->bytes[start] == '#')
+		start++;
+	walk->headings[line->level - 1] = text_of(walk, start, is_underlined ? line->header_end : line->end);
+	buf_clear(&walk->scratch);
+	for (unsigned i = 0; i < line->level; i++)
+		buf_printf(&walk->scratch, "%s%s", i > 0 ? "\n" : "", walk->headings[i]);
+	walk->section = arena_strndup(&walk->entries->arena, walk->scratch.data, walk->scratch.len);
+}
+
+static bool is_tag(const char *bytes, size_t at, size_t end, const char *name)
+{
+	size_t len = strlen(name);
+	return end - at > len + 1 && strncasecmp(bytes + at + 1, name, len) == 0 &&
+		memchr(" \t>\r\n", bytes[at + 1 + len], 5);
+}
+
+/* <tr> and <li> begin a unit, where they or their ends follow it is over. */
+static void read_html(struct walk *walk, const struct block_line *line)
+{
+	const char *bytes = walk->bytes;
+	for (size_t at = line->content; at < line->end; at++) {
+		if (bytes[at] != '<')
+			continue;
+		bool begins = is_tag(bytes, at, line->end, "tr") || is_tag(bytes, at, line->end, "li");
+		if (!begins && !is_tag(bytes, at, line->end, "/tr") && !is_tag(bytes, at, line->end, "/li"))
+			continue;
+		if (walk->is_open && walk->is_html)
+			unit_extend(walk, at, line->number);
+		walk->is_open = walk->is_html = false;
+		const char *close = memchr(bytes + at, '>', line->end - at);
+		if (begins && close) {
+			unit_open(walk, (size_t)(close - bytes) + 1, line->end, line->number);
+			walk->is_html = true;
+		}
+	}
+	if (walk->is_open && walk->is_html)
+		unit_extend(walk, line->end, line->number);
+}
+
+static void read_text(struct walk *walk, const struct block_line *line)
+{
+	struct definition definition;
+	if (line->is_definition) {
+		if (definition_parse(walk->bytes, line->content, line->end, &definition))
+			definitions_add(&walk->definitions, &definition);
+	} else if (line->is_item) {
+		unit_open(walk, line->content, line->end, line->number);
+		walk->is_html = false;
+	} else if (walk->is_open && (walk->is_html || line->is_in_item)) {
+		unit_extend(walk, line->end, line->number);
+	} else {
+		walk->is_open = false;
+	}
+}
+
+static void read_line(struct walk *walk)
+{
+	const struct block_line *line = &walk->reader.line;
+	if (walk->reader.is_generated || line->kind == BLOCK_BLANK) /* the catalog's, or nothing */
+		return;
+	if (line->kind == BLOCK_TEXT) {
+		read_text(walk, line);
+		return;
+	}
+	if (line->kind == BLOCK_HTML && line->html >= HTML_TAG) {
+		read_html(walk, line);
+		return;
+	}
+	walk->is_open = walk->is_open && line->is_in_item && line->kind != BLOCK_ROW;
+	if (line->kind == BLOCK_HEADING && !line->is_in_item)
+		read_heading(walk, line);
+	if (line->kind == BLOCK_ROW) {
+		unit_open(walk, line->content, line->end, line->number);
+		walk->units[walk->count - 1].is_row = true;
+		walk->is_open = false;
+	}
+}
+
+/* Behind a picture or a linked one ("[![…](…)](…)") at `at`; `at` where there is none. */
+static size_t skip_picture(const char *bytes, size_t at, size_t end)
+{
+	unsigned depth = 0;
+	if (!(end - at > 2 &&
+		    (memcmp(bytes + at, "![", 2) == 0 || (end - at > 3 && memcmp(bytes + at, "[![", 3) == 0))))
+		return at;
+	for (size_t i = at; i < end; i++) {
+		if (bytes[i] == '[' || bytes[i] == '(')
+			depth++;
+		else if ((bytes[i] == ']' || bytes[i] == ')') && depth > 0)
+			depth--;
+		if (depth == 0 && i > at && (i + 1 == end || (bytes[i + 1] != '(' && bytes[i + 1] != '[')))
+			return i + 1;
+	}
+	return at;
+}
+
+/* Over what may stand before a name: pictures, emphasis, tags, check boxes, emoji, also by their names. */
+static size_t skip_ornaments(const char *bytes, size_t at, size_t end)
+{
+	while (at < end) {
+		size_t behind = skip_picture(bytes, at, end);
+		unsigned char c = (unsigned char)bytes[at];
+		if (behind == at && (strchr(" \t\r\n*_~`|\\", c) || c >= 0x80))
+			behind = at + 1;
+		if (behind == at && c == '<' && !is_tag(bytes, at, end, "a")) {
+			const char *close = memchr(bytes + at, '>', end - at);
+			behind = close ? (size_t)(close - bytes) + 1 : at;
+		}
+		if (behind == at && end - at > 3 && c == '[' && bytes[at + 2] == ']' && strchr(" xX", bytes[at + 1]))
+			behind = at + 3;
+		if (behind == at && c == ':') {
+			size_t word = strspn(bytes + at + 1, "abcdefghijklmnopqrstuvwxyz0123456789_+-");
+			behind = word > 0 && bytes[at + 1 + word] == ':' ? at + word + 2 : at;
+		}
+		if (behind == at)
+			break;
+		at = behind;
+	}
+	return at;
+}
+
+/* Is all that the link shows a picture? Then it is a badge. */
+static bool is_badge(const char *bytes, const struct link *link)
+{
+	return link->text_end > link->start && skip_picture(bytes, link->start, link->end) == link->end;
+}
+
+/* "Name: [GitHub](…)", "**Name** - what it is [code](…)". */
+static bool is_named_before(const char *bytes, size_t start, size_t at)
+{
+	bool is_bold = at - start > 2 && (memcmp(bytes + start, "**", 2) == 0 || memcmp(bytes + start, "__", 2) == 0);
+	while (at > start && strchr(" (\t*_", bytes[at - 1]))
+		at--;
+	return is_bold || (at > start && at - start <= LEAD_MAX && strchr(":-", bytes[at - 1])) ||
+		(at - start > 3 && at - start <= LEAD_MAX && memcmp(bytes + at - 3, "\xE2\x80\x93", 3) == 0) ||
+		(at - start > 3 && at - start <= LEAD_MAX && memcmp(bytes + at - 3, "\xE2\x80\x94", 3) == 0);
+}
+
+static bool are_same(const char *bytes, const struct link *links, size_t count)
+{
+	for (size_t i = 1; i < count; i++)
+		if (!link_is_same(bytes, &links[0], &links[i]))
+			return false;
+	return true;
+}
+
+/* Badges aside; returns how many are left. */
+static size_t drop_badges(const char *bytes, struct link *links, size_t count)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < count; i++)
+		if (!is_badge(bytes, &links[i]))
+			links[kept++] = links[i];
+	return kept;
+}
+
+/* The link that names the unit's repository; NULL: it is no entry. */
+static const struct link *naming_link(
+	const char *bytes, const struct unit *unit, const struct link *links, size_t count)
+{
+	if (count == 0)
+		return NULL;
+	size_t name = skip_ornaments(bytes, unit->start, unit->end);
+	if (unit->is_row || name >= links[0].start)
+		return &links[0];
+	/* it is named by a page of its own, or in words, and its repository stands behind */
+	bool is_linked = bytes[name] == '[' || is_tag(bytes, name, unit->end, "a") || bytes[name] == '<';
+	return are_same(bytes, links, count) && (is_linked || is_named_before(bytes, unit->start, links[0].start))
+		? &links[0]
+		: NULL;
+}
+
+/* The text of a link and, behind *after, what follows it. An anchor's text reaches to its end. */
+static const char *name_of(struct walk *walk, const struct unit *unit, const struct link *link, size_t *after)
+{
+	const char *bytes = walk->bytes;
+	*after = link->end;
+	if (link->text_end > link->start)
+		return text_of(walk, link->start + 1, link->text_end);
+	const char *close = bytes[link->start] == '<' && is_tag(bytes, link->start, unit->end, "a")
+		? memmem(bytes + link->end, unit->end - link->end, "</", 2)
+		: NULL;
+	if (!close)
+		return text_of(walk, link->start, link->end);
+	*after = (size_t)(close - bytes);
+	return text_of(walk, link->end, *after);
+}
+
+static bool has_address(const char *bytes, const struct unit *unit)
+{
+	return memmem(bytes + unit->start, unit->end - unit->start, "http", 4) != NULL;
+}
+
+static void unit_settle(struct walk *walk, const struct unit *unit, const char *host)
+{
+	struct entries *entries = walk->entries;
+	struct link_source source = {walk->bytes, host, &walk->definitions};
+	struct link links[LINK_MAX];
+	size_t found = drop_badges(walk->bytes, links, link_find(&source, unit->start, unit->end, links));
+	const struct link *link = naming_link(walk->bytes, unit, links, found);
+	if (!link && !has_address(walk->bytes, unit))
+		return;
+	struct entry entry = {.repo = "", .name = "", .description = "", .section = unit->section};
+	entry.line = unit->line;
+	entry.last_line = unit->last_line;
+	entry.text = unit->is_row ? row_text(walk, unit->start, unit->end) : text_of(walk, unit->start, unit->end);
+	if (link) {
+		size_t after;
+		entry.repo = arena_strndup(&entries->arena, walk->bytes + link->name, link->name_len);
+		entry.name = name_of(walk, unit, link, &after);
+		entry.description = unit->is_row ? row_text(walk, after, unit->end) : text_of(walk, after, unit->end);
+		entries->items = mem_grow(entries->items, entries->count, &entries->capacity, sizeof(*entries->items));
+		entries->items[entries->count++] = entry;
+	} else {
+		entries->others = mem_grow(
+			entries->others, entries->other_count, &entries->other_capacity, sizeof(*entries->others));
+		entries->others[entries->other_count++] = entry;
+	}
+}
+
+void entries_read(struct entries *entries, const char *bytes, size_t len, const char *host)
+{
+	struct walk walk = {.entries = entries, .bytes = bytes, .section = ""};
+	*entries = (struct entries){0};
+	for (unsigned i = 0; i < HEADINGS; i++)
+		walk.headings[i] = "";
+	buf_init(&walk.scratch, BUF_NO_LIMIT);
+	definitions_init(&walk.definitions, bytes);
+	reader_init(&walk.reader, bytes, len);
+	while (len < UINT32_MAX && reader_next(&walk.reader))
+		read_line(&walk);
+	reader_release(&walk.reader);
+	definitions_finish(&walk.definitions);
+	for (size_t i = 0; i < walk.count; i++)
+		unit_settle(&walk, &walk.units[i], host);
+	definitions_release(&walk.definitions);
+	buf_release(&walk.scratch);
+	free(walk.units);
+}
+
+void entries_release(struct entries *entries)
+{
+	free(entries->items);
+	free(entries->others);
+	arena_release(&entries->arena);
+	*entries = (struct entries){0};
+}

@@ -1,0 +1,38 @@
+/*
+ * entry: the table rows and list items of a page that link to a repository by their name: what a change may add. In
+ * lists of any depth, pipe tables and HTML tables and lists; prose, headings, quotes of code and link definitions hold
+ * none.
+ */
+#ifndef ECO_REVIEW_ENTRY_H
+#define ECO_REVIEW_ENTRY_H
+
+#include "base/mem.h"
+
+#include <stddef.h>
+
+/* Of texts, spaces and line breaks are one space each; none is NULL. */
+struct entry {
+	const char *repo; /* owner/name; compared without case. "": see others */
+	const char *name; /* the text of the link that names it */
+	const char *text; /* all of it, without bullet and padding */
+	const char *description; /* what stands behind the name */
+	const char *section; /* the headings above it, outermost first, parted by line feeds */
+	unsigned line, last_line;
+};
+
+struct entries {
+	struct entry *items; /* in the page's order */
+	size_t count, capacity;
+	struct entry *others; /* rows and items with a link, which read as no entry: to be told, if a change adds one */
+	size_t other_count, other_capacity;
+	struct arena arena;
+};
+
+/*
+ * Reads all of a page; any bytes are one. host: of a GitHub Enterprise Server, or NULL. entries is to be released; it
+ * does not point into bytes.
+ */
+void entries_read(struct entries *entries, const char *bytes, size_t len, const char *host);
+void entries_release(struct entries *entries);
+
+#endif

@@ -1,0 +1,120 @@
+/*
+ * policy: a list's own rules for its entries, from a YAML file. The file's form is a map from rule to what it demands;
+ * a value alone is the rule's first key ("stars: 50"), or its severity ("archived: error").
+ */
+#ifndef ECO_REVIEW_POLICY_H
+#define ECO_REVIEW_POLICY_H
+
+#include "base/date.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/yaml.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define POLICY_MAX_BYTES ((size_t)1024 * 1024)
+
+enum policy_rule_id {
+	POLICY_EXISTS,
+	POLICY_STARS,
+	POLICY_AGE,
+	POLICY_PUSHED,
+	POLICY_ARCHIVED,
+	POLICY_FORK,
+	POLICY_LICENSE,
+	POLICY_LANGUAGE,
+	POLICY_CONTRIBUTORS,
+	POLICY_HAS,
+	POLICY_DUPLICATE,
+	POLICY_ORDER,
+	POLICY_TEXT,
+	POLICY_CHANGE,
+	POLICY_CLAIM,
+	POLICY_RULES
+};
+
+enum policy_severity { POLICY_OFF, POLICY_WARNING, POLICY_ERROR };
+
+/* What a rule may demand: policy.c says which rule has which, and what each is in the file. */
+enum policy_key {
+	POLICY_MIN, /* stars, contributors: a number */
+	POLICY_MAX, /* text: characters of the description; change: entries */
+	POLICY_LEAST, /* age: a period */
+	POLICY_WITHIN, /* pushed: a period */
+	POLICY_ANY, /* license, language: one of these; has: each of these files */
+	POLICY_NOT, /* license, language: none of these; text: no such words */
+	POLICY_TAG, /* has: a tag that matches one of these patterns */
+	POLICY_BY, /* order: text, name, repo, stars, or last */
+	POLICY_IGNORING, /* order: signs that are left out */
+	POLICY_END, /* text: how the description ends, one of these */
+	POLICY_PATTERN, /* text: what the entry is to look like */
+	POLICY_FILES, /* change: nothing but these */
+	POLICY_DESCENDING, /* order: a flag */
+	POLICY_CAPITAL, /* text: the description begins with one; a flag */
+	POLICY_NAMED, /* text: the link's text is the repository's name; a flag */
+	POLICY_KEYS
+};
+
+struct policy_period {
+	int months, days; /* of the calendar: "18 months", "30 days" */
+};
+
+struct policy_value {
+	bool is_set;
+	int64_t number; /* a flag is 1 or 0 */
+	struct policy_period period;
+	const char **texts;
+	size_t count;
+};
+struct policy_exception {
+	const char *repo; /* owner/name or an address */
+	const char *why;
+	unsigned line;
+};
+
+struct policy_rule {
+	enum policy_rule_id id;
+	enum policy_severity severity;
+	unsigned line; /* in the file; 0: the default */
+	struct policy_value values[POLICY_KEYS];
+	struct policy_exception *exceptions;
+	size_t exception_count;
+	struct policy_section *sections;
+	size_t section_count;
+};
+
+/* Other demands where a heading above the entry matches: "Resources", "*tools". */
+struct policy_section {
+	const char *pattern;
+	struct policy_rule rule; /* the rule as it holds there; without sections of its own */
+};
+
+struct policy {
+	struct policy_rule rules[POLICY_RULES];
+	struct policy_rule *any_of; /* of these one is enough */
+	size_t any_count;
+	struct arena arena;
+};
+/* What holds without a file: exists and duplicate are errors; archived, order and claim warn. */
+void policy_init(struct policy *policy);
+void policy_release(struct policy *policy);
+/*
+ * Fills an initialised policy. A rule, key or value that is not known is an error with its place and what was likely
+ * meant; so is an exception without a reason. With a file, a rule that it does not name keeps its default.
+ */
+bool policy_parse(struct policy *policy, const char *path, const char *bytes, size_t len, struct err *err);
+/* The same from a part of a file that was read. The nodes may go afterwards. */
+bool policy_read(struct policy *policy, const struct yaml_node *node, const char *path, struct err *err);
+
+/* The rule's name in files. */
+const char *policy_name(enum policy_rule_id id);
+/* The rule as it holds in a section (headings parted by line feeds). */
+const struct policy_rule *policy_rule_in(const struct policy_rule *rule, const char *section);
+/* The exception that a repository has from a rule, or NULL. */
+const struct policy_exception *policy_exception_of(const struct policy_rule *rule, const char *repo);
+/* The day so long before: a month before March 31 is February 28. */
+struct date policy_period_before(struct policy_period period, struct date date);
+
+#endif
