@@ -267,7 +267,7 @@ static bool rule_read(struct reading *reading, const struct yaml_node *node, str
 }
 
 /* POLICY_RULES: none. */
-static enum policy_rule_id rule_find(const char *name)
+static enum policy_rule_id id_find(const char *name)
 {
 	unsigned id = 0;
 	while (id < POLICY_RULES && strcmp(rules[id].name, name) != 0)
@@ -295,7 +295,7 @@ static bool any_of_read(struct reading *reading, const struct yaml_node *node)
 		if (item->kind != YAML_MAP || item->count != 1)
 			return fail(reading, item, "each of any-of is one rule: {stars: 50}");
 		struct policy_rule *rule = &policy->any_of[policy->any_count++];
-		rule->id = rule_find(item->first->text);
+		rule->id = id_find(item->first->text);
 		if (rule->id == POLICY_RULES)
 			return fail_rule(reading, item->first);
 		if (!rule_read(reading, item->first->next, rule))
@@ -312,7 +312,7 @@ bool policy_read(struct policy *policy, const struct yaml_node *node, const char
 	if (node->kind != YAML_MAP)
 		return fail(&reading, node, "a policy is a map from rules to what they demand");
 	for (const struct yaml_node *key = node->first; key; key = key->next->next) {
-		enum policy_rule_id id = rule_find(key->text);
+		enum policy_rule_id id = id_find(key->text);
 		if (strcmp(key->text, "any-of") == 0) {
 			if (!any_of_read(&reading, key->next))
 				return false;
@@ -351,7 +351,7 @@ void policy_release(struct policy *policy)
 
 const char *policy_name(enum policy_rule_id id)
 {
-	return rules[id].name;
+	return id < POLICY_RULES ? rules[id].name : "any-of";
 }
 
 /* Does one of the headings match? */

@@ -108,7 +108,7 @@ bool policy_parse(struct policy *policy, const char *path, const char *bytes, si
 /* The same from a part of a file that was read. The nodes may go afterwards. */
 bool policy_read(struct policy *policy, const struct yaml_node *node, const char *path, struct err *err);
 
-/* The rule's name in files. */
+/* The rule's name in files; "any-of" for POLICY_RULES. */
 const char *policy_name(enum policy_rule_id id);
 /* The rule as it holds in a section (headings parted by line feeds). */
 const struct policy_rule *policy_rule_in(const struct policy_rule *rule, const char *section);

@@ -1,0 +1,140 @@
+#include "review/judge.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+#define WORDS_MAX 1000
+
+/* One that is judged. */
+struct judging {
+	const struct rule_change *change;
+	size_t index;
+	const char *file;
+	enum rule_language language;
+	struct findings *findings;
+};
+
+static const enum finding_severity severities[] = {
+	[POLICY_OFF] = FINDING_DETAIL, [POLICY_WARNING] = FINDING_WARNING, [POLICY_ERROR] = FINDING_ERROR};
+
+/* What others wrote, made harmless; NULL where it is empty. */
+static const char *kept(struct findings *findings, const char *text)
+{
+	struct buf clean;
+	buf_init(&clean, (size_t)4 * WORDS_MAX);
+	text_filter(&clean, text, strlen(text));
+	const char *copy = clean.len > 0 ? findings_keep(findings, clean.data, clean.len) : NULL;
+	buf_release(&clean);
+	return copy;
+}
+
+static void tell(const struct judging *judging, enum policy_rule_id id, enum finding_severity severity,
+	const struct rule_words *words, const char *reason, const char *remedy)
+{
+	struct findings *findings = judging->findings;
+	struct finding_rule *rule = arena_alloc(&findings->arena, sizeof(*rule));
+	*rule = (struct finding_rule){policy_name(id), severity};
+	struct finding finding = {
+		.rule = rule,
+		.file = judging->file,
+		.line = judging->change->entries[judging->index].line,
+		.repo = kept(findings, judging->change->entries[judging->index].repo),
+		.what = rule->id,
+		.old = kept(findings, words->seen.data),
+		.new = kept(findings, words->wanted.data),
+		.remedy = remedy,
+	};
+	findings_add(findings, finding, "%s", kept(findings, reason));
+}
+
+/* Why nothing is known of the repository, for a rule that needs it. */
+static const char *reason_unknown(const struct judging *judging)
+{
+	const char *reason = judging->change->known[judging->index].reason;
+	return reason ? findings_format(judging->findings, "could not be known: %s", reason) : "could not be known";
+}
+
+static void words_init(struct rule_words *words)
+{
+	buf_init(&words->seen, WORDS_MAX);
+	buf_init(&words->wanted, WORDS_MAX);
+}
+
+static void words_release(struct rule_words *words)
+{
+	buf_release(&words->seen);
+	buf_release(&words->wanted);
+}
+
+static void judge_rule(const struct judging *judging, const struct rule *rule, const struct policy_rule *demanded)
+{
+	const struct entry *entry = &judging->change->entries[judging->index];
+	const struct policy_rule *here = policy_rule_in(demanded, entry->section);
+	if (here->severity == POLICY_OFF)
+		return;
+	const struct policy_exception *exception = policy_exception_of(here, entry->repo);
+	struct rule_words words;
+	words_init(&words);
+	enum rule_outcome outcome = rule->judge(judging->change, judging->index, here, &words);
+	const char *remedy = rule->remedy[judging->language];
+	if (exception && outcome == RULE_BROKEN)
+		tell(judging, rule->id, FINDING_DETAIL, &words,
+			findings_format(judging->findings, "excepted: %s", exception->why), NULL);
+	else if (outcome == RULE_BROKEN)
+		tell(judging, rule->id, severities[here->severity], &words, rule->motive[judging->language], remedy);
+	else if (outcome == RULE_UNKNOWN && !exception)
+		tell(judging, rule->id, FINDING_WARNING, &words, reason_unknown(judging), NULL);
+	else if (rule->id == POLICY_EXISTS && words.seen.len > 0)
+		tell(judging, rule->id, FINDING_WARNING, &words, "the address leads to it by a redirect",
+			"write the present name");
+	words_release(&words);
+}
+
+/* One that holds is enough; else it is broken where all are, and not known where one is not. */
+static void judge_any_of(const struct judging *judging, const struct policy *policy)
+{
+	const struct entry *entry = &judging->change->entries[judging->index];
+	enum rule_outcome outcome = RULE_BROKEN;
+	enum policy_severity severity = POLICY_OFF;
+	struct rule_words all;
+	words_init(&all);
+	for (size_t i = 0; i < policy->any_count && outcome != RULE_HOLDS; i++) {
+		const struct policy_rule *here = policy_rule_in(&policy->any_of[i], entry->section);
+		const struct rule *rule = rule_find(here->id);
+		struct rule_words words;
+		words_init(&words);
+		bool is_waived = !rule || here->severity == POLICY_OFF || policy_exception_of(here, entry->repo);
+		enum rule_outcome one =
+			is_waived ? RULE_HOLDS : rule->judge(judging->change, judging->index, here, &words);
+		buf_printf(&all.seen, "%s%s %s", i > 0 ? ", " : "", policy_name(here->id), words.seen.data);
+		buf_printf(&all.wanted, "%s%s %s", i > 0 ? ", or " : "", policy_name(here->id), words.wanted.data);
+		severity = here->severity > severity ? here->severity : severity;
+		outcome = one == RULE_BROKEN ? outcome : one;
+		words_release(&words);
+	}
+	if (outcome == RULE_BROKEN)
+		tell(judging, POLICY_RULES, severities[severity], &all, "one of these is enough, and none holds", NULL);
+	else if (outcome == RULE_UNKNOWN)
+		tell(judging, POLICY_RULES, FINDING_WARNING, &all, reason_unknown(judging), NULL);
+	words_release(&all);
+}
+
+bool judge_is_wanted(enum pair_change change)
+{
+	return change == PAIR_ADDED || change == PAIR_EDITED || change == PAIR_RELINKED;
+}
+
+void judge_change(const struct rule_change *change, const struct policy *policy, const char *file,
+	enum rule_language language, struct findings *findings)
+{
+	for (size_t i = 0; i < change->count; i++) {
+		const struct judging judging = {change, i, file, language, findings};
+		if (!judge_is_wanted(change->pairs[i].change))
+			continue;
+		for (size_t k = 0; rule_all[k]; k++)
+			judge_rule(&judging, rule_all[k], &policy->rules[rule_all[k]->id]);
+		if (policy->any_count > 0)
+			judge_any_of(&judging, policy);
+	}
+}

@@ -1,0 +1,18 @@
+/* judge: what a policy says of each entry that a change adds, edits or links elsewhere, as findings. */
+#ifndef ECO_REVIEW_JUDGE_H
+#define ECO_REVIEW_JUDGE_H
+
+#include "model/finding.h"
+#include "review/rule.h"
+
+/* Is the entry to be judged, so that its repository is to be asked for? What stayed or moved is not. */
+bool judge_is_wanted(enum pair_change change);
+/*
+ * Adds a finding, by its rule's name, for each rule that an entry breaks (an error or a warning, as the policy says),
+ * for each that could not be known (a warning), for a name that a redirect leads from (a warning), and for each
+ * exception (a detail: with the policy's reason). file: the page.
+ */
+void judge_change(const struct rule_change *change, const struct policy *policy, const char *file,
+	enum rule_language language, struct findings *findings);
+
+#endif

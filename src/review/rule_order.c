@@ -1,0 +1,105 @@
+#include "review/rule.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What the entry is sorted by: lowered, without what is left out. The caller frees. */
+static char *key_of(const struct entry *entry, const struct policy_rule *rule)
+{
+	const struct policy_value *by = &rule->values[POLICY_BY];
+	const struct policy_value *signs = &rule->values[POLICY_IGNORING];
+	const char *how = by->is_set ? by->texts[0] : "name";
+	const char *text = strcmp(how, "text") == 0 ? entry->text
+		: strcmp(how, "repo") == 0          ? entry->repo
+						    : entry->name;
+	struct buf key;
+	buf_init(&key, BUF_NO_LIMIT);
+	for (; *text; text++) {
+		bool is_left = strchr("*_`[", *text) != NULL; /* marks, which do not show */
+		for (size_t i = 0; i < signs->count; i++)
+			is_left = is_left || strchr(signs->texts[i], *text);
+		if (!is_left)
+			buf_putc(&key, *text >= 'A' && *text <= 'Z' ? (char)(*text | 0x20) : *text);
+	}
+	return buf_steal(&key);
+}
+
+static bool is_ordered(const struct entry *a, const struct entry *b, const struct policy_rule *rule)
+{
+	char *left = key_of(a, rule);
+	char *right = key_of(b, rule);
+	int order = strcmp(left, right);
+	free(left);
+	free(right);
+	return rule->values[POLICY_DESCENDING].number ? order >= 0 : order <= 0;
+}
+
+static bool is_old(enum pair_change change)
+{
+	return change == PAIR_SAME || change == PAIR_MOVED;
+}
+
+/* The next entry of its section by step, or count; of_old: only of those that the change leaves alone. */
+static size_t beside(const struct rule_change *change, size_t index, size_t step, bool of_old)
+{
+	const char *section = change->entries[index].section;
+	for (size_t i = index + step; i < change->count; i += step) { /* step -1 ends where i wraps round */
+		if (strcmp(change->entries[i].section, section) != 0)
+			return change->count;
+		if (!of_old || is_old(change->pairs[i].change))
+			return i;
+	}
+	return change->count;
+}
+
+/* Is what stood there before in order? Nobody is held to an order that a section does not have. */
+static bool is_section_ordered(const struct rule_change *change, size_t index, const struct policy_rule *rule)
+{
+	size_t first = index;
+	for (size_t i = index; i < change->count; i = beside(change, i, (size_t)-1, true))
+		first = i;
+	size_t old = 0;
+	if (!is_old(change->pairs[first].change))
+		first = beside(change, first, 1, true);
+	for (size_t i = first; i < change->count; old++) {
+		size_t next = beside(change, i, 1, true);
+		if (next < change->count && !is_ordered(&change->entries[i], &change->entries[next], rule))
+			return false;
+		i = next;
+	}
+	return old > 1;
+}
+
+static enum rule_outcome judge(
+	const struct rule_change *change, size_t index, const struct policy_rule *rule, struct rule_words *words)
+{
+	const struct policy_value *by = &rule->values[POLICY_BY];
+	const struct entry *entries = change->entries;
+	size_t before = beside(change, index, (size_t)-1, false);
+	size_t after = beside(change, index, 1, false);
+	if (by->is_set && strcmp(by->texts[0], "last") == 0) {
+		size_t old = beside(change, index, 1, true);
+		buf_puts(&words->wanted, "last in its section");
+		if (old < change->count)
+			buf_printf(&words->seen, "before \"%s\"", entries[old].name);
+		return old < change->count ? RULE_BROKEN : RULE_HOLDS;
+	}
+	if (by->is_set && strcmp(by->texts[0], "stars") == 0) /* the page's editor sorts by what it shows */
+		return RULE_HOLDS;
+	buf_printf(&words->wanted, "in order by %s", by->is_set ? by->texts[0] : "name");
+	bool fits_before = before == change->count || is_ordered(&entries[before], &entries[index], rule);
+	bool fits_after = after == change->count || is_ordered(&entries[index], &entries[after], rule);
+	if ((fits_before && fits_after) || !is_section_ordered(change, index, rule))
+		return RULE_HOLDS;
+	buf_printf(&words->seen, fits_before ? "before \"%s\"" : "after \"%s\"",
+		entries[fits_before ? after : before].name);
+	return RULE_BROKEN;
+}
+
+const struct rule rule_order = {
+	.id = POLICY_ORDER,
+	.motive = {"In a sorted list things are found, and not added twice.",
+		"排好序的列表便于查找，也不容易重复添加。"},
+	.remedy = {"move it to its place", "移到应在的位置"},
+	.judge = judge,
+};
