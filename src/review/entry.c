@@ -31,7 +31,7 @@ struct walk {
 	bool is_open; /* the last unit goes on: an item, or what an HTML tag has begun */
 	bool is_html;
 	const char *headings[HEADINGS]; /* "" where there is none */
-	const char *section;
+	const char *page, *section;
 	struct buf scratch;
 };
 
@@ -95,8 +95,9 @@ static void read_heading(struct walk *walk, const struct block_line *line)
 		start++;
 	walk->headings[line->level - 1] = text_of(walk, start, is_underlined ? line->header_end : line->end);
 	buf_clear(&walk->scratch);
+	buf_puts(&walk->scratch, walk->page);
 	for (unsigned i = 0; i < line->level; i++)
-		buf_printf(&walk->scratch, "%s%s", i > 0 ? "\n" : "", walk->headings[i]);
+		buf_printf(&walk->scratch, "\n%s", walk->headings[i]);
 	walk->section = arena_strndup(&walk->entries->arena, walk->scratch.data, walk->scratch.len);
 }
 
@@ -293,7 +294,7 @@ static void unit_settle(struct walk *walk, const struct unit *unit, const char *
 	const struct link *link = naming_link(walk->bytes, unit, links, found);
 	if (!link && !has_address(walk->bytes, unit))
 		return;
-	struct entry entry = {.repo = "", .name = "", .description = "", .section = unit->section};
+	struct entry entry = {.repo = "", .name = "", .description = "", .page = walk->page, .section = unit->section};
 	entry.line = unit->line;
 	entry.last_line = unit->last_line;
 	entry.text = unit->is_row ? row_text(walk, unit->start, unit->end) : text_of(walk, unit->start, unit->end);
@@ -311,10 +312,10 @@ static void unit_settle(struct walk *walk, const struct unit *unit, const char *
 	}
 }
 
-void entries_read(struct entries *entries, const char *bytes, size_t len, const char *host)
+void entries_read(struct entries *entries, const char *page, const char *bytes, size_t len, const char *host)
 {
-	struct walk walk = {.entries = entries, .bytes = bytes, .section = ""};
-	*entries = (struct entries){0};
+	struct walk walk = {.entries = entries, .bytes = bytes, .page = arena_strdup(&entries->arena, page)};
+	walk.section = walk.page;
 	for (unsigned i = 0; i < HEADINGS; i++)
 		walk.headings[i] = "";
 	buf_init(&walk.scratch, BUF_NO_LIMIT);

@@ -16,10 +16,12 @@ struct entry {
 	const char *name; /* the text of the link that names it */
 	const char *text; /* all of it, without bullet and padding */
 	const char *description; /* what stands behind the name */
-	const char *section; /* the headings above it, outermost first, parted by line feeds */
+	const char *page; /* its path */
+	const char *section; /* the page, and the headings above it, outermost first, parted by line feeds */
 	unsigned line, last_line;
 };
 
+/* Of any number of pages; zero-initialise ({0}). */
 struct entries {
 	struct entry *items; /* in the page's order */
 	size_t count, capacity;
@@ -29,10 +31,10 @@ struct entries {
 };
 
 /*
- * Reads all of a page; any bytes are one. host: of a GitHub Enterprise Server, or NULL. entries is to be released; it
- * does not point into bytes.
+ * Adds all of a page; any bytes are one. host: of a GitHub Enterprise Server, or NULL. entries does not point into page
+ * or bytes.
  */
-void entries_read(struct entries *entries, const char *bytes, size_t len, const char *host);
+void entries_read(struct entries *entries, const char *page, const char *bytes, size_t len, const char *host);
 void entries_release(struct entries *entries);
 
 #endif

@@ -10,7 +10,6 @@
 struct judging {
 	const struct rule_change *change;
 	size_t index;
-	const char *file;
 	enum rule_language language;
 	struct findings *findings;
 };
@@ -32,14 +31,15 @@ static const char *kept(struct findings *findings, const char *text)
 static void tell(const struct judging *judging, enum policy_rule_id id, enum finding_severity severity,
 	const struct rule_words *words, const char *reason, const char *remedy)
 {
+	const struct entry *entry = &judging->change->entries[judging->index];
 	struct findings *findings = judging->findings;
 	struct finding_rule *rule = arena_alloc(&findings->arena, sizeof(*rule));
 	*rule = (struct finding_rule){policy_name(id), severity};
 	struct finding finding = {
 		.rule = rule,
-		.file = judging->file,
-		.line = judging->change->entries[judging->index].line,
-		.repo = kept(findings, judging->change->entries[judging->index].repo),
+		.file = entry->page,
+		.line = entry->line,
+		.repo = kept(findings, entry->repo),
 		.what = rule->id,
 		.old = kept(findings, words->seen.data),
 		.new = kept(findings, words->wanted.data),
@@ -125,11 +125,11 @@ bool judge_is_wanted(enum pair_change change)
 	return change == PAIR_ADDED || change == PAIR_EDITED || change == PAIR_RELINKED;
 }
 
-void judge_change(const struct rule_change *change, const struct policy *policy, const char *file,
-	enum rule_language language, struct findings *findings)
+void judge_change(const struct rule_change *change, const struct policy *policy, enum rule_language language,
+	struct findings *findings)
 {
 	for (size_t i = 0; i < change->count; i++) {
-		const struct judging judging = {change, i, file, language, findings};
+		const struct judging judging = {change, i, language, findings};
 		if (!judge_is_wanted(change->pairs[i].change))
 			continue;
 		for (size_t k = 0; rule_all[k]; k++)

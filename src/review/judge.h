@@ -10,9 +10,10 @@ bool judge_is_wanted(enum pair_change change);
 /*
  * Adds a finding, by its rule's name, for each rule that an entry breaks (an error or a warning, as the policy says),
  * for each that could not be known (a warning), for a name that a redirect leads from (a warning), and for each
- * exception (a detail: with the policy's reason). file: the page.
+ * exception (a detail: with the policy's reason). findings
+ * points into change.
  */
-void judge_change(const struct rule_change *change, const struct policy *policy, const char *file,
-	enum rule_language language, struct findings *findings);
+void judge_change(const struct rule_change *change, const struct policy *policy, enum rule_language language,
+	struct findings *findings);
 
 #endif

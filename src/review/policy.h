@@ -85,7 +85,7 @@ struct policy_rule {
 	size_t section_count;
 };
 
-/* Other demands where a heading above the entry matches: "Resources", "*tools". */
+/* Other demands where a heading above the entry, or its page, matches: "Resources", "*tools". */
 struct policy_section {
 	const char *pattern;
 	struct policy_rule rule; /* the rule as it holds there; without sections of its own */
@@ -110,7 +110,7 @@ bool policy_read(struct policy *policy, const struct yaml_node *node, const char
 
 /* The rule's name in files; "any-of" for POLICY_RULES. */
 const char *policy_name(enum policy_rule_id id);
-/* The rule as it holds in a section (headings parted by line feeds). */
+/* The rule as it holds in an entry's section. */
 const struct policy_rule *policy_rule_in(const struct policy_rule *rule, const char *section);
 /* The exception that a repository has from a rule, or NULL. */
 const struct policy_exception *policy_exception_of(const struct policy_rule *rule, const char *repo);

@@ -12,9 +12,9 @@
 /* "line-last repo (name) text;" of each entry, then "? text;" of the others. */
 static void reads_as(const char *page, const char *want)
 {
-	struct entries entries;
+	struct entries entries = {0};
 	struct buf seen;
-	entries_read(&entries, page, strlen(page), NULL);
+	entries_read(&entries, "p", page, strlen(page), NULL);
 	buf_init(&seen, 100000);
 	for (size_t i = 0; i < entries.count; i++) {
 		const struct entry *entry = &entries.items[i];
@@ -100,8 +100,8 @@ static void test_no_entries(void **state)
 
 static void section_is(const char *page, const char *want)
 {
-	struct entries entries;
-	entries_read(&entries, page, strlen(page), NULL);
+	struct entries entries = {0};
+	entries_read(&entries, "p", page, strlen(page), NULL);
 	assert_int_equal(entries.count, 1);
 	assert_string_equal(entries.items[0].section, want);
 	entries_release(&entries);
@@ -110,10 +110,10 @@ static void section_is(const char *page, const char *want)
 static void test_sections(void **state)
 {
 	(void)state;
-	section_is("- [a](https://github.com/x/a)\n", "");
-	section_is("# T\n## A  b ##\n- [a](https://github.com/x/a)\n", "T\nA b ##");
-	section_is("T\n===\n\n### C\n## B\n- [a](https://github.com/x/a)\n", "T\nB");
-	section_is("# T\n### C\n- [a](https://github.com/x/a)\n", "T\n\nC");
+	section_is("- [a](https://github.com/x/a)\n", "p");
+	section_is("# T\n## A  b ##\n- [a](https://github.com/x/a)\n", "p\nT\nA b ##");
+	section_is("T\n===\n\n### C\n## B\n- [a](https://github.com/x/a)\n", "p\nT\nB");
+	section_is("# T\n### C\n- [a](https://github.com/x/a)\n", "p\nT\n\nC");
 }
 
 int main(void)

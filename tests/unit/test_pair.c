@@ -15,11 +15,11 @@
 static void becomes(const char *before, const char *after, const char *want)
 {
 	static const char signs[] = "+=>~@";
-	struct entries old;
-	struct entries new;
+	struct entries old = {0};
+	struct entries new = {0};
 	struct buf seen;
-	entries_read(&old, before, strlen(before), NULL);
-	entries_read(&new, after, strlen(after), NULL);
+	entries_read(&old, "p", before, strlen(before), NULL);
+	entries_read(&new, "p", after, strlen(after), NULL);
 	struct pair *pairs = calloc(new.count + 1, sizeof(*pairs));
 	bool *is_removed = calloc(old.count + 1, sizeof(*is_removed));
 	pair_entries(old.items, old.count, new.items, new.count, pairs, is_removed);
@@ -110,7 +110,7 @@ static void test_many(void **state)
 	bool *is_removed = calloc(10000, sizeof(*is_removed));
 	for (size_t i = 0; i < 20000; i++) {
 		snprintf(texts[i], sizeof(texts[i]), "text %zu", i);
-		entries[i] = (struct entry){"x/a", "a", texts[i], "", "", 1, 1};
+		entries[i] = (struct entry){"x/a", "a", texts[i], "", "p", "p", 1, 1};
 	}
 	pair_entries(entries, 10000, entries + 10000, 10000, pairs, is_removed);
 	for (size_t i = 0; i < 10000; i++) {
