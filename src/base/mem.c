@@ -14,6 +14,7 @@
 
 #define CHUNK_ROOM ((size_t)64 * 1024 - sizeof(struct arena_chunk))
 #define CHUNK_ROOM_MAX ((size_t)1024 * 1024 - sizeof(struct arena_chunk))
+#define INTERNED 251
 #define STATUS_OUT_OF_MEMORY 3
 
 /* Nothing here may allocate: neither stdio nor exit handlers are to be trusted any more. */
@@ -214,6 +215,21 @@ char *arena_strndup(struct arena *arena, const char *text, size_t len)
 	return memcpy(alloc_text(arena, actual + 1), text, actual);
 }
 
+const char *arena_intern(struct arena *arena, const char *text)
+{
+	const char **place;
+	size_t hash = 0;
+
+	for (const char *at = text; *at; at++)
+		hash = hash * 31 + (unsigned char)*at;
+	if (!arena->interned)
+		arena->interned = arena_alloc(arena, INTERNED * sizeof(*arena->interned));
+	place = &arena->interned[hash % INTERNED];
+	if (!*place || strcmp(*place, text) != 0)
+		*place = arena_strdup(arena, text);
+	return *place;
+}
+
 void arena_release(struct arena *arena)
 {
 	struct arena_chunk *chunk = arena->chunks;
@@ -224,4 +240,5 @@ void arena_release(struct arena *arena)
 		chunk = next;
 	}
 	arena->chunks = NULL;
+	arena->interned = NULL;
 }

@@ -26,12 +26,15 @@ void mem_trim(void);
 struct arena_chunk;
 struct arena {
 	struct arena_chunk *chunks;
+	const char **interned; /* the last text of each hash */
 };
 
 /* Aligned for any type, zero-filled, owned by the arena. */
 void *arena_alloc(struct arena *arena, size_t size);
 char *arena_strdup(struct arena *arena, const char *text);
 char *arena_strndup(struct arena *arena, const char *text, size_t len);
+/* The same for texts that may come often (languages, licenses): mostly the copy that is there already. */
+const char *arena_intern(struct arena *arena, const char *text);
 /* Frees all of it; the arena may be used again. */
 void arena_release(struct arena *arena);
 

@@ -68,13 +68,13 @@ struct entry {
 	const struct repo *good; /* the last good values, in whichever snapshot */
 	const struct snapshot *good_snapshot;
 	const struct project *taker; /* the other entry whose repository has taken this one's name */
-	char good_day[DATE_SIZE];
-	char today[DATE_SIZE];
+	struct moment good_day;
+	struct moment today;
 };
 
 static bool has_values(const struct repo *repo)
 {
-	return repo != NULL && (repo->stars >= 0 || repo->created[0] != '\0');
+	return repo != NULL && (repo->stars >= 0 || moment_is_known(repo->created));
 }
 
 static void find_good(struct entry *entry, const struct project *project, int64_t id)
@@ -91,10 +91,7 @@ static void find_good(struct entry *entry, const struct project *project, int64_
 			continue;
 		entry->good = repo;
 		entry->good_snapshot = snapshot;
-		if (repo->as_of[0] != '\0')
-			memcpy(entry->good_day, repo->as_of, sizeof entry->good_day);
-		else
-			date_format(snapshot->date, entry->good_day);
+		entry->good_day = moment_is_known(repo->as_of) ? repo->as_of : moment_from_date(snapshot->date);
 	}
 }
 
@@ -117,7 +114,7 @@ static void find_known(struct entry *entry)
 static bool is_unlike(const struct repo *one, const struct repo *other)
 {
 	int64_t unit = one->stars_unit > other->stars_unit ? one->stars_unit : other->stars_unit;
-	struct date born = date_of(one->created), other_born = date_of(other->created);
+	struct date born = moment_date(one->created), other_born = moment_date(other->created);
 
 	if (date_is_known(born) && date_is_known(other_born))
 		return date_compare(born, other_born) != 0;
@@ -227,16 +224,16 @@ static void keep_last_good(const struct entry *entry, enum repo_status status, s
 
 	if (entry->good != NULL) {
 		*repo = *entry->good;
-		memcpy(repo->as_of, entry->good_day, sizeof repo->as_of);
+		repo->as_of = entry->good_day;
 	} else {
 		repo_init(repo);
 	}
 	repo->status = status;
-	memset(repo->since, 0, sizeof repo->since);
-	if (was_so && entry->prior->since[0] != '\0')
-		memcpy(repo->since, entry->prior->since, sizeof repo->since);
+	repo->since = MOMENT_UNKNOWN;
+	if (was_so && moment_is_known(entry->prior->since))
+		repo->since = entry->prior->since;
 	else if (repo_status_is_lasting(status))
-		memcpy(repo->since, entry->today, sizeof repo->since);
+		repo->since = entry->today;
 }
 
 /* Another repository under the name of this entry may be one that another entry lists. */
@@ -267,12 +264,13 @@ static void tell_failure(const struct entry *entry, const struct repo *repo)
 {
 	const char *path = entry->catalog->path;
 	unsigned line = entry->project->repo_line;
+	char day[DATE_STAMP_SIZE];
 
 	if (repo->status == REPO_REPLACED)
 		tell_replaced(entry, repo);
 	else if (entry->good != NULL)
 		log_warn_at(path, line, "%s: %s; its values of %s stand", entry->project->repo, entry->item->message,
-			entry->good_day);
+			moment_format(entry->good_day, day));
 	else
 		log_warn_at(path, line, "%s: %s; it has no values yet", entry->project->repo, entry->item->message);
 }
@@ -350,7 +348,7 @@ void merge_answers(struct merge *merge, struct snapshot *result, const struct ca
 			.project = &catalog->projects[i],
 			.item = &fetch->items[i]};
 
-		date_format(today, entry.today);
+		entry.today = moment_from_date(today);
 		find_known(&entry);
 		find_taker(&entry);
 		merge_one(merge, &entry, result);

@@ -41,11 +41,10 @@ static struct date first_day(const struct filling *filling)
 static struct date first_day_of(const struct filling *filling, const struct repo *repo)
 {
 	struct date first = first_day(filling), created;
-	int64_t seconds;
 
-	if (!date_parse_stamp(repo->created, &seconds))
+	if (!moment_is_known(repo->created) || moment_precision(repo->created) != MOMENT_SECOND)
 		return first;
-	created = date_from_seconds(seconds);
+	created = moment_date(repo->created);
 	return date_compare(created, first) > 0 ? created : first;
 }
 

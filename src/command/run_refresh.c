@@ -203,7 +203,7 @@ static bool check_first(const struct job *job, struct err *err)
 	const struct snapshot *newest = archive_newest(&job->workspace.archive);
 
 	for (size_t i = 0; i < newest->count; i++)
-		if (newest->repos[i].stars >= 0 || newest->repos[i].created[0] != '\0')
+		if (newest->repos[i].stars >= 0 || moment_is_known(newest->repos[i].created))
 			return true;
 	for (size_t i = 0; i < job->outputs.count; i++)
 		if (job->outputs.items[i].is_changed && file_exists(job->outputs.items[i].path))

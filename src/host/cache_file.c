@@ -41,14 +41,11 @@ static bool read_number(const char *text, int64_t *out)
 	return true;
 }
 
-static bool read_stamp(const char *text, char out[DATE_STAMP_SIZE], bool is_needed)
+static bool read_stamp(const char *text, struct moment *out, bool is_needed)
 {
-	int64_t seconds;
-
-	out[0] = '\0';
 	if (*text == '\0')
 		return !is_needed;
-	return date_parse_stamp(text, &seconds) && *date_format_stamp(seconds, out) != '\0';
+	return moment_parse(text, out) && moment_precision(*out) == MOMENT_SECOND;
 }
 
 static const char *text_or_null(const char *text)
@@ -82,11 +79,11 @@ static bool read_facts(struct cache_entry *entry, char *const fields[MOST_FIELDS
 	repo->reason = text_or_null(fields[15]);
 	if (!read_number(fields[7], &repo->id) || !read_number(fields[8], &repo->stars))
 		return false;
-	if (!read_number(fields[9], &repo->forks) || !read_stamp(fields[10], repo->created, is_ok))
+	if (!read_number(fields[9], &repo->forks) || !read_stamp(fields[10], &repo->created, is_ok))
 		return false;
 	if (is_ok && (repo->id <= 0 || repo->stars < 0 || !repo->full_name))
 		return false;
-	return read_stamp(fields[11], repo->pushed, false);
+	return read_stamp(fields[11], &repo->pushed, false);
 }
 
 static bool read_entry(struct cache *cache, char *line)
@@ -202,12 +199,14 @@ static const char *shown(const char *text)
 static void write_entry(struct buf *out, const struct cache_entry *entry)
 {
 	const struct repo *repo = &entry->repo;
+	char created[DATE_STAMP_SIZE], pushed[DATE_STAMP_SIZE];
 
 	buf_printf(out, "repo\t%s\t%s\t%" PRId64 "\t%" PRId64 "\t%s\t%s\t", repo->name, repo_status_name(repo->status),
 		entry->asked, entry->read, shown(entry->etag), shown(repo->full_name));
 	buf_printf(out, "%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%s\t%s\t%d\t%s\t%s\t%s\t%d\n", repo->id, repo->stars,
-		repo->forks, repo->created, repo->pushed, repo->is_archived ? 1 : 0, shown(repo->language),
-		shown(repo->license), shown(repo->reason), entry->is_kept ? 1 : 0);
+		repo->forks, moment_format(repo->created, created), moment_format(repo->pushed, pushed),
+		repo->is_archived ? 1 : 0, shown(repo->language), shown(repo->license), shown(repo->reason),
+		entry->is_kept ? 1 : 0);
 }
 
 static int compare_entries(const void *a, const void *b)

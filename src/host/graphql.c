@@ -68,9 +68,9 @@ static const char *read_dates(const struct json_value *map, struct repo *repo)
 {
 	const struct json_value *pushed = json_get(map, "pushedAt");
 
-	if (!rest_read_created(json_get(map, "createdAt"), repo->created))
+	if (!rest_read_created(json_get(map, "createdAt"), &repo->created))
 		return "no usable createdAt";
-	if (json_kind_of(pushed) != JSON_NULL && !rest_read_stamp(pushed, repo->pushed))
+	if (json_kind_of(pushed) != JSON_NULL && !rest_read_stamp(pushed, &repo->pushed))
 		return "no usable pushedAt";
 	return NULL;
 }
@@ -236,7 +236,7 @@ static bool is_graver(enum graphql_verdict a, enum graphql_verdict b)
 
 static bool has_nulls(const struct repo *repo)
 {
-	return !repo->language || !repo->license || repo->pushed[0] == '\0';
+	return !repo->language || !repo->license || !moment_is_known(repo->pushed);
 }
 
 /* An error that does not say where it struck may have struck these: asked again, their nulls are true ones. */

@@ -36,11 +36,9 @@ void notice_date(struct loop *loop)
 }
 
 /* A day's grace: the answers of one run may be of two. */
-static bool is_after(const char *created, int64_t date)
+static bool is_after(struct moment created, int64_t date)
 {
-	int64_t seconds;
-
-	return date_parse_stamp(created, &seconds) && seconds > date + 24 * 3600;
+	return moment_is_known(created) && moment_seconds(created) > date + 24 * 3600;
 }
 
 void notice_unborn(struct fetch *fetch)

@@ -6,20 +6,20 @@
 
 #include <string.h>
 
-bool rest_read_stamp(const struct json_value *value, char out[DATE_STAMP_SIZE])
+bool rest_read_stamp(const struct json_value *value, struct moment *out)
 {
 	int64_t seconds;
 
-	out[0] = '\0';
 	if (!date_parse_stamp(json_string(value), &seconds))
 		return false;
-	return *date_format_stamp(seconds, out) != '\0';
+	*out = moment_from_seconds(seconds);
+	return true;
 }
 
 /* GitHub's first repositories are of October 2007. */
-bool rest_read_created(const struct json_value *value, char out[DATE_STAMP_SIZE])
+bool rest_read_created(const struct json_value *value, struct moment *out)
 {
-	return rest_read_stamp(value, out) && strcmp(out, "2007-10") >= 0;
+	return rest_read_stamp(value, out) && date_compare(moment_date(*out), (struct date){2007, 10, 0}) >= 0;
 }
 
 /* Filtered here, so that no later place meets a control character. */
@@ -68,9 +68,9 @@ static const char *read_dates(const struct json_value *root, struct repo *repo)
 {
 	const struct json_value *pushed = json_get(root, "pushed_at");
 
-	if (!rest_read_created(json_get(root, "created_at"), repo->created))
+	if (!rest_read_created(json_get(root, "created_at"), &repo->created))
 		return "no usable created_at";
-	if (json_kind_of(pushed) != JSON_NULL && !rest_read_stamp(pushed, repo->pushed))
+	if (json_kind_of(pushed) != JSON_NULL && !rest_read_stamp(pushed, &repo->pushed))
 		return "no usable pushed_at";
 	return NULL;
 }

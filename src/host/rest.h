@@ -19,10 +19,10 @@ enum rest_result {
 
 /* Fills repo (strings in arena) except name. why: what is wrong, in words, without quoting what came. */
 enum rest_result rest_read(const char *bytes, size_t len, struct arena *arena, struct repo *repo, const char **why);
-/* "2016-08-08T15:07:24Z" from any RFC 3339 form into out; false where it is none, or out of the years 1 to 9999. */
-bool rest_read_stamp(const struct json_value *value, char out[DATE_STAMP_SIZE]);
+/* From any RFC 3339 form; false where it is none, or out of the years 1 to 9999. */
+bool rest_read_stamp(const struct json_value *value, struct moment *out);
 /* The same for a creation date; false also where it is before there was a GitHub. */
-bool rest_read_created(const struct json_value *value, char out[DATE_STAMP_SIZE]);
+bool rest_read_created(const struct json_value *value, struct moment *out);
 /* A text that may be null: its copy in arena, or NULL. false where it is something else. */
 bool rest_read_text(const struct json_value *value, struct arena *arena, const char **out);
 

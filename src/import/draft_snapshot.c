@@ -33,7 +33,7 @@ size_t draft_snapshot(const struct draft *draft, struct date date, struct snapsh
 		repo.status = REPO_OK;
 		repo.stars = project->stars;
 		repo.stars_unit = project->stars >= 0 ? project->stars_unit : 1;
-		snprintf(repo.created, sizeof(repo.created), "%s", project->created);
+		moment_parse(project->created, &repo.created);
 		snapshot_add(snapshot, &repo);
 	}
 	snapshot_finish(snapshot);

@@ -9,31 +9,52 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const column_keys[] = {
+static const char *const column_keys[COLUMN_FACT] = {
 	[COLUMN_NAME] = "name",
-	[COLUMN_CREATED] = "created",
-	[COLUMN_STARS] = "stars",
 	[COLUMN_DELTA] = "delta",
 	[COLUMN_GROWTH] = "growth",
 	[COLUMN_RANK] = "rank",
 	[COLUMN_STATUS] = "status",
-	[COLUMN_PUSHED] = "pushed",
-	[COLUMN_LANGUAGE] = "language",
-	[COLUMN_LICENSE] = "license",
-	[COLUMN_FORKS] = "forks",
 };
 
 enum column_kind catalog_column_kind(const char *key)
 {
-	for (int i = 0; i < COLUMN_FIELD; i++)
+	enum fact fact = fact_find(key);
+
+	for (int i = 0; i < COLUMN_FACT; i++)
 		if (strcmp(key, column_keys[i]) == 0)
 			return (enum column_kind)i;
-	return COLUMN_FIELD;
+	return fact < FACTS && fact_table[fact].traits & FACT_MAY_BE_OWN ? COLUMN_FIELD : COLUMN_OF(fact);
 }
 
 const char *catalog_column_key(enum column_kind kind)
 {
-	return column_keys[kind];
+	return kind < COLUMN_FACT ? column_keys[kind] : fact_table[kind - COLUMN_FACT].key;
+}
+
+enum fact column_fact(enum column_kind kind)
+{
+	return kind < COLUMN_FACT ? FACTS : (enum fact)(kind - COLUMN_FACT);
+}
+
+uint32_t catalog_column_facts(const struct column *column)
+{
+	enum fact fact = column->kind == COLUMN_FIELD ? fact_find(column->key) : column_fact(column->kind);
+
+	return fact < FACTS ? FACT_BIT(fact) : 0;
+}
+
+uint32_t catalog_facts(const struct catalog *catalog)
+{
+	uint32_t facts = 0;
+
+	for (size_t i = 0; i < catalog->column_count; i++)
+		facts |= catalog_column_facts(&catalog->columns[i]);
+	if (catalog->has_sort)
+		facts |= catalog_column_facts(&catalog->sort);
+	if (catalog->has_group_by)
+		facts |= catalog_column_facts(&catalog->group_by);
+	return facts;
 }
 
 /* Takes bytes. */

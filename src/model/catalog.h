@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "base/map.h"
 #include "base/mem.h"
+#include "model/fact.h"
 #include "model/words.h"
 
 #include <stdbool.h>
@@ -19,18 +20,14 @@
 /* The columns the program knows how to fill; COLUMN_FIELD is the curator's own. */
 enum column_kind {
 	COLUMN_NAME,
-	COLUMN_CREATED,
-	COLUMN_STARS,
 	COLUMN_DELTA,
 	COLUMN_GROWTH,
 	COLUMN_RANK,
 	COLUMN_STATUS,
-	COLUMN_PUSHED,
-	COLUMN_LANGUAGE,
-	COLUMN_LICENSE,
-	COLUMN_FORKS,
-	COLUMN_FIELD
+	COLUMN_FACT, /* the first of as many: COLUMN_OF, and column_fact the other way */
+	COLUMN_FIELD = COLUMN_FACT + FACTS
 };
+#define COLUMN_OF(fact) ((enum column_kind)(COLUMN_FACT + (fact)))
 
 struct column {
 	enum column_kind kind;
@@ -112,9 +109,12 @@ const char *catalog_main_language(const struct catalog *catalog);
 const char *catalog_text(const struct catalog *catalog, const struct words *words, const char *language);
 /* The project listed under name, or with it among its formerly; NULL. By an index, without case. */
 const struct project *catalog_find(const struct catalog *catalog, const char *name);
-/* "created", …: COLUMN_FIELD for a key the program does not know. */
+/* "created", …: COLUMN_FIELD for a key the program does not know. The other way not of COLUMN_FIELD. */
 enum column_kind catalog_column_kind(const char *key);
-/* The other way; not of COLUMN_FIELD. */
 const char *catalog_column_key(enum column_kind kind);
+enum fact column_fact(enum column_kind kind); /* FACTS where it is no fact's */
+/* The facts that a column shows, as a set; and all that the catalog's columns, sort and group_by need. */
+uint32_t catalog_column_facts(const struct column *column);
+uint32_t catalog_facts(const struct catalog *catalog);
 
 #endif

@@ -45,7 +45,7 @@ static bool is_other_name(const struct repo *before, const struct repo *after)
 
 static bool is_other_date(const struct repo *before, const struct repo *after)
 {
-	struct date one = date_of(before->created), other = date_of(after->created);
+	struct date one = moment_date(before->created), other = moment_date(after->created);
 
 	return date_is_known(one) && date_is_known(other) && date_compare(one, other) != 0;
 }

@@ -1,5 +1,7 @@
 #include "model/repo.h"
 
+#include "model/fact.h"
+
 #include <string.h>
 
 static const char *const status_names[REPO_STATUS_COUNT] = {
@@ -17,12 +19,22 @@ void repo_init(struct repo *repo)
 	repo->stars = -1;
 	repo->forks = -1;
 	repo->stars_unit = 1;
+	repo->created = repo->pushed = repo->as_of = repo->since = MOMENT_UNKNOWN;
 	repo->status = REPO_UNKNOWN;
 }
 
 static const char *copy_text(struct arena *arena, const char *text)
 {
 	return text ? arena_strdup(arena, text) : NULL;
+}
+
+static void copy_fact(struct repo *to, const struct repo *from, enum fact fact, struct arena *arena)
+{
+	struct fact_value value = fact_get(from, fact);
+
+	if (value.text)
+		value.text = arena_intern(arena, value.text);
+	fact_set(to, fact, value, arena);
 }
 
 void repo_copy(struct repo *to, const struct repo *from, struct arena *arena)
@@ -34,8 +46,10 @@ void repo_copy(struct repo *to, const struct repo *from, struct arena *arena)
 	/* Mostly the same: a list of a million need not hold them twice. */
 	to->full_name = is_same_name ? to->name : copy_text(arena, from->full_name);
 	to->reason = copy_text(arena, from->reason);
-	to->language = copy_text(arena, from->language);
-	to->license = copy_text(arena, from->license);
+	to->more = NULL;
+	for (int fact = 0; fact < FACTS; fact++)
+		if (fact_is_text(fact) || (from->more && !fact_table[fact].is_kept))
+			copy_fact(to, from, (enum fact)fact, arena);
 }
 
 const char *repo_status_name(enum repo_status status)

@@ -2,8 +2,8 @@
 #ifndef ECO_MODEL_REPO_H
 #define ECO_MODEL_REPO_H
 
-#include "base/date.h"
 #include "base/mem.h"
+#include "model/moment.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -18,7 +18,12 @@ enum repo_status {
 	REPO_STATUS_COUNT
 };
 
-/* Strings are NULL where unknown and live in the arena of whoever holds the repo. */
+struct repo_more;
+
+/*
+ * Strings are NULL where unknown and live in the arena of whoever holds the repo. Facts are best read by fact_get:
+ * those that not every snapshot holds are no members.
+ */
 struct repo {
 	const char *name; /* as the catalog listed it that day: the snapshot's key */
 	const char *full_name; /* as GitHub spells it */
@@ -26,15 +31,16 @@ struct repo {
 	int64_t stars; /* -1: unknown */
 	int64_t forks; /* -1: unknown */
 	int64_t stars_unit; /* 1: exact; 100: a curator rounded it to hundreds */
-	char created[DATE_STAMP_SIZE]; /* "YYYY-MM-DDThh:mm:ssZ", "YYYY-MM", or "" */
-	char pushed[DATE_STAMP_SIZE]; /* last push; "" unknown */
-	char as_of[DATE_SIZE]; /* the day of the values where status is not REPO_OK; "": the snapshot's own day */
-	char since[DATE_SIZE]; /* the day a lasting status (gone, blocked, replaced) was first seen; "" */
-	bool is_archived;
-	enum repo_status status;
+	struct moment created; /* to the second, or the month */
+	struct moment pushed; /* last push */
+	struct moment as_of; /* the day of the values where status is not REPO_OK; unknown: the snapshot's own day */
+	struct moment since; /* the day a lasting status (gone, blocked, replaced) was first seen */
 	const char *reason; /* in words, where status is not REPO_OK */
 	const char *language;
 	const char *license; /* SPDX identifier; NULL also for NOASSERTION */
+	struct repo_more *more; /* the facts that are no members, for fact_get and fact_set */
+	enum repo_status status;
+	bool is_archived;
 };
 
 /* All unknown, status REPO_UNKNOWN, unit 1. */

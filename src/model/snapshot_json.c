@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/map.h"
 #include "base/text.h"
+#include "model/fact_json.h"
 #include "model/slug.h"
 
 #include <stdlib.h>
@@ -16,36 +17,47 @@
 #define FEW_VALUES 64
 #define UNKNOWN_MAX 20 /* so many keys are looked at for a slip of the pen */
 
-enum member_kind { MEMBER_SLUG, MEMBER_TEXT, MEMBER_COUNT, MEMBER_STAMP, MEMBER_DAY, MEMBER_FLAG, MEMBER_STATUS };
-
+/* What a repository's map holds beside facts. */
 struct member {
 	const char *key;
-	enum member_kind kind;
+	enum fact_kind kind;
 	size_t offset; /* in struct repo */
-	int64_t least; /* MEMBER_COUNT: the least that may be written */
-	int64_t usual; /* MEMBER_COUNT: left out */
-	bool may_be_month; /* MEMBER_STAMP */
+	int64_t usual; /* left out */
+	bool (*is_good)(struct fact_value value);
+	const char *wanted;
 };
 
-/* In the order of the file. */
+static bool is_slug(struct fact_value value)
+{
+	struct slug slug;
+
+	return value.text && slug_parse(&slug, value.text, strlen(value.text));
+}
+
+static bool is_above_zero(struct fact_value value)
+{
+	return value.number > 0;
+}
+
+static bool is_day(struct fact_value value)
+{
+	return moment_precision((struct moment){value.number}) == MOMENT_DAY;
+}
+
+/* In the order of the file: facts stand behind the first two, the unit behind what it is of; the status is apart. */
 static const struct member members[] = {
-	{"full_name", MEMBER_SLUG, offsetof(struct repo, full_name), 0, 0, false},
-	{"id", MEMBER_COUNT, offsetof(struct repo, id), 1, 0, false},
-	{"created", MEMBER_STAMP, offsetof(struct repo, created), 0, 0, true},
-	{"stars", MEMBER_COUNT, offsetof(struct repo, stars), 0, -1, false},
-	{"stars_unit", MEMBER_COUNT, offsetof(struct repo, stars_unit), 1, 1, false},
-	{"forks", MEMBER_COUNT, offsetof(struct repo, forks), 0, -1, false},
-	{"language", MEMBER_TEXT, offsetof(struct repo, language), 0, 0, false},
-	{"license", MEMBER_TEXT, offsetof(struct repo, license), 0, 0, false},
-	{"pushed", MEMBER_STAMP, offsetof(struct repo, pushed), 0, 0, false},
-	{"archived", MEMBER_FLAG, offsetof(struct repo, is_archived), 0, 0, false},
-	{"status", MEMBER_STATUS, offsetof(struct repo, status), 0, 0, false},
-	{"as_of", MEMBER_DAY, offsetof(struct repo, as_of), 0, 0, false},
-	{"since", MEMBER_DAY, offsetof(struct repo, since), 0, 0, false},
-	{"reason", MEMBER_TEXT, offsetof(struct repo, reason), 0, 0, false},
+	{"full_name", KIND_TEXT, offsetof(struct repo, full_name), -1, is_slug, "owner/name"},
+	{"id", KIND_COUNT, offsetof(struct repo, id), 0, is_above_zero, "an integer from 1 to 2^53"},
+	{"stars_unit", KIND_COUNT, offsetof(struct repo, stars_unit), 1, is_above_zero, "an integer from 1 to 2^53"},
+	{"as_of", KIND_MOMENT, offsetof(struct repo, as_of), -1, is_day, "a day, YYYY-MM-DD"},
+	{"since", KIND_MOMENT, offsetof(struct repo, since), -1, is_day, "a day, YYYY-MM-DD"},
+	{"reason", KIND_TEXT, offsetof(struct repo, reason), -1, NULL, "a text"},
 };
 
 #define MEMBERS (sizeof(members) / sizeof(members[0]))
+#define BEFORE_FACTS 2
+#define UNIT 2
+#define BEHIND_FACTS 3
 
 struct reader {
 	struct snapshot *snapshot;
@@ -53,6 +65,7 @@ struct reader {
 	struct err *err;
 	struct buf text;
 	const char *name;
+	struct repo *repo; /* the one of that name */
 	struct map unknown; /* the keys that were looked at: each is told once */
 };
 
@@ -69,96 +82,95 @@ static bool read_text(struct reader *reader, const char *text, const char **out)
 		return false;
 	buf_clear(&reader->text);
 	text_filter(&reader->text, text, strlen(text));
-	*out = NULL;
-	if (reader->text.len > 0)
-		*out = arena_strndup(&reader->snapshot->arena, reader->text.data, reader->text.len);
+	*out = reader->text.len > 0 ? arena_intern(&reader->snapshot->arena, reader->text.data) : NULL;
 	return true;
 }
 
-static bool read_slug(struct reader *reader, const char *text, const char **out)
+static bool read_list(struct reader *reader, const struct json_value *list, const char **out)
 {
-	struct slug slug;
-
-	return text && slug_parse(&slug, text, strlen(text)) && read_text(reader, text, out);
-}
-
-static bool is_month(const char *text)
-{
-	struct date date;
-
-	return date_parse(text, &date) && date.day == 0;
-}
-
-/* Exactly "YYYY-MM-DDThh:mm:ssZ", so that the same instant has one form. */
-static bool is_stamp(const char *text)
-{
-	char form[DATE_STAMP_SIZE];
-	int64_t seconds;
-
-	return date_parse_stamp(text, &seconds) && strcmp(date_format_stamp(seconds, form), text) == 0;
-}
-
-static bool read_stamp(const char *text, bool may_be_month, char out[DATE_STAMP_SIZE])
-{
-	if (!text || (!is_stamp(text) && !(may_be_month && is_month(text))))
-		return false;
-	memcpy(out, text, strlen(text) + 1);
-	return true;
-}
-
-static bool read_day(const char *text, char out[DATE_SIZE])
-{
-	struct date date;
-
-	if (!text || !date_parse(text, &date) || date.day == 0)
-		return false;
-	date_format(date, out);
-	return true;
-}
-
-static bool read_count(const struct json_value *value, int64_t least, int64_t *out)
-{
-	int64_t count;
-
-	if (!json_count_value(value, &count) || count < least)
-		return false;
-	*out = count;
-	return true;
-}
-
-static bool read_status(const char *text, enum repo_status *out)
-{
-	return text && repo_status_parse(text, out);
-}
-
-static bool read_member(
-	struct reader *reader, const struct member *member, const struct json_value *value, struct repo *repo)
-{
-	void *place = (char *)repo + member->offset;
-	const char *text = json_string(value);
-
-	switch (member->kind) {
-	case MEMBER_SLUG:
-		return read_slug(reader, text, place) || fail(reader, member->key, "owner/name");
-	case MEMBER_TEXT:
-		return read_text(reader, text, place) || fail(reader, member->key, "a text");
-	case MEMBER_COUNT:
-		return read_count(value, member->least, place) ||
-			fail(reader, member->key,
-				member->least ? "an integer from 1 to 2^53" : "an integer from 0 to 2^53");
-	case MEMBER_STAMP:
-		return read_stamp(text, member->may_be_month, place) ||
-			fail(reader, member->key,
-				member->may_be_month ? "YYYY-MM-DDThh:mm:ssZ or YYYY-MM" : "YYYY-MM-DDThh:mm:ssZ");
-	case MEMBER_DAY:
-		return read_day(text, place) || fail(reader, member->key, "a day, YYYY-MM-DD");
-	case MEMBER_FLAG:
-		return json_bool(value, place) || fail(reader, member->key, "true or false");
-	case MEMBER_STATUS:
-		return read_status(text, place) ||
-			fail(reader, member->key, "ok, stale, gone, blocked, replaced or unknown");
+	buf_clear(&reader->text);
+	for (const struct json_value *item = json_first(list); item; item = json_next(item)) {
+		const char *text = json_string(item);
+		if (!text)
+			return false;
+		if (item != json_first(list))
+			buf_putc(&reader->text, FACT_SEPARATOR);
+		text_filter(&reader->text, text, strlen(text));
 	}
-	return false;
+	*out = arena_intern(&reader->snapshot->arena, reader->text.data);
+	return json_kind_of(list) == JSON_LIST;
+}
+
+static bool read_value(
+	struct reader *reader, enum fact_kind kind, const struct json_value *json, struct fact_value *value)
+{
+	struct moment moment;
+	bool is_read = false, is_so;
+
+	*value = FACT_UNKNOWN;
+	switch (kind) {
+	case KIND_COUNT:
+		return json_count_value(json, &value->number);
+	case KIND_MOMENT:
+		if ((is_read = moment_parse(json_string(json), &moment)))
+			value->number = moment.packed;
+		break;
+	case KIND_TEXT:
+		return read_text(reader, json_string(json), &value->text);
+	case KIND_LIST:
+		return read_list(reader, json, &value->text);
+	case KIND_FLAG:
+		if ((is_read = json_bool(json, &is_so)))
+			value->number = is_so;
+		break;
+	}
+	return is_read;
+}
+
+static bool is_precise(const struct fact_row *row, struct fact_value value)
+{
+	enum moment_precision precision = moment_precision((struct moment){value.number});
+
+	return precision == MOMENT_SECOND || (precision == MOMENT_MONTH && row->traits & FACT_MAY_BE_MONTH);
+}
+
+static bool read_fact(struct reader *reader, enum fact fact, const struct json_value *json)
+{
+	static const char *const wanted[] = {[KIND_COUNT] = "an integer from 0 to 2^53",
+		[KIND_MOMENT] = "YYYY-MM-DDThh:mm:ssZ",
+		[KIND_TEXT] = "a text",
+		[KIND_LIST] = "a list of texts",
+		[KIND_FLAG] = "true or false"};
+	const struct fact_row *row = &fact_table[fact];
+	struct fact_value value;
+
+	if (!read_value(reader, row->kind, json, &value) || (row->kind == KIND_MOMENT && !is_precise(row, value)))
+		return fail(reader, row->key,
+			row->traits & FACT_MAY_BE_MONTH ? "YYYY-MM-DDThh:mm:ssZ or YYYY-MM" : wanted[row->kind]);
+	fact_set(reader->repo, fact, value, &reader->snapshot->arena);
+	return true;
+}
+
+static bool read_member(struct reader *reader, const struct member *member, const struct json_value *json)
+{
+	void *place = (char *)reader->repo + member->offset;
+	struct fact_value value;
+
+	if (!read_value(reader, member->kind, json, &value) || (member->is_good && !member->is_good(value)))
+		return fail(reader, member->key, member->wanted);
+	if (member->kind == KIND_TEXT)
+		*(const char **)place = value.text;
+	else
+		*(int64_t *)place = value.number;
+	return true;
+}
+
+static bool read_status(struct reader *reader, const struct json_value *json)
+{
+	const char *text = json_string(json);
+
+	return (text && repo_status_parse(text, &reader->repo->status)) ||
+		fail(reader, "status", "ok, stale, gone, blocked, replaced or unknown");
 }
 
 /* A later program's key is none of our business; a slip of the pen loses a value without a word. */
@@ -178,27 +190,40 @@ static void note_unknown(struct reader *reader, const char *key, const char *con
 
 static void note_unknown_member(struct reader *reader, const char *key)
 {
-	const char *known[MEMBERS + 1] = {0};
+	const char *known[MEMBERS + FACTS + 2] = {"status"};
 
 	for (size_t i = 0; i < MEMBERS; i++)
-		known[i] = members[i].key;
+		known[1 + i] = members[i].key;
+	for (size_t i = 0; i < FACTS; i++)
+		known[1 + MEMBERS + i] = fact_table[i].key;
 	note_unknown(reader, key, known, reader->name);
 }
 
-static bool read_pairs(struct reader *reader, const struct json_value *map, struct repo *repo)
+static bool read_pair(struct reader *reader, const struct json_value *value)
 {
-	for (const struct json_value *value = json_first(map); value; value = json_next(value)) {
-		size_t i = 0;
+	const char *key = json_key(value);
+	enum fact fact = fact_find(key);
+	size_t i = 0;
 
-		while (i < MEMBERS && strcmp(members[i].key, json_key(value)) != 0)
-			i++;
-		if (json_kind_of(value) == JSON_NULL)
-			continue;
-		if (i == MEMBERS)
-			note_unknown_member(reader, json_key(value));
-		else if (!read_member(reader, &members[i], value, repo))
+	if (json_kind_of(value) == JSON_NULL)
+		return true;
+	while (i < MEMBERS && strcmp(members[i].key, key) != 0)
+		i++;
+	if (fact < FACTS)
+		return read_fact(reader, fact, value);
+	if (i < MEMBERS)
+		return read_member(reader, &members[i], value);
+	if (strcmp(key, "status") == 0)
+		return read_status(reader, value);
+	note_unknown_member(reader, key);
+	return true;
+}
+
+static bool read_pairs(struct reader *reader, const struct json_value *map)
+{
+	for (const struct json_value *value = json_first(map); value; value = json_next(value))
+		if (!read_pair(reader, value))
 			return false;
-	}
 	return true;
 }
 
@@ -216,7 +241,8 @@ static bool read_repo(struct reader *reader, const struct json_value *value)
 	repo_init(repo);
 	repo->status = REPO_OK;
 	repo->name = arena_strdup(&snapshot->arena, reader->name);
-	if (!read_pairs(reader, value, repo))
+	reader->repo = repo;
+	if (!read_pairs(reader, value))
 		return false;
 	if (repo->full_name && strcmp(repo->full_name, repo->name) == 0)
 		repo->full_name = repo->name;
@@ -310,40 +336,29 @@ bool snapshot_parse(struct snapshot *snapshot, const char *path, const char *byt
 	return is_ok;
 }
 
-static void put_text(struct json *map, const char *key, const char *text)
-{
-	if (text && *text)
-		json_put_string(map, key, text);
-}
-
 static void put_member(struct json *map, const struct member *member, const struct repo *repo)
 {
 	const void *place = (const char *)repo + member->offset;
-	int64_t count;
+	struct fact_value value = FACT_UNKNOWN;
 
-	switch (member->kind) {
-	case MEMBER_SLUG:
-	case MEMBER_TEXT:
-		put_text(map, member->key, *(const char *const *)place);
-		break;
-	case MEMBER_STAMP:
-	case MEMBER_DAY:
-		put_text(map, member->key, place);
-		break;
-	case MEMBER_COUNT:
-		count = *(const int64_t *)place;
-		if (count >= member->least && count != member->usual)
-			json_put_integer(map, member->key, count);
-		break;
-	case MEMBER_FLAG:
-		if (*(const bool *)place)
-			json_put_bool(map, member->key, true);
-		break;
-	case MEMBER_STATUS:
-		if (repo->status != REPO_OK)
-			json_put_string(map, member->key, repo_status_name(repo->status));
-		break;
-	}
+	if (member->kind == KIND_TEXT)
+		value.text = *(const char *const *)place;
+	else
+		value.number = *(const int64_t *)place;
+	if (value.text ? *value.text != '\0' : value.number != member->usual)
+		fact_put_json(map, member->key, member->kind, value);
+}
+
+/* A flag that every snapshot holds is false where it is left out. */
+static void put_fact(struct json *map, const struct repo *repo, enum fact fact)
+{
+	const struct fact_row *row = &fact_table[fact];
+	struct fact_value value = fact_get(repo, fact);
+
+	if (fact_is_known(fact, value) && (row->kind != KIND_FLAG || !row->is_kept || value.number))
+		fact_put_json(map, row->key, row->kind, value);
+	if (row->traits & FACT_IS_ROUNDED)
+		put_member(map, &members[UNIT], repo);
 }
 
 /* Appends the one pair of map without the braces around it, and frees map. */
@@ -369,7 +384,13 @@ static void write_repo(struct buf *out, const struct repo *repo, struct buf *scr
 	struct json *map = json_new_map();
 	struct json *values = json_new_map();
 
-	for (size_t i = 0; i < MEMBERS; i++)
+	for (size_t i = 0; i < BEFORE_FACTS; i++)
+		put_member(values, &members[i], repo);
+	for (int fact = 0; fact < FACTS; fact++)
+		put_fact(values, repo, (enum fact)fact);
+	if (repo->status != REPO_OK)
+		json_put_string(values, "status", repo_status_name(repo->status));
+	for (size_t i = BEHIND_FACTS; i < MEMBERS; i++)
 		put_member(values, &members[i], repo);
 	json_put(map, repo->name, values);
 	write_pair(out, map, scratch);

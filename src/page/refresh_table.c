@@ -291,21 +291,19 @@ static void refresh_stars(struct work *work)
 /* The creation instant; *is_month: no more than the month is known. */
 static bool read_created(const struct repo *facts, int64_t *seconds, bool *is_month)
 {
-	struct date date = date_of(facts->created);
-
-	if (!date_is_known(date))
+	if (!moment_is_known(facts->created))
 		return false;
-	*is_month = date.day == 0;
-	if (!date_parse_stamp(facts->created, seconds))
-		*seconds = date_days(date) * 86400;
+	*is_month = moment_precision(facts->created) == MOMENT_MONTH;
+	*seconds = moment_seconds(facts->created);
 	return true;
 }
 
 static void say_date(struct work *work, struct cell cell, const char *remedy)
 {
-	char why[80];
+	char why[80], day[DATE_SIZE];
 
-	snprintf(why, sizeof(why), "is not the creation date (GitHub: %.10s)", work->facts->created);
+	date_format(moment_date(work->facts->created), day);
+	snprintf(why, sizeof(why), "is not the creation date (GitHub: %s)", day);
 	say(work, PAGE_DATE_DIFFERS, cell, why, remedy);
 }
 

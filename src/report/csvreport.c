@@ -1,6 +1,7 @@
 #include "base/csv.h"
 
 #include "report/format.h"
+#include "report/value.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -30,11 +31,24 @@ static void put_date(struct buf *out, struct date date)
 	put_field(out, date_format(date, text));
 }
 
-/* A curator's column called as one of the fixed ones gets "field_" before it. */
-static void put_header(const struct catalog *catalog, struct buf *out)
+/* The facts that a column shows and that are not among the fixed ones; FACTS: another column. */
+static enum fact shown_fact(const struct view *view, size_t column)
 {
+	enum fact fact = column_fact(view->columns[column]->kind);
+
+	return fact < FACTS && fact_table[fact].traits & FACT_IS_REPORTED ? FACTS : fact;
+}
+
+/* A curator's column called as one of the fixed ones gets "field_" before it. */
+static void put_header(const struct view *view, struct buf *out)
+{
+	const struct catalog *catalog = view->catalog;
+
 	for (size_t i = 0; i < sizeof(fixed) / sizeof(fixed[0]); i++)
 		csv_write_field(out, fixed[i], i == 0);
+	for (size_t i = 0; i < view->column_count; i++)
+		if (shown_fact(view, i) < FACTS)
+			put_field(out, view->columns[i]->key);
 	for (size_t i = 0; i < catalog->field_count; i++) {
 		struct buf key;
 		buf_init(&key, BUF_NO_LIMIT);
@@ -49,8 +63,10 @@ static void put_header(const struct catalog *catalog, struct buf *out)
 
 static void put_created(const struct row *row, struct buf *out)
 {
-	put_field(out, row->repo->created);
-	put_field(out, row->change->is_date_corrected ? row->change->before->created : "");
+	char text[DATE_STAMP_SIZE];
+
+	put_field(out, moment_format(row->repo->created, text));
+	put_field(out, row->change->is_date_corrected ? moment_format(row->change->before->created, text) : "");
 }
 
 static void put_stars(const struct view *view, const struct row *row, struct buf *out)
@@ -73,6 +89,22 @@ static void put_stars(const struct view *view, const struct row *row, struct buf
 	buf_release(&growth);
 }
 
+static void put_facts(const struct view *view, const struct row *row, struct buf *text, struct buf *out)
+{
+	for (size_t i = 0; i < view->column_count; i++) {
+		enum fact fact = shown_fact(view, i);
+		struct fact_value value;
+
+		if (fact == FACTS)
+			continue;
+		value = value_fact(row, fact);
+		buf_clear(text);
+		if (fact_is_known(fact, value))
+			fact_write(fact, value, text);
+		put_field(out, text->data);
+	}
+}
+
 static void put_row(const struct view *view, const struct row *row, const struct language *language, struct buf *text,
 	struct buf *out)
 {
@@ -87,6 +119,7 @@ static void put_row(const struct view *view, const struct row *row, const struct
 	put_field(out, view->source);
 	put_created(row, out);
 	put_stars(view, row, out);
+	put_facts(view, row, text, out);
 	for (size_t i = 0; i < view->catalog->field_count; i++) {
 		buf_clear(text);
 		view_cell(view, language, &row->project->fields[i], text);
@@ -101,7 +134,7 @@ bool format_csv(const struct view *view, const struct language *language, struct
 
 	(void)err;
 	buf_init(&text, BUF_NO_LIMIT);
-	put_header(view->catalog, out);
+	put_header(view, out);
 	for (size_t i = 0; i < view->count; i++) {
 		buf_clear(&text);
 		put_row(view, &view->rows[i], language, &text, out);

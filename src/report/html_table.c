@@ -51,7 +51,7 @@ static size_t trend_place(const struct view *view)
 		return NO_TREND;
 	for (i = 0; i < view->column_count; i++) {
 		enum column_kind kind = view->columns[i]->kind;
-		if (kind == COLUMN_STARS || kind == COLUMN_DELTA || kind == COLUMN_GROWTH)
+		if (kind == COLUMN_OF(FACT_STARS) || kind == COLUMN_DELTA || kind == COLUMN_GROWTH)
 			place = i + 1;
 	}
 	return place;
@@ -214,7 +214,8 @@ static void put_cell(struct html *html, const struct place *place)
 {
 	enum column_kind kind = place->column->kind;
 	struct value_key key = value_key(html->view, place->row, place->column, html->languages[0].tag);
-	bool is_date = kind == COLUMN_CREATED || kind == COLUMN_PUSHED;
+	bool is_date = value_is_moment(kind);
+	char moment[DATE_STAMP_SIZE];
 
 	xml_open(html->xml, "td");
 	if (value_is_number(kind))
@@ -223,10 +224,10 @@ static void put_cell(struct html *html, const struct place *place)
 		xml_attribute(html->xml, "class", "d");
 	else if (place->is_prose)
 		xml_attribute(html->xml, "class", "t");
-	if (kind != COLUMN_FIELD)
-		put_key(html, &key);
 	if (is_date && key.is_known)
-		xml_attribute(html->xml, "data-s", key.text);
+		xml_attribute(html->xml, "data-s", moment_format((struct moment){key.number}, moment));
+	else if (kind != COLUMN_FIELD)
+		put_key(html, &key);
 	if (kind == COLUMN_FIELD)
 		put_field(html, place);
 	else if (kind == COLUMN_RANK || !key.is_known)

@@ -1,5 +1,5 @@
 #include "base/json.h"
-
+#include "model/fact_json.h"
 #include "report/format.h"
 #include "report/remark.h"
 #include "report/value.h"
@@ -12,6 +12,12 @@ static void put_known(struct json *map, const char *key, const char *text)
 {
 	if (text && *text)
 		json_put_string(map, key, text);
+}
+
+static void put_moment(struct json *map, const char *key, struct moment moment)
+{
+	if (moment_is_known(moment))
+		fact_put_json(map, key, KIND_MOMENT, (struct fact_value){moment.packed, NULL});
 }
 
 static void put_date(struct json *map, const char *key, struct date date)
@@ -96,12 +102,12 @@ static void put_created(struct json *project, const struct view *view, const str
 {
 	struct json *created;
 
-	if (!row->repo->created[0])
+	if (!moment_is_known(row->repo->created))
 		return;
 	created = json_new_map();
-	json_put_string(created, "value", row->repo->created);
+	put_moment(created, "value", row->repo->created);
 	if (row->change->is_date_corrected)
-		json_put_string(created, "stated", row->change->before->created);
+		put_moment(created, "stated", row->change->before->created);
 	put_origin(created, view->source, view_row_date(view, row));
 	json_put(project, "created", created);
 }
@@ -109,7 +115,7 @@ static void put_created(struct json *project, const struct view *view, const str
 static struct json *make_baseline(const struct view *view, const struct figure *figure, const struct repo *before)
 {
 	struct json *baseline = json_new_map();
-	struct date own = date_of(before->as_of);
+	struct date own = moment_date(before->as_of);
 
 	json_put_integer(baseline, "value", figure->before);
 	json_put_integer(baseline, "unit", figure->before_unit);
@@ -138,27 +144,32 @@ static void put_stars(struct json *project, const struct view *view, const struc
 	json_put(project, "stars", stars);
 }
 
-/* A fact of GitHub that the catalog asks for by a column; it has the project's day and source. */
-static void put_fact(struct json *project, const struct view *view, const struct row *row, enum column_kind kind)
+static void put_activity(struct json *project, const struct view *view, const struct row *row)
 {
 	static const char *const states[] = {
 		[PHRASE_QUIET - PHRASE_OK] = "quiet", [PHRASE_ARCHIVED - PHRASE_OK] = "archived"};
-	const struct repo *repo = row->repo;
 	enum phrase status = value_status(view, row);
 
-	if (kind == COLUMN_PUSHED)
-		put_known(project, "pushed", repo->pushed);
-	else if (kind == COLUMN_LANGUAGE)
-		put_known(project, "language", repo->language);
-	else if (kind == COLUMN_LICENSE)
-		put_known(project, "license", repo->license);
-	else if (kind == COLUMN_FORKS && repo->forks >= 0)
-		json_put_integer(project, "forks", repo->forks);
-	else if (kind == COLUMN_STATUS)
-		json_put_string(project, "activity",
-			status == PHRASE_OK             ? "active"
-				: status < PHRASE_QUIET ? repo_status_name((enum repo_status)(status - PHRASE_OK))
-							: states[status - PHRASE_OK]);
+	json_put_string(project, "activity",
+		status == PHRASE_OK             ? "active"
+			: status < PHRASE_QUIET ? repo_status_name((enum repo_status)(status - PHRASE_OK))
+						: states[status - PHRASE_OK]);
+}
+
+/* What the catalog asks for by a column; it has the project's day and source. */
+static void put_column(struct json *project, const struct view *view, const struct row *row, enum column_kind kind)
+{
+	enum fact fact = column_fact(kind);
+	const struct fact_row *about = &fact_table[fact < FACTS ? fact : 0];
+	struct fact_value value;
+
+	if (kind == COLUMN_STATUS)
+		put_activity(project, view, row);
+	if (fact == FACTS || about->traits & FACT_IS_REPORTED)
+		return;
+	value = value_fact(row, fact);
+	if (fact_is_known(fact, value))
+		fact_put_json(project, about->key, about->kind, value);
 }
 
 /* Their day and source stand for all values that have none of their own. */
@@ -170,7 +181,7 @@ static void put_state(struct json *project, const struct view *view, const struc
 	if (date_is_known(view_row_date(view, row)))
 		put_origin(project, view->source, view_row_date(view, row));
 	if (view_row_is_old(row)) {
-		put_known(project, "since", repo->since);
+		put_moment(project, "since", repo->since);
 		put_known(project, "reason", repo->reason);
 	}
 	json_put_bool(project, "archived", repo->is_archived);
@@ -201,7 +212,7 @@ static struct json *make_project(const struct view *view, const struct row *row)
 	put_created(project, view, row);
 	put_stars(project, view, row);
 	for (size_t i = 0; i < view->column_count; i++)
-		put_fact(project, view, row, view->columns[i]->kind);
+		put_column(project, view, row, view->columns[i]->kind);
 	put_fields(project, view, row);
 	return project;
 }

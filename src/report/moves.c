@@ -209,7 +209,7 @@ const char *moves_name(const struct moves *moves, const struct move *move)
 
 struct date moves_date(const struct moves *moves, const struct repo *repo)
 {
-	struct date own = date_of(repo->as_of);
+	struct date own = moment_date(repo->as_of);
 
 	return date_is_known(own) ? own : moves->input->diff->after->date;
 }

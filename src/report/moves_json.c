@@ -24,15 +24,21 @@ static void put_figure(struct json *map, const struct figure *figure)
 		json_put_real(map, "growth_percent", (double)figure->growth / 10, 1);
 }
 
+static void put_moment(struct json *map, const char *key, struct moment moment)
+{
+	char text[DATE_STAMP_SIZE];
+
+	if (moment_is_known(moment))
+		json_put_string(map, key, moment_format(moment, text));
+}
+
 static void put_failure(struct json *map, const struct repo *repo)
 {
 	json_put_string(map, "status", repo_status_name(repo ? repo->status : REPO_UNKNOWN));
 	if (!repo)
 		return;
-	if (repo->as_of[0])
-		json_put_string(map, "as_of", repo->as_of);
-	if (repo->since[0])
-		json_put_string(map, "since", repo->since);
+	put_moment(map, "as_of", repo->as_of);
+	put_moment(map, "since", repo->since);
 	if (repo->reason)
 		json_put_string(map, "reason", repo->reason);
 }
@@ -51,8 +57,8 @@ static void put_detail(struct json *map, const struct move *move, enum move_kind
 		/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): what is renamed has both sides */
 		json_put_string(map, "after", change->after->full_name);
 	} else if (kind == MOVE_CORRECTED) {
-		json_put_string(map, "before", change->before->created);
-		json_put_string(map, "after", change->after->created);
+		put_moment(map, "before", change->before->created);
+		put_moment(map, "after", change->after->created);
 	} else if (kind == MOVE_FAILED) {
 		put_failure(map, change->after);
 	}

@@ -53,7 +53,7 @@ static void add_rank(struct section *section, const struct move *move)
 static void add_created(struct section *section, const struct change *change)
 {
 	char before[DATE_SIZE], after[DATE_SIZE];
-	struct date old = date_of(change->before->created), new = date_of(change->after->created);
+	struct date old = moment_date(change->before->created), new = moment_date(change->after->created);
 
 	if (!old.day)
 		new.day = 0;
@@ -62,17 +62,17 @@ static void add_created(struct section *section, const struct change *change)
 
 static void add_failure(struct section *section, const struct repo *repo)
 {
-	char date[DATE_SIZE];
+	char date[DATE_STAMP_SIZE];
 
 	if (!repo) {
 		grid_add(&section->grid, "no data yet");
 		return;
 	}
 	buf_puts(&section->cell, repo_status_name(repo->status));
-	if (repo->as_of[0])
-		buf_printf(&section->cell, ", values of %s", repo->as_of);
-	if (repo->since[0])
-		buf_printf(&section->cell, ", since %s", date_format(date_of(repo->since), date));
+	if (moment_is_known(repo->as_of))
+		buf_printf(&section->cell, ", values of %s", moment_format(repo->as_of, date));
+	if (moment_is_known(repo->since))
+		buf_printf(&section->cell, ", since %s", moment_format(repo->since, date));
 	if (repo->reason)
 		buf_printf(&section->cell, ": %s", repo->reason);
 	end_cell(section);

@@ -5,20 +5,17 @@
 #ifndef ECO_REPORT_PHRASE_H
 #define ECO_REPORT_PHRASE_H
 
+#include "model/fact.h"
+
 enum phrase {
 	/* columns, in the order of enum column_kind */
 	PHRASE_NAME,
-	PHRASE_CREATED,
-	PHRASE_STARS,
 	PHRASE_DELTA,
 	PHRASE_GROWTH,
 	PHRASE_RANK,
 	PHRASE_STATUS,
-	PHRASE_PUSHED,
-	PHRASE_LANGUAGE,
-	PHRASE_LICENSE,
-	PHRASE_FORKS,
-	PHRASE_SINCE, /* a label, with the baseline's date */
+	PHRASE_FACT, /* the first of as many: PHRASE_OF */
+	PHRASE_SINCE = PHRASE_FACT + FACTS, /* a label, with the baseline's date */
 	/* dates: {year} {month} {day}; month names for languages that have them */
 	PHRASE_DATE,
 	PHRASE_MONTH,
@@ -33,6 +30,9 @@ enum phrase {
 	PHRASE_UNKNOWN,
 	PHRASE_QUIET,
 	PHRASE_ARCHIVED,
+	/* flags */
+	PHRASE_YES,
+	PHRASE_NO,
 	/* headings */
 	PHRASE_NOTES,
 	PHRASE_CORRECTIONS,
@@ -107,6 +107,8 @@ enum phrase {
 	PHRASE_CHANGES_ONLY,
 	PHRASE_COUNT
 };
+
+#define PHRASE_OF(fact) ((enum phrase)(PHRASE_FACT + (fact)))
 
 extern const char *const phrase_zh[PHRASE_COUNT];
 extern const char *const phrase_zh_hant[PHRASE_COUNT];

@@ -18,7 +18,7 @@ enum phrase remark_heading(enum remark_kind kind)
 void remark_write_created(
 	const struct language *language, const struct change *change, struct buf *before, struct buf *after)
 {
-	struct date old = date_of(change->before->created), now = date_of(change->after->created);
+	struct date old = moment_date(change->before->created), now = moment_date(change->after->created);
 	bool is_same_month = old.year == now.year && old.month == now.month;
 
 	(is_same_month ? language_date : language_month)(language, old, before);
@@ -77,7 +77,7 @@ static void write_since(const struct language *language, struct date since, stru
 void remark_write_failure(
 	const struct language *language, const char *name, const struct repo *repo, struct date as_of, struct buf *out)
 {
-	bool has_values = repo->stars >= 0 || repo->created[0];
+	bool has_values = repo->stars >= 0 || moment_is_known(repo->created);
 	enum phrase phrase = PHRASE_IS_STALE + (enum phrase)(repo->status - REPO_STALE);
 	struct buf reason, since, date;
 
@@ -85,7 +85,7 @@ void remark_write_failure(
 	buf_init(&since, BUF_NO_LIMIT);
 	buf_init(&date, BUF_NO_LIMIT);
 	write_reason(language, repo->reason, &reason);
-	write_since(language, date_of(repo->since), &since);
+	write_since(language, moment_date(repo->since), &since);
 	language_date(language, as_of, &date);
 	struct fill fills[] = {
 		{"name", name}, {"reason", reason.data}, {"since", since.data}, {"as_of", date.data}, {NULL, NULL}};

@@ -10,7 +10,7 @@
 enum phrase value_status(const struct view *view, const struct row *row)
 {
 	const struct repo *repo = row->repo;
-	struct date pushed = date_of(repo->pushed);
+	struct date pushed = moment_date(repo->pushed);
 
 	if (repo_status_is_lasting(repo->status))
 		return PHRASE_OK + (enum phrase)repo->status;
@@ -29,50 +29,71 @@ static void write_count(const struct language *language, int64_t count, struct b
 		language_number(language, count, false, out);
 }
 
-static void write_text(const char *text, struct buf *out)
+struct fact_value value_fact(const struct row *row, enum fact fact)
 {
-	buf_puts(out, text && *text ? text : UNKNOWN);
+	const struct fact_row *about = &fact_table[fact];
+	struct fact_value value = fact_get(row->repo, fact);
+
+	if (about->traits & FACT_IS_ROUNDED)
+		value.number = view_row_stars(row);
+	/* What a curator wrote, or nobody answered. */
+	return about->kind == KIND_FLAG && row->repo->id == 0 ? FACT_UNKNOWN : value;
 }
 
-static void write_number(const struct row *row, enum column_kind kind, const struct language *language, struct buf *out)
+static void write_fact(const struct row *row, enum fact fact, const struct language *language, struct buf *out)
 {
-	if (kind == COLUMN_STARS)
-		write_count(language, view_row_stars(row), out);
-	else if (kind == COLUMN_FORKS)
-		write_count(language, row->repo->forks, out);
-	else if (kind == COLUMN_RANK)
-		write_count(language, row->rank ? (int64_t)row->rank : -1, out);
-	else if (kind == COLUMN_DELTA)
-		language_delta(language, &row->figure, out);
-	else
-		language_growth(language, &row->figure, out);
+	const struct fact_row *about = &fact_table[fact];
+	struct fact_value value = value_fact(row, fact);
+	struct date date;
+
+	if (!fact_is_known(fact, value)) {
+		buf_puts(out, UNKNOWN);
+	} else if (about->kind == KIND_COUNT) {
+		language_number(language, value.number, false, out);
+	} else if (about->kind == KIND_MOMENT) {
+		date = moment_date((struct moment){value.number});
+		(about->shown == MOMENT_MONTH ? language_month : language_date)(language, date, out);
+	} else if (about->kind == KIND_FLAG) {
+		buf_puts(out, language_phrase(language, value.number ? PHRASE_YES : PHRASE_NO));
+	} else {
+		fact_write(fact, value, out);
+	}
 }
 
 bool value_is_number(enum column_kind kind)
 {
-	return kind == COLUMN_STARS || kind == COLUMN_FORKS || kind == COLUMN_RANK || kind == COLUMN_DELTA ||
-		kind == COLUMN_GROWTH;
+	enum fact fact = column_fact(kind);
+
+	return kind == COLUMN_RANK || kind == COLUMN_DELTA || kind == COLUMN_GROWTH ||
+		(fact < FACTS && fact_table[fact].kind == KIND_COUNT);
+}
+
+bool value_is_moment(enum column_kind kind)
+{
+	enum fact fact = column_fact(kind);
+
+	return fact < FACTS && fact_table[fact].kind == KIND_MOMENT;
 }
 
 void value_write(const struct view *view, const struct row *row, const struct column *column,
 	const struct language *language, struct buf *out)
 {
-	if (value_is_number(column->kind))
-		write_number(row, column->kind, language, out);
-	else if (column->kind == COLUMN_NAME)
+	enum column_kind kind = column->kind;
+
+	if (kind == COLUMN_NAME)
 		view_name(view, language, row->project, out);
-	else if (column->kind == COLUMN_CREATED)
-		language_month(language, date_of(row->repo->created), out);
-	else if (column->kind == COLUMN_STATUS)
+	else if (kind == COLUMN_DELTA)
+		language_delta(language, &row->figure, out);
+	else if (kind == COLUMN_GROWTH)
+		language_growth(language, &row->figure, out);
+	else if (kind == COLUMN_RANK)
+		write_count(language, row->rank ? (int64_t)row->rank : -1, out);
+	else if (kind == COLUMN_STATUS)
 		buf_puts(out, language_phrase(language, value_status(view, row)));
-	else if (column->kind == COLUMN_PUSHED)
-		language_date(language, date_of(row->repo->pushed), out);
-	else if (column->kind == COLUMN_LANGUAGE)
-		write_text(row->repo->language, out);
-	else if (column->kind == COLUMN_LICENSE)
-		write_text(row->repo->license, out);
-	else
+	else if (kind == COLUMN_FIELD)
 		view_cell(view, language, &row->project->fields[column->field], out);
+	else
+		write_fact(row, column_fact(kind), language, out);
 }
 
 static struct value_key number_key(int64_t number, bool is_known)
@@ -97,18 +118,22 @@ static struct value_key text_key(const char *text)
 	return (struct value_key){.is_known = text && *text, .text = text ? text : ""};
 }
 
+static struct value_key fact_key(const struct row *row, enum fact fact)
+{
+	struct fact_value value = value_fact(row, fact);
+
+	return fact_is_text(fact) ? text_key(value.text) : number_key(value.number, fact_is_known(fact, value));
+}
+
 struct value_key value_key(
 	const struct view *view, const struct row *row, const struct column *column, const char *language)
 {
+	const char *name;
+
 	switch (column->kind) {
-	case COLUMN_NAME: {
-		const char *name = catalog_text(view->catalog, &row->project->name, language);
+	case COLUMN_NAME:
+		name = catalog_text(view->catalog, &row->project->name, language);
 		return text_key(name && *name ? name : row->project->repo);
-	}
-	case COLUMN_CREATED:
-		return text_key(row->repo->created);
-	case COLUMN_STARS:
-		return number_key(view_row_stars(row), view_row_stars(row) >= 0);
 	case COLUMN_DELTA:
 		return number_key(row->figure.delta, row->figure.has_delta);
 	case COLUMN_GROWTH:
@@ -117,18 +142,11 @@ struct value_key value_key(
 		return number_key((int64_t)row->rank, row->rank > 0);
 	case COLUMN_STATUS:
 		return status_key(value_status(view, row));
-	case COLUMN_PUSHED:
-		return text_key(row->repo->pushed);
-	case COLUMN_LANGUAGE:
-		return text_key(row->repo->language);
-	case COLUMN_LICENSE:
-		return text_key(row->repo->license);
-	case COLUMN_FORKS:
-		return number_key(row->repo->forks, row->repo->forks >= 0);
 	case COLUMN_FIELD:
-		break;
+		return text_key(catalog_text(view->catalog, &row->project->fields[column->field], language));
+	default:
+		return fact_key(row, column_fact(column->kind));
 	}
-	return text_key(catalog_text(view->catalog, &row->project->fields[column->field], language));
 }
 
 int value_key_compare(const struct value_key *a, const struct value_key *b, bool is_descending)

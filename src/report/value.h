@@ -23,6 +23,9 @@ struct value_key value_key(
 int value_key_compare(const struct value_key *a, const struct value_key *b, bool is_descending);
 /* Numbers stand at the right. */
 bool value_is_number(enum column_kind kind);
+bool value_is_moment(enum column_kind kind);
+/* A fact as it is shown: stars rounded, the flags of what never answered unknown. */
+struct fact_value value_fact(const struct row *row, enum fact fact);
 /* The state in words: archived, quiet, gone, … */
 enum phrase value_status(const struct view *view, const struct row *row);
 

@@ -7,8 +7,8 @@
 #define WEB "https://github.com/"
 
 /* What is shown where the catalog does not say. */
-static const struct column usual_columns[] = {{COLUMN_NAME, "name", 0}, {COLUMN_CREATED, "created", 0},
-	{COLUMN_STARS, "stars", 0}, {COLUMN_DELTA, "delta", 0}};
+static const struct column usual_columns[] = {{COLUMN_NAME, "name", 0}, {COLUMN_OF(FACT_CREATED), "created", 0},
+	{COLUMN_OF(FACT_STARS), "stars", 0}, {COLUMN_DELTA, "delta", 0}};
 
 static void choose_columns(struct view *view)
 {
@@ -133,7 +133,7 @@ void view_release(struct view *view)
 
 struct date view_row_date(const struct view *view, const struct row *row)
 {
-	struct date own = date_of(row->repo->as_of);
+	struct date own = moment_date(row->repo->as_of);
 
 	if (row->repo->status == REPO_UNKNOWN)
 		return (struct date){0};

@@ -6,45 +6,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Which facts the wanted formats show. */
+/* What the wanted formats show. */
 struct shown {
-	bool stars, created, forks, pushed, language, license, status, rank;
-	bool moment; /* dates of GitHub to the second */
+	uint32_t facts;
+	bool rank, status;
+	bool is_exact; /* moments to the second */
 };
 
-static void show_column(struct shown *shown, enum column_kind kind)
+static void show_column(struct shown *shown, const struct column *column)
 {
-	switch (kind) {
-	case COLUMN_STARS:
-	case COLUMN_DELTA:
-	case COLUMN_GROWTH:
-		shown->stars = true;
-		break;
-	case COLUMN_RANK:
-		shown->rank = true;
-		break;
-	case COLUMN_CREATED:
-		shown->created = true;
-		break;
-	case COLUMN_FORKS:
-		shown->forks = true;
-		break;
-	case COLUMN_PUSHED:
-		shown->pushed = true;
-		break;
-	case COLUMN_LANGUAGE:
-		shown->language = true;
-		break;
-	case COLUMN_LICENSE:
-		shown->license = true;
-		break;
-	case COLUMN_STATUS:
-		shown->status = true;
-		break;
-	case COLUMN_NAME:
-	case COLUMN_FIELD:
-		break;
-	}
+	if (column->kind == COLUMN_DELTA || column->kind == COLUMN_GROWTH)
+		shown->facts |= FACT_BIT(FACT_STARS);
+	shown->rank = shown->rank || column->kind == COLUMN_RANK;
+	shown->status = shown->status || column->kind == COLUMN_STATUS;
+	shown->facts |= catalog_column_facts(column);
 }
 
 /* Also what groups the rows shows. */
@@ -54,17 +29,18 @@ static struct shown find_shown(const struct view *view)
 	struct shown shown = {0};
 
 	for (size_t i = 0; i < view->column_count; i++)
-		show_column(&shown, view->columns[i]->kind);
+		show_column(&shown, view->columns[i]);
 	/* By the state too: of its order a passing failure is a part. */
 	if (catalog->has_sort && catalog->sort.kind == COLUMN_STATUS)
 		shown.status = true;
 	if (catalog->has_group_by)
-		show_column(&shown, catalog->group_by.kind);
+		show_column(&shown, &catalog->group_by);
 	for (const struct format *format = format_list; format->name; format++) {
-		if ((format->traits & WITH_STARS) && format_is_wanted(view->input, format->name))
-			shown.stars = shown.created = true;
-		if ((format->traits & WITH_MOMENTS) && format_is_wanted(view->input, format->name))
-			shown.moment = true;
+		if (!format_is_wanted(view->input, format->name))
+			continue;
+		if (format->traits & WITH_STARS)
+			shown.facts |= FACT_BIT(FACT_STARS) | FACT_BIT(FACT_CREATED);
+		shown.is_exact = shown.is_exact || format->traits & WITH_MOMENTS;
 	}
 	return shown;
 }
@@ -91,7 +67,7 @@ static bool is_other_month(struct date a, struct date b)
 
 static bool is_corrected(const struct repo *before, const struct repo *repo)
 {
-	struct date stated = date_of(before->created), now = date_of(repo->created);
+	struct date stated = moment_date(before->created), now = moment_date(repo->created);
 
 	return date_is_known(stated) && date_is_known(now) && date_compare(stated, now) != 0;
 }
@@ -99,48 +75,51 @@ static bool is_corrected(const struct repo *before, const struct repo *repo)
 /* What the baseline stated and GitHub does not say is shown with its day where the month is the same. */
 static bool is_other_correction(const struct repo *before, const struct repo *now, const struct repo *then)
 {
-	struct date day = date_of(now->created), other = date_of(then->created);
+	struct date day = moment_date(now->created), other = moment_date(then->created);
 
 	if (!before || (!is_corrected(before, now) && !is_corrected(before, then)))
 		return false;
 	return is_corrected(before, now) != is_corrected(before, then) || is_other_month(day, other) ||
-		(!is_other_month(day, date_of(before->created)) && date_compare(day, other) != 0);
+		(!is_other_month(day, moment_date(before->created)) && date_compare(day, other) != 0);
 }
 
-/* Tables show months. */
-static bool is_other_creation(const struct repo *now, const struct repo *then, bool is_moment_shown)
+static struct fact_value as_shown(struct fact_value moment, int precision)
 {
-	return is_moment_shown ? strcmp(now->created, then->created) != 0
-			       : is_other_month(date_of(now->created), date_of(then->created));
+	struct date date = moment_date((struct moment){moment.number});
+
+	if (precision == MOMENT_MONTH)
+		date.day = 0;
+	return (struct fact_value){moment_from_date(date).packed, NULL};
 }
 
-static bool is_other_push(const struct repo *now, const struct repo *then, bool is_moment_shown)
+static bool is_other_fact(
+	const struct repo *now, const struct repo *then, enum fact fact, const struct shown *shown, int64_t round)
 {
-	return is_moment_shown ? strcmp(now->pushed, then->pushed) != 0
-			       : date_days(date_of(now->pushed)) != date_days(date_of(then->pushed));
+	const struct fact_row *row = &fact_table[fact];
+	struct fact_value a = fact_get(now, fact), b = fact_get(then, fact);
+
+	if (row->traits & FACT_IS_ROUNDED)
+		return figure_round(a.number, round) != figure_round(b.number, round) ||
+			now->stars_unit != then->stars_unit;
+	if (row->kind == KIND_MOMENT && !shown->is_exact)
+		return !fact_is_equal(fact, as_shown(a, row->shown), as_shown(b, row->shown));
+	return !fact_is_equal(fact, a, b);
 }
 
 static bool is_row_different(
 	const struct view *view, const struct row *row, const struct repo *then, const struct shown *shown)
 {
 	const struct repo *now = row->repo;
-	int64_t round = view->input->round;
 	struct row before = *row;
 
 	before.repo = then;
-	if (is_lasting_change(now, then))
+	if (is_lasting_change(now, then) || is_other_correction(row->change->before, now, then))
 		return true;
-	if (shown->stars &&
-		(figure_round(now->stars, round) != figure_round(then->stars, round) ||
-			now->stars_unit != then->stars_unit))
-		return true;
-	return is_other_correction(row->change->before, now, then) ||
-		(shown->created && is_other_creation(now, then, shown->moment)) ||
-		(shown->forks && now->forks != then->forks) ||
-		(shown->pushed && is_other_push(now, then, shown->moment)) ||
-		(shown->language && is_other_text(now->language, then->language)) ||
-		(shown->license && is_other_text(now->license, then->license)) ||
-		(shown->status && now->status == REPO_OK && value_status(view, row) != value_status(view, &before));
+	for (int fact = 0; fact < FACTS; fact++)
+		if (shown->facts & FACT_BIT(fact) &&
+			is_other_fact(now, then, (enum fact)fact, shown, view->input->round))
+			return true;
+	return shown->status && now->status == REPO_OK && value_status(view, row) != value_status(view, &before);
 }
 
 static bool is_sorted_by_facts(const struct catalog *catalog)

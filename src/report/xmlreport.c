@@ -6,6 +6,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #define NAMESPACE "urn:eco-refresh:report:1"
 
@@ -33,12 +34,14 @@ static void put_text(struct xml *xml, const char *name, const char *text)
 
 static void put_created(struct xml *xml, const struct row *row)
 {
-	if (!row->repo->created[0])
+	char text[DATE_STAMP_SIZE];
+
+	if (!moment_is_known(row->repo->created))
 		return;
 	xml_open(xml, "created");
 	if (row->change->is_date_corrected)
-		xml_attribute(xml, "stated", row->change->before->created);
-	xml_text(xml, row->repo->created);
+		xml_attribute(xml, "stated", moment_format(row->change->before->created, text));
+	xml_text(xml, moment_format(row->repo->created, text));
 	xml_close(xml);
 }
 
@@ -73,21 +76,32 @@ static void put_stars(struct xml_sheet *sheet, const struct row *row)
 	xml_close(sheet->xml);
 }
 
-/* Facts of GitHub that the catalog asks for by a column. */
-static void put_fact(struct xml_sheet *sheet, const struct row *row, enum column_kind kind)
+static void put_items(struct xml_sheet *sheet, const char *texts)
 {
-	const struct repo *repo = row->repo;
-	char digits[32];
+	while (fact_next(&texts, &sheet->text))
+		xml_element(sheet->xml, "item", sheet->text.data);
+}
 
-	snprintf(digits, sizeof(digits), "%" PRId64, repo->forks);
-	if (kind == COLUMN_PUSHED && repo->pushed[0])
-		xml_element(sheet->xml, "pushed", repo->pushed);
-	else if (kind == COLUMN_LANGUAGE && repo->language)
-		xml_element(sheet->xml, "language", repo->language);
-	else if (kind == COLUMN_LICENSE && repo->license)
-		xml_element(sheet->xml, "license", repo->license);
-	else if (kind == COLUMN_FORKS && repo->forks >= 0)
-		xml_element(sheet->xml, "forks", digits);
+/* Facts of GitHub that the catalog asks for by a column: an element called as the column, with "-" for "_". */
+static void put_fact(struct xml_sheet *sheet, const struct row *row, enum fact fact)
+{
+	struct fact_value value = fact < FACTS ? value_fact(row, fact) : FACT_UNKNOWN;
+	char name[32];
+
+	if (fact == FACTS || fact_table[fact].traits & FACT_IS_REPORTED || !fact_is_known(fact, value))
+		return;
+	snprintf(name, sizeof(name), "%s", fact_table[fact].key);
+	for (char *at = name; (at = strchr(at, '_'));)
+		*at = '-';
+	xml_open(sheet->xml, name);
+	buf_clear(&sheet->text);
+	if (fact_table[fact].kind == KIND_LIST) {
+		put_items(sheet, value.text);
+	} else {
+		fact_write(fact, value, &sheet->text);
+		xml_text(sheet->xml, sheet->text.data);
+	}
+	xml_close(sheet->xml);
 }
 
 static void put_fields(struct xml_sheet *sheet, const struct row *row)
@@ -118,8 +132,8 @@ static void put_project_attributes(struct xml_sheet *sheet, const struct row *ro
 	xml_attribute(xml, "url", row->url);
 	xml_attribute(xml, "status", repo_status_name(repo->status));
 	if (view_row_is_old(row)) {
-		put_text(xml, "as-of", repo->as_of);
-		put_text(xml, "since", repo->since);
+		put_date(xml, "as-of", moment_date(repo->as_of));
+		put_date(xml, "since", moment_date(repo->since));
 		put_text(xml, "reason", repo->reason);
 	}
 	if (repo->is_archived)
@@ -138,7 +152,7 @@ static void put_project(struct xml_sheet *sheet, const struct row *row)
 	put_created(sheet->xml, row);
 	put_stars(sheet, row);
 	for (size_t i = 0; i < view->column_count; i++)
-		put_fact(sheet, row, view->columns[i]->kind);
+		put_fact(sheet, row, column_fact(view->columns[i]->kind));
 	put_fields(sheet, row);
 	xml_close(sheet->xml);
 }

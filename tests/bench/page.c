@@ -83,7 +83,7 @@ static size_t edit(const struct buf *bytes)
 
 	repo_init(&known.repo);
 	known.repo.status = REPO_OK;
-	snprintf(known.repo.created, sizeof(known.repo.created), "2016-08-08T00:00:00Z");
+	moment_parse("2016-08-08T00:00:00Z", &known.repo.created);
 	page_init(&page, "page.md", bytes->data, bytes->len, &options);
 	if (!page_refresh(&page, look_up, &known, &options, &result, &err)) {
 		fprintf(stderr, "page: %s\n", err.text);

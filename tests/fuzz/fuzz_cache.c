@@ -29,7 +29,7 @@ static void check_entry(const struct cache_entry *entry)
 
 	PROPERTY(repo->id >= -1 && repo->stars >= -1 && repo->forks >= -1);
 	if (repo->status == REPO_OK)
-		PROPERTY(repo->id > 0 && repo->stars >= 0 && repo->full_name && repo->created[0] != '\0');
+		PROPERTY(repo->id > 0 && repo->stars >= 0 && repo->full_name && moment_is_known(repo->created));
 }
 
 /* Writing drops what is old: what is left must survive any number of rounds. */

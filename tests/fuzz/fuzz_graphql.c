@@ -11,13 +11,12 @@
 static void check_facts(const struct repo *repo)
 {
 	struct slug slug;
-	int64_t seconds;
 
 	PROPERTY(repo->id > 0 && repo->id <= JSON_MAX_INTEGER);
 	PROPERTY(repo->stars >= 0 && repo->stars <= JSON_MAX_INTEGER);
 	PROPERTY(repo->forks >= -1 && repo->forks <= JSON_MAX_INTEGER);
 	PROPERTY(repo->full_name && slug_parse(&slug, repo->full_name, strlen(repo->full_name)));
-	PROPERTY(date_parse_stamp(repo->created, &seconds));
+	PROPERTY(moment_is_known(repo->created));
 	PROPERTY(property_is_clean(repo->language, false) && property_is_clean(repo->license, false));
 }
 

@@ -60,7 +60,7 @@ static void fill(struct repo *repo, const char *name)
 	repo->stars = number % 300001;
 	repo->forks = number % 1009;
 	repo->is_archived = number % 11 == 0;
-	memcpy(repo->created, "2016-08-08T15:07:24Z", sizeof("2016-08-08T15:07:24Z"));
+	repo->created = moment_from_seconds(1470668844);
 }
 
 /* Every fifth was renamed; facts stay where they are, as the page keeps them. */

@@ -44,13 +44,11 @@ static const char *take_text(struct source *source, struct arena *arena)
 	return text;
 }
 
-static void take_stamp(struct source *source, char out[DATE_STAMP_SIZE])
+static void take_stamp(struct source *source, struct moment *out)
 {
 	uint64_t number = take_number(source);
 
-	date_format_stamp((int64_t)(number % 4102444800U), out);
-	if (number >> 63)
-		out[0] = '\0';
+	*out = number >> 63 ? MOMENT_UNKNOWN : moment_from_seconds((int64_t)(number % 4102444800U));
 }
 
 static void put_text(struct json *map, const char *key, struct source *source, struct arena *arena)
@@ -119,8 +117,8 @@ static void make_repo(struct repo *repo, size_t index, struct source *source, st
 	repo->stars_unit = choice & 16 ? 100 : 1;
 	repo->is_archived = choice & 32;
 	repo->status = (enum repo_status)((choice >> 8) % REPO_STATUS_COUNT);
-	take_stamp(source, repo->created);
-	take_stamp(source, repo->pushed);
+	take_stamp(source, &repo->created);
+	take_stamp(source, &repo->pushed);
 	repo->reason = take_text(source, arena);
 	repo->language = take_text(source, arena);
 	repo->license = take_text(source, arena);

@@ -1,5 +1,6 @@
 /* snapshot: one that is taken, written and read is the same, and written again gives the same bytes. */
 #include "fuzz/property.h"
+#include "model/fact.h"
 #include "model/snapshot.h"
 
 #include <string.h>
@@ -13,8 +14,9 @@ static void check_repo(const struct repo *a, const struct repo *b)
 {
 	PROPERTY(strcmp(a->name, b->name) == 0 && same_text(a->full_name, b->full_name));
 	PROPERTY(a->id == b->id && a->stars == b->stars && a->forks == b->forks && a->stars_unit == b->stars_unit);
-	PROPERTY(strcmp(a->created, b->created) == 0 && strcmp(a->pushed, b->pushed) == 0);
-	PROPERTY(strcmp(a->as_of, b->as_of) == 0 && strcmp(a->since, b->since) == 0);
+	PROPERTY(moment_is_equal(a->as_of, b->as_of) && moment_is_equal(a->since, b->since));
+	for (int fact = 0; fact < FACTS; fact++)
+		PROPERTY(fact_is_equal((enum fact)fact, fact_get(a, (enum fact)fact), fact_get(b, (enum fact)fact)));
 	PROPERTY(a->is_archived == b->is_archived && a->status == b->status);
 	PROPERTY(same_text(a->reason, b->reason) && same_text(a->language, b->language));
 	PROPERTY(same_text(a->license, b->license));

@@ -17,6 +17,8 @@
 
 #include <cmocka.h>
 
+#include "unit/moment.h"
+
 #define BASE "https://api.github.com"
 #define TOKEN "ghp_0123456789abcdefghijklmnopqrstuvwxyz"
 #define NOW ((int64_t)1787392800)
@@ -32,7 +34,7 @@ static void put(struct cache *cache, const char *name, int64_t stars, const char
 	repo.stars = stars;
 	repo.status = REPO_OK;
 	repo.language = "C";
-	snprintf(repo.created, sizeof(repo.created), "2016-08-08T15:07:24Z");
+	repo.created = moment_of("2016-08-08T15:07:24Z");
 	cache_put(cache, &repo, etag, asked, asked);
 }
 
@@ -68,8 +70,8 @@ static void test_round_trip(void **state)
 	assert_int_equal(entry->repo.id, 7);
 	assert_int_equal(entry->repo.forks, -1);
 	assert_string_equal(entry->repo.full_name, "Envoy/Envoy");
-	assert_string_equal(entry->repo.created, "2016-08-08T15:07:24Z");
-	assert_string_equal(entry->repo.pushed, "");
+	assert_moment(entry->repo.created, "2016-08-08T15:07:24Z");
+	assert_moment(entry->repo.pushed, "");
 	assert_string_equal(entry->repo.language, "C");
 	assert_null(entry->repo.license);
 	assert_string_equal(entry->etag, "W/\"a b\"");

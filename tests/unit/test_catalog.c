@@ -100,12 +100,12 @@ static void test_columns(void **state)
 	(void)state;
 	parse_good(&catalog, whole);
 	assert_int_equal(catalog.column_count, 6);
-	assert_int_equal(catalog.columns[1].kind, COLUMN_CREATED);
+	assert_int_equal(catalog.columns[1].kind, COLUMN_OF(FACT_CREATED));
 	assert_int_equal(catalog.columns[2].kind, COLUMN_FIELD);
 	assert_string_equal(catalog.fields[catalog.columns[3].field].key, "description");
 	assert_int_equal(catalog.field_count, 3);
 	assert_true(catalog.has_sort && catalog.is_descending);
-	assert_int_equal(catalog.sort.kind, COLUMN_STARS);
+	assert_int_equal(catalog.sort.kind, COLUMN_OF(FACT_STARS));
 	assert_string_equal(catalog.sort.key, "stars");
 	assert_true(catalog.has_group_by);
 	assert_int_equal(catalog.group_by.field, catalog.columns[2].field);

@@ -12,6 +12,8 @@
 
 #include <cmocka.h>
 
+#include "unit/moment.h"
+
 #define REPO \
 	"{\"databaseId\":7,\"nameWithOwner\":\"a/" \
 	"b\",\"stargazerCount\":12,\"forkCount\":3,\"createdAt\":\"2016-08-08T15:07:24Z\"," \
@@ -70,8 +72,8 @@ static void test_facts(void **state)
 	assert_int_equal(items[1].repo.id, 7);
 	assert_int_equal(items[1].repo.stars, 12);
 	assert_int_equal(items[1].repo.forks, 3);
-	assert_string_equal(items[1].repo.created, "2016-08-08T15:07:24Z");
-	assert_string_equal(items[1].repo.pushed, "2020-02-02T02:02:02Z");
+	assert_moment(items[1].repo.created, "2016-08-08T15:07:24Z");
+	assert_moment(items[1].repo.pushed, "2020-02-02T02:02:02Z");
 	assert_true(items[1].repo.is_archived);
 	assert_string_equal(items[1].repo.language, "C");
 	assert_string_equal(items[1].repo.license, "MIT");

@@ -257,14 +257,14 @@ static void test_chinese(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(simplified) / sizeof(simplified[0]); i++) {
 		struct language language = language_of(NULL, simplified[i]);
-		assert_string_equal(language_phrase(&language, PHRASE_CREATED), "开源时间");
+		assert_string_equal(language_phrase(&language, PHRASE_OF(FACT_CREATED)), "开源时间");
 	}
 	for (size_t i = 0; i < sizeof(traditional) / sizeof(traditional[0]); i++) {
 		struct language language = language_of(NULL, traditional[i]);
-		assert_string_equal(language_phrase(&language, PHRASE_CREATED), "開源時間");
+		assert_string_equal(language_phrase(&language, PHRASE_OF(FACT_CREATED)), "開源時間");
 	}
 	struct language other = language_of(NULL, "zhx");
-	assert_string_equal(language_phrase(&other, PHRASE_CREATED), "Created");
+	assert_string_equal(language_phrase(&other, PHRASE_OF(FACT_CREATED)), "Created");
 }
 
 /* A sentence missing in one language would be a crash at the first use. */

@@ -10,6 +10,8 @@
 
 #include <cmocka.h>
 
+#include "unit/moment.h"
+
 static const char list[] = "projects:\n"
 			   "- {repo: a/good}\n"
 			   "- {repo: a/bad}\n"
@@ -102,7 +104,7 @@ static void test_all_good(void **state)
 	repo = snapshot_find(&world->facts, "a/bad");
 	assert_int_equal(repo->stars, 101);
 	assert_int_equal(repo->status, REPO_OK);
-	assert_string_equal(repo->as_of, "");
+	assert_moment(repo->as_of, "");
 	assert_int_equal(world->merge.failed, 0);
 	assert_int_equal(world->merge.newly_failed, 0);
 }
@@ -117,8 +119,8 @@ static void test_passing_failure(void **state)
 	repo = snapshot_find(&world->facts, "a/bad");
 	assert_int_equal(repo->status, REPO_STALE);
 	assert_int_equal(repo->stars, 20);
-	assert_string_equal(repo->as_of, "2026-01-01");
-	assert_string_equal(repo->since, "");
+	assert_moment(repo->as_of, "2026-01-01");
+	assert_moment(repo->since, "");
 	assert_string_equal(repo->reason, "500");
 	assert_int_equal(world->merge.newly_failed, 1);
 	assert_int_equal(snapshot_find(&world->facts, "a/good")->stars, 100);
@@ -134,7 +136,7 @@ static void test_never_answered(void **state)
 	repo = snapshot_find(&world->facts, "a/new");
 	assert_int_equal(repo->status, REPO_UNKNOWN);
 	assert_int_equal(repo->stars, -1);
-	assert_string_equal(repo->created, "");
+	assert_moment(repo->created, "");
 	assert_int_equal(world->merge.newly_failed, 1);
 }
 
@@ -149,7 +151,7 @@ static void test_another_repository(void **state)
 	assert_int_equal(repo->status, REPO_REPLACED);
 	assert_int_equal(repo->stars, 20);
 	assert_int_equal(repo->id, 2);
-	assert_string_equal(repo->since, "2026-02-03");
+	assert_moment(repo->since, "2026-02-03");
 	assert_int_equal(world->merge.newly_failed, 1);
 }
 
@@ -168,8 +170,8 @@ static void test_recorded_failure(void **state)
 	merge(world);
 	repo = snapshot_find(&world->facts, "a/bad");
 	assert_int_equal(repo->status, REPO_GONE);
-	assert_string_equal(repo->as_of, "2026-01-01");
-	assert_string_equal(repo->since, "2026-01-15");
+	assert_moment(repo->as_of, "2026-01-01");
+	assert_moment(repo->since, "2026-01-15");
 	assert_string_equal(repo->reason, "404");
 	assert_int_equal(world->merge.failed, 1);
 	assert_int_equal(world->merge.newly_failed, 0);
@@ -194,7 +196,7 @@ static void test_gone_then_replaced(void **state)
 	repo = snapshot_find(&world->facts, "a/bad");
 	assert_int_equal(repo->status, REPO_REPLACED);
 	assert_int_equal(repo->stars, 20);
-	assert_string_equal(repo->since, "2026-02-03");
+	assert_moment(repo->since, "2026-02-03");
 	assert_int_equal(world->merge.newly_failed, 1);
 	archive_put(&world->archive, &world->facts, "2026-02-03.json");
 	merge(world);
@@ -215,7 +217,7 @@ static void test_wrong_pin(void **state)
 		assert_int_equal(repo->status, REPO_REPLACED);
 		assert_int_equal(repo->stars, 20);
 		assert_int_equal(repo->id, 2);
-		assert_string_equal(repo->as_of, "2026-01-01");
+		assert_moment(repo->as_of, "2026-01-01");
 		assert_non_null(strstr(repo->reason, "(id 2) stands under this name; pinned is id 77"));
 		assert_int_equal(world->merge.newly_failed, run == 0);
 		archive_put(&world->archive, &world->facts, "2026-02-03.json");

@@ -22,6 +22,8 @@
 
 #include <cmocka.h>
 
+#include "unit/moment.h"
+
 #define FACTS_MAX 200
 #define PAGES_MAX 500
 
@@ -71,7 +73,7 @@ static void add_facts(struct facts *facts, const struct csv *row)
 	repo->name = arena_strdup(&facts->arena, row->fields[0]);
 	repo->stars = row->count > 1 && row->fields[1][0] ? strtoll(row->fields[1], NULL, 10) : -1;
 	if (row->count > 2)
-		snprintf(repo->created, sizeof(repo->created), "%s", row->fields[2]);
+		repo->created = moment_of(row->fields[2]);
 	repo->status = REPO_OK;
 	if (row->count > 3 && row->fields[3][0])
 		assert_true(repo_status_parse(row->fields[3], &repo->status));
@@ -246,7 +248,7 @@ static void add_same(struct facts *facts, const struct page_scan *scan, const st
 	if (table->created >= 0 && (size_t)table->created < count) {
 		cell = row_trim(scan->bytes, cells[table->created]);
 		if (when_parse(scan->bytes, cell.start, cell.end, &when))
-			date_format_stamp(instant_of(&when), facts_of->created);
+			facts_of->created = moment_from_seconds(instant_of(&when));
 	}
 }
 

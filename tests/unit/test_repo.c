@@ -8,6 +8,8 @@
 
 #include <cmocka.h>
 
+#include "unit/moment.h"
+
 static void test_init_is_all_unknown(void **state)
 {
 	struct repo repo;
@@ -22,7 +24,7 @@ static void test_init_is_all_unknown(void **state)
 	assert_int_equal(repo.stars, -1);
 	assert_int_equal(repo.forks, -1);
 	assert_int_equal(repo.stars_unit, 1);
-	assert_string_equal(repo.created, "");
+	assert_moment(repo.created, "");
 	assert_int_equal(repo.status, REPO_UNKNOWN);
 	assert_false(repo.is_archived);
 }
@@ -40,7 +42,7 @@ static void test_copy_owns_its_strings(void **state)
 	from.reason = reason;
 	from.stars = 7;
 	from.status = REPO_STALE;
-	strncpy(from.as_of, "2026-08-22", sizeof(from.as_of));
+	from.as_of = moment_of("2026-08-22");
 	repo_copy(&to, &from, &arena);
 	memset(name, 'x', 3);
 	memset(full_name, 'x', 3);
@@ -50,7 +52,7 @@ static void test_copy_owns_its_strings(void **state)
 	assert_string_equal(to.reason, "timed out");
 	assert_null(to.license);
 	assert_int_equal(to.stars, 7);
-	assert_string_equal(to.as_of, "2026-08-22");
+	assert_moment(to.as_of, "2026-08-22");
 	arena_release(&arena);
 }
 

@@ -10,6 +10,8 @@
 
 #include <cmocka.h>
 
+#include "unit/moment.h"
+
 #define GOOD \
 	"\"id\":65214191,\"full_name\":\"envoyproxy/envoy\",\"created_at\":\"2016-08-08T15:07:24Z\"," \
 	"\"pushed_at\":\"2026-08-20T08:00:00Z\",\"stargazers_count\":24000,\"forks_count\":4800,\"archived\":false," \
@@ -35,8 +37,8 @@ static void test_good(void **state)
 	assert_int_equal(repo.id, 65214191);
 	assert_int_equal(repo.stars, 24000);
 	assert_int_equal(repo.forks, 4800);
-	assert_string_equal(repo.created, "2016-08-08T15:07:24Z");
-	assert_string_equal(repo.pushed, "2026-08-20T08:00:00Z");
+	assert_moment(repo.created, "2016-08-08T15:07:24Z");
+	assert_moment(repo.pushed, "2026-08-20T08:00:00Z");
 	assert_false(repo.is_archived);
 	assert_string_equal(repo.language, "C++");
 	assert_string_equal(repo.license, "Apache-2.0");
@@ -72,8 +74,8 @@ static void test_little(void **state)
 		REST_READ);
 	assert_int_equal(repo.stars, 0);
 	assert_int_equal(repo.forks, -1);
-	assert_string_equal(repo.created, "2016-08-08T13:07:24Z");
-	assert_string_equal(repo.pushed, "");
+	assert_moment(repo.created, "2016-08-08T13:07:24Z");
+	assert_moment(repo.pushed, "");
 	assert_null(repo.language);
 	assert_null(repo.license);
 	assert_int_equal(read_text("{" GOOD ",\"x\":1}", &arena, &repo), REST_READ);

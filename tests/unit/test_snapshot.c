@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include "unit/moment.h"
+
 #define HEAD \
 	"{\"schema\": \"eco-refresh/snapshot/1\",\n \"date\": \"2026-08-22\",\n \"source\": \"a test\",\n" \
 	" \"repos\": {\n"
@@ -62,7 +64,7 @@ static void test_read(void **state)
 	assert_int_equal(repo->status, REPO_GONE);
 	assert_int_equal(repo->stars, -1);
 	assert_int_equal(repo->id, 0);
-	assert_string_equal(repo->since, "2025-01-02");
+	assert_moment(repo->since, "2025-01-02");
 	assert_null(snapshot_find(&snapshot, "b/other"));
 	snapshot_release(&snapshot);
 }
@@ -252,7 +254,7 @@ static void test_unknown_keys_and_null(void **state)
 	struct err err = {0};
 
 	(void)state;
-	assert_true(parse(&snapshot, HEAD "\"a/b\": {\"topics\": [1], \"stars\": null, \"forks\": 3}" TAIL, &err));
+	assert_true(parse(&snapshot, HEAD "\"a/b\": {\"shape\": [1], \"stars\": null, \"forks\": 3}" TAIL, &err));
 	assert_int_equal(snapshot.repos[0].stars, -1);
 	assert_int_equal(snapshot.repos[0].forks, 3);
 	snapshot_release(&snapshot);
