@@ -6,6 +6,8 @@
 #ifndef ECO_IMPORT_DRAFT_H
 #define ECO_IMPORT_DRAFT_H
 
+#include "base/map.h"
+#include "import/draft_parts.h"
 #include "model/snapshot.h"
 
 #include <stdbool.h>
@@ -15,42 +17,6 @@
 #define DRAFT_NONE ((size_t)-1) /* no column */
 #define DRAFT_COLUMNS_MAX 100 /* as many as a catalog takes */
 #define DRAFT_TEXT_MAX ((size_t)60000) /* bytes of one text; a catalog takes 64 KiB */
-
-struct draft_column {
-	const char *key;
-	const char *label; /* NULL: the program's own */
-	const char *source; /* the key in another tool's list, "extra.accepted"; NULL: none */
-	bool is_built_in;
-	bool is_shown; /* others are kept, but no table shows them */
-	bool is_ours; /* the label is the program's word: said in the catalog's language at the end */
-};
-
-struct draft_project {
-	const char *repo; /* owner/name */
-	const char *name; /* NULL: the repository's own */
-	const char *section; /* NULL: none */
-	const char **values; /* by column; NULL where not given */
-	size_t value_count;
-	int64_t stars; /* as the list shows them; -1: not shown */
-	int64_t stars_unit; /* what they are rounded to */
-	char created[DATE_STAMP_SIZE]; /* "YYYY-MM", or an instant to the second; "": not known */
-	unsigned line;
-};
-
-struct draft_leftover {
-	unsigned line; /* 0: of the whole file */
-	const char *text;
-	size_t number; /* as they came */
-};
-
-enum draft_text_kind { DRAFT_INTRO, DRAFT_NOTE, DRAFT_REFERENCE };
-
-/* A paragraph beside the list, or a reference. */
-struct draft_text {
-	enum draft_text_kind kind;
-	const char *text;
-	const char *url; /* DRAFT_REFERENCE */
-};
 
 struct draft {
 	const char *path; /* as messages name it */
