@@ -50,19 +50,10 @@ static bool find_repo(const struct yaml_node *item, struct slug *slug, const cha
 	return false;
 }
 
-/* The item's own mark ("item:") says nothing. */
-static bool is_other_key(const struct yaml_node *key, const char *repo_key)
-{
-	static const char *const known[] = {"item", "name", "description", NULL};
-
-	for (size_t i = 0; known[i]; i++)
-		if (strcmp(key->text, known[i]) == 0)
-			return false;
-	return strcmp(key->text, repo_key) != 0;
-}
-
 static void read_item(struct landscape *landscape, const struct yaml_node *item)
 {
+	/* The item's own mark ("item:") says nothing. */
+	static const char *const known[] = {"item", "name", "description", NULL};
 	struct draft *draft = landscape->draft;
 	const char *name = tree_text(draft, yaml_get(item, "name")), *repo_key;
 	struct draft_project *project;
@@ -79,18 +70,8 @@ static void read_item(struct landscape *landscape, const struct yaml_node *item)
 	draft_set(draft, project, landscape->description_column, tree_text(draft, yaml_get(item, "description")),
 		item->line);
 	for (const struct yaml_node *key = item->first; key; key = key->next->next)
-		if (is_other_key(key, repo_key))
+		if (!tree_is_known(key->text, known) && strcmp(key->text, repo_key) != 0)
 			tree_set(draft, project, key);
-}
-
-/* What a category says beside its name and what is in it. */
-static void leave_others(struct draft *draft, const struct yaml_node *map, const char *mark, const char *content)
-{
-	if (map->kind != YAML_MAP)
-		return;
-	for (const struct yaml_node *key = map->first; key; key = key->next->next)
-		if (strcmp(key->text, mark) != 0 && strcmp(key->text, "name") != 0 && strcmp(key->text, content) != 0)
-			tree_leave(draft, key);
 }
 
 static const struct yaml_node *first_of(const struct yaml_node *map, const char *key)
@@ -100,13 +81,17 @@ static const struct yaml_node *first_of(const struct yaml_node *map, const char 
 	return list && list->kind == YAML_LIST ? list->first : NULL;
 }
 
+/* What a category says beside its name and what is in it is told. */
 static void read_category(struct landscape *landscape, const struct yaml_node *category)
 {
+	static const char *const known[] = {"category", "name", "subcategories", NULL};
+	static const char *const known_below[] = {"subcategory", "name", "items", NULL};
+
 	landscape->category = tree_text(landscape->draft, yaml_get(category, "name"));
-	leave_others(landscape->draft, category, "category", "subcategories");
+	tree_leave_others(landscape->draft, category, known);
 	for (const struct yaml_node *at = first_of(category, "subcategories"); at; at = at->next) {
 		landscape->subcategory = tree_text(landscape->draft, yaml_get(at, "name"));
-		leave_others(landscape->draft, at, "subcategory", "items");
+		tree_leave_others(landscape->draft, at, known_below);
 		for (const struct yaml_node *item = first_of(at, "items"); item; item = item->next)
 			read_item(landscape, item);
 	}

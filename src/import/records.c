@@ -34,14 +34,6 @@ struct records {
 	bool is_plain; /* GitHub's own words on repositories, not a curator's */
 };
 
-static bool is_one_of(const char *key, const char *const *words)
-{
-	for (size_t i = 0; words[i]; i++)
-		if (strcmp(key, words[i]) == 0)
-			return true;
-	return false;
-}
-
 static const struct yaml_node *get(const struct yaml_node *item, enum role role)
 {
 	for (size_t i = 0; keys[role][i]; i++) {
@@ -83,15 +75,6 @@ bool records_are(const struct yaml_node *root)
 	return false;
 }
 
-static void leave_keys(struct draft *draft, const struct yaml_node *map, const char *const *known)
-{
-	if (map->kind != YAML_MAP)
-		return;
-	for (const struct yaml_node *key = map->first; key; key = key->next->next)
-		if (!is_one_of(key->text, known))
-			tree_leave(draft, key);
-}
-
 static void read_categories(struct records *records, const struct yaml_node *list)
 {
 	static const char *const known[] = {"category", "title", NULL};
@@ -102,7 +85,7 @@ static void read_categories(struct records *records, const struct yaml_node *lis
 
 		if (key)
 			map_set(&records->titles, key, arena_strdup(&records->draft->arena, title ? title : key));
-		leave_keys(records->draft, item, known);
+		tree_leave_others(records->draft, item, known);
 	}
 }
 
@@ -112,7 +95,7 @@ static void read_labels(struct records *records, const struct yaml_node *list)
 	static const char *const known[] = {"label", NULL};
 
 	for (const struct yaml_node *item = list ? list->first : NULL; item; item = item->next)
-		leave_keys(records->draft, item, known);
+		tree_leave_others(records->draft, item, known);
 }
 
 static void set_category(struct records *records, struct draft_project *project, const struct yaml_node *item)
@@ -142,7 +125,7 @@ static void set_facts(struct records *records, struct draft_project *project, co
 static bool has_role(const char *key)
 {
 	for (size_t i = 0; i < ROLES; i++)
-		if (is_one_of(key, keys[i]))
+		if (tree_is_known(key, keys[i]))
 			return true;
 	return false;
 }
@@ -194,7 +177,7 @@ void records_read(struct draft *draft, const struct yaml_node *root)
 		.labels = DRAFT_NONE,
 		.is_plain = root->kind == YAML_LIST};
 
-	leave_keys(draft, root, known);
+	tree_leave_others(draft, root, known);
 	read_categories(&records, yaml_get(root, "categories"));
 	read_labels(&records, yaml_get(root, "labels"));
 	draft_begin_list(draft);

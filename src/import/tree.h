@@ -5,6 +5,8 @@
 #include "base/yaml.h"
 #include "import/draft.h"
 
+#include <stdbool.h>
+
 /*
  * A scalar's text; a list's joined by ", ", of maps by "; "; a map's as "key: text, key: text"; NULL where nothing is
  * said. In the draft's arena.
@@ -17,5 +19,9 @@ const char *tree_text(struct draft *draft, const struct yaml_node *node);
 void tree_set(struct draft *draft, struct draft_project *project, const struct yaml_node *key);
 /* What stands under a key and has no place in a catalog. */
 void tree_leave(struct draft *draft, const struct yaml_node *key);
+/* The same of all keys of a map but the known ones (ended by NULL). */
+void tree_leave_others(struct draft *draft, const struct yaml_node *map, const char *const *known);
+/* Is the key one of these? */
+bool tree_is_known(const char *key, const char *const *known);
 
 #endif
