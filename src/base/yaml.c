@@ -1,6 +1,8 @@
 #include "base/yaml.h"
 
 #include "base/map.h"
+#include "base/yaml_keys.h"
+#include "base/yaml_slip.h"
 #include "base/yaml_source.h"
 
 #include <stdarg.h>
@@ -14,8 +16,6 @@
 #define YAML_MAX_EXPANDED ((size_t)1000 * 1000)
 #define YAML_FREE_EXPANDED ((size_t)1000)
 #define YAML_MAX_RATIO 10
-/* Keys of a map up to this many pairs are compared with each other; a larger one gets a hash table. */
-#define YAML_FEW_PAIRS 12
 
 struct yaml_level {
 	struct yaml_node *node;
@@ -36,6 +36,8 @@ struct yaml_reader {
 	struct map anchors;
 	size_t written;
 	size_t expanded; /* nodes made by aliases */
+	unsigned long_quote; /* the first line of the latest quoted text that has several */
+	unsigned long_quote_end; /* its last */
 };
 
 /* Marks of events never go back; that of an error may. */
@@ -55,18 +57,39 @@ static bool reader_fail(const struct yaml_reader *reader, const char *what)
 	return err_set_at(reader->err, reader->source.path, reader->at.line, reader->at.column, "%s", what);
 }
 
+/* A quote that is closed too late runs into what was to follow it. */
+static bool is_behind_long_quote(const struct yaml_reader *reader, const struct yaml_place *place)
+{
+	return reader->long_quote_end > 0 && reader->long_quote_end == place->line;
+}
+
+static bool open_quote_fail(const struct yaml_reader *reader)
+{
+	struct yaml_place place = place_of(reader, reader->parser.context_mark.index);
+
+	return err_set_at(reader->err, reader->source.path, place.line, place.column,
+		"not valid YAML: %s (%s); the quote that opens here is never closed", reader->parser.problem,
+		reader->parser.context);
+}
+
 static bool parser_fail(const struct yaml_reader *reader)
 {
 	const yaml_parser_t *parser = &reader->parser;
 	struct yaml_place place = place_of(reader, parser->problem_mark.index);
 	const char *problem = parser->problem ? parser->problem : "cannot be read";
+	const char *context = parser->context;
+	char advice[300];
 
 	if (parser->error == YAML_MEMORY_ERROR)
 		return err_set_at(reader->err, reader->source.path, 0, 0, "out of memory");
-	if (parser->context)
-		return err_set_at(reader->err, reader->source.path, place.line, place.column, "not valid YAML: %s (%s)",
-			problem, parser->context);
-	return err_set_at(reader->err, reader->source.path, place.line, place.column, "not valid YAML: %s", problem);
+	if (context && strstr(context, "quoted scalar") && strstr(problem, "end of stream"))
+		return open_quote_fail(reader);
+	yaml_slip_explain(reader->source.bytes, reader->source.len, place.byte, problem, advice, sizeof advice);
+	if (is_behind_long_quote(reader, &place))
+		snprintf(advice, sizeof advice, "; was the quote of line %u, which ends here, to end there?",
+			reader->long_quote);
+	return err_set_at(reader->err, reader->source.path, place.line, place.column, "not valid YAML: %s%s%s%s%s",
+		problem, context ? " (" : "", context ? context : "", context ? ")" : "", advice);
 }
 
 static bool node_fail(const struct yaml_reader *reader, const struct yaml_node *node, const char *what)
@@ -155,11 +178,16 @@ static void note_anchor(struct yaml_reader *reader, const yaml_char_t *anchor, s
 }
 
 /* To libyaml a block text ends behind the blank lines that follow it. */
-static size_t scalar_end(const struct yaml_reader *reader, const yaml_event_t *event)
+static size_t scalar_end(struct yaml_reader *reader, const yaml_event_t *event)
 {
 	yaml_scalar_style_t style = event->data.scalar.style;
-	size_t end = place_of(reader, event->end_mark.index).byte;
+	struct yaml_place place = place_of(reader, event->end_mark.index);
+	size_t end = place.byte;
 
+	if (style != YAML_PLAIN_SCALAR_STYLE && place.line > reader->at.line) {
+		reader->long_quote = reader->at.line;
+		reader->long_quote_end = place.line;
+	}
 	if (style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE) {
 		while (end > reader->at.byte && strchr(" \t\r\n", reader->source.bytes[end - 1]))
 			end--;
@@ -230,40 +258,6 @@ static bool open_level(struct yaml_reader *reader, const yaml_event_t *event, en
 	return true;
 }
 
-static bool duplicate_fail(const struct yaml_reader *reader, const struct yaml_node *key, const struct yaml_node *first)
-{
-	return err_set_at(reader->err, reader->source.path, key->line, key->column,
-		"the key \"%.200s\" stands twice in one map, first in line %u", key->text, first->line);
-}
-
-static bool check_few_keys(const struct yaml_reader *reader, const struct yaml_node *map)
-{
-	for (const struct yaml_node *key = map->first; key; key = key->next->next) {
-		for (const struct yaml_node *other = map->first; other != key; other = other->next->next) {
-			if (strcmp(other->text, key->text) == 0)
-				return duplicate_fail(reader, key, other);
-		}
-	}
-	return true;
-}
-
-static bool check_keys(const struct yaml_reader *reader, const struct yaml_node *map)
-{
-	struct map keys = {0};
-	bool is_fine = true;
-
-	if (map->count <= YAML_FEW_PAIRS)
-		return check_few_keys(reader, map);
-	for (struct yaml_node *key = map->first; key && is_fine; key = key->next->next) {
-		const struct yaml_node *other = map_add(&keys, key->text, key);
-
-		if (other)
-			is_fine = duplicate_fail(reader, key, other);
-	}
-	map_release(&keys);
-	return is_fine;
-}
-
 /* libyaml ends a block where the next thing begins; a reader's eye ends it with its last value. */
 static bool close_level(struct yaml_reader *reader, const yaml_event_t *event)
 {
@@ -279,7 +273,7 @@ static bool close_level(struct yaml_reader *reader, const yaml_event_t *event)
 		return true;
 	}
 	node->count = level->children / 2;
-	return check_keys(reader, node);
+	return yaml_keys_finish(node, reader->source.path, reader->arena, reader->err);
 }
 
 static bool is_open(const struct yaml_reader *reader, const struct yaml_node *node)

@@ -242,18 +242,26 @@ static bool is_kept(const struct project *project, const char *to)
 	return !slug_is_equal(project->repo, to) && !has_formerly(project, project->repo);
 }
 
+/* Not by an alias or a merge key, which show what others show too. */
+static bool is_written_in(const struct yaml_node *node, const struct yaml_node *value)
+{
+	return value->start >= node->start && value->end <= node->end;
+}
+
 static bool rename_project(
 	struct edit *edit, const struct yaml_node *node, const struct project *project, const char *to)
 {
 	const struct yaml_node *key = key_of(node, "repo"), *formerly = yaml_get(node, "formerly");
 	char quote;
 
-	if (!key || !quote_of(edit, key->next, &quote))
+	if (!key || !is_written_in(node, key->next) || !quote_of(edit, key->next, &quote))
 		return refuse(edit, key ? key->next : node, "repo");
 	put_quoted(&edit->text, to, quote);
 	splice(edit, key->next->start, key->next->end);
 	if (!is_kept(project, to))
 		return true;
+	if (formerly && !is_written_in(node, formerly))
+		return refuse(edit, formerly, "formerly");
 	if (formerly)
 		return grow_formerly(edit, formerly, project->repo, quote);
 	if (edit->catalog->bytes[node->start] == '{')

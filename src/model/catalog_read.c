@@ -13,14 +13,14 @@ static const char **new_list(struct catalog_reader *reader, size_t count)
 	return arena_alloc(&reader->catalog->arena, (count + 1) * sizeof(const char *));
 }
 
-/* The simple shape of BCP 47; languages name files too. */
+/* The simple shape of BCP 47, whose languages have two or three letters; they name files too. */
 static bool is_language(const char *text)
 {
 	static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 	static const char alnums[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 	size_t len = strspn(text, letters);
 
-	if (len < 2 || len > 8)
+	if (len < 2 || len > 3)
 		return false;
 	for (text += len; *text == '-'; text += len) {
 		text++;
@@ -42,6 +42,37 @@ static bool is_report_suffix(const char *text)
 	return false;
 }
 
+/* What people write for a tag: a language's name, or the tag with an underscore. NULL: nothing near. */
+static const char *nearest_tag(const char *text, struct buf *scratch)
+{
+	static const char *const names[] = {"chinese", "english", "french", "german", "italian", "japanese", "korean",
+		"portuguese", "russian", "spanish", "zhongwen", "deutsch", "espanol", "francais", NULL};
+	static const char *const tags[] = {
+		"zh-CN", "en", "fr", "de", "it", "ja", "ko", "pt", "ru", "es", "zh-CN", "de", "es", "fr"};
+	const char *name;
+
+	buf_clear(scratch);
+	for (const char *at = text; *at; at++)
+		buf_putc(scratch, *at == '_' ? '-' : *at);
+	if (is_language(scratch->data))
+		return scratch->data;
+	name = text_nearest(text_fold(scratch->data), names);
+	for (size_t i = 0; name && names[i]; i++)
+		if (names[i] == name)
+			return tags[i];
+	return NULL;
+}
+
+static bool fail_language(struct catalog_reader *reader, const struct yaml_node *item)
+{
+	const char *tag = item->kind == YAML_SCALAR ? nearest_tag(item->text, &reader->text) : NULL;
+
+	if (!tag)
+		return catalog_fail(reader, item, "not a language tag, as en or zh-CN");
+	return yaml_fail(item, reader->catalog->path, reader->err,
+		"\"%.40s\" is not a language tag; did you mean \"%.40s\"?", item->text, tag);
+}
+
 static bool read_languages(struct catalog_reader *reader, const struct yaml_node *node)
 {
 	struct catalog *catalog = reader->catalog;
@@ -50,11 +81,11 @@ static bool read_languages(struct catalog_reader *reader, const struct yaml_node
 		return catalog_fail(reader, node, "languages must be a list, as in [en, de]");
 	catalog->languages = new_list(reader, node->count);
 	for (const struct yaml_node *item = node->first; item; item = item->next) {
-		if (item->kind != YAML_SCALAR || !is_language(item->text))
-			return catalog_fail(reader, item, "not a language tag, as en or zh-CN");
-		if (is_report_suffix(item->text))
+		if (item->kind == YAML_SCALAR && is_report_suffix(item->text))
 			return yaml_fail(item, catalog->path, reader->err,
 				"\"%s\" names a report, so it can't be a language's tag", item->text);
+		if (item->kind != YAML_SCALAR || !is_language(item->text))
+			return fail_language(reader, item);
 		if (catalog_find_language(catalog, item->text))
 			return yaml_fail(item, catalog->path, reader->err, "language \"%s\" twice", item->text);
 		catalog->languages[catalog->language_count++] = arena_strdup(&catalog->arena, item->text);

@@ -269,6 +269,22 @@ static void test_own_formerly_may_repeat(void **state)
 	catalog_release(&catalog);
 }
 
+static void test_merge_keys(void **state)
+{
+	struct catalog catalog;
+
+	(void)state;
+	parse_good(&catalog,
+		"labels: {kind: Kind}\nprojects:\n  - &first\n    repo: o/a\n    kind: Editor\n  - <<: *first\n    "
+		"repo: o/b\n"
+		"  - <<: [{kind: Shell}, *first]\n    repo: o/c\n");
+	assert_int_equal(catalog.project_count, 3);
+	assert_string_equal(catalog.projects[1].repo, "o/b");
+	assert_string_equal(catalog_text(&catalog, &catalog.projects[1].fields[0], "en"), "Editor");
+	assert_string_equal(catalog_text(&catalog, &catalog.projects[2].fields[0], "en"), "Shell");
+	catalog_release(&catalog);
+}
+
 struct bad {
 	const char *bytes;
 	unsigned line;
@@ -316,6 +332,10 @@ static void test_refuses_settings(void **state)
 		{"languages: []\n" P, 1, 12, "must be a list"},
 		{"languages: [en, ../x]\n" P, 1, 17, "not a language tag"},
 		{"languages: [en, EN]\n" P, 1, 17, "\"EN\" twice"},
+		{"languages: [english]\n" P, 1, 13, "\"english\" is not a language tag; did you mean \"en\"?"},
+		{"languages: [en, Chinees]\n" P, 1, 17, "\"Chinees\" is not a language tag; did you mean \"zh-CN\"?"},
+		{"languages: [zh_TW]\n" P, 1, 13, "\"zh_TW\" is not a language tag; did you mean \"zh-TW\"?"},
+		{"languages: [abcdefgh]\n" P, 1, 13, "not a language tag, as en or zh-CN"},
 		{"languages: [zh-]\n" P, 1, 13, "not a language tag"},
 		{"languages: [en, changes]\n" P, 1, 17, "\"changes\" names a report"},
 		{"languages: [Growth]\n" P, 1, 13, "\"Growth\" names a report"},
@@ -458,6 +478,7 @@ int main(void)
 		cmocka_unit_test(test_json),
 		cmocka_unit_test(test_hostile_text),
 		cmocka_unit_test(test_own_formerly_may_repeat),
+		cmocka_unit_test(test_merge_keys),
 		cmocka_unit_test(test_refuses_settings),
 		cmocka_unit_test(test_refuses_columns),
 		cmocka_unit_test(test_refuses_projects),

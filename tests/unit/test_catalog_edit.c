@@ -165,6 +165,30 @@ static void test_refuses_a_shared_value(void **state)
 	buf_release(&out);
 }
 
+/* What is merged stands elsewhere, and shows in all that merge it. */
+static void test_merged(void **state)
+{
+	static const char before[] =
+		"labels: {kind: K}\nprojects:\n  - &f\n    repo: a/b\n    kind: x\n  - <<: *f\n    repo: c/d\n";
+	struct err err = {0};
+	struct buf out;
+
+	(void)state;
+	assert_true(edit(before, 1, "new/name", &out, &err));
+	assert_string_equal(out.data,
+		"labels: {kind: K}\nprojects:\n  - &f\n    repo: a/b\n    kind: x\n  - <<: *f\n    repo: new/name\n"
+		"    formerly: [c/d]\n");
+	buf_release(&out);
+	assert_false(edit(before, 0, "new/name", &out, &err));
+	assert_true(err.is_set);
+	buf_release(&out);
+	err_clear(&err);
+	assert_false(edit("projects:\n  - {<<: {repo: a/b}, name: x}\n  - <<: {repo: c/d}\n    name: y\n", 1,
+		"new/name", &out, &err));
+	assert_true(err.is_set);
+	buf_release(&out);
+}
+
 static void test_refuses_what_is_no_name(void **state)
 {
 	struct err err = {0};
@@ -184,6 +208,7 @@ int main(void)
 		cmocka_unit_test(test_nothing_to_do),
 		cmocka_unit_test(test_refuses),
 		cmocka_unit_test(test_refuses_a_shared_value),
+		cmocka_unit_test(test_merged),
 		cmocka_unit_test(test_refuses_what_is_no_name),
 	};
 

@@ -95,9 +95,24 @@ static void reads_trees(void **state)
 	check_tree("[a: b, c]", "[{a: b}, c]");
 	check_tree("a:\r\n  - b\r\n  - c\r\n", "{a: [b, c]}");
 	check_tree("a:\r  - b\r  - c", "{a: [b, c]}");
-	check_tree("<<: {a: 1}\nb: 2\n", "{<<: {a: 1}, b: 2}");
+	check_tree("\"<<\": {a: 1}\nb: 2\n", "{\"<<\": {a: 1}, b: 2}");
 	check_tree("%YAML 1.1\n---\na: 网络😀\n", "{a: 网络😀}");
 	check_tree("plain\n", "plain");
+}
+
+/* What is written wins, then the first that is merged. */
+static void merges(void **state)
+{
+	(void)state;
+	check_tree("<<: {a: 1}\nb: 2\n", "{b: 2, a: 1}");
+	check_tree("- &x {a: 1, b: [2]}\n- b: 3\n  <<: *x\n- *x\n", "[{a: 1, b: [2]}, {b: 3, a: 1}, {a: 1, b: [2]}]");
+	check_tree("- &x {a: 1, b: 2}\n- &y {b: 3, c: 4}\n- <<: [*x, *y, {d: 5}]\n  d: 6\n- <<: [*y, *x]\n",
+		"[{a: 1, b: 2}, {b: 3, c: 4}, {d: 6, a: 1, b: 2, c: 4}, {b: 3, c: 4, a: 1}]");
+	check_tree("- <<: &x {a: 1}\n  b: 2\n- <<: *x\n  c: 3\n- *x\n", "[{b: 2, a: 1}, {c: 3, a: 1}, {a: 1}]");
+	check_tree("- &x {a: 1}\n- &y {<<: *x, b: 2}\n- {<<: *y}\n- {<<: []}\n",
+		"[{a: 1}, {b: 2, a: 1}, {b: 2, a: 1}, {}]");
+	check_tree("{<<: {a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7}, h: 8, i: 9, j: 10, k: 11, l: 12, m: 13, a: 14}",
+		"{h: 8, i: 9, j: 10, k: 11, l: 12, m: 13, a: 14, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7}");
 }
 
 static void reads_json(void **state)
@@ -146,7 +161,7 @@ static void refuses_lone_surrogates(void **state)
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
 		check_refused(texts[i], strlen(texts[i]), 2, 6, "invalid Unicode character escape code");
 	check_refused("\"\\ud83d", 7, 1, 4, "invalid Unicode character escape code");
-	check_refused("- \"\\ud83d\\ude00\n- b", 19, 2, 4, "end of stream");
+	check_refused("- \"\\ud83d\\ude00\n- b", 19, 1, 3, "never closed");
 }
 
 static void reads_aliases_as_copies(void **state)
@@ -197,7 +212,20 @@ static void refuses_with_the_place(void **state)
 		{"网络: &b\n  - *b\n", 2, 5, "a value that holds it"},
 		{"&a [*a]", 1, 5, "a value that holds it"},
 		{"a: b: c\n", 1, 5, "mapping values are not allowed"},
-		{"网络: 'x\n", 2, 1, "unexpected end of stream"},
+		{"网络: 'x\n", 1, 5, "unexpected end of stream"},
+		{"网络: 'x\n", 1, 5, "the quote that opens here is never closed"},
+		{"- a: \"x\n- b: 2\n", 1, 6, "never closed"},
+		{"- a: \"x\n- b: \"y\"\n", 2, 7, "was the quote of line 1, which ends here, to end there?"},
+		{"a: @s/p # x\n", 1, 4, "begins with @ must stand in quotes: \"@s/p # x\""},
+		{"a: `b\n", 1, 4, "begins with ` must stand in quotes: \"`b\""},
+		{"a: %\n", 1, 4, "begins with % must stand in quotes"},
+		{"a: *\n", 1, 5, "begins with * must stand in quotes"},
+		{"- name: A: b \n", 1, 10, "a text with \": \" in it must stand in quotes: name: \"A: b\""},
+		{"a: b: \"c\"\n", 1, 5, "must stand in quotes"},
+		{"a: b\n  c: d\n", 2, 4, "is this line indented further than the others of its map?"},
+		{"<<: 1\n", 1, 5, "the merge key << takes a map"},
+		{"<<: [{}, [a]]\n", 1, 10, "the merge key << takes a map"},
+		{"<<: {}\n<<: {}\n", 2, 1, "stands twice"},
 		{"a: 1\n  网络网络: [b\nc: 2\n", 2, 7, "mapping values"},
 		{"a: [网络, 网\nc: 2\n", 2, 2, "did not find expected"},
 		{"k: \"网络\\q\"\n", 1, 7, "unknown escape"},
@@ -206,6 +234,8 @@ static void refuses_with_the_place(void **state)
 		{"a: \"网\xC2\x85\"\r\nb: @\n", 2, 4, "cannot start any token"},
 		{"\xEF\xBB\xBF网: @\n", 1, 4, "cannot start any token"},
 		{"a:\n\t- b\n", 2, 1, "cannot start any token"},
+		{"a:\n\t- b\n", 2, 1, "this is a tab: indent with spaces"},
+		{"a:\n  b: 1\n\tc: 2\n", 3, 1, "this is a tab"},
 		{"a: \"x\\0y\"\n", 1, 4, "NUL"},
 		{"a: \x1B[0m\n", 1, 4, "U+001B"},
 		{"a: \xC2\x9B\n", 1, 4, "U+009B"},
@@ -434,6 +464,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads_trees),
+		cmocka_unit_test(merges),
 		cmocka_unit_test(reads_json),
 		cmocka_unit_test(reads_surrogate_pairs),
 		cmocka_unit_test(refuses_lone_surrogates),
