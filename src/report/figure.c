@@ -1,5 +1,7 @@
 #include "report/figure.h"
 
+#include "base/sum.h"
+
 #include <inttypes.h>
 
 static int64_t coarser(int64_t a, int64_t b)
@@ -9,13 +11,16 @@ static int64_t coarser(int64_t a, int64_t b)
 	return unit > 1 ? unit : 1;
 }
 
-/* tenths of a percent; 2^53 stars times 1000 still fit. */
-static int64_t growth_of(int64_t delta, int64_t before)
+/* Tenths of a percent; false where they are not to be known. */
+static bool growth_of(int64_t delta, int64_t before, int64_t *growth)
 {
-	int64_t size = delta < 0 ? -delta : delta;
-	int64_t tenths = (size * 1000 + before / 2) / before;
+	int64_t tenths = delta < 0 ? -delta : delta;
 
-	return delta < 0 ? -tenths : tenths;
+	if (before <= 0 || !sum_multiply(&tenths, 1000) || !sum_add(&tenths, before / 2))
+		return false;
+	tenths /= before;
+	*growth = delta < 0 ? -tenths : tenths;
+	return true;
 }
 
 int64_t figure_round(int64_t stars, int64_t round)
@@ -43,11 +48,8 @@ struct figure figure_of(const struct change *change, int64_t round)
 		return figure;
 	figure.delta = change->after->stars - change->before->stars;
 	figure.shown = diff_round(figure.after, figure.unit) - diff_round(figure.before, figure.unit);
-	figure.has_growth = change->before->stars > 0;
-	if (figure.has_growth) {
-		figure.growth = growth_of(figure.delta, change->before->stars);
-		figure.shown_growth = growth_of(figure.shown, figure.before);
-	}
+	figure.has_growth = growth_of(figure.delta, change->before->stars, &figure.growth) &&
+		growth_of(figure.shown, figure.before, &figure.shown_growth);
 	return figure;
 }
 

@@ -1,6 +1,7 @@
 #include "report/moves.h"
 
 #include "base/mem.h"
+#include "base/sum.h"
 #include "report/remark.h"
 
 #include <stdlib.h>
@@ -92,21 +93,41 @@ static void rank(struct moves *moves, bool is_after)
 	free(sorted);
 }
 
-static void count_move(struct moves *moves, const struct figure *figure)
+/* false: the total is beyond every number. */
+static bool count_total(struct moves *moves, const struct figure *figure)
 {
-	if (figure->after >= 0)
-		moves->total = figure->after + (moves->total < 0 ? 0 : moves->total);
+	if (figure->after < 0)
+		return true;
+	if (moves->total < 0)
+		moves->total = 0;
+	return sum_add(&moves->total, figure->after);
+}
+
+/* The same of the difference. */
+static bool count_move(struct moves *moves, const struct figure *figure)
+{
 	if (!figure->has_delta)
-		return;
+		return true;
 	moves->sum.has_delta = true;
-	moves->sum.before += figure->before;
-	moves->sum.after += figure->after;
-	moves->sum.delta += figure->delta;
 	if (figure->unit > moves->sum.unit)
 		moves->sum.unit = figure->unit;
 	moves->up += figure->shown > 0;
 	moves->down += figure->shown < 0;
 	moves->same += figure->shown == 0;
+	return sum_add(&moves->sum.delta, figure->delta);
+}
+
+static void count_moves(struct moves *moves)
+{
+	bool has_total = true, has_delta = true;
+
+	for (size_t i = 0; i < moves->listed; i++) {
+		has_total &= count_total(moves, &moves->items[i].figure);
+		has_delta &= count_move(moves, &moves->items[i].figure);
+	}
+	if (!has_total)
+		moves->total = -1;
+	moves->sum.has_delta &= has_delta;
 }
 
 static void finish_sum(struct figure *sum)
@@ -129,9 +150,8 @@ void moves_init(struct moves *moves, const struct changes_input *input)
 	for (size_t i = 0; i < diff->count; i++) {
 		moves->items[i].change = &diff->changes[i];
 		moves->items[i].figure = figure_of(&diff->changes[i], input->round);
-		if (i < moves->listed)
-			count_move(moves, &moves->items[i].figure);
 	}
+	count_moves(moves);
 	finish_sum(&moves->sum);
 	rank(moves, false);
 	rank(moves, true);

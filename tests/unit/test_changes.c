@@ -295,6 +295,41 @@ static void test_json(void **state)
 	sample_release(&sample);
 }
 
+/* A sum that fits no number is not known; nor is the growth of a count that is rounded beyond them. */
+static void test_sums_that_do_not_fit(void **state)
+{
+	struct sample sample;
+	struct buf catalog, before, after, out;
+
+	(void)state;
+	buf_init(&catalog, BUF_NO_LIMIT);
+	buf_init(&before, BUF_NO_LIMIT);
+	buf_init(&after, BUF_NO_LIMIT);
+	buf_puts(&catalog, "id: eco\nprojects:\n");
+	buf_puts(&before, "{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2021-11-11\", \"repos\": {\"z/z\": {}");
+	buf_puts(&after, "{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-22\", \"repos\": {\"z/z\": {}");
+	for (int i = 0; i < 1100; i++) {
+		buf_printf(&catalog, "  - repo: o/r%d\n", i);
+		buf_printf(&before, ", \"o/r%d\": {\"stars\": 9007199254740992, \"stars_unit\": 5000000000000000}", i);
+		buf_printf(&after, ", \"o/r%d\": {\"stars\": %d}", i, i ? 9 : 1);
+	}
+	buf_puts(&before, "}}");
+	buf_puts(&after, "}}");
+	sample_init(&sample, catalog.data, before.data, after.data);
+	out = written(&sample, &sample.catalog, "en", CHANGES_JSON);
+	sample_has(out.data, "\"projects\": 1100,\n    \"stars\": 9892,\n");
+	buf_release(&out);
+	sample_release(&sample);
+	sample_init(&sample, catalog.data, after.data, before.data);
+	out = written(&sample, &sample.catalog, "en", CHANGES_JSON);
+	sample_has(out.data, "\"projects\": 1100,\n    \"up\"");
+	buf_release(&out);
+	sample_release(&sample);
+	buf_release(&catalog);
+	buf_release(&before);
+	buf_release(&after);
+}
+
 static void test_hostile(void **state)
 {
 	struct sample sample;
@@ -328,8 +363,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_summary), cmocka_unit_test(test_first_summary),
 		cmocka_unit_test(test_markdown), cmocka_unit_test(test_report), cmocka_unit_test(test_without_catalog),
 		cmocka_unit_test(test_new_and_dropped), cmocka_unit_test(test_no_counts), cmocka_unit_test(test_json),
-		cmocka_unit_test(test_ranks), cmocka_unit_test(test_unlisted), cmocka_unit_test(test_by_percent),
-		cmocka_unit_test(test_hostile), cmocka_unit_test(test_forms)};
+		cmocka_unit_test(test_sums_that_do_not_fit), cmocka_unit_test(test_ranks),
+		cmocka_unit_test(test_unlisted), cmocka_unit_test(test_by_percent), cmocka_unit_test(test_hostile),
+		cmocka_unit_test(test_forms)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
