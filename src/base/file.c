@@ -1,7 +1,7 @@
 #include "base/file.h"
 
 #include "base/mem.h"
-#include "base/stray.h"
+#include "base/temp.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -20,24 +20,6 @@
 #define READ_SIZE 65536
 #define LINKS_MAX 40 /* as many as Linux follows */
 #define LOCK_PAUSE_NS (50 * 1000 * 1000) /* between two tries */
-#define TEMP_NAME_MAX 200 /* bytes of the target's name that go into the temp's: NAME_MAX is 255 */
-
-/*
- * The temp file that is open now: file_write is not re-entered, so there is one at most. A signal handler reads
- * it: path is complete before is_open is set.
- */
-static struct {
-	volatile sig_atomic_t is_open;
-	char path[PATH_MAX];
-} temp;
-
-void file_remove_temps(void)
-{
-	if (!temp.is_open)
-		return;
-	temp.is_open = 0;
-	unlink(temp.path);
-}
 
 /* Keeps errno, so that it can stand between a failure and its message. */
 static void close_quietly(int fd)
@@ -150,31 +132,14 @@ static char *follow_links(const char *path)
 	return NULL;
 }
 
-/*
- * Makes a temp file beside target and notes it for file_remove_temps, with no moment for a signal in between. Its lock
- * says that it is not abandoned; where there are no locks, it is only less protected.
- */
 static int open_temp(const char *target)
 {
-	sigset_t all, before;
 	char *dir = file_dirname(target);
 	const char *slash = strrchr(target, '/');
-	int len = snprintf(temp.path, sizeof(temp.path), "%s/.%.*s" STRAY_MARK "XXXXXX" STRAY_SUFFIX, dir,
-		TEMP_NAME_MAX, slash ? slash + 1 : target);
+	int fd = temp_open(dir, slash ? slash + 1 : target);
+	int number = errno;
 
 	free(dir);
-	if (len < 0 || (size_t)len >= sizeof(temp.path)) {
-		errno = ENAMETOOLONG;
-		return -1;
-	}
-	sigfillset(&all);
-	sigprocmask(SIG_SETMASK, &all, &before);
-	int fd = mkostemps(temp.path, sizeof(STRAY_SUFFIX) - 1, O_CLOEXEC);
-	int number = errno;
-	temp.is_open = fd >= 0;
-	sigprocmask(SIG_SETMASK, &before, NULL);
-	if (fd >= 0)
-		flock(fd, LOCK_EX | LOCK_NB);
 	errno = number;
 	return fd;
 }
@@ -250,9 +215,8 @@ static bool fill_and_rename(int fd, const struct output *output, struct err *err
 		close_quietly(fd);
 	else
 		is_filled = close(fd) == 0;
-	if (!is_filled || rename(temp.path, output->target) != 0)
+	if (!is_filled || !temp_rename(output->target))
 		return err_set_errno(err, output->path, "cannot write");
-	temp.is_open = 0;
 	if (!sync_directory(output->target))
 		return err_set_errno(err, output->path, "written, but may not outlast a crash");
 	return true;
@@ -269,7 +233,7 @@ static bool replace(const struct output *output, struct err *err)
 		is_done = fill_and_rename(fd, output, err);
 	else
 		close_quietly(fd);
-	file_remove_temps();
+	temp_remove();
 	return is_done;
 }
 

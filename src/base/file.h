@@ -52,7 +52,4 @@ bool file_list(const char *dir, void (*visit)(void *user, const char *name), voi
 bool file_lock(const char *dir, unsigned wait_seconds, const volatile sig_atomic_t *stop, int *fd, struct err *err);
 void file_unlock(int fd);
 
-/* Removes the temp file that file_write has open now. Async-signal-safe: for lack of memory and fatal signals. */
-void file_remove_temps(void);
-
 #endif

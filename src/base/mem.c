@@ -1,6 +1,6 @@
 #include "base/mem.h"
 
-#include "base/file.h"
+#include "base/temp.h"
 
 #include <stdalign.h>
 #include <stdint.h>
@@ -22,7 +22,7 @@ static _Noreturn void give_up(void)
 {
 	static const char message[] = "eco-refresh: error: out of memory\n";
 
-	file_remove_temps();
+	temp_remove();
 	if (write(STDERR_FILENO, message, sizeof(message) - 1) < 0)
 		_exit(STATUS_OUT_OF_MEMORY);
 	_exit(STATUS_OUT_OF_MEMORY);

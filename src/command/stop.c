@@ -1,6 +1,6 @@
 #include "command/stop.h"
 
-#include "base/file.h"
+#include "base/temp.h"
 #include "command/status.h"
 
 #include <stddef.h>
@@ -11,7 +11,7 @@ static volatile sig_atomic_t stop_signal;
 static void on_signal(int number)
 {
 	if (stop_signal != 0) {
-		file_remove_temps();
+		temp_remove();
 		_exit(STATUS_SIGNAL + number);
 	}
 	stop_signal = number;

@@ -1,9 +1,5 @@
 #include "model/catalog.h"
 
-#include "base/buf.h"
-#include "base/file.h"
-#include "base/yaml.h"
-#include "model/catalog_read.h"
 #include "model/slug.h"
 
 #include <stdlib.h>
@@ -55,50 +51,6 @@ uint32_t catalog_facts(const struct catalog *catalog)
 	if (catalog->has_group_by)
 		facts |= catalog_column_facts(&catalog->group_by);
 	return facts;
-}
-
-/* Takes bytes. */
-static bool read_bytes(struct catalog *catalog, const char *path, char *bytes, size_t len, struct err *err)
-{
-	struct arena tree = {0};
-	const struct yaml_node *root;
-	bool is_ok;
-
-	catalog->path = mem_strdup(path);
-	catalog->bytes = bytes;
-	catalog->len = len;
-	root = yaml_parse(path, bytes, len, &tree, err);
-	is_ok = root && catalog_read(catalog, root, err);
-	/* The tree of a long list is several times its bytes. */
-	arena_release(&tree);
-	mem_trim();
-	return is_ok;
-}
-
-bool catalog_parse(struct catalog *catalog, const char *path, const char *bytes, size_t len, struct err *err)
-{
-	char *copy = mem_alloc(len + 1);
-
-	memset(catalog, 0, sizeof(*catalog));
-	if (len > 0)
-		memcpy(copy, bytes, len);
-	copy[len] = '\0';
-	return read_bytes(catalog, path, copy, len, err);
-}
-
-bool catalog_load(struct catalog *catalog, const char *path, struct err *err)
-{
-	struct buf bytes;
-	size_t len;
-
-	memset(catalog, 0, sizeof(*catalog));
-	buf_init(&bytes, YAML_MAX_BYTES);
-	if (!file_read(path, &bytes, err)) {
-		buf_release(&bytes);
-		return false;
-	}
-	len = bytes.len;
-	return read_bytes(catalog, path, buf_steal(&bytes), len, err);
 }
 
 void catalog_release(struct catalog *catalog)

@@ -1,5 +1,7 @@
 #include "model/catalog_read.h"
 
+#include "base/file.h"
+#include "base/mem.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -306,7 +308,7 @@ static bool read_root(struct catalog_reader *reader, const struct yaml_node *roo
 	return set_defaults(reader) && catalog_check_columns(reader, root);
 }
 
-bool catalog_read(struct catalog *catalog, const struct yaml_node *root, struct err *err)
+static bool read_tree(struct catalog *catalog, const struct yaml_node *root, struct err *err)
 {
 	struct catalog_reader reader = {.catalog = catalog, .err = err};
 	bool is_ok;
@@ -315,4 +317,48 @@ bool catalog_read(struct catalog *catalog, const struct yaml_node *root, struct 
 	is_ok = read_root(&reader, root);
 	buf_release(&reader.text);
 	return is_ok;
+}
+
+/* Takes bytes. */
+static bool read_bytes(struct catalog *catalog, const char *path, char *bytes, size_t len, struct err *err)
+{
+	struct arena tree = {0};
+	const struct yaml_node *root;
+	bool is_ok;
+
+	catalog->path = mem_strdup(path);
+	catalog->bytes = bytes;
+	catalog->len = len;
+	root = yaml_parse(path, bytes, len, &tree, err);
+	is_ok = root && read_tree(catalog, root, err);
+	/* The tree of a long list is several times its bytes. */
+	arena_release(&tree);
+	mem_trim();
+	return is_ok;
+}
+
+bool catalog_parse(struct catalog *catalog, const char *path, const char *bytes, size_t len, struct err *err)
+{
+	char *copy = mem_alloc(len + 1);
+
+	memset(catalog, 0, sizeof(*catalog));
+	if (len > 0)
+		memcpy(copy, bytes, len);
+	copy[len] = '\0';
+	return read_bytes(catalog, path, copy, len, err);
+}
+
+bool catalog_load(struct catalog *catalog, const char *path, struct err *err)
+{
+	struct buf bytes;
+	size_t len;
+
+	memset(catalog, 0, sizeof(*catalog));
+	buf_init(&bytes, YAML_MAX_BYTES);
+	if (!file_read(path, &bytes, err)) {
+		buf_release(&bytes);
+		return false;
+	}
+	len = bytes.len;
+	return read_bytes(catalog, path, buf_steal(&bytes), len, err);
 }

@@ -21,9 +21,6 @@ struct catalog_reader {
 	struct buf text; /* scratch */
 };
 
-/* Fills catalog (path set, all it reads zero) from a tree. */
-bool catalog_read(struct catalog *catalog, const struct yaml_node *root, struct err *err);
-
 /* One top-level key each. node is not null. */
 bool catalog_read_title(struct catalog_reader *reader, const struct yaml_node *node);
 bool catalog_read_intro(struct catalog_reader *reader, const struct yaml_node *node);

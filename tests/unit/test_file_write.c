@@ -8,6 +8,7 @@
 #include "scratch.h"
 
 #include "base/file.h"
+#include "base/temp.h"
 
 #include <dirent.h>
 #include <limits.h>
@@ -193,7 +194,7 @@ static void end_by_signal(int number)
 	DIR *dir = opendir(".");
 	for (struct dirent *entry; (entry = readdir(dir)) != NULL;)
 		was_there |= strncmp(entry->d_name, ".a.", 3) == 0;
-	file_remove_temps();
+	temp_remove();
 	_exit(was_there ? 7 : 8);
 }
 
@@ -213,7 +214,7 @@ static void test_temps_are_removed_on_a_signal(void **state)
 	assert_int_equal(scratch_run(write_until_the_signal), 7);
 	scratch_check("a", "old");
 	assert_int_equal(scratch_names_in("."), 1);
-	file_remove_temps();
+	temp_remove();
 	assert_int_equal(scratch_names_in("."), 1);
 }
 
