@@ -22,8 +22,8 @@ static struct {
 int temp_open(const char *dir, const char *name)
 {
 	sigset_t all, before;
-	int len = snprintf(temp.path, sizeof(temp.path), "%s/.%.*s" STRAY_MARK "XXXXXX" STRAY_SUFFIX, dir,
-		NAME_BYTES_MAX, name);
+	int len = snprintf(
+		temp.path, sizeof(temp.path), "%s/.%.*s" STRAY_MARK "XXXXXX" STRAY_SUFFIX, dir, NAME_BYTES_MAX, name);
 
 	if (len < 0 || (size_t)len >= sizeof(temp.path)) {
 		errno = ENAMETOOLONG;
