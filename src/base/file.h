@@ -1,7 +1,8 @@
 /*
  * file: whole files in, whole files out. A reader of the file sees the old bytes or the new ones, never a part:
- * outputs are a temp file beside the target, fsync, rename. Symbolic links stay links (their target is replaced),
- * modes are kept, and so is the owner; where the owner cannot be kept nothing is written.
+ * outputs are a temp file beside the target, fsync, rename. Symbolic links stay links (their target is replaced);
+ * owner, mode and extended attributes are kept, or nothing is written. A file that nobody may write to (0444) and one
+ * with several names (hard links) are left.
  */
 #ifndef ECO_BASE_FILE_H
 #define ECO_BASE_FILE_H
@@ -9,7 +10,6 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -31,6 +31,8 @@ bool file_write(const char *path, const void *bytes, size_t len, unsigned mode_i
 bool file_has_bytes(const char *path, const void *bytes, size_t len);
 
 bool file_exists(const char *path);
+/* A link that leads to nothing. */
+bool file_is_dangling(const char *path);
 bool file_is_directory(const char *path);
 bool file_make_directories(const char *path, struct err *err);
 /* true also where there is no such file. */
@@ -44,12 +46,7 @@ char *file_dirname(const char *path);
 /* Calls visit for each plain name in dir (not "." and ".."), in byte order. */
 bool file_list(const char *dir, void (*visit)(void *user, const char *name), void *user, struct err *err);
 
-/*
- * Takes an exclusive flock on a directory, waiting at most wait_seconds (monotonic clock); on success *fd is to be
- * closed by file_unlock. A directory that cannot be opened, a lock not had in time, or a signal meanwhile is an error;
- * so is one before it, where it has set *stop (which may be NULL).
- */
-bool file_lock(const char *dir, unsigned wait_seconds, const volatile sig_atomic_t *stop, int *fd, struct err *err);
-void file_unlock(int fd);
+/* The path that symbolic links at path lead to, be it there or not; the caller frees. NULL and errno on failure. */
+char *file_follow_links(const char *path);
 
 #endif

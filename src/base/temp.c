@@ -49,6 +49,11 @@ bool temp_rename(const char *target)
 	return true;
 }
 
+bool temp_is_open(void)
+{
+	return temp.is_open;
+}
+
 void temp_remove(void)
 {
 	if (!temp.is_open)

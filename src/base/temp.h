@@ -14,6 +14,8 @@
 int temp_open(const char *dir, const char *name);
 /* It becomes target, and is no temp file any more; false and errno where it can't. */
 bool temp_rename(const char *target);
+/* As safe as temp_remove. */
+bool temp_is_open(void);
 /* Removes it, if there is one. */
 void temp_remove(void);
 

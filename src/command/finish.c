@@ -2,7 +2,6 @@
 
 #include "command/say.h"
 #include "command/status.h"
-#include "command/stop.h"
 
 static void name_changed(const struct options *options, const struct outputs *outputs)
 {
@@ -23,5 +22,5 @@ int finish_outputs(const struct options *options, struct outputs *outputs, struc
 		return STATUS_DONE;
 	if (outputs_write(outputs, err))
 		return STATUS_DONE;
-	return stop_status() != 0 ? stop_status() : STATUS_FAILED;
+	return STATUS_FAILED;
 }

@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MAX_EDITED ((size_t)512 * 1024 * 1024)
-
 static struct output *append(struct outputs *outputs, const char *path)
 {
 	struct output *output;
@@ -34,14 +32,15 @@ void outputs_add(struct outputs *outputs, const char *path, struct buf *bytes)
 		buf_release(&output->bytes);
 }
 
-void outputs_add_edit(struct outputs *outputs, const char *path, const void *source, size_t len, struct buf *bytes)
+void outputs_add_edit(struct outputs *outputs, const char *path, struct mark source, struct buf *bytes)
 {
 	struct output *output = append(outputs, path);
 
 	output->bytes = *bytes;
 	buf_init(bytes, output->bytes.max);
-	sha256_hex(source, len, output->source);
-	output->is_changed = output->bytes.len != len || (len > 0 && memcmp(output->bytes.data, source, len) != 0);
+	output->is_edit = true;
+	output->source = source;
+	output->is_changed = !mark_is_equal(source, mark_of(output->bytes.data, output->bytes.len));
 	outputs->changed += output->is_changed;
 }
 
@@ -53,11 +52,12 @@ bool outputs_has(const struct outputs *outputs, const char *path)
 	return false;
 }
 
-void outputs_remove(struct outputs *outputs, const char *path)
+void outputs_remove(struct outputs *outputs, const char *path, struct mark source)
 {
 	struct output *output = append(outputs, path);
 
-	output->is_removal = true;
+	output->is_removal = output->is_edit = true;
+	output->source = source;
 	output->is_changed = file_exists(path);
 	outputs->changed += output->is_changed;
 }
@@ -65,20 +65,7 @@ void outputs_remove(struct outputs *outputs, const char *path)
 /* What an edit was made from may be hours old: a run waits for limits. */
 static bool is_as_read(const struct output *output, struct err *err)
 {
-	char hex[SHA256_HEX_SIZE];
-	struct buf now;
-
-	if (output->source[0] == '\0' || file_has_bytes(output->path, output->bytes.data, output->bytes.len))
-		return true;
-	buf_init(&now, MAX_EDITED);
-	if (file_read(output->path, &now, err)) {
-		sha256_hex(now.data, now.len, hex);
-		if (strcmp(hex, output->source) != 0)
-			err_set_at(err, output->path, 0, 0,
-				"has changed since it was read, and is left as it is: run again");
-	}
-	buf_release(&now);
-	return !err->is_set;
+	return !output->is_edit || mark_check(output->source, output->path, err);
 }
 
 static bool write_one(const struct output *output, struct err *err)
@@ -86,7 +73,9 @@ static bool write_one(const struct output *output, struct err *err)
 	if (*stop_flag() != 0)
 		return err_set(err, "stopped by a signal before %s was written", output->path);
 	if (output->is_removal)
-		return file_remove(output->path, err);
+		return !file_exists(output->path) || (is_as_read(output, err) && file_remove(output->path, err));
+	if (output->is_edit && file_has_bytes(output->path, output->bytes.data, output->bytes.len))
+		return true;
 	return is_as_read(output, err) && file_write(output->path, output->bytes.data, output->bytes.len, 0666, err);
 }
 

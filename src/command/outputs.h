@@ -4,7 +4,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
-#include "base/sha256.h"
+#include "base/mark.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -15,7 +15,8 @@ struct output {
 	struct buf bytes;
 	bool is_removal;
 	bool is_changed; /* differs from what is on disk */
-	char source[SHA256_HEX_SIZE]; /* of an edited file: what it was made from; "" for any other */
+	bool is_edit; /* made from what the file held: source */
+	struct mark source;
 };
 
 /* Zero-initialise ({0}). */
@@ -29,14 +30,15 @@ struct outputs {
 /* Takes over the bytes (the buf is empty afterwards) and compares them with the file; path is copied. */
 void outputs_add(struct outputs *outputs, const char *path, struct buf *bytes);
 /*
- * The same for a file that was read and edited: compared with what was read. Where it holds neither that nor the new
- * bytes when it is to be written, somebody else has changed or removed it meanwhile, and it is left: an error.
+ * The same for whatever was read and is written again: compared with what was read ({0}: there was no such file). Where
+ * it holds neither that nor the new bytes when it is to be written, somebody else has changed, removed or made it
+ * meanwhile, and it is left: an error.
  */
-void outputs_add_edit(struct outputs *outputs, const char *path, const void *source, size_t len, struct buf *bytes);
+void outputs_add_edit(struct outputs *outputs, const char *path, struct mark source, struct buf *bytes);
 /* Is path to be written already? */
 bool outputs_has(const struct outputs *outputs, const char *path);
-/* The file is to be removed, where it is there. */
-void outputs_remove(struct outputs *outputs, const char *path);
+/* The file is to be removed, where it is there; an error where it is not what was read. */
+void outputs_remove(struct outputs *outputs, const char *path, struct mark source);
 /*
  * Writes those that are changed, in order; stops at the first that can't be, or at a signal. Clears the directories
  * of what a killed run left there.

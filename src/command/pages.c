@@ -223,7 +223,7 @@ bool pages_output(const struct pages_item *item, const char *table, struct outpu
 	buf_append(&bytes, source->data, source->len);
 	is_good = !is_written_twice(item, outputs) && (table == NULL || put_table(item, &bytes, table));
 	if (is_good)
-		outputs_add_edit(outputs, item->target, item->bytes.data, item->bytes.len, &bytes);
+		outputs_add_edit(outputs, item->target, mark_of(item->bytes.data, item->bytes.len), &bytes);
 	buf_release(&bytes);
 	return is_good;
 }

@@ -7,7 +7,6 @@
 #include "model/slug.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* One to be made; the texts live in the plan's arena, as the catalog is read anew in between. */
 struct rename {
@@ -123,21 +122,19 @@ static void edit_each(struct catalog *catalog, const struct plan *plan)
 void renames_fix(struct catalog *catalog, struct snapshot *facts, struct outputs *outputs)
 {
 	struct err err = {0};
-	struct buf bytes, source;
+	struct mark source = mark_of(catalog->bytes, catalog->len);
+	struct buf bytes;
 	struct plan plan;
 
 	make_plan(&plan, catalog, facts);
 	buf_init(&bytes, BUF_NO_LIMIT);
-	buf_init(&source, BUF_NO_LIMIT);
-	buf_append(&source, catalog->bytes, catalog->len);
 	if (plan.count > 0 && !edit(catalog, plan.renames, plan.count, &err))
 		edit_each(catalog, &plan);
-	if (catalog->len != source.len || memcmp(catalog->bytes, source.data, source.len) != 0) {
+	if (!mark_is_equal(source, mark_of(catalog->bytes, catalog->len))) {
 		buf_append(&bytes, catalog->bytes, catalog->len);
-		outputs_add_edit(outputs, catalog->path, source.data, source.len, &bytes);
+		outputs_add_edit(outputs, catalog->path, source, &bytes);
 		follow(catalog, facts);
 	}
 	buf_release(&bytes);
-	buf_release(&source);
 	release_plan(&plan);
 }

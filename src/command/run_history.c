@@ -7,7 +7,6 @@
 #include "command/run.h"
 #include "command/say.h"
 #include "command/status.h"
-#include "command/stop.h"
 #include "command/workspace.h"
 #include "host/history.h"
 
@@ -176,7 +175,7 @@ static int write_all(struct filling *filling, struct err *err)
 	series_finish(&filling->workspace.series);
 	if (filling->workspace.series.count > 0) {
 		series_write(&filling->workspace.series, &bytes);
-		outputs_add(&filling->outputs, filling->options->series, &bytes);
+		outputs_add_edit(&filling->outputs, filling->options->series, filling->workspace.series.mark, &bytes);
 	}
 	buf_release(&bytes);
 	if (archive_newest(&filling->workspace.archive) == NULL ||
@@ -205,13 +204,13 @@ static int fill(struct filling *filling, struct err *err)
 		return STATUS_USAGE;
 	is_done = ask(filling, err);
 	if (!is_done && filling->asking.fetch.count > 0 && filling->workspace.series.count == 0)
-		return stop_status() != 0 ? stop_status() : STATUS_FAILED;
+		return STATUS_FAILED;
 	status = write_all(filling, &write_err);
 	if (write_err.is_set)
 		log_error_err(&write_err);
 	if (is_done)
 		return status;
-	return stop_status() != 0 ? stop_status() : status_worse(status, STATUS_FAILED);
+	return status_worse(status, STATUS_FAILED);
 }
 
 int run_history(struct options *options)

@@ -1,5 +1,6 @@
 /* import FILE: another tool's list, or a page, as a catalog on standard output. */
 #include "base/file.h"
+#include "base/lock.h"
 #include "base/log.h"
 #include "command/run.h"
 #include "command/status.h"
@@ -15,8 +16,6 @@
 #include <time.h>
 
 #define MAX_BYTES ((size_t)64 * 1024 * 1024)
-#define LOCK_WAIT 60
-
 static bool read_operand(struct draft *draft, const char *path, struct err *err)
 {
 	struct buf bytes;
@@ -129,9 +128,9 @@ static int write_snapshot(const struct options *options, const struct draft *dra
 		err_set(err, "%s: shows no counts or dates; there is nothing for --first-snapshot", draft->path);
 		status = STATUS_USAGE;
 	} else if (file_make_directories(options->snapshots, err) &&
-		file_lock(options->snapshots, LOCK_WAIT, stop_flag(), &lock, err)) {
+		lock_take(options->snapshots, LOCK_WAIT, stop_flag(), &lock, err)) {
 		status = write_snapshot_file(options, &snapshot, err);
-		file_unlock(lock);
+		lock_release(lock);
 	}
 	snapshot_release(&snapshot);
 	return status;

@@ -1,5 +1,6 @@
 /* refresh PAGE.md…: just these pages, in place; no catalog, no snapshot. */
 #include "base/file.h"
+#include "base/lock.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "command/actions.h"
@@ -15,8 +16,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-
-#define LOCK_WAIT 60
 
 struct locks {
 	int *fds;
@@ -54,7 +53,7 @@ static bool lock_directories(struct locks *locks, const struct options *options,
 	for (size_t i = 0; is_good && i < count; i++) {
 		if (i > 0 && strcmp(directories[i], directories[i - 1]) == 0)
 			continue;
-		is_good = file_lock(directories[i], LOCK_WAIT, stop_flag(), &locks->fds[locks->count], err);
+		is_good = lock_take(directories[i], LOCK_WAIT, stop_flag(), &locks->fds[locks->count], err);
 		locks->count += is_good;
 	}
 	for (size_t i = 0; i < count; i++)
@@ -66,7 +65,7 @@ static bool lock_directories(struct locks *locks, const struct options *options,
 static void unlock(struct locks *locks)
 {
 	for (size_t i = 0; i < locks->count; i++)
-		file_unlock(locks->fds[i]);
+		lock_release(locks->fds[i]);
 	free(locks->fds);
 }
 
@@ -127,7 +126,7 @@ static int refresh(const struct options *options, struct asking *asking, struct 
 		return STATUS_USAGE;
 	pages_want(pages, &asking->wanted);
 	if (!asking_run(asking, err))
-		return stop_status() != 0 ? stop_status() : STATUS_FAILED;
+		return STATUS_FAILED;
 	if (!loss_is_bearable(options, asking->fetch.count, loss_of_fetch(&asking->fetch), err))
 		return STATUS_FAILED;
 	pages_refresh(pages, asking, NULL, asking_day(asking, options));

@@ -12,7 +12,6 @@
 #include "command/run.h"
 #include "command/say.h"
 #include "command/status.h"
-#include "command/stop.h"
 #include "command/workspace.h"
 
 #include <stdlib.h>
@@ -123,58 +122,24 @@ static void prune(struct job *job)
 	for (size_t i = archive->count - 1; i-- > 0;) {
 		if (is_to_be_kept(&job->workspace, i))
 			continue;
-		outputs_remove(&job->outputs, archive->paths[i]);
+		outputs_remove(&job->outputs, archive->paths[i], archive->snapshots[i].mark);
 		archive_remove(archive, i);
 	}
-}
-
-static bool is_same_snapshot(const struct snapshot *one, const struct snapshot *other)
-{
-	struct buf bytes, others;
-	bool is_same;
-
-	buf_init(&bytes, BUF_NO_LIMIT);
-	buf_init(&others, BUF_NO_LIMIT);
-	snapshot_write(one, &bytes);
-	snapshot_write(other, &others);
-	is_same = bytes.len == others.len && memcmp(bytes.data, others.data, bytes.len) == 0;
-	buf_release(&others);
-	buf_release(&bytes);
-	return is_same;
-}
-
-/* A run may wait for hours, and another one's snapshot come by `git pull` meanwhile: that is not to be lost. */
-static bool check_unchanged(const struct job *job, const char *path, struct err *err)
-{
-	const struct snapshot *known = archive_at(&job->workspace.archive, job->facts.date);
-	struct snapshot now;
-	struct err unread = {0};
-	bool is_same;
-
-	if (!file_exists(path))
-		return true;
-	if (known == NULL)
-		return err_set_at(err, path, 0, 0, "has appeared since the run began, and is left as it is: run again");
-	is_same = snapshot_load(&now, path, &unread) && is_same_snapshot(&now, known);
-	snapshot_release(&now);
-	return is_same || err_set_at(err, path, 0, 0, "has changed since it was read, and is left as it is: run again");
 }
 
 /* Takes today's facts into the archive, and their file into the outputs. */
 static bool adopt_facts(struct job *job, struct err *err)
 {
 	struct workspace *workspace = &job->workspace;
+	const struct snapshot *known = archive_at(&workspace->archive, job->facts.date);
 	char *path = workspace_snapshot_path(workspace, job->facts.date);
+	struct mark none = {0};
 	struct buf bytes;
 
-	if (!check_unchanged(job, path, err)) {
-		free(path);
-		return false;
-	}
 	job->facts.source = job->asking.api_url;
 	buf_init(&bytes, BUF_NO_LIMIT);
 	snapshot_write(&job->facts, &bytes);
-	outputs_add(&job->outputs, path, &bytes);
+	outputs_add_edit(&job->outputs, path, known != NULL ? known->mark : none, &bytes);
 	buf_release(&bytes);
 	archive_put(&workspace->archive, &job->facts, path);
 	free(path);
@@ -293,7 +258,7 @@ static int do_job(struct job *job, struct err *err)
 		return STATUS_USAGE;
 	want_all(job);
 	if (!asking_run(&job->asking, err))
-		return stop_status() != 0 ? stop_status() : STATUS_FAILED;
+		return STATUS_FAILED;
 	if (!work_out(job, err))
 		return STATUS_FAILED;
 	status = finish_outputs(job->options, &job->outputs, err);

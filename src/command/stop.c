@@ -3,18 +3,49 @@
 #include "base/temp.h"
 #include "command/status.h"
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <sys/time.h>
 #include <unistd.h>
 
-static volatile sig_atomic_t stop_signal;
+/* A signal is answered within a second: so long may the run take to end by itself, keeping what it learned. */
+#define GRACE_US (800 * 1000)
+/* A file that is being written may be ended: the cache, as a rule. A disk that hangs is not waited for. */
+#define WRITING_US (100 * 1000)
+#define WRITING_MOST 30
+
+/* The one variable of this file: the signal, and how often the alarm has found a file being written. */
+static struct {
+	volatile sig_atomic_t number;
+	volatile sig_atomic_t spared;
+} stop;
+
+static void end_now(int number)
+{
+	temp_remove();
+	_exit(STATUS_SIGNAL + number);
+}
 
 static void on_signal(int number)
 {
-	if (stop_signal != 0) {
-		temp_remove();
-		_exit(STATUS_SIGNAL + number);
-	}
-	stop_signal = number;
+	const struct itimerval grace = {{0, WRITING_US}, {0, GRACE_US}};
+
+	if (stop.number != 0)
+		end_now(number);
+	stop.number = number;
+	setitimer(ITIMER_REAL, &grace, NULL);
+}
+
+/*
+ * Whatever the run is doing (resolving a name, waiting for standard input or a lock, rendering), it has not looked at
+ * the flag. Nothing is lost by ending here: files are the old or the new ones.
+ */
+static void on_alarm(int number)
+{
+	(void)number;
+	if (stop.number == 0 || (temp_is_open() && stop.spared++ < WRITING_MOST))
+		return;
+	end_now(stop.number);
 }
 
 void stop_watch(void)
@@ -27,6 +58,8 @@ void stop_watch(void)
 	sigaction(SIGTERM, &action, NULL);
 	if (sigaction(SIGHUP, NULL, &before) == 0 && before.sa_handler != SIG_IGN)
 		sigaction(SIGHUP, &action, NULL);
+	action.sa_handler = on_alarm;
+	sigaction(SIGALRM, &action, NULL);
 	/*
 	 * These would end the program without a word; ignored, they are failures to write, which have their
 	 * messages.
@@ -38,15 +71,10 @@ void stop_watch(void)
 
 const volatile sig_atomic_t *stop_flag(void)
 {
-	return &stop_signal;
+	return &stop.number;
 }
 
 int stop_override(int status)
 {
-	return status == STATUS_FAILED && stop_signal != 0 ? stop_status() : status;
-}
-
-int stop_status(void)
-{
-	return stop_signal == 0 ? 0 : STATUS_SIGNAL + (int)stop_signal;
+	return status != STATUS_DONE && stop.number != 0 ? STATUS_SIGNAL + (int)stop.number : status;
 }

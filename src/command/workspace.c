@@ -1,6 +1,7 @@
 #include "command/workspace.h"
 
 #include "base/file.h"
+#include "base/lock.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/stray.h"
@@ -10,8 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#define LOCK_WAIT 60
 
 static const char *const default_formats[] = {"md", "xml", NULL};
 
@@ -52,7 +51,7 @@ static bool lock(struct workspace *workspace, struct err *err)
 		return true;
 	workspace->has_made_directory = !file_is_directory(directory);
 	if (!file_make_directories(directory, err) ||
-		!file_lock(directory, LOCK_WAIT, stop_flag(), &workspace->lock, err))
+		!lock_take(directory, LOCK_WAIT, stop_flag(), &workspace->lock, err))
 		return false;
 	stray_remove(directory);
 	return true;
@@ -100,7 +99,7 @@ bool workspace_read(
 void workspace_release(struct workspace *workspace)
 {
 	if (workspace->lock >= 0)
-		file_unlock(workspace->lock);
+		lock_release(workspace->lock);
 	/* A run that wrote nothing leaves nothing: rmdir takes only an empty directory. */
 	if (workspace->has_made_directory)
 		rmdir(workspace->options->snapshots);

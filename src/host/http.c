@@ -145,6 +145,10 @@ static bool prepare(struct slot *slot, const struct http_options *options)
 	if (!easy)
 		return false;
 	curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+#if LIBCURL_VERSION_NUM >= 0x075700
+	/* Else giving up waits for the thread that resolves the name, as long as it likes. */
+	curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
+#endif
 	curl_easy_setopt(easy, CURLOPT_USERAGENT, options->agent);
 	curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
 	curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);

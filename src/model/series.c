@@ -259,6 +259,7 @@ bool series_load(struct series *series, const char *path, struct err *err)
 		return true;
 	buf_init(&bytes, SERIES_MAX_BYTES);
 	is_ok = file_read(path, &bytes, err) && series_parse(series, path, bytes.data, bytes.len, err);
+	series->mark = mark_of(bytes.data, bytes.len);
 	buf_release(&bytes);
 	return is_ok;
 }

@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/map.h"
+#include "base/mark.h"
 #include "base/mem.h"
 #include "model/archive.h"
 
@@ -40,6 +41,7 @@ struct series {
 	size_t capacity;
 	struct map by_name; /* folded name -> 1 + index into lines */
 	struct arena arena;
+	struct mark mark; /* of the file that it was loaded from */
 };
 
 /* A row of a series file as it stands there. */

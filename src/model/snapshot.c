@@ -179,6 +179,7 @@ bool snapshot_load(struct snapshot *snapshot, const char *path, struct err *err)
 	snapshot_init(snapshot);
 	buf_init(&bytes, SNAPSHOT_MAX_BYTES);
 	is_ok = file_read(path, &bytes, err) && snapshot_parse(snapshot, path, bytes.data, bytes.len, err);
+	snapshot->mark = mark_of(bytes.data, bytes.len);
 	buf_release(&bytes);
 	return is_ok;
 }

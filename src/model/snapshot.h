@@ -20,6 +20,7 @@
 #include "base/date.h"
 #include "base/err.h"
 #include "base/map.h"
+#include "base/mark.h"
 #include "base/mem.h"
 #include "model/repo.h"
 
@@ -37,6 +38,7 @@ struct snapshot_id {
 
 struct snapshot {
 	struct date date;
+	struct mark mark; /* of the file that it was loaded from */
 	const char *source; /* where the facts came from, in words or a URL; NULL: not said, then not written */
 	struct repo *repos; /* sorted by name; pointers into it hold until snapshot_add */
 	size_t count;

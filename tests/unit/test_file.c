@@ -8,6 +8,7 @@
 #include "scratch.h"
 
 #include "base/file.h"
+#include "base/lock.h"
 
 #include <signal.h>
 #include <stdlib.h>
@@ -195,13 +196,13 @@ static void test_lock(void **state)
 	int before = scratch_open_files();
 
 	(void)state;
-	assert_true(file_lock(".", 0, NULL, &first, &err));
-	assert_false(file_lock(".", 0, NULL, &second, &err));
+	assert_true(lock_take(".", 0, NULL, &first, &err));
+	assert_false(lock_take(".", 0, NULL, &second, &err));
 	assert_string_equal(err.text, "is locked by another run (waited 0 s)");
 	assert_int_equal(second, -1);
-	file_unlock(first);
-	assert_true(file_lock(".", 0, NULL, &second, NULL));
-	file_unlock(second);
+	lock_release(first);
+	assert_true(lock_take(".", 0, NULL, &second, NULL));
+	lock_release(second);
 	assert_int_equal(scratch_open_files(), before);
 }
 
@@ -212,10 +213,10 @@ static void test_lock_refuses(void **state)
 
 	(void)state;
 	scratch_put("file", "");
-	assert_false(file_lock("none", 5, NULL, &fd, &err));
+	assert_false(lock_take("none", 5, NULL, &fd, &err));
 	assert_string_equal(err.text, "cannot lock: No such file or directory");
 	err_clear(&err);
-	assert_false(file_lock("file", 5, NULL, &fd, &err));
+	assert_false(lock_take("file", 5, NULL, &fd, &err));
 	assert_string_equal(err.text, "cannot lock: Not a directory");
 	assert_int_equal(fd, -1);
 }
@@ -232,7 +233,7 @@ static void test_lock_is_waited_for(void **state)
 	pid_t child = fork();
 	if (child == 0) {
 		close(ends[0]);
-		if (!file_lock(".", 0, NULL, &held, NULL) || write(ends[1], "x", 1) != 1)
+		if (!lock_take(".", 0, NULL, &held, NULL) || write(ends[1], "x", 1) != 1)
 			_exit(1);
 		usleep(120000);
 		_exit(0);
@@ -241,8 +242,8 @@ static void test_lock_is_waited_for(void **state)
 	char byte;
 	assert_int_equal(read(ends[0], &byte, 1), 1);
 	close(ends[0]);
-	assert_true(file_lock(".", 60, NULL, &fd, &err));
-	file_unlock(fd);
+	assert_true(lock_take(".", 60, NULL, &fd, &err));
+	lock_release(fd);
 	assert_int_equal(waitpid(child, &status, 0), child);
 	assert_int_equal(status, 0);
 }
@@ -260,7 +261,7 @@ static void wait_and_be_interrupted(void)
 
 	sigaction(SIGALRM, &action, NULL);
 	ualarm(100000, 100000);
-	bool is_had = file_lock(".", 60, NULL, &fd, &err);
+	bool is_had = lock_take(".", 60, NULL, &fd, &err);
 	_exit(is_had || !strstr(err.text, "stopped by a signal"));
 }
 
@@ -271,7 +272,7 @@ static void wait_after_a_signal(void)
 	struct err err = {0};
 	int fd;
 
-	_exit(file_lock(".", 60, &stop, &fd, &err) || !strstr(err.text, "stopped by a signal"));
+	_exit(lock_take(".", 60, &stop, &fd, &err) || !strstr(err.text, "stopped by a signal"));
 }
 
 static void test_lock_wait_ends_on_a_signal(void **state)
@@ -279,10 +280,10 @@ static void test_lock_wait_ends_on_a_signal(void **state)
 	int fd;
 
 	(void)state;
-	assert_true(file_lock(".", 0, NULL, &fd, NULL));
+	assert_true(lock_take(".", 0, NULL, &fd, NULL));
 	assert_int_equal(scratch_run(wait_and_be_interrupted), 0);
 	assert_int_equal(scratch_run(wait_after_a_signal), 0);
-	file_unlock(fd);
+	lock_release(fd);
 }
 
 int main(void)

@@ -17,6 +17,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #define OTHER_USER 65534
@@ -258,6 +259,46 @@ static void test_owner_is_kept(void **state)
 	assert_int_equal(mode_of("a"), 04755);
 }
 
+static void test_read_only_is_left(void **state)
+{
+	(void)state;
+	scratch_put("a", "old");
+	assert_int_equal(chmod("a", 0444), 0);
+	check_refused("a", "new", "is read-only (mode 0444)");
+	assert_int_equal(symlink("a", "link"), 0);
+	check_refused("link", "new", "is read-only");
+	scratch_check("a", "old");
+	assert_int_equal(scratch_names_in("."), 2);
+}
+
+/* A rename would leave the other name with the old text. */
+static void test_two_names_do_not_part(void **state)
+{
+	(void)state;
+	scratch_put("a", "old");
+	assert_int_equal(link("a", "b"), 0);
+	check_refused("a", "new", "has 2 names");
+	scratch_check("a", "old");
+	scratch_check("b", "old");
+	assert_int_equal(unlink("b"), 0);
+	write_text("a", "new");
+}
+
+static void test_extended_attributes_are_kept(void **state)
+{
+	char value[20];
+
+	(void)state;
+	scratch_put("a", "old");
+	if (setxattr("a", "user.one", "first", 5, 0) != 0)
+		skip();
+	assert_int_equal(setxattr("a", "user.two", "", 0, 0), 0);
+	write_text("a", "new");
+	assert_int_equal(getxattr("a", "user.one", value, sizeof(value)), 5);
+	assert_memory_equal(value, "first", 5);
+	assert_int_equal(getxattr("a", "user.two", value, sizeof(value)), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -271,6 +312,9 @@ int main(void)
 		SCRATCH_TEST(test_temps_are_removed_on_a_signal),
 		SCRATCH_TEST(test_owner_that_cannot_be_kept),
 		SCRATCH_TEST(test_owner_is_kept),
+		SCRATCH_TEST(test_read_only_is_left),
+		SCRATCH_TEST(test_two_names_do_not_part),
+		SCRATCH_TEST(test_extended_attributes_are_kept),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

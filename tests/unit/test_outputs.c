@@ -35,7 +35,7 @@ static void test_only_what_differs(void **state)
 	add(&outputs, "same", "one\n");
 	add(&outputs, "other", "2\n");
 	add(&outputs, "made/new", "3\n");
-	outputs_remove(&outputs, "missing");
+	outputs_remove(&outputs, "missing", (struct mark){0});
 	assert_int_equal(outputs.changed, 2);
 	assert_true(outputs_write(&outputs, &err));
 	scratch_check("other", "2\n");
@@ -52,7 +52,7 @@ static void test_removal(void **state)
 
 	(void)state;
 	scratch_put("old", "one\n");
-	outputs_remove(&outputs, "old");
+	outputs_remove(&outputs, "old", mark_of("one\n", 4));
 	assert_int_equal(outputs.changed, 1);
 	assert_true(outputs_write(&outputs, &err));
 	assert_false(file_exists("old"));
@@ -81,7 +81,7 @@ static void add_edit(struct outputs *outputs, const char *path, const char *sour
 
 	buf_init(&bytes, BUF_NO_LIMIT);
 	buf_puts(&bytes, text);
-	outputs_add_edit(outputs, path, source, strlen(source), &bytes);
+	outputs_add_edit(outputs, path, mark_of(source, strlen(source)), &bytes);
 	buf_release(&bytes);
 }
 
@@ -128,6 +128,32 @@ static void test_edits_of_what_has_changed(void **state)
 	assert_false(file_exists("gone"));
 }
 
+/* One that was not there when the run began, and one to be removed, are others' as soon as they touch them. */
+static void test_others_files(void **state)
+{
+	struct outputs outputs = {0};
+	struct err err = {0};
+	struct buf bytes;
+
+	(void)state;
+	scratch_put("made", "by another\n");
+	scratch_put("old", "edited meanwhile\n");
+	buf_init(&bytes, BUF_NO_LIMIT);
+	buf_puts(&bytes, "new\n");
+	outputs_add_edit(&outputs, "made", (struct mark){0}, &bytes);
+	assert_false(outputs_write(&outputs, &err));
+	assert_non_null(strstr(err.text, "has appeared"));
+	outputs_release(&outputs);
+	err_clear(&err);
+	outputs_remove(&outputs, "old", mark_of("one\n", 4));
+	assert_false(outputs_write(&outputs, &err));
+	assert_non_null(strstr(err.text, "has changed"));
+	outputs_release(&outputs);
+	buf_release(&bytes);
+	scratch_check("made", "by another\n");
+	scratch_check("old", "edited meanwhile\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -136,6 +162,7 @@ int main(void)
 		SCRATCH_TEST(test_stops_at_the_first),
 		SCRATCH_TEST(test_edits_of_what_was_read),
 		SCRATCH_TEST(test_edits_of_what_has_changed),
+		SCRATCH_TEST(test_others_files),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
