@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static const struct usage_command commands[] = {
@@ -21,6 +22,14 @@ static const struct usage_command commands[] = {
 	{"history", OPTIONS_HISTORY, run_history, "", "fill the star series from GitHub, or from a CSV file"},
 	{NULL, 0, NULL, NULL, NULL},
 };
+
+/* The runner reads what a step prints, but not what it puts into a file. */
+static bool is_to_a_file(void)
+{
+	struct stat status;
+
+	return fstat(STDOUT_FILENO, &status) == 0 && S_ISREG(status.st_mode);
+}
 
 /* Annotations go to standard output, where import and diff put a file of the user's: theirs are plain lines. */
 static void set_up_log(const struct options *options, unsigned command)
@@ -35,6 +44,8 @@ static void set_up_log(const struct options *options, unsigned command)
 		.is_verbose = options->is_verbose || options->is_explained,
 		.is_terminal = is_terminal,
 		.has_colour = is_terminal && (no_colour == NULL || *no_colour == '\0'),
+		.is_runner = actions_is_on(),
+		.is_result_read = actions_is_on() && !(prints_file && is_to_a_file()),
 		.is_actions = actions_is_on() && !prints_file,
 		.root = getenv("GITHUB_WORKSPACE"),
 	});

@@ -31,6 +31,7 @@ bool file_write(const char *path, const void *bytes, size_t len, unsigned mode_i
 bool file_has_bytes(const char *path, const void *bytes, size_t len);
 
 bool file_exists(const char *path);
+bool file_is_regular(const char *path);
 /* A link that leads to nothing. */
 bool file_is_dangling(const char *path);
 bool file_is_directory(const char *path);

@@ -80,10 +80,45 @@ static void hide_tokens(char *text)
 		}
 }
 
+/* What is nothing, or white space, to the runner before a command: it may be anything but a printable ASCII letter. */
+static bool is_passed_over(char c)
+{
+	return (unsigned char)c <= ' ' || (unsigned char)c >= 0x7f;
+}
+
+/*
+ * Appends text so that the runner takes none of it for a command: it reads both streams, and looks for "::name::" where
+ * a line begins, white space aside, and for "##[name]" anywhere (its ActionCommand.cs). Its lines end at CR, too.
+ */
+static void append_defused(struct buf *out, const char *text, size_t len)
+{
+	bool is_begin = true;
+
+	for (size_t i = 0; i < len; i++) {
+		bool is_colon = is_begin && i + 1 < len && text[i] == ':' && text[i + 1] == ':';
+
+		buf_putc(out, text[i]);
+		if (is_colon)
+			buf_putc(out, ' ');
+		if (i + 2 < len && memcmp(text + i, "##[", 3) == 0) {
+			buf_puts(out, "#(");
+			i += 2;
+		}
+		is_begin = text[i] == '\n' || text[i] == '\r' || (is_begin && is_passed_over(text[i]));
+	}
+}
+
 /* Ends the line and prints it, or holds it back. */
 static void emit(char stream, struct buf *line)
 {
 	hide_tokens(line->data);
+	if (stream == 'e' && state.options.is_runner) {
+		struct buf safe;
+		buf_init(&safe, BUF_NO_LIMIT);
+		append_defused(&safe, line->data, line->len);
+		buf_release(line);
+		*line = safe;
+	}
 	buf_putc(line, '\n');
 	if (state.options.is_quiet) {
 		size_t before = state.held.len;
@@ -191,13 +226,6 @@ static void append_word(struct buf *out, const struct level_look *look)
 		buf_printf(out, "%s: ", look->word);
 }
 
-/* The runner takes "##[warning]" and the like for a command wherever in a line it stands (its ActionCommand.cs). */
-static void defuse(struct buf *line)
-{
-	for (char *at = strstr(line->data, "##["); at; at = strstr(at, "##["))
-		at[2] = '(';
-}
-
 /* text is filtered. */
 static void say_filtered(enum level level, const struct place *place, const char *text)
 {
@@ -211,9 +239,21 @@ static void say_filtered(enum level level, const struct place *place, const char
 	append_word(&line, &looks[level]);
 	append_place(&line, place);
 	buf_puts(&line, text);
-	if (state.options.is_actions)
-		defuse(&line);
 	emit('e', &line);
+}
+
+void log_result(const char *bytes, size_t len)
+{
+	struct buf safe;
+
+	if (!state.options.is_result_read) {
+		print('o', bytes, len);
+		return;
+	}
+	buf_init(&safe, BUF_NO_LIMIT);
+	append_defused(&safe, bytes, len);
+	print('o', safe.data, safe.len);
+	buf_release(&safe);
 }
 
 /* Appends the message made harmless, cut where it is beyond reason. */

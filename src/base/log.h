@@ -10,13 +10,16 @@
 #include "base/err.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct log_options {
 	bool is_quiet;
 	bool is_verbose;
 	bool is_terminal; /* standard error is one: progress line */
 	bool has_colour;
-	/* GITHUB_ACTIONS: ::warning file=…,line=…:: annotations (standard output, as the runner reads them) */
+	bool is_runner; /* GITHUB_ACTIONS: a runner reads what is said, and must find no command in others' texts */
+	bool is_result_read; /* and what is on standard output */
+	/* Also ::warning file=…,line=…:: annotations (standard output, as the runner reads them) */
 	bool is_actions;
 	/* GITHUB_WORKSPACE, or NULL: where an annotation's file lies below it, it is named from there */
 	const char *root;
@@ -33,6 +36,8 @@ void log_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Only with --verbose. */
 void log_detail(const char *format, ...) __attribute__((format(printf, 1, 2)));
 bool log_is_verbose(void);
+/* What was asked for, whole lines, on standard output, also when quiet; harmless to a runner, else byte for byte. */
+void log_result(const char *bytes, size_t len);
 /* Replaces the progress line; shown on a terminal only. NULL removes it. */
 void log_progress(const char *format, ...) __attribute__((format(printf, 1, 2)));
 bool log_has_progress(void);

@@ -17,10 +17,10 @@
  */
 #define SUMMARY_MAX ((size_t)60000)
 
-/* The runner's files are appended to: other steps' lines stand in them. */
+/* The runner's files are appended to: other steps' lines stand in them. A FIFO without a reader is not waited for. */
 static void append(const char *path, const struct buf *bytes)
 {
-	int fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
+	int fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0666);
 
 	if (fd < 0 || write(fd, bytes->data, bytes->len) != (ssize_t)bytes->len)
 		log_warn("%s: cannot write: %s", path, strerror(errno));

@@ -84,12 +84,19 @@ static const char *ca_file(const struct options *options)
 	return file != NULL && *file != '\0' ? file : NULL;
 }
 
+/* libcurl would wait for a FIFO's writer for ever. */
+static bool check_ca(const char *file, struct err *err)
+{
+	return file == NULL || !file_exists(file) || file_is_regular(file) ||
+		err_set_at(err, file, 0, 0, "is not a regular file: no CA bundle");
+}
+
 bool asking_prepare(struct asking *asking, struct options *options, struct err *err)
 {
 	struct fetch_options *to = &asking->fetch_options;
 
-	if (!choose_url(asking, options, err) || !choose_api(&to->api, options->api, err) ||
-		!secret_read(&asking->secret, options, err))
+	if (!check_ca(ca_file(options), err) || !choose_url(asking, options, err) ||
+		!choose_api(&to->api, options->api, err) || !secret_read(&asking->secret, options, err))
 		return false;
 	if (!options->has_no_cache)
 		asking->cache_path = options->cache != NULL ? mem_strdup(options->cache) : default_cache();
@@ -127,11 +134,34 @@ bool asking_run(struct asking *asking, struct err *err)
 	return fetch_run(&asking->fetch, &asking->fetch_options, err);
 }
 
-struct date asking_day(const struct asking *asking, const struct options *options)
+/* One clock is wrong. The answers' day stands where another answer says it, too; but somebody should look. */
+static bool check_future(const struct asking *asking, const struct fetch *fetch, struct date day, struct err *err)
 {
-	if (options->as_of != NULL)
-		return date_of(options->as_of);
-	return date_from_seconds(asking->fetch.date != 0 ? asking->fetch.date : asking->fetch_options.now);
+	struct date today = date_from_seconds(asking->fetch_options.now);
+	char theirs[DATE_SIZE], ours[DATE_SIZE];
+
+	date_format(day, theirs);
+	date_format(today, ours);
+	if (theirs[0] == '\0')
+		return err_set(err, "this machine's clock is beyond the year 9999: nothing was written");
+	if (!fetch_is_date_confirmed(fetch, asking->fetch_options.now))
+		return err_set(err,
+			"the answers are of %s, but this machine's clock says %s, and no other answer confirms the "
+			"day: "
+			"nothing was written. Set the clock, or run again",
+			theirs, ours);
+	if (date_days(day) > date_days(today) + 1)
+		log_warn("the answers are of %s, but this machine's clock says %s: one of them is wrong", theirs, ours);
+	return true;
+}
+
+bool asking_find_day(const struct asking *asking, const struct options *options, struct date *day, struct err *err)
+{
+	struct fetch undated = {.date = asking->fetch_options.now};
+	const struct fetch *fetch = asking->fetch.date != 0 ? &asking->fetch : &undated;
+
+	*day = options->as_of != NULL ? date_of(options->as_of) : date_from_seconds(fetch->date);
+	return options->as_of != NULL || check_future(asking, fetch, *day, err);
 }
 
 bool asking_check_day(const struct asking *asking, const struct options *options, struct date newest,

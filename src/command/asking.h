@@ -27,10 +27,10 @@ bool asking_prepare(struct asking *asking, struct options *options, struct err *
 /* Asks for all that is wanted. false: exit status 3, or a signal's. */
 bool asking_run(struct asking *asking, struct err *err);
 /*
- * The day of the answers (UTC): --as-of, else their own date, else the local clock's. newest: no day before this
- * one (unknown: any). explicit: --as-of's further rules are checked by asking_check_day before anything is asked.
+ * The day of the answers (UTC): --as-of, else their own date, else the local clock's. An error, before which nothing may
+ * be written, where it lies in a future that nothing else confirms (fetch_is_date_confirmed).
  */
-struct date asking_day(const struct asking *asking, const struct options *options);
+bool asking_find_day(const struct asking *asking, const struct options *options, struct date *day, struct err *err);
 /* --as-of: not before newest, not the baseline, not in the future. */
 bool asking_check_day(const struct asking *asking, const struct options *options, struct date newest,
 	struct date baseline, struct err *err);

@@ -13,7 +13,7 @@ static void name_changed(const struct options *options, const struct outputs *ou
 int finish_outputs(const struct options *options, struct outputs *outputs, struct err *err)
 {
 	if (options->is_dry_run && !options->is_quiet)
-		outputs_print(outputs, stdout);
+		outputs_print(outputs);
 	else if (options->is_check)
 		name_changed(options, outputs);
 	if (options->is_check)

@@ -1,6 +1,7 @@
 #include "command/outputs.h"
 
 #include "base/file.h"
+#include "base/log.h"
 #include "base/mem.h"
 #include "base/stray.h"
 #include "base/udiff.h"
@@ -50,6 +51,14 @@ bool outputs_has(const struct outputs *outputs, const char *path)
 		if (strcmp(outputs->items[i].path, path) == 0)
 			return true;
 	return false;
+}
+
+const char *outputs_overwritten(const struct outputs *outputs)
+{
+	for (size_t i = 0; i < outputs->count; i++)
+		if (outputs->items[i].is_changed && file_exists(outputs->items[i].path))
+			return outputs->items[i].path;
+	return NULL;
 }
 
 void outputs_remove(struct outputs *outputs, const char *path, struct mark source)
@@ -111,7 +120,7 @@ static const char *diff_path(const char *path)
 	return path;
 }
 
-static void print_one(const struct output *output, FILE *out)
+static void print_one(const struct output *output)
 {
 	bool is_new = !file_exists(output->path);
 	struct buf old, diff;
@@ -122,16 +131,16 @@ static void print_one(const struct output *output, FILE *out)
 	if (!is_new)
 		file_read(output->path, &old, &err);
 	udiff_write(&diff, diff_path(output->path), old.data, old.len, output->bytes.data, output->bytes.len, is_new);
-	fwrite(diff.data, 1, diff.len, out);
+	log_result(diff.data, diff.len);
 	buf_release(&diff);
 	buf_release(&old);
 }
 
-void outputs_print(const struct outputs *outputs, FILE *out)
+void outputs_print(const struct outputs *outputs)
 {
 	for (size_t i = 0; i < outputs->count; i++)
 		if (outputs->items[i].is_changed)
-			print_one(&outputs->items[i], out);
+			print_one(&outputs->items[i]);
 }
 
 void outputs_release(struct outputs *outputs)

@@ -8,7 +8,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
 
 struct output {
 	char *path;
@@ -37,6 +36,8 @@ void outputs_add(struct outputs *outputs, const char *path, struct buf *bytes);
 void outputs_add_edit(struct outputs *outputs, const char *path, struct mark source, struct buf *bytes);
 /* Is path to be written already? */
 bool outputs_has(const struct outputs *outputs, const char *path);
+/* The first that is there and would become another; NULL where there is none. */
+const char *outputs_overwritten(const struct outputs *outputs);
 /* The file is to be removed, where it is there; an error where it is not what was read. */
 void outputs_remove(struct outputs *outputs, const char *path, struct mark source);
 /*
@@ -44,8 +45,8 @@ void outputs_remove(struct outputs *outputs, const char *path, struct mark sourc
  * of what a killed run left there.
  */
 bool outputs_write(struct outputs *outputs, struct err *err);
-/* The unified diff of all that are changed. */
-void outputs_print(const struct outputs *outputs, FILE *out);
+/* The unified diff of all that are changed, on standard output. */
+void outputs_print(const struct outputs *outputs);
 void outputs_release(struct outputs *outputs);
 
 #endif

@@ -1,5 +1,6 @@
 #include "command/pages.h"
 
+#include "base/beneath.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
@@ -11,22 +12,6 @@
 
 #define MAX_PAGE ((size_t)512 * 1024 * 1024)
 
-/* What git calls the file: links and dots resolved, relative to here. path as it is where that can't be said. */
-static char *resolve(const char *path)
-{
-	char *real = realpath(path, NULL), *here = realpath(".", NULL);
-	size_t len = here != NULL ? strlen(here) : 0;
-	char *target;
-
-	if (real != NULL && here != NULL && strncmp(real, here, len) == 0 && real[len] == '/')
-		target = mem_strdup(real + len + 1);
-	else
-		target = mem_strdup(real != NULL ? real : path);
-	free(real);
-	free(here);
-	return target;
-}
-
 static bool is_open(const struct pages *pages, const char *target)
 {
 	for (size_t i = 0; i < pages->count; i++)
@@ -35,7 +20,7 @@ static bool is_open(const struct pages *pages, const char *target)
 	return false;
 }
 
-static void open_one(struct pages *pages, const char *path, char *target)
+static void open_one(struct pages *pages, const char *path, char *target, const char *root)
 {
 	struct pages_item *item = &pages->items[pages->count++];
 	struct err err = {0};
@@ -43,7 +28,7 @@ static void open_one(struct pages *pages, const char *path, char *target)
 	item->path = mem_strdup(path);
 	item->target = target;
 	buf_init(&item->bytes, MAX_PAGE);
-	item->is_usable = file_read(path, &item->bytes, &err);
+	item->is_usable = (root == NULL || beneath_check(root, path, &err)) && file_read(path, &item->bytes, &err);
 	if (item->is_usable) {
 		page_init(&item->page, item->path, item->bytes.data, item->bytes.len, &pages->options);
 	} else {
@@ -52,8 +37,8 @@ static void open_one(struct pages *pages, const char *path, char *target)
 	}
 }
 
-void pages_open(
-	struct pages *pages, const char *const *paths, size_t count, const struct options *options, const char *host)
+void pages_open(struct pages *pages, const char *const *paths, size_t count, const char *root,
+	const struct options *options, const char *host)
 {
 	*pages = (struct pages){.items = mem_calloc(count + 1, sizeof *pages->items)};
 	pages->options.fix = options->fix_mask;
@@ -63,12 +48,14 @@ void pages_open(
 	pages->options.is_explained = options->is_explained;
 	pages->options.host = host;
 	for (size_t i = 0; i < count; i++) {
-		char *target = resolve(paths[i]);
+		char *target = beneath_resolve(paths[i]);
 
+		if (target == NULL)
+			target = mem_strdup(paths[i]);
 		if (is_open(pages, target))
 			free(target);
 		else
-			open_one(pages, paths[i], target);
+			open_one(pages, paths[i], target, root);
 	}
 }
 

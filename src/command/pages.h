@@ -21,7 +21,7 @@
 
 struct pages_item {
 	char *path; /* as the user names it; a copy: the catalog that names it may be read anew */
-	char *target; /* the file itself: links resolved, from here where it lies below */
+	char *target; /* the file itself: beneath_resolve */
 	struct buf bytes;
 	struct page page;
 	struct page_result result;
@@ -40,9 +40,11 @@ struct pages {
 	const struct options *said_by;
 };
 
-/* Reads each path once (a path twice is one). */
-void pages_open(
-	struct pages *pages, const char *const *paths, size_t count, const struct options *options, const char *host);
+/*
+ * Reads each path once (a path twice is one). root (NULL: anywhere): one that leads out of this directory can't be used.
+ */
+void pages_open(struct pages *pages, const char *const *paths, size_t count, const char *root,
+	const struct options *options, const char *host);
 /* Adds what the pages need to wanted. */
 void pages_want(const struct pages *pages, struct wanted *wanted);
 /*

@@ -20,6 +20,7 @@ struct filling {
 	struct asking asking;
 	struct history history;
 	struct outputs outputs;
+	struct date today;
 	size_t failed;
 	size_t taken; /* rows of --from */
 };
@@ -90,8 +91,7 @@ static const char **list_names(const struct filling *filling, size_t **places, s
 /* From today's count back: what a week gave was not held before it. */
 static void add_weeks(struct filling *filling, const struct fetch_item *item, const struct history_item *weeks)
 {
-	int64_t today = date_days(date_from_seconds(
-		filling->asking.fetch.date != 0 ? filling->asking.fetch.date : filling->asking.fetch_options.now));
+	int64_t today = date_days(filling->today);
 	int64_t held = item->repo.stars;
 
 	for (size_t i = 0; i < weeks->count && held >= 0; i++) {
@@ -157,7 +157,8 @@ static bool ask(struct filling *filling, struct err *err)
 
 	for (size_t i = 0; i < catalog->project_count; i++)
 		wanted_add(&filling->asking.wanted, catalog->projects[i].repo);
-	if (!asking_run(&filling->asking, err))
+	if (!asking_run(&filling->asking, err) ||
+		!asking_find_day(&filling->asking, filling->options, &filling->today, err))
 		return false;
 	for (size_t i = 0; i < filling->asking.fetch.count; i++)
 		if (filling->asking.fetch.items[i].state != FETCH_OK)
@@ -223,7 +224,7 @@ int run_history(struct options *options)
 		log_error("history takes no operand ('%s'); --from FILE.csv reads a file", options->operands[0]);
 		return STATUS_USAGE;
 	}
-	if (workspace_open(&filling.workspace, options, &status, &err))
+	if (workspace_open(&filling.workspace, options, true, &status, &err))
 		status = fill(&filling, &err);
 	if (err.is_set)
 		log_error_err(&err);

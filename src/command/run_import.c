@@ -152,7 +152,7 @@ static int print_catalog(const struct options *options, struct draft *draft, str
 		status = options->first_snapshot == NULL ? STATUS_DONE : write_snapshot(options, draft, date, err);
 	if (status == STATUS_DONE) {
 		/* Also with --quiet: it is what was asked for, not a summary. */
-		fwrite(text.data, 1, text.len, stdout);
+		log_result(text.data, text.len);
 		list_leftovers(draft);
 		summarise(options, draft);
 	}

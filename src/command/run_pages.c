@@ -118,7 +118,7 @@ static int write_pages(const struct options *options, struct pages *pages, bool 
 
 static int refresh(const struct options *options, struct asking *asking, struct pages *pages, struct err *err)
 {
-	struct date none = {0};
+	struct date none = {0}, day;
 	bool has_changed = false;
 	int status;
 
@@ -127,9 +127,12 @@ static int refresh(const struct options *options, struct asking *asking, struct 
 	pages_want(pages, &asking->wanted);
 	if (!asking_run(asking, err))
 		return STATUS_FAILED;
+	if (!asking_find_day(asking, options, &day, err))
+		return STATUS_FAILED;
+	/* First, as it names what fails and where, in either case. */
+	pages_refresh(pages, asking, NULL, day);
 	if (!loss_is_bearable(options, asking->fetch.count, loss_of_fetch(&asking->fetch), err))
 		return STATUS_FAILED;
-	pages_refresh(pages, asking, NULL, asking_day(asking, options));
 	status = write_pages(options, pages, &has_changed);
 	if (!options->is_check && !options->is_dry_run)
 		summarise(options, pages);
@@ -150,8 +153,8 @@ int run_pages(struct options *options)
 	if (asking_prepare(&asking, options, &err)) {
 		status = STATUS_FAILED;
 		if (options->is_check || options->is_dry_run || lock_directories(&locks, options, &err)) {
-			pages_open(&pages, (const char *const *)options->operands, options->operand_count, options,
-				asking.web_host);
+			pages_open(&pages, (const char *const *)options->operands, options->operand_count, NULL,
+				options, asking.web_host);
 			status = pages.unusable == pages.count ? STATUS_USAGE : refresh(options, &asking, &pages, &err);
 		}
 	}

@@ -43,7 +43,7 @@ static void want_all(struct job *job)
 
 	for (size_t i = 0; i < catalog->project_count; i++)
 		wanted_add(&job->asking.wanted, catalog->projects[i].repo);
-	pages_open(&job->pages, catalog->pages, catalog->page_count, job->options, job->asking.web_host);
+	pages_open(&job->pages, catalog->pages, catalog->page_count, ".", job->options, job->asking.web_host);
 	pages_want(&job->pages, &job->asking.wanted);
 }
 
@@ -72,17 +72,6 @@ static bool check_answers_day(const struct job *job, struct date day, struct err
 			"written, as it would be lost",
 			date_format(day, theirs));
 	return true;
-}
-
-/* One clock is wrong; the answers' stands, but somebody should look. */
-static void warn_of_future(const struct job *job, struct date day)
-{
-	struct date today = date_from_seconds(job->asking.fetch_options.now);
-	char theirs[DATE_SIZE], ours[DATE_SIZE];
-
-	if (date_days(day) > date_days(today) + 1)
-		log_warn("the answers are of %s, but this machine's clock says %s: one of them is wrong",
-			date_format(day, theirs), date_format(today, ours));
 }
 
 static bool is_due(const struct job *job)
@@ -166,28 +155,49 @@ static bool render(struct job *job, struct err *err)
 static bool check_first(const struct job *job, struct err *err)
 {
 	const struct snapshot *newest = archive_newest(&job->workspace.archive);
+	const char *path;
 
 	for (size_t i = 0; i < newest->count; i++)
 		if (newest->repos[i].stars >= 0 || moment_is_known(newest->repos[i].created))
 			return true;
-	for (size_t i = 0; i < job->outputs.count; i++)
-		if (job->outputs.items[i].is_changed && file_exists(job->outputs.items[i].path))
-			return err_set(err,
-				"nothing is known of any repository, and %s is there already: nothing was written. Is "
-				"--snapshots right (%s)?",
-				job->outputs.items[i].path, job->options->snapshots);
-	return true;
+	path = outputs_overwritten(&job->outputs);
+	return path == NULL ||
+		err_set(err,
+			"nothing is known of any repository, and %s is there already: nothing was written. Is "
+			"--snapshots right (%s)?",
+			path, job->options->snapshots);
+}
+
+/* --snapshots that names a place without any, beside reports that were made of some: the past must not go from them. */
+static bool check_named_snapshots(const struct job *job, struct err *err)
+{
+	struct outputs dashes = {0};
+	struct options usual;
+	const char *path;
+	bool is_good = true;
+
+	options_init(&usual);
+	if (job->workspace.archive.count > 0 || job->options->snapshots == usual.snapshots)
+		return true;
+	is_good = workspace_render(&job->workspace, &dashes, err);
+	path = outputs_overwritten(&dashes);
+	if (is_good && path != NULL)
+		is_good = err_set(err,
+			"--snapshots %s: there are none, and %s is there already: is it mistyped? Where a list begins "
+			"anew, move its reports away",
+			job->options->snapshots, path);
+	outputs_release(&dashes);
+	return is_good;
 }
 
 /* From the answers to the bytes that should be on disk. */
 static bool work_out(struct job *job, struct err *err)
 {
 	struct workspace *workspace = &job->workspace;
-	struct date day = asking_day(&job->asking, job->options);
+	struct date day;
 
-	if (!check_answers_day(job, day, err))
+	if (!asking_find_day(&job->asking, job->options, &day, err) || !check_answers_day(job, day, err))
 		return false;
-	warn_of_future(job, day);
 	job->merge.is_fixing_renames = (job->pages.options.fix & PAGE_FIX_RENAMES) != 0;
 	merge_answers(&job->merge, &job->facts, &workspace->catalog, &workspace->archive, &job->asking.fetch, day);
 	if (!loss_is_bearable(job->options, job->merge.total, job->merge.newly_failed, err))
@@ -254,7 +264,7 @@ static int do_job(struct job *job, struct err *err)
 {
 	int status;
 
-	if (!check_day(job, err))
+	if (!check_day(job, err) || !check_named_snapshots(job, err))
 		return STATUS_USAGE;
 	want_all(job);
 	if (!asking_run(&job->asking, err))
@@ -281,7 +291,7 @@ int run_refresh(struct options *options)
 	if (options->operand_count > 0)
 		return run_pages(options);
 	/* The catalog before the token: where there is none, the hint is all that is said. */
-	if (workspace_open(&job.workspace, options, &status, &err) && asking_prepare(&job.asking, options, &err))
+	if (workspace_open(&job.workspace, options, false, &status, &err) && asking_prepare(&job.asking, options, &err))
 		status = do_job(&job, &err);
 	if (err.is_set)
 		log_error_err(&err);

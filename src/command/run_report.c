@@ -13,7 +13,7 @@ static bool render(struct workspace *workspace, struct outputs *outputs, size_t 
 	struct pages pages;
 	bool is_good;
 
-	pages_open(&pages, workspace->catalog.pages, workspace->catalog.page_count, workspace->options, NULL);
+	pages_open(&pages, workspace->catalog.pages, workspace->catalog.page_count, ".", workspace->options, NULL);
 	is_good = workspace_render(workspace, outputs, err) && pages_render(&pages, &input, outputs, err);
 	*unusable = pages.unusable;
 	pages_release(&pages);
@@ -23,12 +23,11 @@ static bool render(struct workspace *workspace, struct outputs *outputs, size_t 
 /* Without a snapshot there are only dashes: a beginning, but worse than any report that is there. */
 static bool is_worse(const struct workspace *workspace, const struct outputs *outputs, struct err *err)
 {
-	for (size_t i = 0; workspace->archive.count == 0 && i < outputs->count; i++)
-		if (outputs->items[i].is_changed && file_exists(outputs->items[i].path))
-			return !err_set(err,
-				"%s: there are no snapshots to render, and %s is there already: nothing was written",
-				workspace->options->snapshots, outputs->items[i].path);
-	return false;
+	const char *path = workspace->archive.count == 0 ? outputs_overwritten(outputs) : NULL;
+
+	return path != NULL &&
+		!err_set(err, "%s: there are no snapshots to render, and %s is there already: nothing was written",
+			workspace->options->snapshots, path);
 }
 
 static int render_all(struct workspace *workspace, struct outputs *outputs, struct err *err)
@@ -56,7 +55,7 @@ int run_report(struct options *options)
 		log_error("report takes no operand ('%s'); it renders what the catalog names", options->operands[0]);
 		return STATUS_USAGE;
 	}
-	if (workspace_open(&workspace, options, &status, &err))
+	if (workspace_open(&workspace, options, false, &status, &err))
 		status = render_all(&workspace, &outputs, &err);
 	if (err.is_set)
 		log_error_err(&err);

@@ -1,5 +1,6 @@
 #include "command/say.h"
 
+#include "base/log.h"
 #include "base/text.h"
 
 #include <stdarg.h>
@@ -22,12 +23,12 @@ void say_line(const struct options *options, const char *format, ...)
 	buf_init(&clean, MAX_LINE);
 	text_filter(&clean, line, strlen(line));
 	buf_putc(&clean, '\n');
-	fwrite(clean.data, 1, clean.len, stdout);
+	log_result(clean.data, clean.len);
 	buf_release(&clean);
 }
 
 void say_text(const struct options *options, const struct buf *text)
 {
 	if (!options->is_quiet)
-		fwrite(text->data, 1, text->len, stdout);
+		log_result(text->data, text->len);
 }

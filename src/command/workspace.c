@@ -1,5 +1,6 @@
 #include "command/workspace.h"
 
+#include "base/beneath.h"
 #include "base/file.h"
 #include "base/lock.h"
 #include "base/log.h"
@@ -43,6 +44,35 @@ static bool load_catalog(struct workspace *workspace, struct err *err)
 	return catalog_load(&workspace->catalog, path, err);
 }
 
+/* Named on the command line, by the user: then it may be anywhere, and must be there. */
+static bool is_named(const char *path, const char *usual)
+{
+	return path != usual;
+}
+
+static bool check_source(const char *path, const char *usual, struct err *err)
+{
+	if (file_is_dangling(path))
+		return err_set_at(err, path, 0, 0, "is a link to what is not there");
+	return is_named(path, usual) || beneath_check(".", path, err);
+}
+
+/* Before anything is read: what is lost would be missing in the reports, and links of others lead out. */
+static bool check_sources(const struct workspace *workspace, bool makes_series, struct err *err)
+{
+	const struct options *options = workspace->options;
+	struct options usual;
+
+	options_init(&usual);
+	if (!check_source(options->catalog, usual.catalog, err) ||
+		!check_source(options->snapshots, usual.snapshots, err) ||
+		!check_source(options->series, usual.series, err))
+		return false;
+	if (is_named(options->series, usual.series) && !makes_series && !file_exists(options->series))
+		return err_set(err, "--series %s: there is no such file", options->series);
+	return true;
+}
+
 static bool lock(struct workspace *workspace, struct err *err)
 {
 	const char *directory = workspace->options->snapshots;
@@ -57,10 +87,28 @@ static bool lock(struct workspace *workspace, struct err *err)
 	return true;
 }
 
+/*
+ * What the catalog compares with must be there, or the reports lose their changes. On a first run it may be to come; so
+ * may a day after the newest.
+ */
+static bool check_baseline(const struct workspace *workspace, struct err *err)
+{
+	const struct snapshot *newest = archive_newest(&workspace->archive);
+	struct date named = workspace->catalog.baseline;
+	char day[DATE_SIZE];
+
+	if (workspace->options->baseline != NULL || !date_is_known(named) || newest == NULL ||
+		archive_at(&workspace->archive, named) != NULL || date_compare(named, newest->date) > 0)
+		return true;
+	return err_set_at(err, workspace->catalog.path, 0, 0,
+		"the baseline's snapshot, %s/%s.json, is not there: bring it back, or name another baseline",
+		workspace->options->snapshots, date_format(named, day));
+}
+
 static bool load_data(struct workspace *workspace, struct err *err)
 {
 	return archive_load(&workspace->archive, workspace->options->snapshots, err) &&
-		series_load(&workspace->series, workspace->options->series, err) &&
+		series_load(&workspace->series, workspace->options->series, err) && check_baseline(workspace, err) &&
 		workspace_choose_baseline(workspace, err);
 }
 
@@ -72,11 +120,13 @@ static void init(struct workspace *workspace, const struct options *options)
 	series_init(&workspace->series);
 }
 
-bool workspace_open(struct workspace *workspace, const struct options *options, int *status, struct err *err)
+bool workspace_open(
+	struct workspace *workspace, const struct options *options, bool makes_series, int *status, struct err *err)
 {
 	init(workspace, options);
 	*status = STATUS_USAGE;
-	if (!load_catalog(workspace, err) || !choose_formats(workspace, err))
+	if (!check_sources(workspace, makes_series, err) || !load_catalog(workspace, err) ||
+		!choose_formats(workspace, err))
 		return false;
 	if (!lock(workspace, err)) {
 		*status = STATUS_FAILED;
@@ -90,9 +140,10 @@ bool workspace_read(
 {
 	init(workspace, options);
 	*status = STATUS_USAGE;
-	if (has_catalog || file_exists(options->catalog))
-		if (!load_catalog(workspace, err))
-			return false;
+	if (!check_sources(workspace, false, err))
+		return false;
+	if ((has_catalog || file_exists(options->catalog)) && !load_catalog(workspace, err))
+		return false;
 	return load_data(workspace, err);
 }
 
@@ -115,7 +166,6 @@ static const struct snapshot *find_baseline(const struct workspace *workspace, s
 	const struct archive *archive = &workspace->archive;
 	const char *asked = workspace->options->baseline;
 	const struct snapshot *found;
-	char text[DATE_SIZE];
 
 	if (asked != NULL) {
 		found = archive_at(archive, date_of(asked));
@@ -127,11 +177,6 @@ static const struct snapshot *find_baseline(const struct workspace *workspace, s
 	if (!date_is_known(workspace->catalog.baseline))
 		return archive_oldest(archive);
 	found = archive_at(archive, workspace->catalog.baseline);
-	if (found == NULL && archive->count > 1) {
-		date_format(workspace->catalog.baseline, text);
-		log_warn("%s: there is no snapshot of the baseline, %s; comparing with the oldest one",
-			workspace->catalog.path, text);
-	}
 	return found != NULL ? found : archive_oldest(archive);
 }
 
@@ -177,23 +222,39 @@ struct report_input workspace_input(const struct workspace *workspace)
 struct rendering {
 	const struct workspace *workspace;
 	struct outputs *outputs;
+	bool is_named; /* --reports */
+	struct err *err;
 };
+
+/* Names are made from the catalog: they lead nowhere but below here, or below what --reports names. */
+static bool is_below(const struct rendering *rendering, const char *path)
+{
+	const char *directory = rendering->workspace->options->reports;
+
+	if (beneath_check(".", path, rendering->is_named ? NULL : rendering->err))
+		return true;
+	return rendering->is_named && beneath_check(directory, path, rendering->err);
+}
 
 static void take_report(void *context, const char *name, struct buf *bytes)
 {
 	const struct rendering *rendering = context;
 	char *path = file_join(rendering->workspace->options->reports, name);
 
-	outputs_add(rendering->outputs, path, bytes);
+	if (is_below(rendering, path))
+		outputs_add(rendering->outputs, path, bytes);
 	free(path);
 }
 
 bool workspace_render(const struct workspace *workspace, struct outputs *outputs, struct err *err)
 {
 	struct report_input input = workspace_input(workspace);
-	struct rendering rendering = {workspace, outputs};
+	struct rendering rendering = {.workspace = workspace, .outputs = outputs, .err = err};
+	struct options usual;
 
-	return report_render_each(&input, take_report, &rendering, err);
+	options_init(&usual);
+	rendering.is_named = is_named(workspace->options->reports, usual.reports);
+	return report_render_each(&input, take_report, &rendering, err) && !err->is_set;
 }
 
 char *workspace_snapshot_path(const struct workspace *workspace, struct date date)

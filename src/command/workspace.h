@@ -25,9 +25,10 @@ struct workspace {
 
 /*
  * Loads the catalog, takes the lock (not with --check or --dry-run: nothing is written), loads snapshots and
- * series. On failure *status is what the program ends with. The workspace is to be released in any case.
+ * series; what the command line names of these must be there, but for a series that is to be made. On failure *status is what the program ends with. The workspace is to be released in any case.
  */
-bool workspace_open(struct workspace *workspace, const struct options *options, int *status, struct err *err);
+bool workspace_open(
+	struct workspace *workspace, const struct options *options, bool makes_series, int *status, struct err *err);
 /* Only the catalog, the snapshots and the series; no lock. has_catalog: a missing catalog is an error. */
 bool workspace_read(
 	struct workspace *workspace, const struct options *options, bool has_catalog, int *status, struct err *err);

@@ -36,6 +36,13 @@ void fetch_release(struct fetch *fetch)
 	*fetch = (struct fetch){0};
 }
 
+bool fetch_is_date_confirmed(const struct fetch *fetch, int64_t now)
+{
+	if (fetch->date == 0 || fetch->date <= now + FETCH_DATE_GRACE)
+		return fetch->date != 0;
+	return fetch->agreeing > 1 && 2 * (fetch->agreeing - 1) >= fetch->dated - 1;
+}
+
 bool fetch_check_url(const char *url, char **out, struct err *err)
 {
 	return url_check(url, out, err);
@@ -212,7 +219,7 @@ static void keep(struct loop *loop, bool is_done)
 		cache_keep(loop->cache);
 	for (size_t i = 0; is_done && i < fetch->count; i++)
 		cache_use(loop->cache, fetch->items[i].name);
-	if (fetch->date > 0)
+	if (fetch_is_date_confirmed(fetch, loop_now(loop)))
 		loop->cache->told = fetch->date;
 	if (fetch->remaining >= 0 && loop->plan.api == FETCH_REST) {
 		loop->cache->limit = fetch->limit;

@@ -15,6 +15,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#define FETCH_DATE_GRACE (2 * 24 * 3600) /* seconds that two clocks may differ by */
+
 enum fetch_api { FETCH_AUTO, FETCH_REST, FETCH_GRAPHQL };
 
 enum fetch_state {
@@ -56,6 +58,7 @@ struct fetch {
 	size_t count;
 	/* results: */
 	int64_t date; /* by the answers' Date headers, seconds; 0: none */
+	size_t dated, agreeing; /* answers with a Date; those within FETCH_DATE_GRACE of date */
 	size_t requests; /* sent, retries and redirects included */
 	size_t connections;
 	size_t not_modified; /* answered by 304 */
@@ -75,6 +78,11 @@ void fetch_init(struct fetch *fetch, const char *const *names, size_t count);
  */
 bool fetch_run(struct fetch *fetch, const struct fetch_options *options, struct err *err);
 void fetch_release(struct fetch *fetch);
+/*
+ * Is date not after now, but for FETCH_DATE_GRACE, or do at least half of the other answers, and one of them, say the
+ * same? One server's wrong clock would else date everything after it out of reach. false where there is no date.
+ */
+bool fetch_is_date_confirmed(const struct fetch *fetch, int64_t now);
 
 /*
  * https, or http to a loopback host; no user info, query or fragment. Copies it without trailing slashes into *out

@@ -33,6 +33,9 @@ void notice_date(struct loop *loop)
 	qsort(loop->dates, loop->date_count, sizeof(*loop->dates), compare_dates);
 	int64_t date = loop->dates[(loop->date_count - 1) / 2];
 	loop->fetch->date = date > loop->fetch->date ? date : loop->fetch->date;
+	loop->fetch->dated = loop->date_count;
+	for (size_t i = 0; i < loop->date_count; i++)
+		loop->fetch->agreeing += llabs(loop->dates[i] - loop->fetch->date) <= FETCH_DATE_GRACE;
 }
 
 /* A day's grace: the answers of one run may be of two. */

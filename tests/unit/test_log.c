@@ -127,13 +127,13 @@ static void test_quiet(void **state)
 static void test_actions(void **state)
 {
 	(void)state;
-	check((struct log_options){.is_actions = true}, say_each, 1, ANNOTATIONS,
-		"eco-refresh: note: 10 repositories\n");
+	check((struct log_options){.is_runner = true, .is_result_read = true, .is_actions = true}, say_each, 1,
+		ANNOTATIONS, "eco-refresh: note: 10 repositories\n");
 }
 
 static void test_quiet_actions(void **state)
 {
-	struct log_options options = {.is_quiet = true, .is_actions = true};
+	struct log_options options = {.is_quiet = true, .is_runner = true, .is_result_read = true, .is_actions = true};
 
 	(void)state;
 	check(options, say_each, 0, "", "");
@@ -157,9 +157,32 @@ static void say_hostile_err(void)
 static void test_actions_cannot_be_injected(void **state)
 {
 	(void)state;
-	check((struct log_options){.is_actions = true}, say_hostile, 0,
+	check((struct log_options){.is_runner = true, .is_result_read = true, .is_actions = true}, say_hostile, 0,
 		"::warning file=a%2Cb%3Ac%25 .md,line=2::50%25 of a,b:c ::stop-commands::x\xef\xbf\xbd[2J\n",
 		"eco-refresh: note: x ##(add-mask]y ##(##(z ::error::w\n");
+}
+
+static void print_hostile(void)
+{
+	static const char text[] = "::error::a\n \t\xe2\x80\x83::b::c\rx::\n##[group]d ###[e\n::\r::f\n:::g\n: :: h\n";
+
+	log_result(text, sizeof(text) - 1);
+	log_note("i");
+}
+
+/* What the runner passes over before a command is white space of any kind; its lines end at CR, too. */
+static void test_results_are_no_commands(void **state)
+{
+	struct log_options options = {.is_runner = true, .is_result_read = true, .is_actions = true};
+
+	(void)state;
+	check(options, print_hostile, 0,
+		": :error::a\n \t\xe2\x80\x83: :b::c\rx::\n##(group]d ###(e\n: :\r: :f\n: ::g\n: :: h\n",
+		"eco-refresh: note: i\n");
+	options.is_result_read = false;
+	check(options, print_hostile, 0,
+		"::error::a\n \t\xe2\x80\x83::b::c\rx::\n##[group]d ###[e\n::\r::f\n:::g\n: :: h\n",
+		"eco-refresh: note: i\n");
 }
 
 static void say_places(void)
@@ -177,7 +200,7 @@ static void say_places(void)
 static void test_actions_name_files_from_the_root(void **state)
 {
 	char root[4096];
-	struct log_options options = {.is_actions = true, .root = root};
+	struct log_options options = {.is_runner = true, .is_result_read = true, .is_actions = true, .root = root};
 
 	(void)state;
 	assert_non_null(getcwd(root, sizeof(root)));
@@ -329,6 +352,7 @@ int main(void)
 		cmocka_unit_test(test_actions),
 		cmocka_unit_test(test_quiet_actions),
 		cmocka_unit_test(test_actions_cannot_be_injected),
+		cmocka_unit_test(test_results_are_no_commands),
 		SCRATCH_TEST(test_actions_name_files_from_the_root),
 		cmocka_unit_test(test_text_is_filtered),
 		cmocka_unit_test(test_colour_is_the_word_only),

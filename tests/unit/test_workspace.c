@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -53,13 +54,13 @@ static void put_data(const char *catalog)
 
 static void open_good(void)
 {
-	if (!workspace_open(&workspace, &options, &status, &err))
+	if (!workspace_open(&workspace, &options, false, &status, &err))
 		fail_msg("%s", err.text);
 }
 
 static void check_refused(int want, const char *why)
 {
-	assert_false(workspace_open(&workspace, &options, &status, &err));
+	assert_false(workspace_open(&workspace, &options, false, &status, &err));
 	assert_int_equal(status, want);
 	if (!strstr(err.text, why))
 		fail_msg("\"%s\" does not say \"%s\"", err.text, why);
@@ -108,10 +109,10 @@ static void test_defaults(void **state)
 	struct report_input input;
 
 	(void)state;
-	put_data("baseline: 2020-01-01\nprojects: [{repo: a/b}]\n");
+	put_data("projects: [{repo: a/b}]\n");
 	open_good();
 	input = workspace_input(&workspace);
-	/* no snapshot of that day: the oldest one */
+	/* none named: the oldest one */
 	assert_int_equal(input.baseline->date.year, 2021);
 	assert_string_equal(input.formats[0], "md");
 	assert_string_equal(input.formats[1], "xml");
@@ -132,6 +133,43 @@ static void test_first_snapshot(void **state)
 	assert_non_null(input.newest);
 	assert_null(input.baseline);
 	assert_null(input.previous);
+}
+
+/* What the catalog or the command line names must be there; what is only usual may be missing, but leads nowhere else. */
+static void check_lost(const char *catalog, const char *why)
+{
+	scratch_put("data/catalog.yaml", catalog);
+	check_refused(STATUS_USAGE, why);
+	workspace_release(&workspace);
+	err = (struct err){0};
+}
+
+static void test_lost_sources(void **state)
+{
+	static const char plain[] = "projects: [{repo: a/b}]\n";
+
+	(void)state;
+	put_data(plain);
+	check_lost("baseline: 2020-01-01\nprojects: [{repo: a/b}]\n", "data/snapshots/2020-01-01.json, is not there");
+	options.series = "data/serie.csv";
+	check_lost(plain, "--series data/serie.csv: there is no such file");
+	options_init(&options);
+	assert_int_equal(symlink("unmounted/series.csv", "data/series.csv"), 0);
+	check_lost(plain, "is a link to what is not there");
+	assert_int_equal(unlink("data/series.csv"), 0);
+	assert_int_equal(symlink("/dev/null", "data/series.csv"), 0);
+	check_lost(plain, "leads by a link to /dev/null, out of");
+	options.series = "./data/series.csv";
+	check_lost(plain, "is not a regular file");
+}
+
+/* A first run may name a baseline that is to come, a later one a day after its newest snapshot. */
+static void test_baseline_to_come(void **state)
+{
+	(void)state;
+	put_data("baseline: 2027-01-01\nprojects: [{repo: a/b}]\n");
+	open_good();
+	assert_int_equal(workspace.baseline->date.year, 2021);
 }
 
 static void test_baseline_of_no_snapshot(void **state)
@@ -205,6 +243,8 @@ int main(void)
 		WORKSPACE_TEST(test_defaults),
 		WORKSPACE_TEST(test_first_snapshot),
 		WORKSPACE_TEST(test_baseline_of_no_snapshot),
+		WORKSPACE_TEST(test_lost_sources),
+		WORKSPACE_TEST(test_baseline_to_come),
 		WORKSPACE_TEST(test_bad_data),
 		WORKSPACE_TEST(test_leaves_nothing),
 		WORKSPACE_TEST(test_cannot_lock),
