@@ -16,6 +16,7 @@
 #include <time.h>
 
 #define MAX_BYTES ((size_t)64 * 1024 * 1024)
+
 static bool read_operand(struct draft *draft, const char *path, struct err *err)
 {
 	struct buf bytes;
