@@ -60,10 +60,10 @@ static const struct spec specs[] = {
 		"renew the date of unchanged values"},
 	{"check", 0, VALUE_FLAG, NULL, AT(is_check), 0, 0, WRITES, "write nothing; exit 4 if anything would change"},
 	{"dry-run", 0, VALUE_FLAG, NULL, AT(is_dry_run), 0, 0, WRITES, "write nothing; print the unified diff"},
-	{"fix", 0, VALUE_FIX, "LIST", AT(fix_mask), 0, 0, OPTIONS_REFRESH, "also correct: renames,dates,order"},
+	{"fix", 0, VALUE_FIX, "LIST", AT(fix_mask), 0, 0, OPTIONS_REFRESH, "also correct; see the manual"},
 	{"round", 0, VALUE_NUMBER, "N", AT(round), 0, 1000000, RENDERS, "show stars rounded to N"},
-	{"list-items", 0, VALUE_FLAG, NULL, AT(has_list_items), 0, 0, OPTIONS_REFRESH,
-		"pages: also counts in list items"},
+	{"no-list-items", 0, VALUE_FLAG, NULL, AT(skips_lists), 0, 0, OPTIONS_REFRESH,
+		"pages: leave counts in list items"},
 	{"from", 0, VALUE_TEXT, "FILE", AT(from), 0, 0, OPTIONS_HISTORY,
 		"take the series from a CSV file, not from GitHub"},
 	{"first-snapshot", 0, VALUE_DATE, "DATE", AT(first_snapshot), 0, 0, OPTIONS_IMPORT,
@@ -132,7 +132,7 @@ static bool check_secret(const char *value, struct err *err)
 }
 
 /* In the order of enum page_fix. */
-static const char *const fix_words[] = {"renames", "dates", "order", NULL};
+static const char *const fix_words[] = {"renames", "dates", "order", "jumps", NULL};
 
 static bool store(struct options *options, const struct spec *spec, char *value, struct err *err)
 {

@@ -44,7 +44,7 @@ void pages_open(struct pages *pages, const char *const *paths, size_t count, con
 	pages->options.fix = options->fix_mask;
 	pages->said_by = options;
 	pages->options.round = options->round;
-	pages->options.has_list_items = options->has_list_items;
+	pages->options.skips_lists = options->skips_lists;
 	pages->options.is_explained = options->is_explained;
 	pages->options.host = host;
 	for (size_t i = 0; i < count; i++) {

@@ -118,7 +118,7 @@ bool usage_check_operands(const struct usage_command *commands, const struct usa
 
 static void print_overview(const struct usage_command *commands)
 {
-	puts("Keeps tables of GitHub projects true: creation dates and stars.\n\n"
+	puts("Keeps tables of GitHub projects true: creation dates and stars.\n"
 	     "  eco-refresh README.md                  refresh the tables of a page, in place\n"
 	     "  eco-refresh --token \"$GH_TOKEN\"        refresh the catalog's reports\n"
 	     "  eco-refresh import README.md           make a catalog from a page\n\n"

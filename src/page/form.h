@@ -33,7 +33,11 @@ struct table {
 	uint32_t first_row, row_count; /* among all tables' rows */
 	uint32_t column_count;
 	uint32_t directive; /* its number + 1 among the page's; 0: none */
+	uint32_t title, title_end; /* the heading above it */
+	uint32_t caption, caption_end; /* the paragraph before it */
 	int32_t stars, created; /* columns, or TABLE_NO_COLUMN */
+	bool is_likely; /* that stars are there is not certain: only the answers can bear it out */
+	bool is_named; /* a comment says it */
 	bool is_left; /* it is not certain what it holds: nothing is changed */
 	bool has_doubtful_stars; /* it has counts that are not refreshed, as of an earlier day therefore */
 };

@@ -1,5 +1,7 @@
 #include "page/form.h"
 #include "page/item.h"
+#include "wording/header.h"
+#include "wording/when.h"
 
 #include <string.h>
 
@@ -25,39 +27,121 @@ static bool read_line(struct forming *forming, const struct block_line *line)
 	return true;
 }
 
-/* Is it a row? Then it becomes its count. */
-static bool settle_row(struct table_row *row, const struct table_source *source)
+/* What the items of a list are. */
+enum item_kind {
+	ITEM_IS_OTHER, /* no link to a repository, or no count */
+	ITEM_IS_ROW,
+	ITEM_IS_UNCERTAIN, /* more than one count, or not certain whose */
+	ITEM_IS_ELSEWHERE, /* its first link is no repository's */
+	ITEM_IS_HISTORY, /* of a day, or of a milestone: what was true then */
+	ITEM_KINDS
+};
+
+/* How many there are, and where the first is. */
+struct census {
+	size_t counts[ITEM_KINDS];
+	unsigned lines[ITEM_KINDS];
+	size_t linked; /* items with a link to a repository */
+	bool is_history; /* the whole list */
+};
+
+static bool is_milestone(const char *bytes, const struct table_row *row, const struct link *first)
+{
+	static const char *const words[] = {"reached", "reaches", "hit ", "passed", "surpassed", "crossed", "milestone",
+		"突破", "达到", "破", NULL};
+	struct when when;
+
+	for (size_t i = 0; words[i]; i++)
+		if (memmem(bytes + row->start, row->end - row->start, words[i], strlen(words[i])))
+			return true;
+	return when_find(bytes, row->start, row->start, first->start > row->start ? first->start : row->start, &when);
+}
+
+/* The links to repositories among them. */
+static size_t keep_repos(struct link *links, size_t count)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (links[i].kind == LINK_REPO)
+			links[kept++] = links[i];
+	return kept;
+}
+
+static enum item_kind read_row(struct table_row *row, const struct table_source *source, struct census *census)
 {
 	const char *bytes = source->links.bytes;
-	struct link links[LINK_MAX];
+	struct link links[LINK_MAX], first;
 	const struct link *owner;
 	struct number number;
 
 	if (link_hint(&source->links, row->start, row->end) == row->end)
-		return false;
-	size_t count = link_find(&source->links, row->start, row->end, links);
+		return ITEM_IS_OTHER;
+	size_t count = link_find_any(&source->links, row->start, row->end, links);
+	if (count == 0)
+		return ITEM_IS_OTHER;
+	first = links[0];
+	count = keep_repos(links, count);
+	census->linked += count > 0;
 	enum item_answer answer = item_read(bytes, row->start, row->end, links, count, &number, &owner);
-	if (answer == ITEM_SEVERAL)
-		findings_add(source->doubts, page_finding(PAGE_DOUBT, row->line, NULL, "left"),
-			"not certain which count is whose in this list item");
+	if (answer == ITEM_NONE)
+		return ITEM_IS_OTHER;
+	if (first.kind != LINK_REPO)
+		return ITEM_IS_ELSEWHERE;
+	if (census->is_history || is_milestone(bytes, row, &first))
+		return ITEM_IS_HISTORY;
 	if (answer != ITEM_FOUND)
-		return false;
+		return ITEM_IS_UNCERTAIN;
 	row->repo = roster_add(source->roster, bytes + owner->name, owner->name_len);
-	row->start = (uint32_t)(number.start - (number.start > 0 && bytes[number.start - 1] == '~'));
 	row->end = (uint32_t)(number.end + (number.end < row->end && bytes[number.end] == '+'));
-	return true;
+	row->start = (uint32_t)(number.start - (number.start > row->start && bytes[number.start - 1] == '~'));
+	return ITEM_IS_ROW;
+}
+
+static void tell(const struct table_source *source, const struct census *census, enum item_kind kind)
+{
+	static const char *const words[ITEM_KINDS] = {
+		[ITEM_IS_ROW] = "holds a count, but most of its list do not",
+		[ITEM_IS_UNCERTAIN] = "holds a count of which it is not certain whose, or of what, it is",
+		[ITEM_IS_ELSEWHERE] = "holds a count, but its first link is no repository's",
+		[ITEM_IS_HISTORY] = "tells of what was, with a count",
+	};
+	size_t count = census->counts[kind];
+
+	if (count == 1)
+		findings_add(source->doubts, page_finding(PAGE_DOUBT, census->lines[kind], NULL, "left"),
+			"this list item %s", words[kind]);
+	else if (count > 1)
+		findings_add(source->doubts, page_finding(PAGE_DOUBT, census->lines[kind], NULL, "left"),
+			"this list item, and %zu more of its list, %s", count - 1, words[kind]);
+}
+
+/* Most of its items have one count, and there are more than one. */
+static bool is_table(const struct census *census)
+{
+	return census->counts[ITEM_IS_ROW] > 1 && census->counts[ITEM_IS_ROW] * 2 >= census->linked;
 }
 
 static void settle(struct table *table, const struct table_source *source)
 {
+	const char *bytes = source->links.bytes;
 	struct table_row *rows = source->rows + table->first_row;
+	struct census census = {.is_history = header_is_history(bytes + table->title, table->title_end - table->title)};
 	uint32_t kept = 0;
 
-	for (uint32_t i = 0; i < table->row_count; i++)
-		if (settle_row(&rows[i], source))
+	for (uint32_t i = 0; i < table->row_count; i++) {
+		enum item_kind kind = read_row(&rows[i], source, &census);
+
+		if (census.counts[kind]++ == 0)
+			census.lines[kind] = rows[i].line;
+		if (kind == ITEM_IS_ROW)
 			rows[kept++] = rows[i];
-	table->row_count = kept;
+	}
+	table->row_count = is_table(&census) ? kept : 0;
 	table->stars = 0;
+	for (enum item_kind kind = ITEM_IS_ROW; kind < ITEM_KINDS; kind++)
+		if (kind != ITEM_IS_ROW || table->row_count == 0)
+			tell(source, &census, kind);
 }
 
 static size_t split(const char *bytes, size_t start, size_t end, struct cell *cells, size_t max)

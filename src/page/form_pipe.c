@@ -1,8 +1,5 @@
-#include "base/mem.h"
 #include "page/form.h"
-#include "page/table.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* May the row have a link? Cheap: a bracket, or the host. */
@@ -17,8 +14,6 @@ static void open_table(struct forming *forming, const struct block_line *line)
 	const char *bytes = forming->links->bytes;
 	struct table *table = &forming->table;
 
-	if (forming->directive == 0 && !table_has_column(bytes, line->header, line->header_end))
-		return;
 	forming_open(forming, &form_pipe, line->number - 1, line->header, line->header_end);
 	table->align = (uint32_t)line->content;
 	table->align_end = (uint32_t)line->end;

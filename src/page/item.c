@@ -196,6 +196,18 @@ static bool is_marked(const char *bytes, size_t start, size_t end, const struct 
 		(is_marked_behind(bytes, number->end, end) && is_set_off(bytes, start, number->start));
 }
 
+/* "[tool 12,138 ⭐](…)": the sign alone makes it a count, but only where nothing follows that belongs to it. */
+static enum answer is_signed(const char *bytes, size_t end, const struct number *number)
+{
+	size_t at = forth(bytes, number->end, end), sign = sign_at(bytes, at, end);
+
+	if (sign == 0 || sign_at(bytes, forth(bytes, at + sign, end), end) > 0)
+		return ANSWER_NO;
+	at = forth(bytes, at + sign, end);
+	return (at == end || strchr("]),;|/-", bytes[at])) && !is_doubtful(bytes, end, number) ? ANSWER_YES
+											       : ANSWER_DOUBT;
+}
+
 static enum answer is_count(const char *bytes, size_t start, size_t end, const struct number *number)
 {
 	char before = number->start > start ? bytes[number->start - 1] : ' ';
@@ -208,7 +220,7 @@ static enum answer is_count(const char *bytes, size_t start, size_t end, const s
 	if (number->end < end && (is_letter(bytes[number->end]) || bytes[number->end] == '%'))
 		return ANSWER_NO;
 	if (!is_marked(bytes, start, end, number))
-		return has_foreign_mark(bytes, start, end, number) ? ANSWER_DOUBT : ANSWER_NO;
+		return has_foreign_mark(bytes, start, end, number) ? ANSWER_DOUBT : is_signed(bytes, end, number);
 	return is_doubtful(bytes, end, number) ? ANSWER_DOUBT : ANSWER_YES;
 }
 

@@ -22,6 +22,7 @@ struct finder {
 	struct link *links;
 	size_t count;
 	unsigned dead; /* of link_skip_code */
+	bool is_any;
 };
 
 static const char *host_of(const struct link_source *source)
@@ -82,13 +83,54 @@ size_t link_hint(const struct link_source *source, size_t start, size_t end)
 	return hit;
 }
 
+/* Of a URL whose "owner/name" ends at `at`. */
+static enum link_kind kind_of(const char *bytes, size_t at, size_t end)
+{
+	static const char *const parts[] = {"issues", "issue", "pull", "pulls", "discussions", "blob", "raw", "commit",
+		"commits", "edit", "blame", "milestone", "compare", NULL};
+	size_t next = at < end && bytes[at] == '/' ? at + 1 : end, stop = next;
+
+	while (stop < end && !strchr("/?#", bytes[stop]))
+		stop++;
+	for (size_t i = 0; parts[i]; i++)
+		if (stop - next == strlen(parts[i]) && memcmp(bytes + next, parts[i], stop - next) == 0)
+			return LINK_PART;
+	return LINK_REPO;
+}
+
+static bool is_web(const char *bytes, size_t url, size_t end)
+{
+	static const char *const starts[] = {"https://", "http://", "//", "www.", NULL};
+
+	for (size_t i = 0; starts[i]; i++)
+		if (end - url > strlen(starts[i]) && strncasecmp(bytes + url, starts[i], strlen(starts[i])) == 0)
+			return true;
+	return false;
+}
+
 static void add(struct finder *finder, size_t start, size_t end, size_t text_end, size_t url, size_t url_end)
 {
 	struct link link = {.start = start, .end = end, .text_end = text_end};
+	const char *bytes = finder->source->bytes;
 
-	if (finder->count == LINK_MAX || !link_name(finder->source, url, url_end, &link.name, &link.name_len))
+	if (finder->count == LINK_MAX)
+		return;
+	if (link_name(finder->source, url, url_end, &link.name, &link.name_len))
+		link.kind = kind_of(bytes, link.name + link.name_len, url_end);
+	else if (finder->is_any && is_web(bytes, url, url_end))
+		link.kind = link_find_host(finder->source, url, url_end) < url_end ? LINK_PROFILE : LINK_ELSEWHERE;
+	else
 		return;
 	finder->links[finder->count++] = link;
+}
+
+const char *link_describe(enum link_kind kind)
+{
+	static const char *const words[] = {[LINK_PART] = "an issue, a file or the like",
+		[LINK_PROFILE] = "a profile or another page of the host",
+		[LINK_ELSEWHERE] = "another host"};
+
+	return words[kind];
 }
 
 static bool is_space(char c)
@@ -350,15 +392,25 @@ static bool is_sign(char c, char host)
 	return signs[(unsigned char)c] || (c | 0x20) == (host | 0x20);
 }
 
-size_t link_find(const struct link_source *source, size_t start, size_t end, struct link links[LINK_MAX])
+static size_t find(const struct link_source *source, size_t start, size_t end, struct link links[LINK_MAX], bool is_any)
 {
 	end = end - start > READ_MAX ? start + READ_MAX : end;
-	struct finder finder = {.source = source, .start = start, .end = end, .links = links};
+	struct finder finder = {.source = source, .start = start, .end = end, .links = links, .is_any = is_any};
 	char host = host_of(source)[0];
 
 	for (size_t at = start; at < end;)
 		at = is_sign(source->bytes[at], host) ? read_sign(&finder, at) : at + 1;
 	return finder.count;
+}
+
+size_t link_find(const struct link_source *source, size_t start, size_t end, struct link links[LINK_MAX])
+{
+	return find(source, start, end, links, false);
+}
+
+size_t link_find_any(const struct link_source *source, size_t start, size_t end, struct link links[LINK_MAX])
+{
+	return find(source, start, end, links, true);
 }
 
 bool link_is_same(const char *bytes, const struct link *a, const struct link *b)

@@ -21,18 +21,31 @@ struct link_source {
 	const struct definitions *definitions; /* NULL: reference links are none */
 };
 
-/* Offsets into the page. */
-struct link {
-	size_t start, end; /* with its brackets */
-	size_t text_end; /* of a link with a text in brackets: the "]"; else start */
-	uint32_t name, name_len; /* "owner/name" in its URL; for a reference link in the definition's */
+enum link_kind {
+	LINK_REPO,
+	LINK_PART, /* an issue, a pull request, a discussion, a file of one */
+	LINK_PROFILE, /* of a user or organisation; another page of that host */
+	LINK_ELSEWHERE /* another host */
 };
 
-/* The links to repositories in [start, end), in order; at most LINK_MAX of them. */
+/* Offsets into the page. */
+struct link {
+	enum link_kind kind;
+	size_t start, end; /* with its brackets */
+	size_t text_end; /* of a link with a text in brackets: the "]"; else start */
+	uint32_t name,
+		name_len; /* LINK_REPO, LINK_PART: "owner/name" in its URL; of a reference link in the definition's */
+};
+
+/* The links to repositories, and into them, in [start, end), in order; at most LINK_MAX of them. */
 size_t link_find(const struct link_source *source, size_t start, size_t end, struct link links[LINK_MAX]);
+/* The same with those to other places of the web. */
+size_t link_find_any(const struct link_source *source, size_t start, size_t end, struct link links[LINK_MAX]);
+/* What a link that is no repository's leads to, in words; NULL for LINK_REPO. */
+const char *link_describe(enum link_kind kind);
 /*
- * Can [start, end) hold any? Cheap: looks for the host, or for a bracket where there are definitions. Returns where
- * from, or end.
+ * Can [start, end) hold one to a repository? Cheap: looks for the host, or for a bracket where there are definitions.
+ * Returns where from, or end.
  */
 size_t link_hint(const struct link_source *source, size_t start, size_t end);
 /* Is the URL [start, end) one of a repository? Then *name and *name_len are where "owner/name" stands in it. */

@@ -17,12 +17,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum page_fix { PAGE_FIX_RENAMES = 1, PAGE_FIX_DATES = 2, PAGE_FIX_ORDER = 4 };
+enum page_fix { PAGE_FIX_RENAMES = 1, PAGE_FIX_DATES = 2, PAGE_FIX_ORDER = 4, PAGE_FIX_JUMPS = 8 };
 
 struct page_options {
 	unsigned fix; /* of enum page_fix */
 	int64_t round; /* 0: the column's own granularity */
-	bool has_list_items; /* counts in list items too */
+	bool skips_lists; /* tables alone, no list items */
 	bool is_explained; /* findings for every cell, also the ones that are as they should be */
 	const char *host; /* Enterprise Server's web host, or NULL: github.com */
 	struct date as_of; /* the day of the answers */
@@ -59,7 +59,8 @@ enum page_rule {
 	PAGE_ARCHIVED,
 	PAGE_GONE,
 	PAGE_FAILED,
-	PAGE_ORDER
+	PAGE_ORDER,
+	PAGE_JUMP /* a count fell, or grew, as one of the same repository hardly does; left */
 };
 
 extern const struct finding_rule page_rules[]; /* by enum page_rule */

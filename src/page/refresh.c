@@ -59,7 +59,7 @@ static void report(struct refresh *refresh, uint32_t repo, unsigned line, const 
 				is_fixed ? "its URLs are corrected" : "URL left (--fix renames corrects it)"),
 			"is now %s", facts->full_name);
 	if (facts->status == REPO_OK && facts->is_archived)
-		findings_add(findings, page_finding(PAGE_ARCHIVED, line, name, "its cells are left"), "archived");
+		findings_add(findings, page_finding(PAGE_ARCHIVED, line, name, NULL), "archived");
 }
 
 static void look_up(struct refresh *refresh, uint32_t repo, unsigned line)
@@ -82,8 +82,7 @@ const struct repo *refresh_facts(struct refresh *refresh, uint32_t repo, unsigne
 		return NULL;
 	if (!refresh->seen[repo])
 		look_up(refresh, repo, line);
-	const struct repo *facts = refresh->facts[repo];
-	return facts && !facts->is_archived ? facts : NULL;
+	return refresh->facts[repo];
 }
 
 void refresh_mark(struct refresh *refresh, size_t at)

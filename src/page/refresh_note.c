@@ -110,7 +110,7 @@ static void refresh_note(struct refresh *refresh, const struct reach *reach, siz
 	size_t from = changes_before(reach, scope->start), to = changes_before(reach, scope->end);
 	struct note note;
 
-	if (note_parse(refresh->bytes, line->start, line->end, line->is_title, &note) != NOTE_SURE)
+	if (scan_note_read(refresh->scan, line, &note) != NOTE_SURE)
 		return;
 	if (from == to) {
 		if (reach->none[reach->count] > 0 && note.is_about_stars && is_stale(refresh, &note.when))
@@ -131,7 +131,7 @@ static void doubt_note(struct refresh *refresh, const struct reach *reach, size_
 	struct note note;
 
 	if (changes_before(reach, scope->start) == changes_before(reach, scope->end) ||
-		note_parse(refresh->bytes, line->start, line->end, line->is_title, &note) != NOTE_MAYBE)
+		scan_note_read(refresh->scan, line, &note) != NOTE_MAYBE)
 		return;
 	if (!note.has_date)
 		leave(refresh, line, &note.when, "is written in a way that is not read");

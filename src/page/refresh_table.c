@@ -1,4 +1,5 @@
 #include "base/mem.h"
+#include "page/evidence.h"
 #include "page/order.h"
 #include "page/pad.h"
 #include "page/refresh.h"
@@ -24,6 +25,7 @@ struct work {
 	struct pad stars_pad, created_pad;
 	int64_t unit; /* 0: the column's own */
 	bool is_filled, is_corrected;
+	struct evidence evidence; /* of the stars */
 	bool is_unsettled; /* counts change their form, and with it perhaps the column's style */
 	struct order *order; /* NULL: not asked for */
 	struct buf text;
@@ -257,6 +259,21 @@ static void fill_stars(struct work *work, struct cell cell)
 	write_cell(work, &work->stars_pad, "stars", start, end);
 }
 
+static bool stands_out(const struct work *work, const struct number *number)
+{
+	struct agreement_pair pair = {number->value, number_step(number, &work->numbers), work->facts->stars};
+
+	return evidence_stands_out(work->refresh, work->table, &work->evidence, &pair);
+}
+
+static void say_jump(struct work *work, struct cell cell)
+{
+	char why[80];
+
+	snprintf(why, sizeof(why), "here, %" PRId64 " on GitHub: is it the same repository?", work->facts->stars);
+	say(work, PAGE_JUMP, cell, why, "left (--fix jumps takes it)");
+}
+
 static void write_stars(struct work *work, struct cell cell, const struct number *number)
 {
 	if (number->form == NUMBER_MYRIAD) {
@@ -265,7 +282,9 @@ static void write_stars(struct work *work, struct cell cell, const struct number
 		return;
 	}
 	int64_t shown = number_write(&work->text, number, &work->numbers, work->facts->stars, work->unit);
-	if (shown != number->value)
+	if (shown != number->value && stands_out(work, number))
+		say_jump(work, cell);
+	else if (shown != number->value)
 		write_cell(work, &work->stars_pad, "stars", number->start, number->end);
 	else if (is_explained(work))
 		say(work, PAGE_SAME, cell, "is right", NULL);
@@ -277,7 +296,7 @@ static void refresh_stars(struct work *work)
 	struct number number;
 	struct cell cell;
 
-	if (!cell_of(work, work->table->stars, &cell) || work->facts->stars < 0)
+	if (!work->evidence.is_enough || !cell_of(work, work->table->stars, &cell) || work->facts->stars < 0)
 		return;
 	buf_clear(&work->text);
 	if (number_parse(bytes, cell.start, cell.end, &number))
@@ -439,6 +458,8 @@ void refresh_table(struct refresh *refresh, size_t number)
 	if (work.is_corrected && work.table->created != TABLE_NO_COLUMN)
 		work.order = &order;
 	read_styles(&work);
+	if (work.table->stars != TABLE_NO_COLUMN)
+		evidence_weigh(refresh, work.table, &work.numbers, &work.evidence);
 	settle_style(&work);
 	refresh_rows(&work);
 	buf_clear(&work.text);

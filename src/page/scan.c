@@ -5,6 +5,7 @@
 #include "page/reader.h"
 #include "page/table.h"
 #include "wording/claim.h"
+#include "wording/header.h"
 #include "wording/note.h"
 
 #include <stdlib.h>
@@ -19,6 +20,8 @@ struct scanner {
 	uint32_t directive; /* a comment that waits for its table: number + 1 */
 	unsigned waiting_line; /* the text line behind it, that may be the table's header */
 	size_t paragraph, paragraph_end; /* the open one; the same: there is none */
+	size_t caption, caption_end; /* the one before */
+	size_t title, title_end; /* the heading */
 	bool is_claimable; /* it names GitHub or a repository */
 };
 
@@ -70,11 +73,22 @@ static void wait_for_table(struct scanner *scanner, const struct block_line *lin
 		say_unused(scanner);
 }
 
+enum note_kind scan_note_read(const struct page_scan *scan, const struct scan_note *line, struct note *note)
+{
+	enum note_kind kind = note_parse(scan->bytes, line->start, line->end, line->is_title, note);
+
+	if (kind == NOTE_SURE || !line->is_header ||
+		!when_find(scan->bytes, line->start, line->start, line->end, &note->when))
+		return kind;
+	note->has_date = note->is_about_stars = true;
+	return NOTE_SURE;
+}
+
 /* The notes that the line belongs to, to which it was added; NULL: it is none. The caller adds its scope. */
 static struct scan_notes *add_note(struct page_scan *scan, const struct scan_note *note)
 {
 	struct note parsed;
-	enum note_kind kind = note_parse(scan->bytes, note->start, note->end, note->is_title, &parsed);
+	enum note_kind kind = scan_note_read(scan, note, &parsed);
 	struct scan_notes *notes = kind == NOTE_SURE ? &scan->notes : &scan->maybes;
 
 	if (kind == NOTE_NONE)
@@ -108,6 +122,10 @@ static void end_paragraph(struct scanner *scanner)
 	if (scanner->is_claimable && claim_is_in(scan->bytes, scanner->paragraph, scanner->paragraph_end))
 		scopes_add(&scan->claim_scopes);
 	scanner->is_claimable = false;
+	if (scanner->paragraph < scanner->paragraph_end) {
+		scanner->caption = scanner->paragraph;
+		scanner->caption_end = scanner->paragraph_end;
+	}
 	scanner->paragraph = scanner->paragraph_end = 0;
 }
 
@@ -122,7 +140,8 @@ static void read_sentence(struct scanner *scanner, size_t start, size_t end, uns
 	scanner->is_claimable = scanner->is_claimable || hints & NOTE_SOURCE;
 	if (!(hints & NOTE_YEAR) || has_repository(scan, start, end))
 		return;
-	struct scan_note note = {(uint32_t)start, (uint32_t)end, line, scanner->reader.line.kind == BLOCK_HEADING};
+	struct scan_note note = {
+		(uint32_t)start, (uint32_t)end, line, scanner->reader.line.kind == BLOCK_HEADING, false};
 	struct scan_notes *notes = add_note(scan, &note);
 	if (notes)
 		scopes_add(&notes->scopes);
@@ -135,7 +154,7 @@ static void read_text(struct scanner *scanner, const struct block_line *line)
 
 	if (line->is_definition) {
 		if (definition_parse(scan->bytes, line->content, line->end, &definition) &&
-			has_link(scan, definition.url, definition.url_end))
+			memchr(scan->bytes + definition.url, '/', definition.url_end - definition.url))
 			definitions_add(&scan->definitions, &definition);
 		return;
 	}
@@ -151,9 +170,12 @@ static void read_heading(struct scanner *scanner, const struct block_line *line)
 	scopes_heading(&scanner->scan->notes.scopes, line->level, at);
 	scopes_heading(&scanner->scan->maybes.scopes, line->level, at);
 	scopes_heading(&scanner->scan->claim_scopes, line->level, at);
+	scanner->title = line->header_end > 0 ? line->header : line->content;
+	scanner->title_end = line->header_end > 0 ? line->header_end : line->end;
 	if (!scanner->reader.is_off && line->header_end == 0)
 		read_sentence(scanner, line->content, line->end, line->number);
 	end_paragraph(scanner);
+	scanner->caption = scanner->caption_end = 0;
 }
 
 /* A table's header was text until its second line came. */
@@ -168,10 +190,19 @@ static void drop_header_note(struct scan_notes *notes, unsigned header_line)
 /* A header may say as of when its column is: a note for this table alone. */
 static void read_header_note(struct page_scan *scan, const struct table *table, size_t end)
 {
-	struct scan_note note = {table->header, table->header_end, table->line, true};
-	struct scan_notes *notes =
-		note_hints(scan->bytes, table->header, table->header_end) & NOTE_YEAR ? add_note(scan, &note) : NULL;
+	struct scan_note note = {table->header, table->header_end, table->line, true, false};
+	struct cell cell;
 
+	if (!(note_hints(scan->bytes, table->header, table->header_end) & NOTE_YEAR))
+		return;
+	for (uint32_t i = 0; i < table->column_count && !note.is_header; i++) {
+		if (!form_cell(table, scan->bytes, table->header, table->header_end, i, &cell))
+			break;
+		struct header header = header_read(scan->bytes + cell.start, cell.end - cell.start);
+		if (header.kind == HEADER_STARS && header.traits & HEADER_DATED)
+			note = (struct scan_note){cell.start, cell.end, table->line, true, true};
+	}
+	struct scan_notes *notes = add_note(scan, &note);
 	if (notes)
 		scopes_add_range(&notes->scopes, table->header, end);
 }
@@ -194,6 +225,16 @@ static void end_table(struct page_scan *scan, struct forming *forming, size_t en
 	}
 }
 
+/* What stands above a table says something of it. */
+static void describe(struct scanner *scanner, struct table *table)
+{
+	table->title = (uint32_t)scanner->title;
+	table->title_end = (uint32_t)scanner->title_end;
+	table->caption = (uint32_t)scanner->caption;
+	table->caption_end = (uint32_t)scanner->caption_end;
+	scanner->caption = scanner->caption_end = 0;
+}
+
 /* Every form that has a use for such lines reads this one. */
 static void read_tables(struct scanner *scanner, const struct block_line *line)
 {
@@ -201,10 +242,12 @@ static void read_tables(struct scanner *scanner, const struct block_line *line)
 		struct forming *forming = &scanner->forming[i];
 		bool is_wanted = !scanner->reader.is_off && form_all[i]->kinds >> line->kind & 1 &&
 			scanner->reader.directive.kind == DIRECTIVE_NONE &&
-			(form_all[i]->edge || scanner->scan->has_items);
+			(form_all[i] != &form_list || !scanner->scan->skips_lists);
 
 		forming->directive = scanner->directive;
-		bool goes_on = is_wanted && form_all[i]->read(forming, line);
+		bool was_open = forming->is_open, goes_on = is_wanted && form_all[i]->read(forming, line);
+		if (forming->is_open && !was_open)
+			describe(scanner, &forming->table);
 		if (forming->is_open && !goes_on)
 			end_table(scanner->scan, forming, line->start);
 		scanner->directive = forming->directive;
@@ -231,6 +274,7 @@ static void leave_paragraph(struct scanner *scanner, const struct block_line *li
 	if (line->kind == BLOCK_DELIMITER && scanner->paragraph < scanner->paragraph_end)
 		scanner->paragraph_end = line->header > scanner->paragraph ? line->header : scanner->paragraph;
 	end_paragraph(scanner);
+	scanner->caption = scanner->caption_end = 0;
 }
 
 /* A table's header was text until its second line came. */
@@ -282,11 +326,11 @@ static void scanner_init(struct scanner *scanner, struct page_scan *scan)
 	reader_init(&scanner->reader, scan->bytes, scan->len);
 }
 
-void scan_init(struct page_scan *scan, const char *bytes, size_t len, const char *host, bool has_items)
+void scan_init(struct page_scan *scan, const char *bytes, size_t len, const char *host, bool skips_lists)
 {
 	struct scanner scanner;
 
-	*scan = (struct page_scan){.bytes = bytes, .len = len, .host = host, .has_items = has_items};
+	*scan = (struct page_scan){.bytes = bytes, .len = len, .host = host, .skips_lists = skips_lists};
 	scan->signature = 0xCBF29CE484222325U;
 	scopes_init(&scan->notes.scopes);
 	scopes_init(&scan->maybes.scopes);

@@ -7,6 +7,7 @@
 #include "page/page.h"
 #include "page/roster.h"
 #include "page/scope.h"
+#include "wording/note.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,6 +18,7 @@ struct scan_note {
 	uint32_t start, end;
 	unsigned line;
 	bool is_title; /* in a heading, or a table's header */
+	bool is_header; /* the header of a column of counts: its date is theirs */
 };
 
 struct scan_notes {
@@ -29,7 +31,7 @@ struct page_scan {
 	const char *bytes;
 	size_t len;
 	const char *host;
-	bool has_items;
+	bool skips_lists;
 	uint64_t signature; /* of what each line is: equal for pages that differ only inside lines */
 	struct table *tables;
 	size_t table_count, table_capacity;
@@ -45,10 +47,12 @@ struct page_scan {
 };
 
 /* Only the structure: what the edited page is compared by. */
-void scan_init(struct page_scan *scan, const char *bytes, size_t len, const char *host, bool has_items);
+void scan_init(struct page_scan *scan, const char *bytes, size_t len, const char *host, bool skips_lists);
 /* Columns, repositories, owners. */
 void scan_resolve(struct page_scan *scan);
 void scan_release(struct page_scan *scan);
+/* What a note says. */
+enum note_kind scan_note_read(const struct page_scan *scan, const struct scan_note *line, struct note *note);
 struct table_source scan_source(const struct page_scan *scan);
 
 #endif

@@ -1,13 +1,13 @@
 #include "page/table.h"
 
-#include "base/mem.h"
 #include "base/text.h"
+#include "page/owner.h"
 #include "wording/fold.h"
 #include "wording/header.h"
 #include "wording/number.h"
 #include "wording/when.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #define CANDIDATES_MAX 8
@@ -15,21 +15,15 @@
 /* A column whose header says that it could be one of ours. */
 struct candidate {
 	enum header_kind kind;
+	unsigned traits; /* of its header: enum header_trait */
 	size_t column;
 	size_t dates; /* linked rows whose cell is one */
 	struct number_votes votes;
 	size_t badges, ratings;
 	size_t scores, large; /* "4.5", "4/5"; numbers over 10 */
+	size_t digits; /* begins with one */
 	size_t fillable; /* empty ones of a table that is to be filled */
 	bool is_named; /* by a comment */
-};
-
-/* A row's leftmost link. */
-struct row_link {
-	uint32_t name;
-	uint16_t column; /* ROW_COLUMNS_MAX: it has none */
-	uint8_t name_len;
-	bool is_several;
 };
 
 /* A table being resolved. */
@@ -39,26 +33,8 @@ struct resolver {
 	const char *bytes;
 	struct candidate candidates[CANDIDATES_MAX];
 	size_t candidate_count;
-	struct cell *cells; /* of the row being read */
-	uint32_t *link_counts; /* for each column, rows that have a link there */
-	struct row_link *row_links; /* for each row */
-	size_t linked;
+	struct owner owner;
 };
-
-bool table_has_column(const char *bytes, size_t start, size_t end)
-{
-	struct cell stack[64];
-	size_t count = row_count(bytes, start, end);
-	struct cell *cells = count > 64 ? mem_calloc(count, sizeof(*cells)) : stack;
-	bool is_found = false;
-
-	count = row_split(bytes, start, end, cells, count);
-	for (size_t i = 0; i < count && !is_found; i++)
-		is_found = header_of(bytes + cells[i].start, cells[i].end - cells[i].start) != HEADER_OTHER;
-	if (cells != stack)
-		free(cells);
-	return is_found;
-}
 
 static const char *quote_header(const struct resolver *resolver, size_t column)
 {
@@ -69,11 +45,11 @@ static const char *quote_header(const struct resolver *resolver, size_t column)
 	return findings_quote(resolver->source->doubts, resolver->bytes + cell.start, cell.end - cell.start);
 }
 
-static void add_candidate(struct resolver *resolver, enum header_kind kind, size_t column, bool is_named)
+static void add_candidate(struct resolver *resolver, struct header header, size_t column, bool is_named)
 {
 	if (resolver->candidate_count < CANDIDATES_MAX)
-		resolver->candidates[resolver->candidate_count++] =
-			(struct candidate){.kind = kind, .column = column, .is_named = is_named};
+		resolver->candidates[resolver->candidate_count++] = (struct candidate){
+			.kind = header.kind, .traits = header.traits, .column = column, .is_named = is_named};
 }
 
 static const struct table_directive *directive_of(const struct resolver *resolver)
@@ -90,7 +66,7 @@ static size_t find_named(const struct resolver *resolver, const struct directive
 	size_t number = 0, at = name->start, count = resolver->table->column_count;
 
 	for (size_t i = 0; i < count; i++) {
-		struct cell cell = row_trim(bytes, resolver->cells[i]);
+		struct cell cell = row_trim(bytes, resolver->owner.cells[i]);
 
 		if (header_is_same(bytes + cell.start, cell.end - cell.start, bytes + at, name->end - at))
 			return i;
@@ -109,7 +85,7 @@ static void add_named(
 		return;
 	size_t column = find_named(resolver, name);
 	if (column < resolver->table->column_count) {
-		add_candidate(resolver, kind, column, true);
+		add_candidate(resolver, (struct header){kind, 0}, column, true);
 		return;
 	}
 	resolver->table->is_left = true;
@@ -122,10 +98,11 @@ static void add_named(
 static void add_by_header(struct resolver *resolver, enum header_kind kind)
 {
 	for (size_t i = 0; i < resolver->table->column_count; i++) {
-		struct cell cell = resolver->cells[i];
+		struct cell cell = resolver->owner.cells[i];
+		struct header header = header_read(resolver->bytes + cell.start, cell.end - cell.start);
 
-		if (header_of(resolver->bytes + cell.start, cell.end - cell.start) == kind)
-			add_candidate(resolver, kind, i, false);
+		if (header.kind == kind)
+			add_candidate(resolver, header, i, false);
 	}
 }
 
@@ -142,7 +119,8 @@ static void find_candidates(struct resolver *resolver)
 		resolver->table->is_left = true;
 		return;
 	}
-	table->form->split(resolver->bytes, table->header, table->header_end, resolver->cells, table->column_count);
+	table->form->split(
+		resolver->bytes, table->header, table->header_end, resolver->owner.cells, table->column_count);
 	if (directive->stars.is_given)
 		add_named(resolver, HEADER_STARS, &directive->stars, line);
 	else
@@ -151,6 +129,8 @@ static void find_candidates(struct resolver *resolver)
 		add_named(resolver, HEADER_CREATED, &directive->created, line);
 	else
 		add_by_header(resolver, HEADER_CREATED);
+	if (resolver->candidate_count == 0)
+		add_by_header(resolver, HEADER_OTHER);
 }
 
 /* "⭐⭐⭐" */
@@ -186,6 +166,13 @@ static bool is_score(const char *bytes, struct cell cell)
 	return count >= 1 && count <= 2 && is_ended;
 }
 
+static bool begins_with_digit(const char *bytes, struct cell cell)
+{
+	while (cell.start < cell.end && strchr("*_`~ ", bytes[cell.start]))
+		cell.start++;
+	return cell.start < cell.end && bytes[cell.start] >= '0' && bytes[cell.start] <= '9';
+}
+
 static void test_cell(struct candidate *candidate, const char *bytes, struct cell cell, bool is_filled)
 {
 	struct number number;
@@ -193,6 +180,7 @@ static void test_cell(struct candidate *candidate, const char *bytes, struct cel
 
 	cell = row_trim(bytes, cell);
 	candidate->fillable += is_filled && row_is_placeholder(bytes, cell);
+	candidate->digits += begins_with_digit(bytes, cell);
 	if (candidate->kind == HEADER_CREATED) {
 		candidate->dates += when_parse(bytes, cell.start, cell.end, &when);
 	} else if (number_parse(bytes, cell.start, cell.end, &number)) {
@@ -207,69 +195,18 @@ static void test_cell(struct candidate *candidate, const char *bytes, struct cel
 		candidate->ratings++;
 }
 
-/* The first link of a cell that can have one; *is_several: it has links to more than one repository. */
-static bool read_cell(const struct resolver *resolver, struct cell cell, struct link *link, bool *is_several)
-{
-	struct link links[LINK_MAX];
-	size_t count = link_find(&resolver->source->links, cell.start, cell.end, links);
-
-	*is_several = false;
-	for (size_t i = 1; i < count; i++)
-		*is_several = *is_several || !link_is_same(resolver->bytes, &links[0], &links[i]);
-	if (count > 0)
-		*link = links[0];
-	return count > 0;
-}
-
-static struct row_link to_row_link(const struct link *link, size_t column, bool is_several)
-{
-	return (struct row_link){link->name, (uint16_t)column, (uint8_t)link->name_len, is_several};
-}
-
-/* Counts the columns with a link; returns the leftmost. hint: where the row, which ends at end, may have its first. */
-static struct row_link count_links(struct resolver *resolver, size_t cells, size_t hint, size_t end)
-{
-	struct row_link first = {.column = ROW_COLUMNS_MAX};
-	struct link link;
-	bool is_several;
-
-	for (size_t i = 0; i < cells && hint < end; i++) {
-		if (resolver->cells[i].end <= hint)
-			continue;
-		bool has_link = read_cell(resolver, resolver->cells[i], &link, &is_several);
-		hint = link_hint(&resolver->source->links, resolver->cells[i].end, end);
-		if (!has_link)
-			continue;
-		resolver->link_counts[i]++;
-		if (first.column == ROW_COLUMNS_MAX)
-			first = to_row_link(&link, i, is_several);
-	}
-	return first;
-}
-
 static void read_rows(struct resolver *resolver)
 {
-	const struct table *table = resolver->table;
 	const struct table_directive *directive = directive_of(resolver);
 	bool is_filled = directive && directive->directive.is_filled;
 
-	for (size_t i = 0; i < table->row_count; i++) {
-		const struct table_row *row = &resolver->source->rows[table->first_row + i];
-		size_t start = row->start, end = row->end;
-		size_t hint = link_hint(&resolver->source->links, start, end);
+	for (size_t i = 0; i < resolver->table->row_count; i++) {
+		size_t cells = owner_read(&resolver->owner, i);
 
-		resolver->row_links[i].column = ROW_COLUMNS_MAX;
-		if (hint == end)
-			continue;
-		size_t cells = table->form->split(resolver->bytes, start, end, resolver->cells, table->column_count);
-		resolver->row_links[i] = count_links(resolver, cells, hint, end);
-		if (resolver->row_links[i].column == ROW_COLUMNS_MAX)
-			continue;
-		resolver->linked++;
-		for (size_t j = 0; j < resolver->candidate_count; j++)
+		for (size_t j = 0; j < resolver->candidate_count && cells > 0; j++)
 			if (resolver->candidates[j].column < cells)
 				test_cell(&resolver->candidates[j], resolver->bytes,
-					resolver->cells[resolver->candidates[j].column], is_filled);
+					resolver->owner.cells[resolver->candidates[j].column], is_filled);
 	}
 }
 
@@ -287,46 +224,75 @@ static size_t fits_of(const struct candidate *candidate)
 	return fits + candidate->fillable;
 }
 
+/* Does that hold for most linked rows? */
+static bool is_most(const struct resolver *resolver, size_t count)
+{
+	return count > 0 && count * 2 >= resolver->owner.linked;
+}
+
 /* What too few cells hold. */
 static const char *describe_fit(const struct resolver *resolver, const struct candidate *candidate)
 {
 	if (candidate->kind != HEADER_STARS)
 		return "a date";
-	return number_votes_all(&candidate->votes) * 2 < resolver->linked ? "a star count" : "star counts of one style";
+	return is_most(resolver, number_votes_all(&candidate->votes)) ? "star counts of one style" : "a star count";
 }
 
 static bool holds_ratings(const struct resolver *resolver, const struct candidate *candidate)
 {
-	return candidate->ratings * 2 >= resolver->linked || holds_scores(candidate);
+	return is_most(resolver, candidate->ratings) || holds_scores(candidate);
 }
 
-static bool holds_badges(const struct resolver *resolver, const struct candidate *candidate)
+/* A column left for a reason that a comment can overrule. */
+static void doubt_column(const struct resolver *resolver, const struct candidate *candidate, const char *why)
 {
-	return candidate->badges * 2 >= resolver->linked;
+	struct findings *doubts = resolver->source->doubts;
+	const char *header = quote_header(resolver, candidate->column);
+
+	findings_add(doubts,
+		page_finding(PAGE_DOUBT, resolver->table->line, NULL,
+			findings_format(doubts,
+				"left (a comment can say that it is meant: <!-- eco-refresh %s=\"%s\" -->)",
+				candidate->kind == HEADER_CREATED ? "created" : "stars", header)),
+		"column \"%s\" %s", header, why);
 }
 
 /* Why a column that is named like one of ours is none. */
 static void explain_misfit(const struct resolver *resolver, const struct candidate *candidate)
 {
-	bool is_stars = candidate->kind == HEADER_STARS;
 	struct findings *doubts = resolver->source->doubts;
-	const char *header = quote_header(resolver, candidate->column);
-	unsigned line = resolver->table->line;
+	char why[80];
 
-	if (holds_ratings(resolver, candidate))
-		findings_add(
-			doubts, page_finding(PAGE_LEFT, line, NULL, "left"), "column \"%s\" holds ratings", header);
-	else if (holds_badges(resolver, candidate))
-		findings_add(doubts, page_finding(PAGE_LEFT, line, NULL, "left"),
-			"column \"%s\" holds badges, which are live", header);
-	else
-		findings_add(doubts,
-			page_finding(PAGE_DOUBT, line, NULL,
-				findings_format(doubts,
-					"left (a comment can say that it is meant: <!-- eco-refresh %s=\"%s\" -->)",
-					is_stars ? "stars" : "created", header)),
-			"column \"%s\" holds %s in fewer than half of its linked rows", header,
-			describe_fit(resolver, candidate));
+	if (holds_ratings(resolver, candidate) || is_most(resolver, candidate->badges)) {
+		findings_add(doubts, page_finding(PAGE_LEFT, resolver->table->line, NULL, "left"),
+			"column \"%s\" holds %s", quote_header(resolver, candidate->column),
+			holds_ratings(resolver, candidate) ? "ratings" : "badges, which are live");
+		return;
+	}
+	if (candidate->traits & HEADER_LIKELY && !is_most(resolver, candidate->digits))
+		return;
+	snprintf(why, sizeof(why), "holds %s in fewer than half of its linked rows", describe_fit(resolver, candidate));
+	doubt_column(resolver, candidate, why);
+}
+
+/* Why a column that could be one of ours is none, whatever the answers; NULL: nothing speaks against it. */
+static const char *find_veto(const struct resolver *resolver, const struct candidate *candidate)
+{
+	const struct table *table = resolver->table;
+	const char *bytes = resolver->bytes;
+
+	if (candidate->kind != HEADER_STARS)
+		return NULL;
+	if (candidate->traits & HEADER_PERIOD)
+		return "holds what was gained in some time";
+	if (candidate->traits & HEADER_SCALED && !is_most(resolver, candidate->votes.kilo + candidate->votes.myriad))
+		return "holds counts in the unit that its header says, which are not written";
+	if (candidate->traits & HEADER_YEAR)
+		return "holds the counts of a year";
+	if (header_is_period(bytes + table->title, table->title_end - table->title, true) ||
+		header_is_period(bytes + table->caption, table->caption_end - table->caption, false))
+		return "stands under words of what was gained in some time";
+	return NULL;
 }
 
 static void explain_several(const struct resolver *resolver, const struct candidate *a, const struct candidate *b)
@@ -343,31 +309,61 @@ static void explain_several(const struct resolver *resolver, const struct candid
 		is_stars ? "star counts" : "creation dates");
 }
 
+/* Could it be the column of its kind? Says why not. */
+static bool is_fit(struct resolver *resolver, const struct candidate *candidate)
+{
+	const char *veto = candidate->traits & HEADER_YEAR ? NULL : find_veto(resolver, candidate);
+
+	if (fits_of(candidate) * 2 < resolver->owner.linked || holds_scores(candidate)) {
+		explain_misfit(resolver, candidate);
+		resolver->table->has_doubtful_stars |= candidate->kind == HEADER_STARS &&
+			!holds_ratings(resolver, candidate) && !is_most(resolver, candidate->badges);
+		return false;
+	}
+	if (veto)
+		doubt_column(resolver, candidate, veto);
+	return !veto;
+}
+
+/* Does the table have a column of the kind whose header is certain? One that is likely counts for nothing beside it. */
+static bool has_certain(const struct resolver *resolver, enum header_kind kind)
+{
+	for (size_t i = 0; i < resolver->candidate_count; i++)
+		if (resolver->candidates[i].kind == kind && !(resolver->candidates[i].traits & HEADER_LIKELY))
+			return true;
+	return false;
+}
+
 /* The one column of a kind that fits. */
 static int32_t choose_column(struct resolver *resolver, enum header_kind kind)
 {
 	const struct candidate *found = NULL;
+	bool is_certain = has_certain(resolver, kind);
 
 	for (size_t i = 0; i < resolver->candidate_count; i++) {
 		const struct candidate *candidate = &resolver->candidates[i];
 
-		if (candidate->kind != kind)
+		if (candidate->kind != kind || (is_certain && candidate->traits & HEADER_LIKELY))
 			continue;
-		if (candidate->is_named)
+		if (candidate->is_named) {
+			resolver->table->is_named |= kind == HEADER_STARS;
 			return (int32_t)candidate->column;
-		if (fits_of(candidate) * 2 < resolver->linked || holds_scores(candidate)) {
-			explain_misfit(resolver, candidate);
-			resolver->table->has_doubtful_stars |= kind == HEADER_STARS &&
-				!holds_ratings(resolver, candidate) && !holds_badges(resolver, candidate);
-			continue;
 		}
-		if (found) {
+		/* Several, of years perhaps: which of them is of today? */
+		if (found && !(candidate->traits & HEADER_PERIOD) && fits_of(candidate) * 2 >= resolver->owner.linked) {
 			explain_several(resolver, found, candidate);
 			resolver->table->is_left = resolver->table->is_left || kind == HEADER_STARS;
 			return TABLE_NO_COLUMN;
 		}
-		found = candidate;
+		if (is_fit(resolver, candidate))
+			found = candidate;
 	}
+	if (found && found->traits & HEADER_YEAR) {
+		doubt_column(resolver, found, find_veto(resolver, found));
+		return TABLE_NO_COLUMN;
+	}
+	if (found && found->traits & HEADER_LIKELY)
+		resolver->table->is_likely = true;
 	return found ? (int32_t)found->column : TABLE_NO_COLUMN;
 }
 
@@ -385,50 +381,49 @@ static void leave_same(struct resolver *resolver)
 		quote_header(resolver, (size_t)table->stars));
 }
 
-static size_t best_link_column(const struct resolver *resolver)
+/* What may be counts or dates, under a header that does not say of what. */
+static void tell_unclaimed(const struct resolver *resolver)
 {
-	size_t best = 0;
+	for (size_t i = 0; i < resolver->candidate_count; i++) {
+		const struct candidate *candidate = &resolver->candidates[i];
 
-	for (size_t i = 1; i < resolver->table->column_count; i++)
-		if (resolver->link_counts[i] > resolver->link_counts[best])
-			best = i;
-	return best;
+		if (candidate->kind == HEADER_OTHER && is_most(resolver, candidate->large)) {
+			doubt_column(
+				resolver, candidate, "holds what may be counts, but its header does not say of what");
+			return;
+		}
+	}
 }
 
-/* Where most rows have their link in another column than this row's leftmost one, that column decides. */
-static struct row_link link_of_row(const struct resolver *resolver, size_t row, size_t best)
+/* Rows that are no repository's, by the first link in them. */
+static void tell_elsewhere(const struct resolver *resolver)
 {
-	const struct table *table = resolver->table;
-	struct row_link first = resolver->row_links[row];
-	struct link link;
-	bool is_several;
+	const struct owner *owner = &resolver->owner;
 
-	if (first.column == best)
-		return first;
-	const struct table_row *at = &resolver->source->rows[table->first_row + row];
-	size_t cells = table->form->split(resolver->bytes, at->start, at->end, resolver->cells, table->column_count);
-	if (best < cells && read_cell(resolver, resolver->cells[best], &link, &is_several))
-		return to_row_link(&link, best, is_several);
-	return first;
+	if (owner->elsewhere > 0)
+		findings_add(resolver->source->doubts, page_finding(PAGE_DOUBT, owner->elsewhere_line, NULL, "left"),
+			"%zu row%s whose first link leads to %s, from here on: no repository's", owner->elsewhere,
+			owner->elsewhere == 1 ? "" : "s", link_describe(owner->elsewhere_kind));
 }
 
-static uint32_t repo_of_row(const struct resolver *resolver, size_t row, size_t best)
+static void resolve(struct resolver *resolver)
 {
-	struct row_link link = link_of_row(resolver, row, best);
+	struct table *table = resolver->table;
 
-	if (link.is_several)
-		return ROSTER_SEVERAL;
-	return roster_add(resolver->source->roster, resolver->bytes + link.name, link.name_len);
-}
-
-static void find_repos(struct resolver *resolver)
-{
-	const struct table *table = resolver->table;
-	size_t best = best_link_column(resolver);
-
-	for (size_t i = 0; i < table->row_count; i++)
-		if (resolver->row_links[i].column != ROW_COLUMNS_MAX)
-			resolver->source->rows[table->first_row + i].repo = repo_of_row(resolver, i, best);
+	find_candidates(resolver);
+	read_rows(resolver);
+	if (resolver->owner.linked > 0 && !table->is_left) {
+		table->stars = choose_column(resolver, HEADER_STARS);
+		table->created = choose_column(resolver, HEADER_CREATED);
+		leave_same(resolver);
+		tell_unclaimed(resolver);
+	}
+	table->is_left = table->is_left || (table->stars == TABLE_NO_COLUMN && table->created == TABLE_NO_COLUMN);
+	if (table->is_left)
+		return;
+	owner_settle(&resolver->owner);
+	table->is_likely = !table->is_named && (table->is_likely || resolver->owner.is_doubtful);
+	tell_elsewhere(resolver);
 }
 
 void table_resolve(struct table *table, const struct table_source *source)
@@ -439,21 +434,7 @@ void table_resolve(struct table *table, const struct table_source *source)
 		table->is_left = table->row_count == 0;
 		return;
 	}
-	resolver.cells = mem_calloc(table->column_count, sizeof(*resolver.cells));
-	resolver.link_counts = mem_calloc(table->column_count, sizeof(*resolver.link_counts));
-	resolver.row_links = mem_calloc(table->row_count + 1, sizeof(*resolver.row_links));
-	find_candidates(&resolver);
-	read_rows(&resolver);
-	if (resolver.linked > 0 && !table->is_left) {
-		table->stars = choose_column(&resolver, HEADER_STARS);
-		table->created = choose_column(&resolver, HEADER_CREATED);
-		leave_same(&resolver);
-	}
-	if (!table->is_left && (table->stars != TABLE_NO_COLUMN || table->created != TABLE_NO_COLUMN))
-		find_repos(&resolver);
-	else
-		table->is_left = true;
-	free(resolver.cells);
-	free(resolver.link_counts);
-	free(resolver.row_links);
+	owner_init(&resolver.owner, table, source);
+	resolve(&resolver);
+	owner_release(&resolver.owner);
 }

@@ -4,11 +4,6 @@
 
 #include "page/form.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-
-/* Has the header line [start, end) a column of ours? */
-bool table_has_column(const char *bytes, size_t start, size_t end);
 /* Finds the columns and each row's repository; says what it doubts. */
 void table_resolve(struct table *table, const struct table_source *source);
 

@@ -7,11 +7,30 @@
 
 enum header_kind { HEADER_OTHER, HEADER_STARS, HEADER_CREATED };
 
-/*
- * Nothing is guessed: each word of the cell must be known. Growth, period, forks, downloads, ratings, other dates:
- * HEADER_OTHER.
- */
+/* What else it says, bits. */
+enum header_trait {
+	HEADER_LIKELY = 1, /* it may mean something else: "Popularity" */
+	HEADER_DATED = 2, /* as of a day or month: "Stars (2021-11-11)" */
+	HEADER_YEAR = 4, /* of a year alone, that may be gone by: "Stars 2021" */
+	HEADER_PERIOD = 8, /* gained in some time: "Stars this week" */
+	HEADER_REPOSITORY = 16, /* its links are the rows' repositories: "Project", "GitHub" */
+	HEADER_SCALED = 64, /* in a unit: "Stars (k)" */
+	HEADER_UPSTREAM = 32 /* its links are other repositories: "Fork of", "Alternative to" */
+};
+
+struct header {
+	enum header_kind kind;
+	unsigned traits;
+};
+
+/* Nothing is guessed: each word of the cell must be known. Forks, downloads, ratings, other dates: HEADER_OTHER. */
+struct header header_read(const char *text, size_t len);
+/* The kind alone, where it is certain and of no period. */
 enum header_kind header_of(const char *text, size_t len);
+/* Is what stands under this heading told of days gone by: "News", "Changelog"? */
+bool header_is_history(const char *text, size_t len);
+/* Does a sentence say that counts of stars were gained in some time? is_title: a heading need not name the stars. */
+bool header_is_period(const char *text, size_t len, bool is_title);
 /* Do the two say the same, markup, emoji variants, spaces and letter case aside? */
 bool header_is_same(const char *a, size_t a_len, const char *b, size_t b_len);
 

@@ -194,8 +194,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (size == 0)
 		return 0;
-	options.fix = data[0] & 7;
-	options.has_list_items = data[0] & 8;
+	options.fix = (data[0] & 7) | (data[0] & 16 ? PAGE_FIX_JUMPS : 0);
+	options.skips_lists = !(data[0] & 8);
 	options.is_explained = data[0] & 16;
 	options.round = data[0] & 32 ? 100 : 0;
 	options.host = data[0] & 64 ? "git.example.com" : NULL;

@@ -20,7 +20,9 @@ static void test_stars(void **state)
 		"总 Star", "星标", "星标数", "星標數", "スター数", "스타 수", "Звёзды", "Звезды", "ЗВЁЗДЫ", "Estrellas",
 		"Étoiles", "Estrelas", "Sterne", "Stelle", "**Stars**", "`Stars`", "[Stars](https://example.org/x)",
 		"# Stars", "Stars ↓", ":star:", "Number of stars", "Nombre d'étoiles", "Количество звёзд", "Ｓｔａｒｓ",
-		"<b>Stars</b>", "Stars (as of 2021-11-11)", "Star（截至 2021年11月）", NULL};
+		"<b>Stars</b>", "Stars (as of 2021-11-11)", "Star（截至 2021年11月）", "Stars (2021-11-11)",
+		"Stars (Nov 2021)", "Stars (k)", "Stars (万)", "Stars (approx)", "Stars（约）", "Stars now",
+		"깃허브 스타", "Hvězdy", "Stjärnor", "Počet hvězd", NULL};
 
 	(void)state;
 	check_all(headers, HEADER_STARS);
@@ -41,15 +43,50 @@ static void test_traps(void **state)
 	static const char *const headers[] = {"", " ", "-", "Name", "Start", "Started", "Starred at", "Startup",
 		"Stars (24h)", "stars today", "Stars/week", "Average daily growth", "增长", "上周增长量", "Star 增长",
 		"Δ", "Δ ⭐", "+Stars", "New stars", "Downloads", "📥", "FORKS", "🍴", "Stars / Forks", "Rating",
-		"⭐ Rating", "Star rating", "星级", "评分", "Stars (k)", "Stars (万)", "Stars 2021",
-		"Stars (2021-11-11)", "Star history", "Stars rank", "今週のスター", "오늘 스타", "Звёзды за неделю",
-		"Estrellas hoy", "Sterne heute", "Étoiles cette semaine", "Number", "GitHub", "数量", "星期",
-		"First release", "Release Date", "发布时间", "首次发布", "初回リリース", "First seen", "Year",
-		"Last Commit", "Updated", "UPDATEDAT", "最后更新", "更新时间", "최근 커밋", "Último Commit", "pushedAt",
-		"Created by", "Creator", NULL};
+		"⭐ Rating", "Star rating", "星级", "评分", "Stars 2021", "Star history", "Stars rank", "今週のスター",
+		"오늘 스타", "Звёзды за неделю", "Estrellas hoy", "Sterne heute", "Étoiles cette semaine", "Number",
+		"GitHub", "数量", "星期", "First release", "Release Date", "发布时间", "首次发布", "初回リリース",
+		"First seen", "Year", "Last Commit", "Updated", "UPDATEDAT", "最后更新", "更新时间", "최근 커밋",
+		"Último Commit", "pushedAt", "Created by", "Creator", NULL};
 
 	(void)state;
 	check_all(headers, HEADER_OTHER);
+}
+
+static void test_traits(void **state)
+{
+	static const struct {
+		const char *text;
+		enum header_kind kind;
+		unsigned traits;
+	} cases[] = {
+		{"Popularity", HEADER_STARS, HEADER_LIKELY},
+		{"⭐ / 🍴", HEADER_STARS, HEADER_LIKELY},
+		{"GitHub", HEADER_STARS, HEADER_LIKELY | HEADER_REPOSITORY},
+		{"Repository", HEADER_OTHER, HEADER_REPOSITORY},
+		{"Stars (k)", HEADER_STARS, HEADER_SCALED},
+		{"K stars", HEADER_STARS, HEADER_SCALED},
+		{"Fork of", HEADER_OTHER, HEADER_UPSTREAM},
+		{"Stars this week", HEADER_STARS, HEADER_PERIOD},
+		{"+Stars", HEADER_STARS, HEADER_PERIOD},
+		{"Stars 2021", HEADER_STARS, HEADER_YEAR},
+		{"Stars (2026-06)", HEADER_STARS, HEADER_DATED},
+		{"Stars (as of 2021-11-11)", HEADER_STARS, HEADER_DATED},
+		{"Created", HEADER_CREATED, 0},
+		{"Notes 2021", HEADER_OTHER, HEADER_YEAR},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct header header = header_read(cases[i].text, strlen(cases[i].text));
+
+		if (header.kind != cases[i].kind || header.traits != cases[i].traits)
+			fail_msg("\"%s\": kind %d, traits %u", cases[i].text, header.kind, header.traits);
+	}
+	assert_true(header_is_period("Stars gained this week", 22, false));
+	assert_true(header_is_period("This week", 9, true));
+	assert_false(header_is_period("Updated this week", 17, false));
+	assert_false(header_is_period("Stars", 5, true));
 }
 
 static void test_hostile(void **state)
@@ -84,6 +121,7 @@ int main(void)
 		cmocka_unit_test(test_stars),
 		cmocka_unit_test(test_created),
 		cmocka_unit_test(test_traps),
+		cmocka_unit_test(test_traits),
 		cmocka_unit_test(test_hostile),
 		cmocka_unit_test(test_is_same),
 	};

@@ -103,7 +103,7 @@ static void read_facts(const char *dir, struct facts *facts)
 static unsigned read_fixes(const char *list)
 {
 	return (strstr(list, "renames") ? PAGE_FIX_RENAMES : 0U) | (strstr(list, "dates") ? PAGE_FIX_DATES : 0U) |
-		(strstr(list, "order") ? PAGE_FIX_ORDER : 0U);
+		(strstr(list, "order") ? PAGE_FIX_ORDER : 0U) | (strstr(list, "jumps") ? PAGE_FIX_JUMPS : 0U);
 }
 
 static void read_option(struct fixture *fixture, const char *line)
@@ -120,8 +120,8 @@ static void read_option(struct fixture *fixture, const char *line)
 		options->as_of = date_of(line + 6);
 	else if (strncmp(line, "instant=", 8) == 0)
 		assert_true(date_parse_stamp(line + 8, &options->as_of_seconds));
-	else if (strcmp(line, "list-items") == 0)
-		options->has_list_items = true;
+	else if (strcmp(line, "no-list-items") == 0)
+		options->skips_lists = true;
 	else if (strcmp(line, "explain") == 0)
 		options->is_explained = true;
 	else
@@ -261,7 +261,7 @@ static void check_same(const struct fixture *fixture)
 	struct page page;
 	struct err err = {0};
 
-	options.has_list_items = false;
+	options.skips_lists = true;
 	options.round = 0;
 	page_init(&page, "page.md", fixture->page.data, fixture->page.len, &options);
 	for (size_t i = 0; i < page.scan->table_count; i++) {

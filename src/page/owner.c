@@ -1,0 +1,194 @@
+#include "page/owner.h"
+
+#include "base/mem.h"
+#include "wording/header.h"
+
+#include <stdlib.h>
+
+void owner_init(struct owner *owner, const struct table *table, const struct table_source *source)
+{
+	const char *bytes = source->links.bytes;
+
+	*owner = (struct owner){.table = table, .source = source};
+	owner->cells = mem_calloc(table->column_count, sizeof(*owner->cells));
+	owner->columns = mem_calloc(table->column_count, sizeof(*owner->columns));
+	owner->rows = mem_calloc(table->row_count + 1, sizeof(*owner->rows));
+	size_t count = table->form->split(bytes, table->header, table->header_end, owner->cells, table->column_count);
+	for (size_t i = 0; i < count; i++)
+		owner->columns[i].traits =
+			header_read(bytes + owner->cells[i].start, owner->cells[i].end - owner->cells[i].start).traits;
+}
+
+void owner_release(struct owner *owner)
+{
+	free(owner->cells);
+	free(owner->columns);
+	free(owner->rows);
+}
+
+static const struct table_row *row_at(const struct owner *owner, size_t row)
+{
+	return &owner->source->rows[owner->table->first_row + row];
+}
+
+static bool is_repo(const struct link *link)
+{
+	return link->kind == LINK_REPO;
+}
+
+/* The first link of a cell. */
+static bool read_cell(const struct owner *owner, size_t column, struct link *link, bool *is_several)
+{
+	struct link links[LINK_MAX];
+	struct cell cell = owner->cells[column];
+	size_t count = link_find_any(&owner->source->links, cell.start, cell.end, links);
+
+	*is_several = false;
+	for (size_t i = 1; i < count; i++)
+		*is_several = *is_several ||
+			(is_repo(&links[0]) && is_repo(&links[i]) &&
+				!link_is_same(owner->source->links.bytes, &links[0], &links[i]));
+	if (count > 0)
+		*link = links[0];
+	return count > 0;
+}
+
+static struct owner_link keep(const struct link *link, size_t column, bool is_several)
+{
+	return (struct owner_link){
+		link->name, (uint16_t)column, (uint8_t)link->name_len, (uint8_t)link->kind, is_several};
+}
+
+/* Is there nothing in the cell but the link? */
+static bool is_alone(const struct owner *owner, size_t column, const struct link *link)
+{
+	struct cell cell = row_trim(owner->source->links.bytes, owner->cells[column]);
+
+	return link->start == cell.start && link->end == cell.end;
+}
+
+static void count_link(struct owner *owner, size_t column, const struct link *link, const struct link *before)
+{
+	struct owner_column *at = &owner->columns[column];
+
+	at->links++;
+	at->profiles += !before && link->kind == LINK_PROFILE;
+	at->repos += is_repo(link) && is_alone(owner, column, link) &&
+		!(before && is_repo(before) && link_is_same(owner->source->links.bytes, link, before));
+}
+
+size_t owner_read(struct owner *owner, size_t row)
+{
+	const struct table_row *at = row_at(owner, row);
+	size_t hint = link_hint(&owner->source->links, at->start, at->end);
+	struct owner_link *first = &owner->rows[row];
+	bool is_several, has_repo = false;
+	struct link link, leftmost = {0};
+
+	first->column = ROW_COLUMNS_MAX;
+	if (hint == at->end)
+		return 0;
+	size_t count = owner->table->form->split(
+		owner->source->links.bytes, at->start, at->end, owner->cells, owner->table->column_count);
+	for (size_t i = 0; i < count; i++) {
+		/* Behind the first link only those cells matter that may have one to a repository. */
+		if (owner->cells[i].end <= hint && first->column != ROW_COLUMNS_MAX)
+			continue;
+		if (read_cell(owner, i, &link, &is_several)) {
+			bool is_first = first->column == ROW_COLUMNS_MAX;
+
+			if (is_first) {
+				*first = keep(&link, i, is_several);
+				leftmost = link;
+			}
+			count_link(owner, i, &link, is_first ? NULL : &leftmost);
+			has_repo = has_repo || is_repo(&link);
+		}
+		if (owner->cells[i].end > hint)
+			hint = link_hint(&owner->source->links, owner->cells[i].end, at->end);
+		if (hint == at->end && first->column != ROW_COLUMNS_MAX)
+			break;
+	}
+	owner->linked += has_repo;
+	return has_repo ? count : 0;
+}
+
+/* The column that names the projects; the column count where none does. */
+static size_t naming_column(const struct owner *owner)
+{
+	const struct owner_column *columns = owner->columns;
+	size_t count = owner->table->column_count, best = count;
+	uint32_t profiles = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (columns[i].traits & HEADER_UPSTREAM || columns[i].links == 0)
+			continue;
+		/* Behind a person, a count may be that person's. */
+		if (columns[i].traits & HEADER_REPOSITORY && columns[i].repos * 2 >= owner->linked &&
+			profiles * 2 < owner->linked)
+			return i;
+		profiles += columns[i].profiles;
+		if (best == count || columns[i].links > columns[best].links)
+			best = i;
+	}
+	return best;
+}
+
+/* Where most rows have their link in another column than this row's leftmost one, that column decides. */
+static struct owner_link link_of_row(const struct owner *owner, size_t row, size_t best)
+{
+	const struct table_row *at = row_at(owner, row);
+	struct owner_link first = owner->rows[row];
+	struct link link;
+	bool is_several;
+
+	if (first.column == best || first.column == ROW_COLUMNS_MAX)
+		return first;
+	size_t count = owner->table->form->split(
+		owner->source->links.bytes, at->start, at->end, owner->cells, owner->table->column_count);
+	if (best < count && read_cell(owner, best, &link, &is_several))
+		return keep(&link, best, is_several);
+	/* Its name has no link: another column's is the row's only where it is all that stands there. */
+	if (!read_cell(owner, first.column, &link, &is_several) || !is_alone(owner, first.column, &link) ||
+		owner->columns[first.column].traits & HEADER_UPSTREAM)
+		first.column = ROW_COLUMNS_MAX;
+	return first;
+}
+
+/* Do other columns have nothing but links to repositories, in most rows, and no header tells them from that one? */
+static bool has_rival(const struct owner *owner, size_t best)
+{
+	if (owner->columns[best].traits & HEADER_REPOSITORY)
+		return false;
+	for (size_t i = best + 1; i < owner->table->column_count; i++)
+		if (owner->columns[i].repos * 2 > owner->linked &&
+			!(owner->columns[i].traits & (HEADER_UPSTREAM | HEADER_LIKELY)))
+			return true;
+	return false;
+}
+
+void owner_settle(struct owner *owner)
+{
+	size_t best = naming_column(owner);
+
+	if (best == owner->table->column_count)
+		return;
+	owner->is_doubtful = has_rival(owner, best);
+	for (size_t i = 0; i < owner->table->row_count; i++) {
+		struct table_row *row = &owner->source->rows[owner->table->first_row + i];
+		struct owner_link link = link_of_row(owner, i, best);
+
+		if (link.column == ROW_COLUMNS_MAX)
+			continue;
+		if (link.kind != LINK_REPO) {
+			if (owner->elsewhere++ == 0) {
+				owner->elsewhere_line = row->line;
+				owner->elsewhere_kind = link.kind;
+			}
+			continue;
+		}
+		row->repo = link.is_several
+			? ROSTER_SEVERAL
+			: roster_add(owner->source->roster, owner->source->links.bytes + link.name, link.name_len);
+	}
+}
