@@ -63,6 +63,7 @@ struct forming {
 	const struct link_source *links; /* definitions are not known yet */
 	uint32_t directive; /* of the comment before the line; 0: none. Taken by a form that has a use for it */
 	bool is_open;
+	size_t indent; /* of the row before */
 	bool may_link; /* one of its rows may have a link: else it is none of ours */
 	struct table table;
 	struct table_row *rows;
@@ -80,6 +81,7 @@ struct form {
 	/* Is the column aligned to the right? */
 	bool (*is_right)(const char *bytes, const struct table *table, size_t column);
 	char edge; /* what bounds a cell: beside it spaces do not show; NUL: cells are not padded */
+	bool is_listing; /* a row is a sentence: left where lists are */
 	bool is_lines; /* a row is a line: it can be moved */
 };
 
@@ -88,6 +90,8 @@ extern const struct form *const form_all[]; /* form_all.c */
 #define FORM_MAX 16
 
 extern const struct form form_pipe; /* form_pipe.c: "| a | b |" below a header and its "|---|---|" */
+extern const struct form form_html; /* form_html.c: <table> */
+extern const struct form form_heading; /* form_heading.c: "### [name](url) — 479 stars" */
 extern const struct form form_list; /* form_list.c: "- [name](url) ★479" */
 
 /* Opens a table whose header is [header, end) on that line; empty: where its first row is. */

@@ -1,4 +1,4 @@
-#include "page/form.h"
+#include "page/form_list.h"
 #include "page/item.h"
 #include "wording/header.h"
 #include "wording/when.h"
@@ -6,6 +6,16 @@
 #include <string.h>
 
 /* A row is an item's first paragraph, until its count is known, and then that count. */
+
+/* An item without a link, deeper than the one before, belongs to that: "- [name](url)", "  - Stars: 12". */
+static bool is_nested(const struct forming *forming, const struct block_line *line)
+{
+	const char *bytes = forming->links->bytes;
+
+	return forming->is_open && line->content - line->start > forming->indent &&
+		!memchr(bytes + line->content, '[', line->end - line->content) &&
+		link_hint(forming->links, line->content, line->end) == line->end;
+}
 
 static bool read_line(struct forming *forming, const struct block_line *line)
 {
@@ -15,10 +25,11 @@ static bool read_line(struct forming *forming, const struct block_line *line)
 		return true;
 	if (!line->is_in_item)
 		return false;
-	if (line->is_item) {
+	if (line->is_item && !is_nested(forming, line)) {
 		if (!forming->is_open)
 			forming_open(forming, &form_list, line->number, line->content, line->content);
 		forming_add(forming, line->content, line->end, line->number);
+		forming->indent = line->content - line->start;
 	} else if (forming->is_open && forming->table.row_count > 0) {
 		forming->rows[forming->table.row_count - 1].end = (uint32_t)line->end;
 	}
@@ -110,10 +121,10 @@ static void tell(const struct table_source *source, const struct census *census,
 
 	if (count == 1)
 		findings_add(source->doubts, page_finding(PAGE_DOUBT, census->lines[kind], NULL, "left"),
-			"this list item %s", words[kind]);
+			"this entry %s", words[kind]);
 	else if (count > 1)
 		findings_add(source->doubts, page_finding(PAGE_DOUBT, census->lines[kind], NULL, "left"),
-			"this list item, and %zu more of its list, %s", count - 1, words[kind]);
+			"this entry, and %zu more of its list, %s", count - 1, words[kind]);
 }
 
 /* Most of its items have one count, and there are more than one. */
@@ -122,7 +133,7 @@ static bool is_table(const struct census *census)
 	return census->counts[ITEM_IS_ROW] > 1 && census->counts[ITEM_IS_ROW] * 2 >= census->linked;
 }
 
-static void settle(struct table *table, const struct table_source *source)
+void form_list_settle(struct table *table, const struct table_source *source)
 {
 	const char *bytes = source->links.bytes;
 	struct table_row *rows = source->rows + table->first_row;
@@ -144,7 +155,7 @@ static void settle(struct table *table, const struct table_source *source)
 			tell(source, &census, kind);
 }
 
-static size_t split(const char *bytes, size_t start, size_t end, struct cell *cells, size_t max)
+size_t form_list_split(const char *bytes, size_t start, size_t end, struct cell *cells, size_t max)
 {
 	(void)bytes;
 	if (max == 0)
@@ -156,6 +167,7 @@ static size_t split(const char *bytes, size_t start, size_t end, struct cell *ce
 const struct form form_list = {
 	.kinds = 1U << BLOCK_TEXT | 1U << BLOCK_BLANK,
 	.read = read_line,
-	.settle = settle,
-	.split = split,
+	.settle = form_list_settle,
+	.split = form_list_split,
+	.is_listing = true,
 };

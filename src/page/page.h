@@ -17,7 +17,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum page_fix { PAGE_FIX_RENAMES = 1, PAGE_FIX_DATES = 2, PAGE_FIX_ORDER = 4, PAGE_FIX_JUMPS = 8 };
+enum page_fix {
+	PAGE_FIX_RENAMES = 1,
+	PAGE_FIX_DATES = 2,
+	PAGE_FIX_ORDER = 4,
+	PAGE_FIX_JUMPS = 8,
+	PAGE_FIX_NOTES = 16,
+	PAGE_FIX_STARS_ORDER = 32
+};
 
 struct page_options {
 	unsigned fix; /* of enum page_fix */

@@ -19,6 +19,7 @@ void refresh_init(struct refresh *refresh, const struct page *page, page_lookup 
 	refresh->source = scan_source(page->scan);
 	refresh->facts = mem_calloc(count + 1, sizeof(*refresh->facts));
 	refresh->seen = mem_calloc(count + 1, sizeof(*refresh->seen));
+	refresh->passing = mem_calloc(count + 1, sizeof(*refresh->passing));
 	edits_init(&refresh->edits);
 }
 
@@ -26,7 +27,9 @@ void refresh_release(struct refresh *refresh)
 {
 	free(refresh->facts);
 	free(refresh->seen);
-	free(refresh->changed);
+	free(refresh->changed.at);
+	free(refresh->held.at);
+	free(refresh->passing);
 	free(refresh->disorders);
 	edits_release(&refresh->edits);
 }
@@ -69,6 +72,7 @@ static void look_up(struct refresh *refresh, uint32_t repo, unsigned line)
 	refresh->seen[repo] = true;
 	if (facts)
 		report(refresh, repo, line, facts);
+	refresh->passing[repo] = facts && facts->status == REPO_STALE;
 	/* A failure's facts may be gone after the next lookup. */
 	refresh->facts[repo] = facts && facts->status == REPO_OK ? facts : NULL;
 }
@@ -85,13 +89,12 @@ const struct repo *refresh_facts(struct refresh *refresh, uint32_t repo, unsigne
 	return refresh->facts[repo];
 }
 
-void refresh_mark(struct refresh *refresh, size_t at)
+void refresh_mark(struct refresh_places *places, size_t at)
 {
-	if (refresh->changed_count > 0 && refresh->changed[refresh->changed_count - 1] == at)
+	if (places->count > 0 && places->at[places->count - 1] == at)
 		return;
-	refresh->changed = mem_grow(
-		refresh->changed, refresh->changed_count, &refresh->changed_capacity, sizeof(*refresh->changed));
-	refresh->changed[refresh->changed_count++] = (uint32_t)at;
+	places->at = mem_grow(places->at, places->count, &places->capacity, sizeof(*places->at));
+	places->at[places->count++] = (uint32_t)at;
 }
 
 void refresh_say_change(struct refresh *refresh, unsigned line, const char *repo, const char *what, size_t start,

@@ -16,6 +16,11 @@ struct refresh_disorder {
 	bool is_falling; /* it was newest first */
 };
 
+struct refresh_places {
+	uint32_t *at;
+	size_t count, capacity;
+};
+
 struct refresh {
 	struct page_scan *scan;
 	struct table_source source;
@@ -27,8 +32,9 @@ struct refresh {
 	bool *seen; /* by number: looked up */
 	struct page_result *result;
 	struct edits edits;
-	uint32_t *changed; /* where tables and items with an edit stand */
-	size_t changed_count, changed_capacity;
+	bool *passing; /* by number: a failure that the next run may mend */
+	struct refresh_places changed; /* where tables and items with an edit stand */
+	struct refresh_places held; /* where tables stand whose counts stay old, for doubt or for failures */
 	struct refresh_disorder *disorders;
 	size_t disorder_count, disorder_capacity;
 };
@@ -44,8 +50,8 @@ const char *refresh_name(const struct refresh *refresh, uint32_t repo);
 /* Says that [start, end) of the page becomes text. what: "stars" */
 void refresh_say_change(struct refresh *refresh, unsigned line, const char *repo, const char *what, size_t start,
 	size_t end, const struct buf *text);
-/* Something changed in the table whose header is at `at`, or in the list item there: for the as-of notes. */
-void refresh_mark(struct refresh *refresh, size_t at);
+/* Adds a place, for the as-of notes: where a table's header is, or a list item. */
+void refresh_mark(struct refresh_places *places, size_t at);
 
 void refresh_table(struct refresh *refresh, size_t number); /* refresh_table.c */
 void refresh_notes(struct refresh *refresh); /* refresh_note.c */

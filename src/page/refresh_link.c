@@ -52,7 +52,7 @@ static void mark_table(struct refresh *refresh, size_t at)
 		return;
 	const struct table *table = &scan->tables[low - 1];
 	if (at < scan->rows[table->first_row + table->row_count - 1].end)
-		refresh_mark(refresh, table->header);
+		refresh_mark(&refresh->changed, table->header);
 }
 
 static void correct_url(struct refresh *refresh, size_t line, size_t at, size_t end)

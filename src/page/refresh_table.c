@@ -219,7 +219,7 @@ static void write_cell(struct work *work, struct pad *pad, const char *what, siz
 	pad_replace(pad, work->table, &refresh->source, &refresh->edits, cell, start, end, &work->text);
 	/* An as-of note would say of counts that were left that they are new. */
 	if (work->table->stars != TABLE_NO_COLUMN || !work->table->has_doubtful_stars)
-		refresh_mark(refresh, place_of(work));
+		refresh_mark(&refresh->changed, place_of(work));
 	refresh->result->cells_changed++;
 }
 
@@ -442,14 +442,34 @@ static void set_wishes(struct work *work)
 	work->created_pad.column = (size_t)(table->created < 0 ? 0 : table->created);
 }
 
+/* Does most of the column stay as old as it was, for want of certainty or of answers? */
+static bool is_held(const struct work *work)
+{
+	const struct table *table = work->table;
+	size_t linked = 0, failed = 0;
+
+	if (table->stars == TABLE_NO_COLUMN)
+		return table->has_doubtful_stars;
+	for (uint32_t i = 0; i < table->row_count; i++) {
+		uint32_t repo = work->refresh->source.rows[table->first_row + i].repo;
+
+		linked += repo < ROSTER_SEVERAL;
+		failed += repo < ROSTER_SEVERAL && work->refresh->passing[repo];
+	}
+	return failed * 10 > linked || (linked > 0 && !work->evidence.is_enough);
+}
+
 void refresh_table(struct refresh *refresh, size_t number)
 {
 	struct work work = {.refresh = refresh, .table = &refresh->scan->tables[number]};
 	int32_t last = work.table->stars > work.table->created ? work.table->stars : work.table->created;
 	struct order order;
 
-	if (work.table->is_left)
+	if (work.table->is_left) {
+		if (work.table->has_doubtful_stars)
+			refresh_mark(&refresh->held, work.table->header);
 		return;
+	}
 	set_wishes(&work);
 	work.cell_max = (size_t)last + 1;
 	work.cells = mem_calloc(work.cell_max, sizeof(*work.cells));
@@ -462,6 +482,8 @@ void refresh_table(struct refresh *refresh, size_t number)
 		evidence_weigh(refresh, work.table, &work.numbers, &work.evidence);
 	settle_style(&work);
 	refresh_rows(&work);
+	if (is_held(&work))
+		refresh_mark(&refresh->held, work.table->header);
 	buf_clear(&work.text);
 	check_order(&work, number);
 	order_release(&order);

@@ -242,7 +242,7 @@ static void read_tables(struct scanner *scanner, const struct block_line *line)
 		struct forming *forming = &scanner->forming[i];
 		bool is_wanted = !scanner->reader.is_off && form_all[i]->kinds >> line->kind & 1 &&
 			scanner->reader.directive.kind == DIRECTIVE_NONE &&
-			(form_all[i] != &form_list || !scanner->scan->skips_lists);
+			!(scanner->scan->skips_lists && form_all[i]->is_listing);
 
 		forming->directive = scanner->directive;
 		bool was_open = forming->is_open, goes_on = is_wanted && form_all[i]->read(forming, line);

@@ -353,6 +353,7 @@ static int32_t choose_column(struct resolver *resolver, enum header_kind kind)
 		if (found && !(candidate->traits & HEADER_PERIOD) && fits_of(candidate) * 2 >= resolver->owner.linked) {
 			explain_several(resolver, found, candidate);
 			resolver->table->is_left = resolver->table->is_left || kind == HEADER_STARS;
+			resolver->table->has_doubtful_stars |= kind == HEADER_STARS;
 			return TABLE_NO_COLUMN;
 		}
 		if (is_fit(resolver, candidate))

@@ -1,0 +1,151 @@
+#include "page/form.h"
+
+#include <string.h>
+#include <strings.h>
+
+/* A row is what stands between <tr> and </tr>, on as many lines as it likes; a table's first row is its header. */
+
+static bool is_tag(const char *bytes, size_t at, size_t end, const char *name)
+{
+	size_t len = strlen(name);
+
+	return end - at > len + 1 && bytes[at] == '<' && strncasecmp(bytes + at + 1, name, len) == 0 &&
+		memchr(" >\t\n\r", bytes[at + 1 + len], 5) != NULL;
+}
+
+/* Where the next tag of that name starts; end: there is none. */
+static size_t find_tag(const char *bytes, size_t at, size_t end, const char *name)
+{
+	while (at < end) {
+		const char *open = memchr(bytes + at, '<', end - at);
+
+		if (!open)
+			break;
+		at = (size_t)(open - bytes);
+		if (is_tag(bytes, at, end, name))
+			return at;
+		at++;
+	}
+	return end;
+}
+
+static size_t behind_tag(const char *bytes, size_t at, size_t end)
+{
+	const char *close = at < end ? memchr(bytes + at, '>', end - at) : NULL;
+
+	return close ? (size_t)(close - bytes) + 1 : end;
+}
+
+/* A row that a line ends; its first line began it. */
+static void end_row(struct forming *forming, size_t end)
+{
+	struct table *table = &forming->table;
+
+	if (table->row_count == 0)
+		return;
+	struct table_row *row = &forming->rows[table->row_count - 1];
+	row->end = (uint32_t)end;
+	if (table->header_end > table->header)
+		return;
+	/* The first is the header. */
+	table->header = row->start;
+	table->header_end = row->end;
+	table->row_count--;
+}
+
+static bool read_line(struct forming *forming, const struct block_line *line)
+{
+	const char *bytes = forming->links->bytes;
+	size_t end = line->end + 1; /* a tag may end the line */
+
+	if (!forming->is_open) {
+		if (find_tag(bytes, line->content, line->end, "table") == line->end)
+			return true;
+		forming_open(forming, &form_html, line->number, line->content, line->content);
+	}
+	for (size_t at = line->content; at < line->end; at++) {
+		if (bytes[at] != '<')
+			continue;
+		if (is_tag(bytes, at, end, "tr"))
+			forming_add(forming, at, line->end, line->number);
+		else if (is_tag(bytes, at, end, "/tr"))
+			end_row(forming, at);
+		else if (is_tag(bytes, at, end, "/table"))
+			return false;
+	}
+	forming->may_link = forming->may_link || link_hint(forming->links, line->content, line->end) < line->end;
+	return true;
+}
+
+/* Rows that nothing ended, and cells over several rows or columns, are beyond it. */
+static void settle(struct table *table, const struct table_source *source)
+{
+	const char *bytes = source->links.bytes;
+	struct table_row *rows = source->rows + table->first_row;
+	struct cell cells[64];
+
+	table->column_count = (uint32_t)table->form->split(bytes, table->header, table->header_end, cells, 64);
+	for (uint32_t i = 0; i < table->row_count; i++) {
+		const char *text = bytes + rows[i].start;
+		size_t len = rows[i].end - rows[i].start;
+
+		if (memmem(text, len, "rowspan", 7) || memmem(text, len, "colspan", 7))
+			table->column_count = 0;
+	}
+	if (table->column_count > 0)
+		return;
+	table->row_count = 0;
+	findings_add(source->doubts, page_finding(PAGE_DOUBT, table->line, NULL, "left"),
+		"this HTML table has no plain rows and columns");
+}
+
+/* The cell without spaces and emphasis around its text. */
+static struct cell strip(const char *bytes, size_t start, size_t end)
+{
+	static const char *const names[] = {"b", "i", "em", "strong", "code", "span", "sub", "small", "center", NULL};
+	bool goes_on = true;
+
+	while (goes_on) {
+		while (start < end && strchr(" \t\r\n", bytes[start]))
+			start++;
+		while (end > start && strchr(" \t\r\n", bytes[end - 1]))
+			end--;
+		goes_on = false;
+		for (size_t i = 0; names[i] && !goes_on; i++) {
+			size_t close = end > strlen(names[i]) + 3 ? end - strlen(names[i]) - 3 : start;
+
+			goes_on = is_tag(bytes, start, end, names[i]) && close > start && bytes[close + 1] == '/' &&
+				bytes[close] == '<';
+			if (goes_on) {
+				start = behind_tag(bytes, start, close);
+				end = close;
+			}
+		}
+	}
+	return (struct cell){(uint32_t)start, (uint32_t)end};
+}
+
+static size_t split(const char *bytes, size_t start, size_t end, struct cell *cells, size_t max)
+{
+	size_t count = 0, at = start;
+
+	while (count < max) {
+		size_t td = find_tag(bytes, at, end, "td"), th = find_tag(bytes, at, end, "th");
+		size_t open = behind_tag(bytes, td < th ? td : th, end);
+		const char *close;
+
+		if (td == end && th == end)
+			break;
+		close = memmem(bytes + open, end - open, "</t", 3);
+		at = close ? (size_t)(close - bytes) : end;
+		cells[count++] = strip(bytes, open, at);
+	}
+	return count;
+}
+
+const struct form form_html = {
+	.kinds = 1U << BLOCK_HTML,
+	.read = read_line,
+	.settle = settle,
+	.split = split,
+};
