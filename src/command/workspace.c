@@ -97,18 +97,12 @@ static bool check_baseline(const struct workspace *workspace, struct err *err)
 	struct date named = workspace->catalog.baseline;
 	char day[DATE_SIZE];
 
-	if (workspace->options->baseline != NULL || !date_is_known(named) ||
-		archive_at(&workspace->archive, named) != NULL ||
-		(newest != NULL && date_compare(named, newest->date) > 0))
+	if (workspace->options->baseline != NULL || !date_is_known(named) || newest == NULL ||
+		archive_at(&workspace->archive, named) != NULL || date_compare(named, newest->date) > 0)
 		return true;
-	date_format(named, day);
-	if (newest != NULL)
-		return err_set_at(err, workspace->catalog.path, 0, 0,
-			"the baseline's snapshot, %s/%s.json, is not there: bring it back, or name another baseline",
-			workspace->options->snapshots, day);
-	log_note("%s: the baseline's snapshot, %s/%s.json, is not there yet", workspace->catalog.path,
-		workspace->options->snapshots, day);
-	return true;
+	return err_set_at(err, workspace->catalog.path, 0, 0,
+		"the baseline's snapshot, %s/%s.json, is not there: bring it back, or name another baseline",
+		workspace->options->snapshots, date_format(named, day));
 }
 
 static bool load_data(struct workspace *workspace, struct err *err)
