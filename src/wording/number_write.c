@@ -195,11 +195,23 @@ static int64_t unit_of(const struct number *number, const struct number_style *s
 	return own > unit && (stars >= 1000 || number->is_floor) ? own : unit;
 }
 
+/* A whole "15k" among tenths is one that happened to be whole: it is off by more than a tenth. */
+static bool is_coarse(const struct number *number, const struct number_style *style, int64_t stars)
+{
+	bool trims = style->decimals != style->fewest_decimals;
+	int64_t off = stars > number->value ? stars - number->value : number->value - stars;
+
+	return number->form == NUMBER_KILO && number->decimals == 0 && !number->is_floor && !number->is_about &&
+		decimals_of(number, style, number->value, trims) > 0 && off > kilo_step(style->decimals);
+}
+
 /* Is it a correct rounding as it stands? */
 static bool is_right(const struct number *number, const struct number_style *style, int64_t stars)
 {
 	int64_t step = number->form == NUMBER_KILO ? kilo_step(number->decimals) : own_unit(number);
 
+	if (is_coarse(number, style, stars))
+		return false;
 	if (number->digits == 0 || step == 1 || (is_mixed(style) && stars < 1000) || number->value == 0)
 		return false;
 	return round_to(stars, step, number->is_floor) == number->value;
