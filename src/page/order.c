@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,6 +36,19 @@ void order_correct(struct order *order, int64_t seconds, const struct when *when
 	if (old.month == 0)
 		date->month = 0;
 	order->is_corrected = true;
+}
+
+static struct date key_of(int64_t count)
+{
+	return (struct date){count > INT_MAX ? INT_MAX : (int)count, 0, 0};
+}
+
+void order_add_count(struct order *order, uint32_t row, int64_t old, int64_t new)
+{
+	order_add(order, row, key_of(old));
+	order->rows[order->count - 1].new = key_of(new);
+	order->is_counts = true;
+	order->is_corrected = order->is_corrected || old != new;
 }
 
 /* At the coarser precision: a year alone is in order with each of its months. */
@@ -85,6 +99,18 @@ bool order_is_broken(const struct order *order)
 	return falling > 0 && rising == 0 && now_rising > 0;
 }
 
+static void put_key(const struct order *order, struct date key, struct buf *out)
+{
+	char text[DATE_SIZE];
+
+	if (order->is_counts) {
+		buf_printf(out, "%d", key.year);
+		return;
+	}
+	key.month = key.month ? key.month : 1;
+	buf_puts(out, date_format(key, text));
+}
+
 void order_describe(const struct order *order, unsigned first_line, struct buf *out)
 {
 	int wrong = order_is_falling(order) ? -1 : 1;
@@ -92,17 +118,15 @@ void order_describe(const struct order *order, unsigned first_line, struct buf *
 
 	for (size_t i = 1; i < order->count; i++) {
 		const struct order_row *a = &order->rows[i - 1], *b = &order->rows[i];
-		char before[DATE_SIZE], behind[DATE_SIZE];
-
 		if (compare(a->new, b->new) != wrong)
 			continue;
 		if (++count > DESCRIBED_MAX)
 			continue;
-		struct date from = a->new, to = b->new;
-		from.month = from.month ? from.month : 1;
-		to.month = to.month ? to.month : 1;
-		buf_printf(out, "%sline %u (%s) stands before line %u (%s)", count > 1 ? ", " : "", first_line + a->row,
-			date_format(from, before), first_line + b->row, date_format(to, behind));
+		buf_printf(out, "%sline %u (", count > 1 ? ", " : "", first_line + a->row);
+		put_key(order, a->new, out);
+		buf_printf(out, ") stands before line %u (", first_line + b->row);
+		put_key(order, b->new, out);
+		buf_putc(out, ')');
 	}
 	if (count > DESCRIBED_MAX)
 		buf_printf(out, " and %zu more", count - DESCRIBED_MAX);
@@ -124,12 +148,59 @@ static void merge_sort(struct order_row *rows, struct order_row *scratch, size_t
 		rows[at++] = scratch[left++];
 }
 
+/* The cell of a row's first column. */
+static bool rank_cell(
+	const struct table *table, const struct table_source *source, const struct table_row *row, struct cell *cell)
+{
+	return form_cell(table, source->links.bytes, row->start, row->end, 0, cell);
+}
+
+/* Does the first column number the rows, 1, 2, 3? */
+static bool has_ranks(const struct table *table, const struct table_source *source)
+{
+	const char *bytes = source->links.bytes;
+	struct cell cell;
+
+	for (uint32_t i = 0; i < table->row_count && table->form; i++) {
+		uint64_t rank = 0;
+
+		if (!rank_cell(table, source, &source->rows[table->first_row + i], &cell) || cell.end - cell.start > 9)
+			return false;
+		for (uint32_t at = cell.start; at < cell.end && bytes[at] >= '0' && bytes[at] <= '9'; at++)
+			rank = rank * 10 + (uint64_t)(bytes[at] - '0');
+		if (rank != i + 1)
+			return false;
+	}
+	return table->form != NULL;
+}
+
+/* A row comes to another's place; its number is the place's. */
+static void put_row(const struct table *table, const struct table_source *source, struct edits *edits,
+	const struct table_row *to, const struct table_row *from, bool is_ranked)
+{
+	const char *bytes = source->links.bytes;
+	struct cell old, new;
+	struct buf row;
+
+	buf_init(&row, BUF_NO_LIMIT);
+	if (is_ranked && rank_cell(table, source, to, &old) && rank_cell(table, source, from, &new)) {
+		buf_append(&row, bytes + from->start, new.start - from->start);
+		buf_append(&row, bytes + old.start, old.end - old.start);
+		buf_append(&row, bytes + new.end, from->end - new.end);
+	} else {
+		buf_append(&row, bytes + from->start, from->end - from->start);
+	}
+	edits_add(edits, to->start, to->end - to->start, row.data, row.len);
+	buf_release(&row);
+}
+
 void order_edit(const struct order *order, bool is_falling, const struct table *table,
 	const struct table_source *source, struct edits *edits)
 {
 	struct order_row *sorted = mem_calloc(order->count, sizeof(*sorted));
 	struct order_row *scratch = mem_calloc(order->count, sizeof(*scratch));
 
+	bool is_ranked = has_ranks(table, source);
 	memcpy(sorted, order->rows, order->count * sizeof(*sorted));
 	merge_sort(sorted, scratch, order->count, is_falling ? -1 : 1);
 	for (size_t i = 0; i < order->count; i++) {
@@ -137,8 +208,7 @@ void order_edit(const struct order *order, bool is_falling, const struct table *
 		const struct table_row *from = &source->rows[table->first_row + sorted[i].row];
 
 		if (to != from)
-			edits_add(edits, to->start, to->end - to->start, source->links.bytes + from->start,
-				from->end - from->start);
+			put_row(table, source, edits, to, from, is_ranked);
 	}
 	free(sorted);
 	free(scratch);

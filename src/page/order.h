@@ -1,6 +1,6 @@
 /*
- * order: are a table's rows in order of their dates, before and after these were corrected; and the order they would
- * be in.
+ * order: are a table's rows in order of their dates, or counts, before and after these were corrected; and the order
+ * they would be in.
  */
 #ifndef ECO_PAGE_ORDER_H
 #define ECO_PAGE_ORDER_H
@@ -25,6 +25,7 @@ struct order {
 	struct order_row *rows;
 	size_t count, capacity;
 	bool is_corrected;
+	bool is_counts; /* the keys are counts: in the year, without month and day */
 };
 
 void order_init(struct order *order);
@@ -32,6 +33,8 @@ void order_release(struct order *order);
 void order_add(struct order *order, uint32_t row, struct date date);
 /* The row added last gets another date, at the precision of the one it had. */
 void order_correct(struct order *order, int64_t seconds, const struct when *when);
+/* A row with a count that becomes another: as a date of that year. */
+void order_add_count(struct order *order, uint32_t row, int64_t old, int64_t new);
 /* Were they in order (rising or falling), and are no longer? */
 bool order_is_broken(const struct order *order);
 /* Appends which rows stand wrong. first_line: of row 0. */

@@ -6,6 +6,7 @@
 #include "page/refresh.h"
 #include "page/scan.h"
 #include "page/verify.h"
+#include "wording/number.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -53,19 +54,24 @@ static void copy_doubts(struct findings *findings, const struct findings *doubts
 	}
 }
 
-/* The dates of a table's rows as they now are, in its date column. */
-static void read_order(
-	struct order *order, const struct table *table, int32_t column, const struct table_source *source)
+/* The dates, or counts, of a table's rows as they now are, in that column. */
+static void read_order(struct order *order, const struct table *table, int32_t column, bool is_counts,
+	const struct table_source *source)
 {
 	const struct table_row *rows = source->rows + table->first_row;
 	const char *bytes = source->links.bytes;
 	struct cell cell;
+	struct number number;
 	struct when when;
 
-	for (uint32_t i = 0; i < table->row_count; i++)
-		if (form_cell(table, bytes, rows[i].start, rows[i].end, (size_t)column, &cell) &&
-			when_parse(bytes, cell.start, cell.end, &when))
+	for (uint32_t i = 0; i < table->row_count; i++) {
+		if (!form_cell(table, bytes, rows[i].start, rows[i].end, (size_t)column, &cell))
+			continue;
+		if (is_counts && number_parse(bytes, cell.start, cell.end, &number))
+			order_add_count(order, i, number.value, number.value);
+		else if (!is_counts && when_parse(bytes, cell.start, cell.end, &when))
 			order_add(order, i, when.date);
+	}
 }
 
 /* Moves rows in the edited page, and verifies that. */
@@ -84,7 +90,9 @@ static bool put_in_order(const struct refresh *refresh, const struct page *page,
 		struct order order;
 
 		order_init(&order);
-		read_order(&order, table, page->scan->tables[disorder->table].created, &source);
+		const struct table *old = &page->scan->tables[disorder->table];
+		read_order(
+			&order, table, disorder->is_counts ? old->stars : old->created, disorder->is_counts, &source);
 		order_edit(&order, disorder->is_falling, table, &source, &edits);
 		order_release(&order);
 	}
@@ -111,7 +119,7 @@ static bool apply(struct refresh *refresh, const struct page *page, struct page_
 		return true;
 	scan_init(&edited, result->bytes.data, result->bytes.len, page->scan->host, page->scan->skips_lists);
 	bool is_good = verify_page(page->scan, &refresh->edits, &edited, true, page->path, err);
-	if (is_good && refresh->disorder_count > 0 && refresh->options->fix & PAGE_FIX_ORDER)
+	if (is_good && refresh->disorder_count > 0)
 		is_good = put_in_order(refresh, page, &edited, result, err);
 	scan_release(&edited);
 	return is_good;

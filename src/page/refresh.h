@@ -10,10 +10,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A table that corrected dates left out of order. */
+/* A table that corrected dates, or new counts, left out of order, which is to be mended. */
 struct refresh_disorder {
 	uint32_t table;
-	bool is_falling; /* it was newest first */
+	bool is_falling; /* it was newest, or highest, first */
+	bool is_counts; /* of stars */
 };
 
 struct refresh_places {

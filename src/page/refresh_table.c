@@ -27,7 +27,8 @@ struct work {
 	bool is_filled, is_corrected;
 	struct evidence evidence; /* of the stars */
 	bool is_unsettled; /* counts change their form, and with it perhaps the column's style */
-	struct order *order; /* NULL: not asked for */
+	struct order *order; /* of dates; NULL: not asked for */
+	struct order ranks; /* of stars */
 	struct buf text;
 };
 
@@ -282,7 +283,10 @@ static void write_stars(struct work *work, struct cell cell, const struct number
 		return;
 	}
 	int64_t shown = number_write(&work->text, number, &work->numbers, work->facts->stars, work->unit);
-	if (shown != number->value && stands_out(work, number))
+	bool is_jump = shown != number->value && stands_out(work, number);
+
+	order_add_count(&work->ranks, work->row, number->value, is_jump ? number->value : shown);
+	if (is_jump)
 		say_jump(work, cell);
 	else if (shown != number->value)
 		write_cell(work, &work->stars_pad, "stars", number->start, number->end);
@@ -407,6 +411,21 @@ static void refresh_rows(struct work *work)
 	}
 }
 
+/* A table is put in one order only. */
+static void add_disorder(struct work *work, size_t number, const struct order *order)
+{
+	struct refresh *refresh = work->refresh;
+	unsigned fix = order->is_counts ? PAGE_FIX_STARS_ORDER : PAGE_FIX_ORDER;
+	size_t count = refresh->disorder_count;
+
+	if (!(refresh->options->fix & fix) || (count > 0 && refresh->disorders[count - 1].table == number))
+		return;
+	refresh->disorders =
+		mem_grow(refresh->disorders, count, &refresh->disorder_capacity, sizeof(*refresh->disorders));
+	refresh->disorders[refresh->disorder_count++] =
+		(struct refresh_disorder){(uint32_t)number, order_is_falling(order), order->is_counts};
+}
+
 /* Corrected dates are reported where they leave a table that was in order out of it. */
 static void check_order(struct work *work, size_t number)
 {
@@ -420,10 +439,24 @@ static void check_order(struct work *work, size_t number)
 		page_finding(PAGE_ORDER, work->table->line, NULL,
 			is_fixed ? "its rows are moved" : "rows left where they are (--fix order moves them)"),
 		"the table was in order of date and no longer is: %s", work->text.data);
-	refresh->disorders = mem_grow(
-		refresh->disorders, refresh->disorder_count, &refresh->disorder_capacity, sizeof(*refresh->disorders));
-	refresh->disorders[refresh->disorder_count++] =
-		(struct refresh_disorder){(uint32_t)number, order_is_falling(work->order)};
+	add_disorder(work, number, work->order);
+}
+
+/* So are counts, where the table was a ranking. */
+static void check_ranks(struct work *work, size_t number)
+{
+	const struct table *table = work->table;
+	bool is_fixed = work->refresh->options->fix & PAGE_FIX_STARS_ORDER;
+
+	if (work->ranks.count < 3 || !table->form->is_lines || !order_is_broken(&work->ranks))
+		return;
+	buf_clear(&work->text);
+	order_describe(&work->ranks, work->refresh->source.rows[table->first_row].line, &work->text);
+	findings_add(&work->refresh->result->findings,
+		page_finding(PAGE_ORDER, table->line, NULL,
+			is_fixed ? "its rows are moved" : "rows left where they are (--fix stars-order moves them)"),
+		"the table was in order of stars and no longer is: %s", work->text.data);
+	add_disorder(work, number, &work->ranks);
 }
 
 static void set_wishes(struct work *work)
@@ -486,6 +519,8 @@ void refresh_table(struct refresh *refresh, size_t number)
 		refresh_mark(&refresh->held, work.table->header);
 	buf_clear(&work.text);
 	check_order(&work, number);
+	check_ranks(&work, number);
+	order_release(&work.ranks);
 	order_release(&order);
 	free(work.cells);
 	buf_release(&work.text);

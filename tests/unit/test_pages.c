@@ -103,8 +103,9 @@ static void read_facts(const char *dir, struct facts *facts)
 static unsigned read_fixes(const char *list)
 {
 	return (strstr(list, "renames") ? PAGE_FIX_RENAMES : 0U) | (strstr(list, "dates") ? PAGE_FIX_DATES : 0U) |
-		(strstr(list, "order") ? PAGE_FIX_ORDER : 0U) | (strstr(list, "jumps") ? PAGE_FIX_JUMPS : 0U) |
-		(strstr(list, "notes") ? PAGE_FIX_NOTES : 0U);
+		(strstr(list, "order") && !strstr(list, "stars-order") ? PAGE_FIX_ORDER : 0U) |
+		(strstr(list, "jumps") ? PAGE_FIX_JUMPS : 0U) | (strstr(list, "notes") ? PAGE_FIX_NOTES : 0U) |
+		(strstr(list, "stars-order") ? PAGE_FIX_STARS_ORDER : 0U);
 }
 
 static void read_option(struct fixture *fixture, const char *line)
