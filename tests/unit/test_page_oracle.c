@@ -4,7 +4,6 @@
  * cmark's known defects (0.29.0.gfm.6) are excepted one by one: see is_comparable and are_columns_known.
  */
 #include "base/buf.h"
-#include "base/file.h"
 #include "base/mem.h"
 #include "markdown/block.h"
 #include "markdown/definition.h"
@@ -20,6 +19,8 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 #include <cmocka.h>
+
+#include "sections.h"
 
 #define COLUMNS_MAX 60
 #define SAMPLES_MAX 400
@@ -279,30 +280,22 @@ struct samples {
 	size_t count;
 };
 
-static void read_sample(void *user, const char *name)
+static void read_sample(void *user, const char *path)
 {
 	struct samples *samples = user;
-	const char *srcdir = getenv("srcdir");
-	char path[4096];
-	struct err err = {0};
+	struct sections sections;
 
 	if (samples->count == SAMPLES_MAX)
 		return;
-	snprintf(path, sizeof(path), "%s/tests/pages/%s/page.md", srcdir ? srcdir : ".", name);
-	struct buf *out = &samples->items[samples->count++];
-	buf_init(out, BUF_NO_LIMIT);
-	assert_true(file_read(path, out, &err));
+	sections_read(&sections, path);
+	assert_true(sections_get(&sections, "page.md", &samples->items[samples->count++]));
+	sections_release(&sections);
 }
 
 static void read_samples(struct samples *samples)
 {
-	const char *srcdir = getenv("srcdir");
-	char path[4096];
-	struct err err = {0};
-
 	samples->count = 0;
-	snprintf(path, sizeof(path), "%s/tests/pages", srcdir ? srcdir : ".");
-	assert_true(file_list(path, read_sample, samples, &err));
+	sections_list(read_sample, samples);
 	for (size_t i = 0; i < sizeof(hard) / sizeof(hard[0]) && samples->count < SAMPLES_MAX; i++) {
 		buf_init(&samples->items[samples->count], BUF_NO_LIMIT);
 		buf_puts(&samples->items[samples->count++], hard[i]);

@@ -1,12 +1,10 @@
 /*
- * The pages under tests/pages, each a directory: page.md, facts.csv (what GitHub says), want.md (absent: the page must
- * come out as it is), and optionally
- * want.findings (every finding, "KIND LINE TEXT") and options. Add a directory, get a test. "test_pages DIR" prints
- * what comes out of one.
+ * The pages under tests/pages, a file each: sections page.md, facts.csv (what GitHub says), want.md (absent: the page
+ * must come out as it is), and optionally want.findings (every finding, "KIND LINE TEXT"); in the head, option: NAME=VALUE.
+ * Add a file, get a test. "test_pages FILE" prints what comes out of one.
  */
 #include "base/buf.h"
 #include "base/csv.h"
-#include "base/file.h"
 #include "base/mem.h"
 #include "page/page.h"
 #include "page/scan.h"
@@ -23,6 +21,7 @@
 #include <cmocka.h>
 
 #include "unit/moment.h"
+#include "sections.h"
 
 #define FACTS_MAX 200
 #define PAGES_MAX 500
@@ -41,28 +40,6 @@ struct fixture {
 	struct page_options options;
 	struct arena arena;
 };
-
-static const char *root(void)
-{
-	static char path[4096];
-	const char *srcdir = getenv("srcdir");
-
-	snprintf(path, sizeof(path), "%s/tests/pages", srcdir ? srcdir : ".");
-	return path;
-}
-
-static bool read_file(const char *dir, const char *name, struct buf *out)
-{
-	struct err err = {0};
-	char *path = file_join(dir, name);
-	bool is_there = file_exists(path);
-
-	buf_init(out, BUF_NO_LIMIT);
-	if (is_there && !file_read(path, out, &err))
-		fail_msg("%s", err.text);
-	free(path);
-	return is_there;
-}
 
 static void add_facts(struct facts *facts, const struct csv *row)
 {
@@ -83,13 +60,13 @@ static void add_facts(struct facts *facts, const struct csv *row)
 	repo->reason = row->count > 6 && row->fields[6][0] ? arena_strdup(&facts->arena, row->fields[6]) : NULL;
 }
 
-static void read_facts(const char *dir, struct facts *facts)
+static void read_facts(const struct sections *sections, struct facts *facts)
 {
 	struct buf text;
 	struct csv csv;
 	struct err err = {0};
 
-	if (!read_file(dir, "facts.csv", &text))
+	if (!sections_get(sections, "facts.csv", &text))
 		return;
 	csv_init(&csv, "facts.csv", text.data, text.len);
 	assert_true(csv_next(&csv, &err));
@@ -108,8 +85,9 @@ static unsigned read_fixes(const char *list)
 		(strstr(list, "stars-order") ? PAGE_FIX_STARS_ORDER : 0U);
 }
 
-static void read_option(struct fixture *fixture, const char *line)
+static void read_option(void *user, const char *line)
 {
+	struct fixture *fixture = user;
 	struct page_options *options = &fixture->options;
 
 	if (strncmp(line, "fix=", 4) == 0)
@@ -130,29 +108,20 @@ static void read_option(struct fixture *fixture, const char *line)
 		fail_msg("unknown option %s", line);
 }
 
-static void read_options(const char *dir, struct fixture *fixture)
+static void fixture_read(struct fixture *fixture, const char *path)
 {
-	struct buf text;
+	struct sections sections;
 
-	fixture->options.as_of = (struct date){2026, 8, 22};
-	if (read_file(dir, "options", &text)) {
-		char *save = NULL;
-
-		for (char *line = strtok_r(text.data, "\n", &save); line; line = strtok_r(NULL, "\n", &save))
-			read_option(fixture, line);
-	}
-	buf_release(&text);
-}
-
-static void fixture_read(struct fixture *fixture, const char *dir)
-{
 	memset(fixture, 0, sizeof(*fixture));
-	assert_true(read_file(dir, "page.md", &fixture->page));
-	if (!read_file(dir, "want.md", &fixture->want))
+	sections_read(&sections, path);
+	assert_true(sections_get(&sections, "page.md", &fixture->page));
+	if (!sections_get(&sections, "want.md", &fixture->want))
 		buf_append(&fixture->want, fixture->page.data, fixture->page.len);
-	fixture->has_findings = read_file(dir, "want.findings", &fixture->findings);
-	read_facts(dir, &fixture->facts);
-	read_options(dir, fixture);
+	fixture->has_findings = sections_get(&sections, "want.findings", &fixture->findings);
+	read_facts(&sections, &fixture->facts);
+	fixture->options.as_of = (struct date){2026, 8, 22};
+	sections_each(&sections, "option", read_option, fixture);
+	sections_release(&sections);
 }
 
 static void fixture_release(struct fixture *fixture)
@@ -312,9 +281,8 @@ static void test_page(void **state)
 {
 	struct fixture *fixture = mem_calloc(1, sizeof(*fixture));
 	struct page_result result, again;
-	char *dir = file_join(root(), *state);
 
-	fixture_read(fixture, dir);
+	fixture_read(fixture, *state);
 	run(&fixture->options, &fixture->facts, &fixture->page, &result);
 	assert_page("page", &result.bytes, &fixture->want);
 	check_findings(fixture, &result);
@@ -327,17 +295,16 @@ static void test_page(void **state)
 	page_result_release(&again);
 	fixture_release(fixture);
 	free(fixture);
-	free(dir);
 }
 
-static int show(const char *dir)
+static int show(const char *path)
 {
 	struct fixture *fixture = mem_calloc(1, sizeof(*fixture));
 	struct page_result result;
 	struct buf findings;
 
 	buf_init(&findings, BUF_NO_LIMIT);
-	fixture_read(fixture, dir);
+	fixture_read(fixture, path);
 	run(&fixture->options, &fixture->facts, &fixture->page, &result);
 	print_findings(&result, &findings);
 	fwrite(result.bytes.data, 1, result.bytes.len, stdout);
@@ -354,28 +321,24 @@ struct names {
 	size_t count;
 };
 
-static void add_test(void *user, const char *name)
+static void add_test(void *user, const char *path)
 {
 	struct names *names = user;
-	char *copy = mem_strdup(name);
+	char *copy = mem_strdup(path);
 
 	if (names->count < PAGES_MAX)
-		names->tests[names->count++] = (struct CMUnitTest){copy, test_page, NULL, NULL, copy};
+		names->tests[names->count++] = (struct CMUnitTest){strrchr(copy, '/') + 1, test_page, NULL, NULL, copy};
 }
 
 int main(int argc, char **argv)
 {
 	static struct names names;
-	struct err err = {0};
 
 	if (argc == 2)
 		return show(argv[1]);
-	if (!file_list(root(), add_test, &names, &err)) {
-		fprintf(stderr, "%s\n", err.text);
-		return 1;
-	}
+	sections_list(add_test, &names);
 	int failed = _cmocka_run_group_tests("pages", names.tests, names.count, NULL, NULL);
 	for (size_t i = 0; i < names.count; i++)
-		free((void *)(uintptr_t)names.tests[i].name);
+		free(names.tests[i].initial_state);
 	return names.count == 0 ? 1 : failed;
 }
