@@ -20,8 +20,8 @@
 
 #include <cmocka.h>
 
-#include "unit/moment.h"
 #include "sections.h"
+#include "unit/moment.h"
 
 #define FACTS_MAX 200
 #define PAGES_MAX 500
