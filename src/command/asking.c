@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "command/actions.h"
 #include "command/stop.h"
+#include "host/url.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -66,7 +67,7 @@ static bool choose_url(struct asking *asking, const struct options *options, str
 		if (url == NULL || *url == '\0')
 			url = "https://api.github.com";
 	}
-	if (!fetch_check_url(url, &asking->api_url, err))
+	if (!url_check(url, &asking->api_url, err))
 		return false;
 	asking->web_host = host_of(asking->api_url);
 	return true;

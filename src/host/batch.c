@@ -1,7 +1,9 @@
 #include "host/batch.h"
 
 #include "base/log.h"
-#include "host/graphql.h"
+#include "base/mem.h"
+#include "host/settle.h"
+#include "host/single.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,77 +15,76 @@
 /* The same in a row, after some success; where REST may do better it is asked sooner than the run would end. */
 #define MOST_FAILED_QUERIES 32
 
-static void put_names(const struct loop *loop, const struct task *task, const char *names[PLAN_BATCH])
+static bool send(struct run *run, struct task *task)
 {
+	const struct kind_batch *batch = run->kind->batch;
+	const char **names;
+	struct http_request request = {.url = run->batch_url, .max_body = batch->max_body, .tag = task};
+
+	if (run->way == &single_way) {
+		single_queue(run, task);
+		return false;
+	}
+	names = mem_calloc(task->count, sizeof(*names));
 	for (size_t i = 0; i < task->count; i++)
-		names[i] = settle_item(loop, task->first + i)->name;
+		names[i] = run_item(run, task->first + i)->name;
+	buf_clear(&run->scratch);
+	batch->write(&run->scratch, names, task->count);
+	free(names);
+	request.body = run->scratch.data;
+	request.body_len = run->scratch.len;
+	http_start(run->http, &request);
+	return true;
 }
 
-void batch_send(struct loop *loop, struct task *task)
+static void ask_again(struct run *run, size_t first, size_t count, int64_t due)
 {
-	const char *names[PLAN_BATCH];
-	struct http_request request = {.url = loop->graphql_url, .max_body = GRAPHQL_MAX_BODY, .tag = task};
-
-	put_names(loop, task, names);
-	buf_clear(&loop->body);
-	graphql_write(&loop->body, names, task->count);
-	request.body = loop->body.data;
-	request.body_len = loop->body.len;
-	http_start(loop->http, &request);
+	queue_push(&run->order.again,
+		&(struct task){.way = &batch_way, .first = first, .count = count, .tries = 1, .due = due});
 }
 
-void batch_to_rest(struct loop *loop, const struct task *task)
-{
-	for (size_t i = 0; i < task->count; i++)
-		queue_push(&loop->again, &(struct task){.first = task->first + i, .count = 1});
-}
-
-static void ask_again(struct loop *loop, size_t first, size_t count, int64_t due)
-{
-	queue_push(&loop->again,
-		&(struct task){.first = first, .count = count, .tries = 1, .due = due, .is_graphql = true});
-}
-
-static void refuse(struct loop *loop, const struct task *task, const char *text)
+static void refuse(struct run *run, const struct task *task, const char *text)
 {
 	char ending[700];
 
-	if (loop->options->api != FETCH_AUTO) {
+	if (run->options->api != FETCH_AUTO) {
 		snprintf(ending, sizeof(ending), "the service does not answer by GraphQL (%s): use --api rest", text);
-		settle_end(loop, ending);
+		run_end(run, ending);
 		return;
 	}
-	if (loop->plan.api == FETCH_GRAPHQL) {
+	if (run->way == &batch_way) {
 		log_note("the service does not answer by GraphQL (%s): asking by REST", text);
-		loop->fetch->limit = loop->fetch->remaining = loop->fetch->reset = -1;
+		run->fetch->limit = run->fetch->remaining = run->fetch->reset = -1;
 		/* What GraphQL did is not held against REST. */
-		loop->failures = loop->barren = loop->outages = 0;
+		run->trouble.failures = run->trouble.barren = run->trouble.outages = 0;
 	}
-	loop->plan.api = FETCH_REST;
-	batch_to_rest(loop, task);
+	run->way = &single_way;
+	run->batch = 1;
+	single_queue(run, task);
 }
 
 /* So many in a row are the service's. false: that has been seen to, and the task with it. */
-static bool count_in_auto(struct loop *loop, const struct task *task, const char *text)
+static bool count_in_auto(struct run *run, const struct task *task, const char *text)
 {
-	if (loop->plan.api == FETCH_GRAPHQL &&
-		(loop->passed > 0 ? ++loop->failures < MOST_FAILED_QUERIES : ++loop->barren < MOST_BARREN_QUERIES))
+	if (run->way == &batch_way &&
+		(run->progress.passed > 0 ? ++run->trouble.failures < MOST_FAILED_QUERIES
+					  : ++run->trouble.barren < MOST_BARREN_QUERIES))
 		return true;
-	refuse(loop, task, text);
+	refuse(run, task, text);
 	return false;
 }
 
 /* false: something is wrong with the service, not with the query; the task is seen to. */
-static bool count_failure(struct loop *loop, struct task *task, const char *text)
+static bool count_failure(struct run *run, struct task *task, const char *text)
 {
 	char ending[700];
 
-	if (loop->options->api == FETCH_AUTO)
-		return count_in_auto(loop, task, text);
+	if (run->options->api == FETCH_AUTO)
+		return count_in_auto(run, task, text);
 	snprintf(ending, sizeof(ending), "%s (by GraphQL: --api rest asks without it)", text);
-	if (loop->passed > 0 || ++loop->barren < MOST_BARREN_QUERIES)
-		return settle_count_failure(loop, ending);
-	settle_hold(loop, task, ending, false);
+	if (run->progress.passed > 0 || ++run->trouble.barren < MOST_BARREN_QUERIES)
+		return settle_count_failure(run, ending);
+	settle_hold(run, task, ending, false);
 	return false;
 }
 
@@ -91,82 +92,81 @@ static bool count_failure(struct loop *loop, struct task *task, const char *text
  * Simply repeated, a query that was too much would be so again, and each timeout costs points: fewer at a time, in the
  * end one, by REST.
  */
-static void halve(struct loop *loop, struct task *task, const char *text)
+static void halve(struct run *run, struct task *task, const char *text)
 {
-	int64_t due = http_clock() + settle_backoff(loop, 1);
+	int64_t due = http_clock() + settle_backoff(run, 1);
 	size_t half = task->count / 2;
 
-	if (!count_failure(loop, task, text))
+	if (!count_failure(run, task, text))
 		return;
 	log_detail("%zu repositories at once: %s: asking for fewer", task->count, text);
 	if (half == 0) {
-		batch_to_rest(loop, task);
+		single_queue(run, task);
 		return;
 	}
-	ask_again(loop, task->first, half, due);
-	ask_again(loop, task->first + half, task->count - half, due);
+	ask_again(run, task->first, half, due);
+	ask_again(run, task->first + half, task->count - half, due);
 }
 
 /* What was taken before is not refused as a whole: it is something in this query, or in its way. */
-static void settle_refusal(struct loop *loop, struct task *task, const char *text)
+static void settle_refusal(struct run *run, struct task *task, const char *text)
 {
-	if (loop->passed > 0)
-		halve(loop, task, text);
+	if (run->progress.passed > 0)
+		halve(run, task, text);
 	else
-		refuse(loop, task, text);
+		refuse(run, task, text);
 }
 
 /* What may pass is tried once more as it is. A connection that breaks takes all on it along: that is no failure. */
-static void repeat(struct loop *loop, struct task *task, const struct answer *answer, const char *text)
+static void repeat(struct run *run, struct task *task, const struct answer *answer, const char *text)
 {
 	bool is_lost = answer->failure == ANSWER_BROKEN && answer->status == 0;
 
 	if (task->tries > 0) {
-		halve(loop, task, text);
+		halve(run, task, text);
 		return;
 	}
-	if (!is_lost && !count_failure(loop, task, text))
+	if (!is_lost && !count_failure(run, task, text))
 		return;
 	log_detail("%zu repositories at once: %s: again", task->count, text);
-	ask_again(loop, task->first, task->count, is_lost ? 0 : http_clock() + settle_backoff(loop, 1));
+	ask_again(run, task->first, task->count, is_lost ? 0 : http_clock() + settle_backoff(run, 1));
 }
 
-static void settle_gone(struct loop *loop, size_t place)
+static void settle_gone(struct run *run, size_t place)
 {
-	settle_failure(loop, place, FETCH_GONE, OUTCOME_MISSING_FOR_TOKEN);
-	loop->passed++;
-	loop->failures = 0;
+	run_fail(run, place, FETCH_GONE, OUTCOME_MISSING_FOR_TOKEN);
+	run_count_pass(run);
 }
 
-static void settle_one(struct loop *loop, size_t place, const struct graphql_item *item)
+static void settle_one(struct run *run, size_t place, const struct graphql_item *item)
 {
 	char text[200];
 
 	switch (item->state) {
 	case GRAPHQL_FACTS:
-		settle_item(loop, place)->repo = item->repo;
-		settle_facts(loop, place);
+		run_item(run, place)->repo = item->repo;
+		run_pass(run, place);
 		break;
 	case GRAPHQL_GONE:
-		settle_gone(loop, place);
+		settle_gone(run, place);
 		break;
 	case GRAPHQL_FORBIDDEN:
-		settle_failure(loop, place, FETCH_FAILED,
+		run_fail(run, place, FETCH_FAILED,
 			"the token may not read it (GraphQL: FORBIDDEN), perhaps for want of "
 			"single sign-on");
 		break;
 	case GRAPHQL_FAILED:
-		settle_failure(loop, place, FETCH_FAILED, "GitHub failed (GraphQL error)");
+		run_fail(run, place, FETCH_FAILED, "GitHub failed (GraphQL error)");
 		break;
 	case GRAPHQL_WRONG:
 		snprintf(text, sizeof(text), "the answer (GraphQL) is no repository's facts: %s", item->why);
-		settle_failure(loop, place, FETCH_FAILED, text);
+		run_fail(run, place, FETCH_FAILED, text);
 		break;
 	case GRAPHQL_NO_ID:
-		queue_push(&loop->again, &(struct task){.first = place, .count = 1});
+		single_queue(run, &(struct task){.first = place, .count = 1});
 		break;
 	case GRAPHQL_NOTHING:
-		settle_failure(loop, place, FETCH_FAILED, "the answer (GraphQL) says nothing of it");
+		run_fail(run, place, FETCH_FAILED, "the answer (GraphQL) says nothing of it");
 		break;
 	case GRAPHQL_CUT:
 		break;
@@ -183,93 +183,93 @@ static size_t cut_length(const struct graphql_item *items, size_t count)
 }
 
 /* Where most of a query was left out, the same again would be too much once more. */
-static void ask_for_cut(struct loop *loop, size_t first, size_t count, bool is_halved)
+static void ask_for_cut(struct run *run, size_t first, size_t count, bool is_halved)
 {
 	size_t half = is_halved ? count / 2 : 0;
 
 	if (half > 0)
-		ask_again(loop, first, half, 0);
-	ask_again(loop, first + half, count - half, 0);
+		ask_again(run, first, half, 0);
+	ask_again(run, first + half, count - half, 0);
 }
 
 /* Those left out are asked for again, each run of them by itself. */
 static size_t settle_items(
-	struct loop *loop, const struct task *task, const struct graphql_item *items, bool is_too_heavy)
+	struct run *run, const struct task *task, const struct graphql_item *items, bool is_too_heavy)
 {
 	size_t cut = 0;
 
 	for (size_t i = 0; i < task->count; i++) {
 		size_t length = cut_length(items + i, task->count - i);
 		if (length > 0) {
-			ask_for_cut(loop, task->first + i, length, is_too_heavy && 2 * length > task->count);
+			ask_for_cut(run, task->first + i, length, is_too_heavy && 2 * length > task->count);
 			cut += length;
 			i += length - 1;
 		} else {
-			settle_one(loop, task->first + i, &items[i]);
+			settle_one(run, task->first + i, &items[i]);
 		}
 	}
 	return cut;
 }
 
 /* A token's ceiling for one query: the next ask for as many as passed. */
-static void lower_batch(struct loop *loop, size_t passed)
+static void lower_batch(struct run *run, size_t passed)
 {
 	size_t batch = passed > LEAST_BATCH ? passed : LEAST_BATCH;
 
-	if (batch < loop->batch)
-		loop->batch = batch;
+	if (batch < run->batch)
+		run->batch = batch;
 }
 
-static void settle_read(struct loop *loop, struct task *task, const struct graphql_item *items)
+static void settle_read(struct run *run, struct task *task, const struct graphql_item *items)
 {
 	size_t cut;
 
 	if (task->count == 1 && items[0].state == GRAPHQL_CUT) {
-		batch_to_rest(loop, task);
+		single_queue(run, task);
 		return;
 	}
-	cut = settle_items(loop, task, items, true);
+	cut = settle_items(run, task, items, true);
 	if (cut > 0) {
 		log_detail("%zu of %zu repositories at once were too many for one query", cut, task->count);
-		lower_batch(loop, task->count - cut);
+		lower_batch(run, task->count - cut);
 	}
 }
 
 /* A limit that comes as HTTP 200. What the answer holds is used all the same. */
-static void settle_limited(struct loop *loop, struct task *task, const struct answer *answer, struct outcome *outcome,
+static void settle_limited(struct run *run, struct task *task, const struct answer *answer, struct outcome *outcome,
 	const struct graphql_item *items, bool is_secondary)
 {
-	outcome_limit(outcome, answer, loop_now(loop), is_secondary);
-	settle_wait(loop, task, outcome);
-	settle_items(loop, task, items, false);
+	outcome_limit(outcome, answer, &(struct outcome_asked){.kind = run->kind, .now = run_now(run)}, is_secondary);
+	settle_wait(run, task, outcome);
+	settle_items(run, task, items, false);
 }
 
-static void settle_body(struct loop *loop, struct task *task, const struct answer *answer, struct outcome *outcome)
+static void settle_body(struct run *run, struct task *task, const struct answer *answer, struct outcome *outcome)
 {
 	struct graphql_item *items = mem_calloc(task->count, sizeof(*items));
 
 	enum graphql_verdict verdict =
-		graphql_read(answer->body.data, answer->body.len, &loop->fetch->arena, items, task->count);
+		run->kind->batch->read(answer->body.data, answer->body.len, &run->fetch->arena, items, task->count);
 	if (verdict != GRAPHQL_LIMITED && verdict != GRAPHQL_BUSY)
-		pace_passed(&loop->pace);
+		pace_passed(&run->pace);
 	switch (verdict) {
 	case GRAPHQL_READ:
-		settle_read(loop, task, items);
+		settle_read(run, task, items);
 		break;
 	case GRAPHQL_LIMITED:
-		settle_limited(loop, task, answer, outcome, items, false);
+		settle_limited(run, task, answer, outcome, items, false);
 		break;
 	case GRAPHQL_BUSY:
-		settle_limited(loop, task, answer, outcome, items, true);
+		settle_limited(run, task, answer, outcome, items, true);
 		break;
 	case GRAPHQL_TOO_HEAVY:
-		halve(loop, task, "GitHub could not answer the query");
+		halve(run, task, "GitHub could not answer the query");
 		break;
 	case GRAPHQL_REFUSED:
-		settle_refusal(loop, task, "it did not take the query");
+		settle_refusal(run, task, "it did not take the query");
 		break;
 	case GRAPHQL_UNREADABLE:
-		repeat(loop, task, answer, "the answer (HTTP 200) is not readable as JSON");
+		repeat(run, task, answer, "the answer (HTTP 200) is not readable as JSON");
 		break;
 	}
 	free(items);
@@ -281,7 +281,7 @@ static bool is_too_heavy(const struct answer *answer)
 		answer->failure == ANSWER_TOO_LARGE;
 }
 
-bool batch_settle(struct loop *loop, struct task *task, const struct answer *answer, struct outcome *outcome)
+static void take(struct run *run, struct task *task, struct answer *answer, struct outcome *outcome)
 {
 	char text[64];
 
@@ -289,21 +289,23 @@ bool batch_settle(struct loop *loop, struct task *task, const struct answer *ans
 	case OUTCOME_LIMIT:
 	case OUTCOME_OUTAGE:
 	case OUTCOME_FATAL:
-		return false;
+		settle_usual(run, task, answer, outcome);
+		return;
 	case OUTCOME_BODY:
-		settle_body(loop, task, answer, outcome);
-		return true;
+		settle_body(run, task, answer, outcome);
+		return;
 	default:
-		pace_passed(&loop->pace);
+		pace_passed(&run->pace);
 		break;
 	}
 	if (is_too_heavy(answer)) {
-		halve(loop, task, outcome->text);
+		halve(run, task, outcome->text);
 	} else if (outcome->kind == OUTCOME_RETRY) {
-		repeat(loop, task, answer, outcome->text);
+		repeat(run, task, answer, outcome->text);
 	} else {
 		snprintf(text, sizeof(text), "HTTP %d", answer->status);
-		settle_refusal(loop, task, text);
+		settle_refusal(run, task, text);
 	}
-	return true;
 }
+
+const struct way batch_way = {.name = "GraphQL", .is_patient = true, .send = send, .take = take};

@@ -1,11 +1,11 @@
 #include "host/fetch.h"
 
 #include "base/log.h"
+#include "host/batch.h"
+#include "host/lookup.h"
 #include "host/loop.h"
 #include "host/notice.h"
-#include "host/settle.h"
-#include "host/url.h"
-#include "model/slug.h"
+#include "host/single.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -17,7 +17,6 @@
 
 /* GitHub gives up on a request of its own after 10 s. */
 #define DEFAULT_TIMEOUT 20
-#define API_VERSION "2022-11-28"
 
 void fetch_init(struct fetch *fetch, const char *const *names, size_t count)
 {
@@ -43,20 +42,15 @@ bool fetch_is_date_confirmed(const struct fetch *fetch, int64_t now)
 	return fetch->agreeing > 1 && 2 * (fetch->agreeing - 1) >= fetch->dated - 1;
 }
 
-bool fetch_check_url(const char *url, char **out, struct err *err)
+static void explain(const struct run *run, const struct fetch_item *item, const struct cache_entry *entry)
 {
-	return url_check(url, out, err);
-}
-
-static void explain(const struct loop *loop, const struct fetch_item *item, const struct cache_entry *entry)
-{
-	int64_t now = loop->options->now;
+	int64_t now = run->options->now;
 
 	if (item->state == FETCH_FAILED)
 		log_note("%s: not asked: no repository has such a name", item->name);
 	else if (item->state != FETCH_PENDING)
 		log_note("%s: not asked: the interrupted run has its answer", item->name);
-	else if (loop->plan.api == FETCH_GRAPHQL)
+	else if (run->way == &batch_way)
 		log_note("%s: asked: GraphQL has no validators", item->name);
 	else if (cache_validator(entry, now))
 		log_note(
@@ -67,17 +61,17 @@ static void explain(const struct loop *loop, const struct fetch_item *item, cons
 		log_note("%s: asked: no answer of before is known", item->name);
 }
 
-static void explain_all(const struct loop *loop)
+static void explain_all(const struct run *run)
 {
-	const struct fetch *fetch = loop->fetch;
+	const struct fetch *fetch = run->fetch;
 
-	for (size_t i = 0; loop->options->is_explained && i < fetch->count; i++)
-		explain(loop, &fetch->items[i], cache_find(loop->cache, fetch->items[i].name));
+	for (size_t i = 0; run->options->is_explained && i < fetch->count; i++)
+		explain(run, &fetch->items[i], cache_find(run->cache, fetch->items[i].name));
 }
 
-static void take_kept(struct loop *loop, struct fetch_item *item, const struct cache_entry *entry)
+static void take_kept(struct run *run, struct fetch_item *item, const struct cache_entry *entry)
 {
-	struct fetch *fetch = loop->fetch;
+	struct fetch *fetch = run->fetch;
 
 	fetch->cached++;
 	if (entry->repo.status == REPO_OK) {
@@ -89,103 +83,104 @@ static void take_kept(struct loop *loop, struct fetch_item *item, const struct c
 		item->message = arena_strdup(&fetch->arena, entry->repo.reason ? entry->repo.reason : "");
 	}
 	/* The day of these values is GitHub's, not that of the clock here. */
-	if (loop->cache->told > fetch->date)
-		fetch->date = loop->cache->told;
+	if (run->cache->told > fetch->date)
+		fetch->date = run->cache->told;
 }
 
 /* What an interrupted run learned is taken, what is no name is refused, the rest is to be asked for. */
-static size_t sort_items(struct loop *loop)
+static size_t sort_items(struct run *run)
 {
-	struct fetch *fetch = loop->fetch;
+	struct fetch *fetch = run->fetch;
 	size_t conditional = 0;
-	struct slug slug;
 
 	for (size_t i = 0; i < fetch->count; i++) {
 		struct fetch_item *item = &fetch->items[i];
-		bool is_name = slug_parse(&slug, item->name, strlen(item->name));
-		const struct cache_entry *entry = is_name ? cache_find(loop->cache, item->name) : NULL;
+		bool is_name = run->kind->is_name(item->name);
+		const struct cache_entry *entry = is_name ? cache_find(run->cache, item->name) : NULL;
 
 		if (!is_name) {
 			item->state = FETCH_FAILED;
 			item->message = "not a repository's name (OWNER/NAME)";
-		} else if (cache_is_fresh(entry, loop->options->now)) {
-			take_kept(loop, item, entry);
+		} else if (cache_is_fresh(entry, run->options->now)) {
+			take_kept(run, item, entry);
 		} else {
-			conditional += cache_validator(entry, loop->options->now) ? 1 : 0;
-			loop->order[loop->order_count++] = i;
+			conditional += cache_validator(entry, run->options->now) ? 1 : 0;
+			run->order.items[run->order.count++] = i;
 		}
 	}
 	return conditional;
 }
 
-static void make_plan(struct loop *loop, size_t conditional)
+static void make_plan(struct run *run, size_t conditional)
 {
-	const struct fetch_options *options = loop->options;
-	struct plan_facts facts = {.count = loop->order_count,
-		.kept = loop->fetch->cached,
+	const struct fetch_options *options = run->options;
+	struct plan_facts facts = {.count = run->order.count,
+		.kept = run->fetch->cached,
 		.conditional = conditional,
 		.api = options->api,
 		.token = options->token,
 		.is_actions = options->is_actions,
-		.has_published_limits = url_has_published_limits(options->api_url),
-		.limit = loop->cache->limit,
-		.remaining = loop->cache->remaining,
-		.reset = loop->cache->reset,
+		.has_published_limits = run->kind->has_published_limits(options->api_url),
+		.limit = run->cache->limit,
+		.remaining = run->cache->remaining,
+		.reset = run->cache->reset,
 		.now = options->now,
 		.jobs = options->jobs,
 		.pace = options->pace,
 		.max_wait = options->max_wait};
 
-	plan_make(&loop->plan, &facts);
-	log_detail("%s", loop->plan.forecast);
-	if (loop->fetch->cached > 0)
-		log_note("%zu answers are taken from the run that was interrupted", loop->fetch->cached);
-	if (!loop->plan.is_enough)
-		log_warn("%s", loop->plan.warning);
-	explain_all(loop);
+	plan_make(&run->plan, &facts);
+	run->way = run->plan.api == FETCH_GRAPHQL ? &batch_way : &single_way;
+	run->batch = run->way == &batch_way ? run->kind->batch->most : 1;
+	log_detail("%s", run->plan.forecast);
+	if (run->fetch->cached > 0)
+		log_note("%zu answers are taken from the run that was interrupted", run->fetch->cached);
+	if (!run->plan.is_enough)
+		log_warn("%s", run->plan.warning);
+	explain_all(run);
 }
 
-static bool ask(struct loop *loop)
+static bool ask(struct run *run)
 {
-	const struct fetch_options *options = loop->options;
+	const struct fetch_options *options = run->options;
 	struct http_options http = {.base = options->api_url,
 		.token = options->token,
 		.ca_file = options->ca_file,
 		.agent = "eco-refresh/" PACKAGE_VERSION,
 		.jobs = options->jobs,
-		.version = loop->reader ? loop->reader->version : API_VERSION,
+		.headers = run->reader->headers ? run->reader->headers : run->kind->headers,
+		.token_header = run->kind->token_header,
 		.timeout = options->timeout ? options->timeout : DEFAULT_TIMEOUT};
 
-	if (loop->order_count == 0)
+	if (run->order.count == 0)
 		return true;
-	if (loop->plan.api == FETCH_GRAPHQL && !options->token)
-		return err_set(loop->err,
+	if (run->way == &batch_way && !options->token)
+		return err_set(run->err,
 			"GraphQL answers only with a token: GH_TOKEN=$(gh auth token) eco-refresh …, or --api rest");
-	loop->http = http_new(&http, loop->err);
-	if (!loop->http)
+	run->http = http_new(&http, run->err);
+	if (!run->http)
 		return false;
-	bool is_done = loop_run(loop);
-	notice_date(loop);
-	notice_unborn(loop->fetch);
+	bool is_done = loop_run(run);
+	notice_date(run);
+	notice_unborn(run->fetch);
 	/* Where nothing ever answered, that is no repository's failure. */
-	if (is_done && loop->answers == 0) {
-		const struct fetch_item *item = settle_item(loop, 0);
-		is_done = err_set(loop->err, "no request was answered: %s", item->message ? item->message : "");
+	if (is_done && run->progress.answers == 0) {
+		const struct fetch_item *item = run_item(run, 0);
+		is_done = err_set(run->err, "no request was answered: %s", item->message ? item->message : "");
 	}
-	http_abandon(loop->http);
-	loop->fetch->connections = http_connections(loop->http);
-	loop->fetch->waited = (unsigned)(loop->pace.waited / 1000);
+	run->fetch->connections = http_connections(run->http);
+	run->fetch->waited = (unsigned)(run->pace.waited / 1000);
 	return is_done;
 }
 
 /* Answers by GraphQL have no validator, so they are of use to the next run only where this one was interrupted. */
-static void keep_batches(struct loop *loop)
+static void keep_batches(struct run *run)
 {
-	int64_t now = loop_now(loop);
+	int64_t now = run_now(run);
 
-	for (size_t i = 0; i < loop->order_count; i++) {
-		const struct fetch_item *item = settle_item(loop, i);
-		const struct cache_entry *entry = cache_find(loop->cache, item->name);
+	for (size_t i = 0; i < run->order.count; i++) {
+		const struct fetch_item *item = run_item(run, i);
+		const struct cache_entry *entry = cache_find(run->cache, item->name);
 		struct repo repo = item->repo;
 		repo.name = item->name;
 		if (item->state == FETCH_GONE) {
@@ -194,39 +189,39 @@ static void keep_batches(struct loop *loop)
 		}
 		/* What REST answered is there already, with its validator. */
 		if ((item->state == FETCH_OK || item->state == FETCH_GONE) && !(entry && entry->is_new))
-			cache_put(loop->cache, &repo, NULL, now, now);
+			cache_put(run->cache, &repo, NULL, now, now);
 	}
 }
 
 /* Whatever ended it, what was learned before is as good as ever. */
-static bool is_cut_short(const struct loop *loop)
+static bool is_cut_short(const struct run *run)
 {
-	return loop->fetch->is_stopped || loop->is_over_limit || (loop->passed > 0 && !loop->is_fatal);
+	return run->fetch->is_stopped || run->limit.is_met || (run->progress.passed > 0 && !run->is_fatal);
 }
 
-static void keep(struct loop *loop, bool is_done)
+static void keep(struct run *run, bool is_done)
 {
-	const struct fetch *fetch = loop->fetch;
+	const struct fetch *fetch = run->fetch;
 	struct err err = {0};
 	char text[2000];
-	bool is_interrupted = !is_done && is_cut_short(loop);
+	bool is_interrupted = !is_done && is_cut_short(run);
 
-	if (loop->options->is_cache_read_only || !loop->options->cache_path)
+	if (run->options->is_cache_read_only || !run->options->cache_path)
 		return;
 	if (is_interrupted)
-		keep_batches(loop);
+		keep_batches(run);
 	if (is_interrupted)
-		cache_keep(loop->cache);
+		cache_keep(run->cache);
 	for (size_t i = 0; is_done && i < fetch->count; i++)
-		cache_use(loop->cache, fetch->items[i].name);
-	if (fetch_is_date_confirmed(fetch, loop_now(loop)))
-		loop->cache->told = fetch->date;
-	if (fetch->remaining >= 0 && loop->plan.api == FETCH_REST) {
-		loop->cache->limit = fetch->limit;
-		loop->cache->remaining = fetch->remaining;
-		loop->cache->reset = fetch->reset;
+		cache_use(run->cache, fetch->items[i].name);
+	if (fetch_is_date_confirmed(fetch, run_now(run)))
+		run->cache->told = fetch->date;
+	if (fetch->remaining >= 0 && run->way == &single_way) {
+		run->cache->limit = fetch->limit;
+		run->cache->remaining = fetch->remaining;
+		run->cache->reset = fetch->reset;
 	}
-	if (!cache_save(loop->cache, loop_now(loop), &err))
+	if (!cache_save(run->cache, run_now(run), &err))
 		log_warn("the cache is not written: %s", err_format(&err, text, sizeof(text)));
 }
 
@@ -240,50 +235,52 @@ static void tell(const struct fetch *fetch)
 		log_detail("%" PRId64 " requests left this hour", fetch->remaining);
 }
 
-static void release(struct loop *loop)
+static void release(struct run *run)
 {
-	for (size_t i = 0; i < LOOP_MOST_JOBS; i++)
-		free(loop->flights[i].url);
-	http_free(loop->http);
-	pace_release(&loop->pace);
-	queue_release(&loop->again);
-	buf_release(&loop->url);
-	buf_release(&loop->body);
-	free(loop->graphql_url);
-	free(loop->order);
-	free(loop->dates);
+	http_free(run->http);
+	pace_release(&run->pace);
+	queue_release(&run->order.again);
+	buf_release(&run->scratch);
+	free(run->batch_url);
+	free(run->order.items);
+	free(run->dates.seconds);
 }
 
-static bool run(struct fetch *fetch, const struct fetch_options *options, const struct reader *reader, struct err *err)
+static bool fetch_with(
+	const struct reader *reader, struct fetch *fetch, const struct fetch_options *options, struct err *err)
 {
 	struct cache cache;
-	struct loop loop = {.fetch = fetch,
+	struct lookup lookup = {0};
+	struct run run = {.fetch = fetch,
 		.options = options,
+		.kind = options->kind ? options->kind : &kind_github,
 		.reader = reader,
 		.cache = &cache,
 		.err = err,
 		.started = http_clock()};
 
-	loop.seed = (unsigned)http_clock();
-	loop.order = mem_calloc(fetch->count, sizeof(*loop.order));
-	buf_init(&loop.url, BUF_NO_LIMIT);
-	buf_init(&loop.body, BUF_NO_LIMIT);
-	loop.graphql_url = url_graphql(options->api_url);
-	loop.batch = PLAN_BATCH;
-	pace_init(&loop.pace, options->pace, options->max_wait);
+	run.trouble.seed = (unsigned)run.started;
+	run.order.items = mem_calloc(fetch->count, sizeof(*run.order.items));
+	if (!reader)
+		lookup_init(&lookup, &run);
+	buf_init(&run.scratch, BUF_NO_LIMIT);
+	if (run.kind->batch)
+		run.batch_url = run.kind->batch->url(options->api_url);
+	pace_init(&run.pace, options->pace, options->max_wait);
 	cache_init(&cache, options->cache_path, options->api_url, options->token);
-	make_plan(&loop, sort_items(&loop));
-	bool is_done = ask(&loop);
-	keep(&loop, is_done);
+	make_plan(&run, sort_items(&run));
+	bool is_done = ask(&run);
+	keep(&run, is_done);
 	tell(fetch);
-	release(&loop);
+	release(&run);
+	lookup_release(&lookup);
 	cache_release(&cache);
 	return is_done;
 }
 
 bool fetch_run(struct fetch *fetch, const struct fetch_options *options, struct err *err)
 {
-	return run(fetch, options, NULL, err);
+	return fetch_with(NULL, fetch, options, err);
 }
 
 bool reader_run(const struct reader *reader, struct fetch *fetch, const struct fetch_options *options, struct err *err)
@@ -292,5 +289,5 @@ bool reader_run(const struct reader *reader, struct fetch *fetch, const struct f
 
 	by_rest.api = FETCH_REST;
 	by_rest.cache_path = NULL;
-	return run(fetch, &by_rest, reader, err);
+	return fetch_with(reader, fetch, &by_rest, err);
 }

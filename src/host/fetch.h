@@ -17,6 +17,8 @@
 
 #define FETCH_DATE_GRACE (2 * 24 * 3600) /* seconds that two clocks may differ by */
 
+struct host_kind;
+
 enum fetch_api { FETCH_AUTO, FETCH_REST, FETCH_GRAPHQL };
 
 enum fetch_state {
@@ -36,7 +38,9 @@ struct fetch_item {
 };
 
 struct fetch_options {
-	const char *api_url; /* REST base, without a trailing slash, checked by fetch_check_url */
+	const struct host_kind *kind; /* NULL: GitHub */
+	uint64_t facts; /* as bits 1 << enum fact: those wanted that may cost a request of their own */
+	const char *api_url; /* REST base, without a trailing slash, checked by url_check */
 	const char *token; /* NULL: anonymous */
 	const char *ca_file; /* NULL: the system's */
 	const char *cache_path; /* NULL: no cache */
@@ -83,11 +87,5 @@ void fetch_release(struct fetch *fetch);
  * same? One server's wrong clock would else date everything after it out of reach. false where there is no date.
  */
 bool fetch_is_date_confirmed(const struct fetch *fetch, int64_t now);
-
-/*
- * https, or http to a loopback host; no user info, query or fragment. Copies it without trailing slashes into *out
- * (the caller frees).
- */
-bool fetch_check_url(const char *url, char **out, struct err *err);
 
 #endif

@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-#define API_VERSION "2026-03-10"
+#define MAX_BODY ((size_t)1024 * 1024)
 #define WEEKS_A_PAGE 30
 #define MOST_PAGES 100
 #define DAY 86400
@@ -39,12 +39,13 @@ void history_release(struct history *history)
 	*history = (struct history){0};
 }
 
-static void add_path(void *user, size_t item, struct buf *out)
+static const char *ask(void *user, size_t item, struct buf *out)
 {
 	const struct asker *asker = user;
 
 	buf_printf(out, "/repos/%s/stargazers/history?per_page=%d&page=%u", asker->history->items[item].name,
 		WEEKS_A_PAGE, asker->progress[item].page + 1);
+	return NULL;
 }
 
 static bool read_week(const struct json_value *value, struct history_week *week)
@@ -87,7 +88,8 @@ static bool is_far_enough(const struct history_item *item, const struct progress
 	return date_is_known(item->since) && item->weeks[item->count - 1].day <= date_days(item->since);
 }
 
-static enum reader_result take_page(void *user, size_t index, const char *bytes, size_t len, const char **why)
+static enum reader_result take_page(
+	void *user, size_t index, const struct answer *answer, const struct outcome *outcome, const char **why)
 {
 	struct asker *asker = user;
 	struct history_item *item = &asker->history->items[index];
@@ -96,7 +98,9 @@ static enum reader_result take_page(void *user, size_t index, const char *bytes,
 	struct json_doc page;
 	enum reader_result result = READER_WRONG;
 
-	if (!json_read(&page, "answer", bytes, len, ANSWER_MAX_VALUES, &err)) {
+	if (outcome->kind != OUTCOME_BODY)
+		return READER_USUAL;
+	if (!json_read(&page, "answer", answer->body.data, answer->body.len, ANSWER_MAX_VALUES, &err)) {
 		*why = "no whole JSON";
 		return READER_UNREADABLE;
 	}
@@ -120,10 +124,12 @@ static void take_states(struct history *history, const struct fetch *fetch)
 	}
 }
 
+static const char *const headers[] = {"Accept: application/vnd.github+json", "X-GitHub-Api-Version: 2026-03-10", NULL};
+
 bool history_run(struct history *history, const struct fetch_options *options, struct err *err)
 {
 	struct asker asker = {history, mem_calloc(history->count + 1, sizeof(*asker.progress))};
-	struct reader reader = {API_VERSION, add_path, take_page, &asker};
+	struct reader reader = {headers, "can't be read", MAX_BODY, ask, take_page, &asker};
 	const char **names = mem_calloc(history->count + 1, sizeof(*names));
 	struct fetch fetch;
 

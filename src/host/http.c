@@ -80,16 +80,15 @@ static void add_header(struct http *http, const char *line)
 	http->headers = longer;
 }
 
-static void add_headers(struct http *http, const char *version, const char *token)
+static void add_headers(struct http *http, const struct http_options *options)
 {
-	char line[TOKEN_MAX + 32];
+	char line[TOKEN_MAX + 64];
 
-	add_header(http, "Accept: application/vnd.github+json");
-	snprintf(line, sizeof(line), "X-GitHub-Api-Version: %s", version);
-	add_header(http, line);
-	if (!token)
+	for (size_t i = 0; options->headers[i]; i++)
+		add_header(http, options->headers[i]);
+	if (!options->token)
 		return;
-	snprintf(line, sizeof(line), "Authorization: Bearer %s", token);
+	snprintf(line, sizeof(line), "%s%s", options->token_header, options->token);
 	add_header(http, line);
 	explicit_bzero(line, sizeof(line));
 }
@@ -194,7 +193,7 @@ static void *resize(void *block, size_t size)
 struct http *http_new(const struct http_options *options, struct err *err)
 {
 	if (options->token && strlen(options->token) > TOKEN_MAX) {
-		err_set(err, "the token is longer than any of GitHub's");
+		err_set(err, "the token is longer than any true one");
 		return NULL;
 	}
 	if (curl_global_init_mem(CURL_GLOBAL_DEFAULT, mem_alloc, free, resize, mem_strdup, mem_calloc) != CURLE_OK) {
@@ -206,7 +205,7 @@ struct http *http_new(const struct http_options *options, struct err *err)
 	http->slots = mem_calloc(options->jobs, sizeof(*http->slots));
 	http->idle = mem_calloc(options->jobs, sizeof(*http->idle));
 	http->slot_count = options->jobs;
-	add_headers(http, options->version, options->token);
+	add_headers(http, options);
 	if (prepare_all(http, options, err))
 		return http;
 	http_free(http);

@@ -19,7 +19,8 @@ struct http_options {
 	const char *token; /* NULL: anonymous */
 	const char *ca_file; /* NULL: the system's */
 	const char *agent;
-	const char *version; /* of the API */
+	const char *const *headers; /* lines of every request's head, ended by NULL */
+	const char *token_header; /* "Authorization: Bearer " */
 	unsigned jobs; /* most requests in flight */
 	unsigned timeout; /* seconds to connect, or without progress; a request may take twice that in all */
 };

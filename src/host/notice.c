@@ -6,17 +6,18 @@
 #include <stdlib.h>
 
 /* Of answers that gave facts, or of any while none has: a proxy's own pages have a clock of their own. */
-static void note_date(struct loop *loop, const struct answer *answer, const struct outcome *outcome)
+static void note_date(struct run *run, const struct answer *answer, const struct outcome *outcome)
 {
 	bool has_facts = outcome->kind == OUTCOME_BODY || outcome->kind == OUTCOME_UNCHANGED;
 
-	if (answer->date <= 0 || (loop->has_facts_dates && !has_facts))
+	if (answer->date <= 0 || (run->dates.are_of_facts && !has_facts))
 		return;
-	if (has_facts && !loop->has_facts_dates)
-		loop->date_count = 0;
-	loop->has_facts_dates |= has_facts;
-	loop->dates = mem_grow(loop->dates, loop->date_count, &loop->date_capacity, sizeof(*loop->dates));
-	loop->dates[loop->date_count++] = answer->date;
+	if (has_facts && !run->dates.are_of_facts)
+		run->dates.count = 0;
+	run->dates.are_of_facts |= has_facts;
+	run->dates.seconds =
+		mem_grow(run->dates.seconds, run->dates.count, &run->dates.capacity, sizeof(*run->dates.seconds));
+	run->dates.seconds[run->dates.count++] = answer->date;
 }
 
 static int compare_dates(const void *a, const void *b)
@@ -26,16 +27,16 @@ static int compare_dates(const void *a, const void *b)
 	return *left < *right ? -1 : *left > *right;
 }
 
-void notice_date(struct loop *loop)
+void notice_date(struct run *run)
 {
-	if (loop->date_count == 0)
+	if (run->dates.count == 0)
 		return;
-	qsort(loop->dates, loop->date_count, sizeof(*loop->dates), compare_dates);
-	int64_t date = loop->dates[(loop->date_count - 1) / 2];
-	loop->fetch->date = date > loop->fetch->date ? date : loop->fetch->date;
-	loop->fetch->dated = loop->date_count;
-	for (size_t i = 0; i < loop->date_count; i++)
-		loop->fetch->agreeing += llabs(loop->dates[i] - loop->fetch->date) <= FETCH_DATE_GRACE;
+	qsort(run->dates.seconds, run->dates.count, sizeof(*run->dates.seconds), compare_dates);
+	int64_t date = run->dates.seconds[(run->dates.count - 1) / 2];
+	run->fetch->date = date > run->fetch->date ? date : run->fetch->date;
+	run->fetch->dated = run->dates.count;
+	for (size_t i = 0; i < run->dates.count; i++)
+		run->fetch->agreeing += llabs(run->dates.seconds[i] - run->fetch->date) <= FETCH_DATE_GRACE;
 }
 
 /* A day's grace: the answers of one run may be of two. */
@@ -57,14 +58,14 @@ void notice_unborn(struct fetch *fetch)
 }
 
 /*
- * Answers overtake each other: of the same hour the least counts. REST and GraphQL have a budget each: that of the
- * run's API is told.
+ * Answers overtake each other: of the same hour the least counts. Each way of asking has a budget: that of the run's
+ * is told.
  */
-static void note_quota(struct loop *loop, const struct task *task, const struct answer *answer)
+static void note_quota(struct run *run, const struct task *task, const struct answer *answer)
 {
-	struct fetch *fetch = loop->fetch;
+	struct fetch *fetch = run->fetch;
 
-	if (answer->remaining < 0 || task->is_graphql != (loop->plan.api == FETCH_GRAPHQL))
+	if (answer->remaining < 0 || task->way != run->way)
 		return;
 	if (answer->reset == fetch->reset && fetch->remaining >= 0 && answer->remaining > fetch->remaining)
 		return;
@@ -73,19 +74,19 @@ static void note_quota(struct loop *loop, const struct task *task, const struct 
 	fetch->reset = answer->reset;
 }
 
-static void tell_sunset(struct loop *loop)
+static void tell_sunset(struct run *run)
 {
-	if (!loop->is_sunset_told)
-		log_warn("GitHub is about to retire the API version that eco-refresh speaks: a newer eco-refresh will "
-			 "be needed");
-	loop->is_sunset_told = true;
+	if (!run->is_sunset_told)
+		log_warn("%s is about to retire the API version that eco-refresh speaks: a newer eco-refresh will "
+			 "be needed",
+			run->kind->name);
+	run->is_sunset_told = true;
 }
 
-void notice_answer(
-	struct loop *loop, const struct task *task, const struct answer *answer, const struct outcome *outcome)
+void notice_answer(struct run *run, const struct task *task, const struct answer *answer, const struct outcome *outcome)
 {
 	if (answer->is_sunset)
-		tell_sunset(loop);
-	note_quota(loop, task, answer);
-	note_date(loop, answer, outcome);
+		tell_sunset(run);
+	note_quota(run, task, answer);
+	note_date(run, answer, outcome);
 }

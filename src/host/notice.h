@@ -2,13 +2,13 @@
 #ifndef ECO_HOST_NOTICE_H
 #define ECO_HOST_NOTICE_H
 
-#include "host/loop.h"
+#include "host/run.h"
 
 /* An answer with a status, and what was made of it. */
 void notice_answer(
-	struct loop *loop, const struct task *task, const struct answer *answer, const struct outcome *outcome);
+	struct run *run, const struct task *task, const struct answer *answer, const struct outcome *outcome);
 /* The run's date, where its answers are all in: the one in the middle, which no single wrong clock moves. */
-void notice_date(struct loop *loop);
+void notice_date(struct run *run);
 /* After that: a repository that is younger than the run is one that failed. */
 void notice_unborn(struct fetch *fetch);
 

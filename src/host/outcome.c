@@ -1,20 +1,15 @@
 #include "host/outcome.h"
 
-#include "base/json_read.h"
-#include "base/text.h"
+#include "host/kind.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-#define MAX_ERROR_BODY ((size_t)64 * 1024)
-/* No limit of GitHub's lasts longer. */
+/* No limit lasts longer. */
 #define LONGEST_WAIT (24 * 3600)
 
-static void say(struct outcome *outcome, enum outcome_kind kind, const char *format, ...)
-	__attribute__((format(printf, 3, 4)));
-
-static void say(struct outcome *outcome, enum outcome_kind kind, const char *format, ...)
+void outcome_say(struct outcome *outcome, enum outcome_kind kind, const char *format, ...)
 {
 	va_list args;
 
@@ -56,145 +51,49 @@ static int64_t retry_after(const struct answer *answer, int64_t now)
 	return wait > LONGEST_WAIT ? LONGEST_WAIT : wait < 1 ? 1 : wait;
 }
 
-static void limit(struct outcome *outcome, int64_t wait, bool is_primary, const char *text)
+void outcome_wait(
+	struct outcome *outcome, const struct outcome_asked *asked, const char *limit, int64_t wait, bool is_primary)
 {
-	say(outcome, OUTCOME_LIMIT, "%s", text);
+	outcome_say(outcome, OUTCOME_LIMIT, "%s's %s", asked->kind->name, limit);
 	outcome->wait = wait < 1 && wait != OUTCOME_NO_END ? 1 : wait;
 	outcome->is_primary = is_primary;
 }
 
-void outcome_limit(struct outcome *outcome, const struct answer *answer, int64_t now, bool is_secondary)
+void outcome_limit(
+	struct outcome *outcome, const struct answer *answer, const struct outcome_asked *asked, bool is_secondary)
 {
 	if (has_retry_after(answer))
-		limit(outcome, retry_after(answer, now), !is_secondary, "GitHub's rate limit");
+		outcome_wait(outcome, asked, "rate limit", retry_after(answer, asked->now), !is_secondary);
 	else if (is_secondary)
-		limit(outcome, OUTCOME_NO_END, false, "GitHub's secondary rate limit");
+		outcome_wait(outcome, asked, "secondary rate limit", OUTCOME_NO_END, false);
 	else
-		limit(outcome, outcome_until_reset(answer, now), true, "GitHub's rate limit for the hour");
+		outcome_wait(outcome, asked, "rate limit for the hour", outcome_until_reset(answer, asked->now), true);
 }
 
-/* Does the text of an error hold these words? Case is ignored: they are prose. */
-static bool has_words(const char *text, const char *words)
+/* What a refusal's head says of a limit says all. */
+static bool judge_limit(struct outcome *outcome, const struct answer *answer, const struct outcome_asked *asked)
 {
-	return text && strcasestr(text, words) != NULL;
-}
+	bool is_spent = answer->remaining == 0;
 
-static const char *message_of(const struct json_value *root, const struct answer *answer)
-{
-	const char *message = json_string(json_get(root, "message"));
-
-	return message ? message : answer->body.data;
-}
-
-/* The reason is one of GitHub's own words (dmca, tos, …), or nothing is said of it. */
-static void judge_blocked(struct outcome *outcome, const struct answer *answer, const struct json_value *block)
-{
-	const char *reason = json_string(json_get(block, "reason"));
-
-	if (reason && *reason && strlen(reason) <= 40 &&
-		strspn(reason, "abcdefghijklmnopqrstuvwxyz_-") == strlen(reason))
-		say(outcome, OUTCOME_BLOCKED, "GitHub has blocked access to it (HTTP %d, reason: %s)", answer->status,
-			reason);
-	else
-		say(outcome, OUTCOME_BLOCKED, "GitHub has blocked access to it (HTTP %d)", answer->status);
-}
-
-/* "required; url=https://github.com/orgs/…": the address is made for the user to open. */
-static void judge_sso(struct outcome *outcome, const struct answer *answer)
-{
-	const char *url = strstr(answer->sso, "url=https://");
-
-	say(outcome, OUTCOME_REFUSED,
-		"the organization wants the token authorized for single sign-on (HTTP %d)%s%.300s", answer->status,
-		url ? ": open " : "", url ? url + 4 : "");
-}
-
-static void judge_permissions(struct outcome *outcome, const struct answer *answer, const char *message)
-{
-	if (has_words(message, "not accessible by"))
-		say(outcome, OUTCOME_REFUSED, "the token may not read it (HTTP %d)%s%.200s", answer->status,
-			answer->permissions[0] ? ": it needs " : "", answer->permissions);
-	else if (has_words(message, "administrative rules"))
-		say(outcome, OUTCOME_REFUSED,
-			"GitHub refuses requests from here by its administrative rules (HTTP %d): is a proxy changing "
-			"the User-Agent?",
-			answer->status);
-	else if (has_words(message, "maximum number of login attempts"))
-		say(outcome, OUTCOME_REFUSED,
-			"GitHub has locked out this user for a while after too many bad logins (HTTP %d): check the "
-			"token, come back later",
-			answer->status);
-	else if (has_words(message, "ip allow list"))
-		say(outcome, OUTCOME_REFUSED, "the organization's IP allow list keeps this machine out (HTTP %d)",
-			answer->status);
-	else
-		say(outcome, OUTCOME_REFUSED, "access was refused (HTTP %d)", answer->status);
-}
-
-static void judge_forbidden(struct outcome *outcome, const struct answer *answer, const struct outcome_asked *asked,
-	const struct json_value *root)
-{
-	const char *message = message_of(root, answer);
-
-	if (has_retry_after(answer))
-		limit(outcome, retry_after(answer, asked->now), answer->remaining == 0, "GitHub's rate limit");
-	else if (answer->remaining == 0)
-		limit(outcome, outcome_until_reset(answer, asked->now), true, "GitHub's rate limit for the hour");
+	if (answer->status != 403 && answer->status != 429)
+		return false;
+	if (has_retry_after(answer) || is_spent)
+		outcome_limit(outcome, answer, asked, !is_spent);
 	else if (answer->is_retry_told)
-		limit(outcome, OUTCOME_NO_END, false, "GitHub's rate limit");
-	else if (has_words(message, "secondary rate limit") || has_words(message, "abuse detection"))
-		limit(outcome, OUTCOME_NO_END, false, "GitHub's secondary rate limit");
-	else if (answer->sso[0])
-		judge_sso(outcome, answer);
-	else if (json_kind_of(json_get(root, "block")) == JSON_MAP)
-		judge_blocked(outcome, answer, json_get(root, "block"));
-	else if (answer->status == 429 || has_words(message, "rate limit exceeded"))
-		limit(outcome, OUTCOME_NO_END, false, "GitHub's rate limit");
-	else
-		judge_permissions(outcome, answer, message);
-	outcome->is_systematic =
-		has_words(message, "administrative rules") || has_words(message, "maximum number of login attempts");
-}
-
-static void judge_bad_request(struct outcome *outcome, const struct answer *answer, const struct json_value *root)
-{
-	if (has_words(message_of(root, answer), "version"))
-		say(outcome, OUTCOME_REFUSED,
-			"this service does not know the API version that eco-refresh speaks (HTTP 400)");
-	else
-		say(outcome, OUTCOME_REFUSED, "the service did not accept the request (HTTP 400)");
-	outcome->is_systematic = has_words(message_of(root, answer), "version");
-}
-
-static void judge_unauthorized(struct outcome *outcome, bool has_token)
-{
-	if (has_token)
-		say(outcome, OUTCOME_FATAL,
-			"GitHub does not accept the token (HTTP 401): it is wrong, expired or revoked. "
-			"Get one with `gh auth token`, or run without one");
-	else
-		say(outcome, OUTCOME_FATAL,
-			"the service answers only with a token (HTTP 401): GH_TOKEN=$(gh auth token) eco-refresh …");
-}
-
-static void judge_missing(struct outcome *outcome, const struct answer *answer, bool has_token)
-{
-	if (answer->sso[0])
-		judge_sso(outcome, answer);
-	else
-		say(outcome, OUTCOME_GONE, "%s", has_token ? OUTCOME_MISSING_FOR_TOKEN : "not found, or private");
+		outcome_wait(outcome, asked, "rate limit", OUTCOME_NO_END, false);
+	return outcome->kind == OUTCOME_LIMIT;
 }
 
 static void judge_server_error(struct outcome *outcome, const struct answer *answer, const struct outcome_asked *asked)
 {
 	if (answer->status == 501 || answer->status == 505) {
-		say(outcome, OUTCOME_REFUSED, "the service can't answer the request (HTTP %d)", answer->status);
+		outcome_say(outcome, OUTCOME_REFUSED, "the service can't answer the request (HTTP %d)", answer->status);
 	} else if (answer->status == 503 && answer->is_retry_told) {
-		limit(outcome, has_retry_after(answer) ? retry_after(answer, asked->now) : OUTCOME_NO_END, false,
-			"GitHub's request to wait (HTTP 503)");
+		outcome_wait(outcome, asked, "request to wait (HTTP 503)",
+			has_retry_after(answer) ? retry_after(answer, asked->now) : OUTCOME_NO_END, false);
 		outcome->is_busy = true;
 	} else {
-		say(outcome, OUTCOME_RETRY, "GitHub failed (HTTP %d)", answer->status);
+		outcome_say(outcome, OUTCOME_RETRY, "%s failed (HTTP %d)", asked->kind->name, answer->status);
 	}
 }
 
@@ -218,57 +117,20 @@ static void judge_failure(struct outcome *outcome, const struct answer *answer)
 	enum outcome_kind kind = answer_is_outage(answer) ? OUTCOME_OUTAGE : OUTCOME_RETRY;
 
 	if (answer->failure == ANSWER_TOO_LARGE)
-		say(outcome, OUTCOME_REFUSED, "the answer is larger than any true one, so it was not read");
+		outcome_say(outcome, OUTCOME_REFUSED, "the answer is larger than any true one, so it was not read");
 	else if (answer->why[0])
-		say(outcome, kind, "%s (%s)%s", words[answer->failure], answer->why, hint);
+		outcome_say(outcome, kind, "%s (%s)%s", words[answer->failure], answer->why, hint);
 	else
-		say(outcome, kind, "%s%s", words[answer->failure], hint);
-}
-
-/* Those whose meaning hangs on what the body says. */
-static void judge_by_body(struct outcome *outcome, const struct answer *answer, const struct outcome_asked *asked)
-{
-	struct err err = {0};
-	bool is_small = answer->body.len > 0 && answer->body.len <= MAX_ERROR_BODY;
-	struct json_doc doc = {0};
-
-	if (is_small)
-		json_read(&doc, "answer", answer->body.data, answer->body.len, ANSWER_MAX_VALUES, &err);
-	if (answer->status == 400)
-		judge_bad_request(outcome, answer, doc.root);
-	else if (answer->status == 451)
-		judge_blocked(outcome, answer, json_get(doc.root, "block"));
-	else
-		judge_forbidden(outcome, answer, asked, doc.root);
-	json_doc_release(&doc);
+		outcome_say(outcome, kind, "%s%s", words[answer->failure], hint);
 }
 
 static void judge_client_error(struct outcome *outcome, const struct answer *answer, const struct outcome_asked *asked)
 {
-	switch (answer->status) {
-	case 400:
-	case 403:
-	case 429:
-	case 451:
-		judge_by_body(outcome, answer, asked);
-		break;
-	case 401:
-		judge_unauthorized(outcome, asked->has_token);
-		break;
-	case 404:
-		judge_missing(outcome, answer, asked->has_token);
-		break;
-	case 408:
-		say(outcome, OUTCOME_RETRY, "the service closed a slow request (HTTP 408)");
-		break;
-	case 410:
-		say(outcome, OUTCOME_FATAL,
-			"GitHub has retired the API version that eco-refresh speaks (HTTP 410): a newer eco-refresh is "
-			"needed");
-		break;
-	default:
-		say(outcome, OUTCOME_REFUSED, "the service refused the request (HTTP %d)", answer->status);
-	}
+	outcome_say(outcome, OUTCOME_REFUSED, "the service refused the request (HTTP %d)", answer->status);
+	if (answer->status == 408)
+		outcome_say(outcome, OUTCOME_RETRY, "the service closed a slow request (HTTP 408)");
+	else if (!judge_limit(outcome, answer, asked))
+		asked->kind->judge(outcome, answer, asked);
 }
 
 static void judge_redirect(struct outcome *outcome, const struct answer *answer)
@@ -278,7 +140,7 @@ static void judge_redirect(struct outcome *outcome, const struct answer *answer)
 	if (is_one && answer->location[0])
 		outcome->kind = OUTCOME_REDIRECT;
 	else
-		say(outcome, OUTCOME_REFUSED, "a redirect that leads nowhere (HTTP %d)", answer->status);
+		outcome_say(outcome, OUTCOME_REFUSED, "a redirect that leads nowhere (HTTP %d)", answer->status);
 }
 
 static void judge_status(struct outcome *outcome, const struct answer *answer, const struct outcome_asked *asked)
@@ -290,7 +152,7 @@ static void judge_status(struct outcome *outcome, const struct answer *answer, c
 	else if (status == 304 && asked->is_conditional)
 		outcome->kind = OUTCOME_UNCHANGED;
 	else if (status == 304)
-		say(outcome, OUTCOME_RETRY, "\"not modified\" (HTTP 304), though that was not asked");
+		outcome_say(outcome, OUTCOME_RETRY, "\"not modified\" (HTTP 304), though that was not asked");
 	else if (status >= 300 && status < 400)
 		judge_redirect(outcome, answer);
 	else if (status >= 400 && status < 500)
@@ -298,7 +160,7 @@ static void judge_status(struct outcome *outcome, const struct answer *answer, c
 	else if (status >= 500 && status < 600)
 		judge_server_error(outcome, answer, asked);
 	else
-		say(outcome, OUTCOME_RETRY, "an unexpected answer (HTTP %d)", status);
+		outcome_say(outcome, OUTCOME_RETRY, "an unexpected answer (HTTP %d)", status);
 }
 
 /* These say all there is to say by status and headers, even where the body broke off. */

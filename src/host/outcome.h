@@ -32,15 +32,24 @@ struct outcome {
 	char text[512]; /* what happened, in words, without the repository's name; "" for the first three */
 };
 
+struct host_kind;
+
 struct outcome_asked {
+	const struct host_kind *kind;
 	bool is_conditional; /* with a validator */
 	bool has_token;
 	int64_t now; /* wall clock, seconds: where the answer has no date */
 };
 
 void outcome_judge(struct outcome *outcome, const struct answer *answer, const struct outcome_asked *asked);
-/* The limit that an answer of status 200 to a GraphQL query told in its body. */
-void outcome_limit(struct outcome *outcome, const struct answer *answer, int64_t now, bool is_secondary);
+/* The limit that an answer's body told, with what its head says of it. */
+void outcome_limit(
+	struct outcome *outcome, const struct answer *answer, const struct outcome_asked *asked, bool is_secondary);
+/* For the judges of kinds. limit: in words, behind "GitHub's". wait: seconds, or OUTCOME_NO_END. */
+void outcome_wait(
+	struct outcome *outcome, const struct outcome_asked *asked, const char *limit, int64_t wait, bool is_primary);
+void outcome_say(struct outcome *outcome, enum outcome_kind kind, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
 /*
  * Seconds until the budget is renewed, by the answer's own date; 0: it is by now; OUTCOME_NO_END where it does not
  * say so believably.

@@ -6,15 +6,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct way;
+
 /* One request: some repositories that follow each other in the run's order. */
 struct task {
+	const struct way *way;
 	size_t first, count;
 	unsigned tries; /* failed ones */
 	unsigned redirects;
 	unsigned limits; /* times it met a limit */
 	char *url; /* where a redirect led; owned; NULL: as usual */
 	int64_t due, sent; /* ms */
-	bool is_graphql;
 	bool is_conditional; /* asked with a validator */
 };
 

@@ -4,18 +4,13 @@
 
 #include "base/json_read.h"
 #include "base/mem.h"
+#include "host/kind.h"
 #include "model/repo.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #define REST_MAX_BODY ((size_t)1024 * 1024)
-
-enum rest_result {
-	REST_READ,
-	REST_UNREADABLE, /* no whole JSON: cut short or garbled on the way, may be right the next time */
-	REST_WRONG /* JSON, but not a repository's facts */
-};
 
 /* Fills repo (strings in arena) except name. why: what is wrong, in words, without quoting what came. */
 enum rest_result rest_read(const char *bytes, size_t len, struct arena *arena, struct repo *repo, const char **why);

@@ -129,17 +129,18 @@ bool url_is_plain(const char *url)
 	return is_plain;
 }
 
-bool url_has_published_limits(const char *base)
+bool url_has_host(const char *url, const char *pattern)
 {
 	struct parts parts;
 
-	if (!split(base, &parts))
+	if (!split(url, &parts))
 		return false;
-	if (is_host(&parts, "api.github.com"))
-		return true;
-	if (parts.host_len > 8 && strncasecmp(parts.host + parts.host_len - 8, ".ghe.com", 8) == 0)
-		return true;
-	return is_loopback(&parts) && !strstr(parts.path, "/api/v3");
+	if (strcmp(pattern, "localhost") == 0)
+		return is_loopback(&parts);
+	if (*pattern != '*')
+		return is_host(&parts, pattern);
+	size_t tail = strlen(pattern + 1);
+	return parts.host_len > tail && strncasecmp(parts.host + parts.host_len - tail, pattern + 1, tail) == 0;
 }
 
 /* The origin of base, then a path of its own. */
@@ -173,18 +174,4 @@ enum url_step url_follow(const char *base, const char *location, char **out)
 		return URL_OTHER;
 	*out = join(&from, base, to.path);
 	return URL_SAME;
-}
-
-char *url_graphql(const char *base)
-{
-	static const char server[] = "/api/v3", server_graphql[] = "/api/graphql", graphql[] = "/graphql";
-	size_t len = strlen(base);
-	bool is_server = len >= sizeof(server) - 1 && strcmp(base + len - (sizeof(server) - 1), server) == 0;
-	const char *end = is_server ? server_graphql : graphql;
-	size_t keep = is_server ? len - (sizeof(server) - 1) : len;
-	char *url = mem_alloc(keep + strlen(end) + 1);
-
-	memcpy(url, base, keep);
-	memcpy(url + keep, end, strlen(end) + 1);
-	return url;
 }

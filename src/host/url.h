@@ -21,13 +21,9 @@ bool url_check(const char *url, char **out, struct err *err);
 bool url_is_plain(const char *url);
 /* Is it on this machine? A proxy's address, which may lack the scheme. */
 bool url_is_near(const char *url);
-/*
- * Is it GitHub's own service or a part of it for one company (ghe.com), not an Enterprise Server? Loopback counts too.
- */
-bool url_has_published_limits(const char *base);
+/* Is it of this host ("*.NAME": of one below it; "localhost": of this machine)? */
+bool url_has_host(const char *url, const char *pattern);
 /* Where a redirect from an address of base's origin leads; *out (the caller frees) is set only for URL_SAME. */
 enum url_step url_follow(const char *base, const char *location, char **out);
-/* The GraphQL address that belongs to a REST base; the caller frees. */
-char *url_graphql(const char *base);
 
 #endif

@@ -4,7 +4,7 @@
  */
 #include "fuzz/property.h"
 #include "host/answer.h"
-#include "host/outcome.h"
+#include "host/kind.h"
 
 #include <string.h>
 
@@ -63,8 +63,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	take(&answer, (const char *)data + 1, size - 1);
 	PROPERTY(answer.body.len <= 4096);
 	check_answer(&answer);
-	check_outcome(
-		&answer, &(struct outcome_asked){.is_conditional = data[0] & 1, .has_token = data[0] & 2, .now = NOW});
+	check_outcome(&answer,
+		&(struct outcome_asked){
+			.kind = &kind_github, .is_conditional = data[0] & 1, .has_token = data[0] & 2, .now = NOW});
 	answer_clear(&answer, 4096);
 	answer_release(&answer);
 	return 0;

@@ -1,5 +1,7 @@
 #include "host/http.h"
 
+#include "host/kind.h"
+
 #include "base/buf.h"
 #include "unit/serve.h"
 
@@ -53,7 +55,8 @@ static struct http *start(const char *base, const char *token, unsigned timeout)
 	struct http_options options = {.base = base,
 		.token = token,
 		.agent = "eco-refresh/1",
-		.version = "2022-11-28",
+		.headers = kind_github.headers,
+		.token_header = kind_github.token_header,
 		.jobs = 3,
 		.timeout = timeout};
 	struct err err = {0};
@@ -286,7 +289,8 @@ static void test_options(void **state)
 {
 	struct http_options options = {.base = "https://x.invalid",
 		.agent = "a",
-		.version = "1",
+		.headers = kind_github.headers,
+		.token_header = kind_github.token_header,
 		.jobs = 1,
 		.timeout = 1,
 		.ca_file = "no/such/file"};

@@ -1,4 +1,4 @@
-#include "host/outcome.h"
+#include "host/kind.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -32,8 +32,8 @@ static struct outcome judge(int status, const char *const *headers, const char *
 }
 
 #define HEADERS(...) ((const char *const[]){__VA_ARGS__, NULL})
-#define ASKED ((struct outcome_asked){.now = NOW})
-#define ASKED_WITH_TOKEN ((struct outcome_asked){.now = NOW, .has_token = true})
+#define ASKED ((struct outcome_asked){.kind = &kind_github, .now = NOW})
+#define ASKED_WITH_TOKEN ((struct outcome_asked){.kind = &kind_github, .now = NOW, .has_token = true})
 
 static void check(int status, const char *const *headers, const char *body, enum outcome_kind want, const char *words)
 {
@@ -84,7 +84,7 @@ static void test_plain_statuses(void **state)
 
 static void test_not_modified(void **state)
 {
-	struct outcome_asked asked = {.is_conditional = true};
+	struct outcome_asked asked = {.kind = &kind_github, .is_conditional = true};
 
 	(void)state;
 	assert_int_equal(judge(304, NULL, NULL, asked).kind, OUTCOME_UNCHANGED);

@@ -111,31 +111,17 @@ static void test_follow_elsewhere(void **state)
 	check_step(base, "/\\example.org", URL_BAD, NULL);
 }
 
-static void check_graphql(const char *base, const char *want)
-{
-	char *url = url_graphql(base);
-
-	assert_string_equal(url, want);
-	free(url);
-}
-
-static void test_graphql(void **state)
+static void test_hosts(void **state)
 {
 	(void)state;
-	check_graphql("https://api.github.com", "https://api.github.com/graphql");
-	check_graphql("https://ghe.example.org/api/v3", "https://ghe.example.org/api/graphql");
-	check_graphql("https://api.x.ghe.com", "https://api.x.ghe.com/graphql");
-	check_graphql("http://127.0.0.1:1/api/v3x", "http://127.0.0.1:1/api/v3x/graphql");
-}
-
-static void test_published_limits(void **state)
-{
-	(void)state;
-	assert_true(url_has_published_limits("https://api.github.com"));
-	assert_true(url_has_published_limits("https://api.octo.ghe.com"));
-	assert_true(url_has_published_limits("http://127.0.0.1:8080"));
-	assert_false(url_has_published_limits("http://127.0.0.1:8080/api/v3"));
-	assert_false(url_has_published_limits("https://ghe.example.org/api/v3"));
+	assert_true(url_has_host("https://API.github.com:443/x", "api.github.com"));
+	assert_false(url_has_host("https://api.github.com.example.org", "api.github.com"));
+	assert_true(url_has_host("https://api.octo.ghe.com", "*.ghe.com"));
+	assert_false(url_has_host("https://ghe.com", "*.ghe.com"));
+	assert_false(url_has_host("https://xghe.com", "*.ghe.com"));
+	assert_true(url_has_host("http://[::1]:8080", "localhost"));
+	assert_false(url_has_host("http://127.1:8080", "localhost"));
+	assert_false(url_has_host("ftp://localhost", "localhost"));
 	assert_true(url_is_plain("http://localhost"));
 	assert_false(url_is_plain("https://localhost"));
 }
@@ -148,8 +134,7 @@ int main(void)
 		cmocka_unit_test(test_password_is_not_repeated),
 		cmocka_unit_test(test_follow_same_origin),
 		cmocka_unit_test(test_follow_elsewhere),
-		cmocka_unit_test(test_graphql),
-		cmocka_unit_test(test_published_limits),
+		cmocka_unit_test(test_hosts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,224 @@
+/*
+ * GitHub: github.com, Enterprise Server (https://HOST/api/v3) and its data residency (https://api.NAME.ghe.com).
+ * Sources: docs.github.com, "Best practices for using the REST API", "Rate limits for the REST API", "Troubleshooting
+ * the REST API"; the messages are those of its answers.
+ */
+#include "base/json_read.h"
+#include "base/mem.h"
+#include "host/graphql.h"
+#include "host/kind.h"
+#include "host/rest.h"
+#include "host/url.h"
+#include "model/slug.h"
+
+#include <string.h>
+
+#define MAX_ERROR_BODY ((size_t)64 * 1024)
+#define SERVER_PATH "/api/v3"
+
+static bool is_name(const char *name)
+{
+	struct slug slug;
+
+	return slug_parse(&slug, name, strlen(name));
+}
+
+/* Where base ends in Enterprise Server's path: what is before that, else 0. */
+static size_t server_length(const char *base)
+{
+	size_t len = strlen(base), tail = strlen(SERVER_PATH);
+
+	return len > tail && strcmp(base + len - tail, SERVER_PATH) == 0 ? len - tail : 0;
+}
+
+static char *join(const char *base, size_t len, const char *tail)
+{
+	char *url = mem_alloc(len + strlen(tail) + 1);
+
+	memcpy(url, base, len);
+	memcpy(url + len, tail, strlen(tail) + 1);
+	return url;
+}
+
+static char *graphql_url(const char *base)
+{
+	size_t server = server_length(base);
+
+	return server > 0 ? join(base, server, "/api/graphql") : join(base, strlen(base), "/graphql");
+}
+
+static char *web(const char *base)
+{
+	static const char api[] = "https://api.";
+	size_t server = server_length(base);
+
+	if (server > 0)
+		return mem_strndup(base, server);
+	if (strncmp(base, api, strlen(api)) == 0 && !strchr(base + strlen(api), '/'))
+		return join("https://", strlen("https://"), base + strlen(api));
+	return mem_strdup("https://github.com");
+}
+
+/* github.com and what is a part of it for one company; loopback counts too, an Enterprise Server does not. */
+static bool has_published_limits(const char *base)
+{
+	return url_has_host(base, "api.github.com") || url_has_host(base, "*.ghe.com") ||
+		(url_has_host(base, "localhost") && !strstr(base, SERVER_PATH));
+}
+
+static void put_path(struct buf *out, const char *name)
+{
+	buf_printf(out, "/repos/%s", name);
+}
+
+/* Does the text of an error hold these words? Case is ignored: they are prose. */
+static bool has_words(const char *text, const char *words)
+{
+	return text && strcasestr(text, words) != NULL;
+}
+
+/* The reason is one of GitHub's own words (dmca, tos, …), or nothing is said of it. */
+static void judge_blocked(struct outcome *outcome, const struct answer *answer, const struct json_value *block)
+{
+	const char *reason = json_string(json_get(block, "reason"));
+	bool is_word = reason && *reason && strlen(reason) <= 40 &&
+		strspn(reason, "abcdefghijklmnopqrstuvwxyz_-") == strlen(reason);
+
+	outcome_say(outcome, OUTCOME_BLOCKED, "GitHub has blocked access to it (HTTP %d%s%s)", answer->status,
+		is_word ? ", reason: " : "", is_word ? reason : "");
+}
+
+/* "required; url=https://github.com/orgs/…": the address is made for the user to open. */
+static void judge_sso(struct outcome *outcome, const struct answer *answer)
+{
+	const char *url = strstr(answer->sso, "url=https://");
+
+	outcome_say(outcome, OUTCOME_REFUSED,
+		"the organization wants the token authorized for single sign-on (HTTP %d)%s%.300s", answer->status,
+		url ? ": open " : "", url ? url + 4 : "");
+}
+
+/* Refusals by the words of their message. */
+static const struct refusal {
+	const char *words, *text, *remedy;
+	bool is_systematic;
+} refusals[] = {
+	{"administrative rules", "GitHub refuses requests from here by its administrative rules",
+		": is a proxy changing the User-Agent?", true},
+	{"maximum number of login attempts", "GitHub has locked out this user for a while after too many bad logins",
+		": check the token, come back later", true},
+	{"ip allow list", "the organization's IP allow list keeps this machine out", "", false},
+	{"", "access was refused", "", false},
+};
+
+static void judge_permissions(struct outcome *outcome, const struct answer *answer, const char *message)
+{
+	const struct refusal *refusal = refusals;
+
+	if (has_words(message, "not accessible by")) {
+		outcome_say(outcome, OUTCOME_REFUSED, "the token may not read it (HTTP %d)%s%.200s", answer->status,
+			answer->permissions[0] ? ": it needs " : "", answer->permissions);
+		return;
+	}
+	while (*refusal->words && !has_words(message, refusal->words))
+		refusal++;
+	outcome_say(outcome, OUTCOME_REFUSED, "%s (HTTP %d)%s", refusal->text, answer->status, refusal->remedy);
+	outcome->is_systematic = refusal->is_systematic;
+}
+
+static void judge_forbidden(struct outcome *outcome, const struct answer *answer, const struct outcome_asked *asked,
+	const struct json_value *root, const char *message)
+{
+	if (has_words(message, "secondary rate limit") || has_words(message, "abuse detection"))
+		outcome_wait(outcome, asked, "secondary rate limit", OUTCOME_NO_END, false);
+	else if (answer->sso[0])
+		judge_sso(outcome, answer);
+	else if (json_kind_of(json_get(root, "block")) == JSON_MAP)
+		judge_blocked(outcome, answer, json_get(root, "block"));
+	else if (answer->status == 429 || has_words(message, "rate limit exceeded"))
+		outcome_wait(outcome, asked, "rate limit", OUTCOME_NO_END, false);
+	else
+		judge_permissions(outcome, answer, message);
+}
+
+static void judge_bad_request(struct outcome *outcome, const char *message)
+{
+	outcome->is_systematic = has_words(message, "version");
+	outcome_say(outcome, OUTCOME_REFUSED, "%s (HTTP 400)",
+		outcome->is_systematic ? "this service does not know the API version that eco-refresh speaks"
+				       : "the service did not accept the request");
+}
+
+/* Those whose meaning hangs on what the body says. */
+static void judge_by_body(struct outcome *outcome, const struct answer *answer, const struct outcome_asked *asked)
+{
+	struct err err = {0};
+	bool is_small = answer->body.len > 0 && answer->body.len <= MAX_ERROR_BODY;
+	struct json_doc doc = {0};
+	const char *message;
+
+	if (is_small)
+		json_read(&doc, "answer", answer->body.data, answer->body.len, ANSWER_MAX_VALUES, &err);
+	message = json_string(json_get(doc.root, "message"));
+	message = message ? message : answer->body.data;
+	if (answer->status == 400)
+		judge_bad_request(outcome, message);
+	else if (answer->status == 451)
+		judge_blocked(outcome, answer, json_get(doc.root, "block"));
+	else
+		judge_forbidden(outcome, answer, asked, doc.root, message);
+	json_doc_release(&doc);
+}
+
+static void judge_missing(struct outcome *outcome, const struct answer *answer, bool has_token)
+{
+	if (answer->sso[0])
+		judge_sso(outcome, answer);
+	else
+		outcome_say(
+			outcome, OUTCOME_GONE, "%s", has_token ? OUTCOME_MISSING_FOR_TOKEN : "not found, or private");
+}
+
+static void judge(struct outcome *outcome, const struct answer *answer, const struct outcome_asked *asked)
+{
+	switch (answer->status) {
+	case 400:
+	case 403:
+	case 429:
+	case 451:
+		judge_by_body(outcome, answer, asked);
+		break;
+	case 401:
+		outcome_say(outcome, OUTCOME_FATAL, "%s",
+			asked->has_token
+				? "GitHub does not accept the token (HTTP 401): it is wrong, expired or revoked. "
+				  "Get one with `gh auth token`, or run without one"
+				: "the service answers only with a token (HTTP 401): GH_TOKEN=$(gh auth token) "
+				  "eco-refresh …");
+		break;
+	case 404:
+		judge_missing(outcome, answer, asked->has_token);
+		break;
+	case 410:
+		outcome_say(outcome, OUTCOME_FATAL,
+			"GitHub has retired the API version that eco-refresh speaks (HTTP 410): a newer eco-refresh is "
+			"needed");
+		break;
+	}
+}
+
+static const char *const headers[] = {"Accept: application/vnd.github+json", "X-GitHub-Api-Version: 2022-11-28", NULL};
+static const struct kind_question questions[] = {{.put_path = put_path, .read = rest_read, .max_body = REST_MAX_BODY}};
+/* 100 light ones are answered in time, by any token. */
+static const struct kind_batch batch = {graphql_url, graphql_write, graphql_read, 100, GRAPHQL_MAX_BODY};
+
+const struct host_kind kind_github = {.name = "GitHub",
+	.is_name = is_name,
+	.web = web,
+	.has_published_limits = has_published_limits,
+	.headers = headers,
+	.token_header = "Authorization: Bearer ",
+	.questions = questions,
+	.question_count = sizeof(questions) / sizeof(*questions),
+	.batch = &batch,
+	.judge = judge};

@@ -1,0 +1,124 @@
+#include "host/lookup.h"
+
+#include <stdlib.h>
+
+static const char *ask(void *user, size_t index, struct buf *out)
+{
+	const struct lookup *lookup = user;
+	const struct run *run = lookup->run;
+	const struct fetch_item *item = &run->fetch->items[index];
+	const struct kind_question *question = &run->kind->questions[lookup->items[index].question];
+
+	if (question == run->kind->questions) {
+		question->put_path(out, item->name);
+		return cache_validator(cache_find(run->cache, item->name), run_now(run));
+	}
+	question->put_path(out, item->repo.full_name);
+	return NULL;
+}
+
+/* The next of the kind's questions that asks for something wanted; false: there is none. */
+static bool go_on(const struct lookup *lookup, struct lookup_item *at)
+{
+	const struct host_kind *kind = lookup->run->kind;
+
+	while (++at->question < kind->question_count) {
+		if (kind->questions[at->question].facts & lookup->run->options->facts)
+			return true;
+	}
+	return false;
+}
+
+static enum reader_result finish(struct lookup *lookup, size_t index)
+{
+	struct run *run = lookup->run;
+	struct fetch_item *item = &run->fetch->items[index];
+	struct lookup_item *at = &lookup->items[index];
+
+	if (go_on(lookup, at))
+		return READER_MORE;
+	item->repo.name = item->name;
+	cache_put(run->cache, &item->repo, at->etag, run_now(run), at->read);
+	return READER_DONE;
+}
+
+static enum reader_result take_body(struct lookup *lookup, size_t index, const struct answer *answer, const char **why)
+{
+	struct run *run = lookup->run;
+	struct lookup_item *at = &lookup->items[index];
+	const struct kind_question *question = &run->kind->questions[at->question];
+
+	switch (question->read(
+		answer->body.data, answer->body.len, &run->fetch->arena, &run->fetch->items[index].repo, why)) {
+	case REST_READ:
+		if (at->question == 0) {
+			at->etag = *answer->etag ? arena_strdup(&run->fetch->arena, answer->etag) : NULL;
+			at->read = run_now(run);
+		}
+		return finish(lookup, index);
+	case REST_UNREADABLE:
+		return READER_UNREADABLE;
+	default:
+		return READER_WRONG;
+	}
+}
+
+static enum reader_result take_unchanged(struct lookup *lookup, size_t index)
+{
+	struct run *run = lookup->run;
+	struct fetch_item *item = &run->fetch->items[index];
+	const struct cache_entry *entry = cache_find(run->cache, item->name);
+
+	repo_copy(&item->repo, &entry->repo, &run->fetch->arena);
+	run->fetch->not_modified++;
+	lookup->items[index].etag = entry->etag;
+	lookup->items[index].read = entry->read;
+	return finish(lookup, index);
+}
+
+static enum reader_result take_lasting(struct lookup *lookup, size_t index, const struct outcome *outcome)
+{
+	struct repo repo;
+	int64_t now = run_now(lookup->run);
+
+	repo_init(&repo);
+	repo.name = lookup->run->fetch->items[index].name;
+	repo.status = outcome->kind == OUTCOME_GONE ? REPO_GONE : REPO_BLOCKED;
+	repo.reason = outcome->text;
+	cache_put(lookup->run->cache, &repo, NULL, now, now);
+	return READER_USUAL;
+}
+
+static enum reader_result take(
+	void *user, size_t index, const struct answer *answer, const struct outcome *outcome, const char **why)
+{
+	struct lookup *lookup = user;
+
+	if (outcome->kind == OUTCOME_BODY)
+		return take_body(lookup, index, answer, why);
+	if (outcome->kind == OUTCOME_UNCHANGED)
+		return take_unchanged(lookup, index);
+	/* Of what is asked for besides, there is none. */
+	if (lookup->items[index].question > 0 && (answer->status == 404 || answer->status == 409))
+		return finish(lookup, index);
+	if (outcome->kind == OUTCOME_GONE || outcome->kind == OUTCOME_BLOCKED)
+		return take_lasting(lookup, index, outcome);
+	return READER_USUAL;
+}
+
+void lookup_init(struct lookup *lookup, struct run *run)
+{
+	*lookup = (struct lookup){.run = run,
+		.items = mem_calloc(run->fetch->count, sizeof(*lookup->items)),
+		.reader = {.what = "is no repository's facts", .ask = ask, .take = take, .user = lookup}};
+	for (size_t i = 0; i < run->kind->question_count; i++) {
+		if (run->kind->questions[i].max_body > lookup->reader.max_body)
+			lookup->reader.max_body = run->kind->questions[i].max_body;
+	}
+	run->reader = &lookup->reader;
+}
+
+void lookup_release(struct lookup *lookup)
+{
+	free(lookup->items);
+}

@@ -1,0 +1,52 @@
+#include "host/run.h"
+
+int64_t run_now(const struct run *run)
+{
+	return run->options->now + (http_clock() - run->started) / 1000;
+}
+
+bool run_has_unsent(const struct run *run)
+{
+	return run->order.next < run->order.count || run->order.again.count > 0;
+}
+
+struct fetch_item *run_item(const struct run *run, size_t place)
+{
+	return &run->fetch->items[run->order.items[place]];
+}
+
+void run_count_pass(struct run *run)
+{
+	run->progress.passed++;
+	run->trouble.failures = 0;
+}
+
+void run_pass(struct run *run, size_t place)
+{
+	struct fetch_item *item = run_item(run, place);
+
+	item->state = FETCH_OK;
+	item->message = NULL;
+	item->repo.name = item->name;
+	run->progress.settled++;
+	run_count_pass(run);
+}
+
+void run_fail(struct run *run, size_t place, enum fetch_state state, const char *text)
+{
+	struct fetch_item *item = run_item(run, place);
+
+	item->state = state;
+	item->message = arena_strdup(&run->fetch->arena, text);
+	run->progress.settled++;
+}
+
+void run_end(struct run *run, const char *text)
+{
+	run->is_over = true;
+	if (run->progress.settled > 0)
+		err_set(run->err, "%s. The run ended after %zu of %zu repositories", text, run->progress.settled,
+			run->order.count);
+	else
+		err_set(run->err, "%s", text);
+}

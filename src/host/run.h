@@ -1,0 +1,108 @@
+/*
+ * run: one run's state, from the first request to the last answer: what it asks for and by which way, how far it got,
+ * what went wrong. Who may change what stands at each part.
+ */
+#ifndef ECO_HOST_RUN_H
+#define ECO_HOST_RUN_H
+
+#include "host/cache.h"
+#include "host/fetch.h"
+#include "host/http.h"
+#include "host/kind.h"
+#include "host/outcome.h"
+#include "host/pace.h"
+#include "host/plan.h"
+#include "host/queue.h"
+
+struct run;
+struct reader;
+
+/* A way of asking: one by one (single.c), or in batches (batch.c). The loop is given one, and each task goes one. */
+struct way {
+	const char *name; /* "REST" */
+	bool is_patient; /* no number of limits fails its tasks */
+	/* Sends the task. false: nothing was sent, as it goes another way now and is queued for that. */
+	bool (*send)(struct run *run, struct task *task);
+	/* What an answer does to the task's repositories and to the run. outcome may become what the body told. */
+	void (*take)(struct run *run, struct task *task, struct answer *answer, struct outcome *outcome);
+};
+
+/* The places of the run: an item is asked for in this order. Set by fetch.c; next and again move with the loop. */
+struct run_order {
+	size_t *items; /* indices of the fetch's items */
+	size_t count;
+	size_t next; /* not asked yet */
+	struct queue again;
+};
+
+/* How far it got. */
+struct run_progress {
+	size_t settled; /* places with a result */
+	size_t answers; /* with any status */
+	size_t passed; /* facts, also unchanged ones, and names that are known not to exist */
+	int64_t shown; /* ms: the progress line */
+};
+
+/* What goes wrong in a row. */
+struct run_trouble {
+	unsigned outages;
+	unsigned failures; /* of first tries */
+	unsigned barren; /* failures, retries included, while nothing has passed */
+	unsigned useless; /* the same of those that are not tried again */
+	unsigned seed; /* of the jitter */
+};
+
+/* A limit whose end would be awaited beyond max_wait: nothing more is sent. */
+struct run_limit {
+	bool is_met;
+	struct outcome told;
+	int64_t until; /* wall clock, seconds; 0: not known */
+};
+
+/* The day by the answers: of those that gave facts; of any while there is none. */
+struct run_dates {
+	int64_t *seconds;
+	size_t count, capacity;
+	bool are_of_facts;
+};
+
+struct run {
+	struct fetch *fetch;
+	const struct fetch_options *options;
+	const struct host_kind *kind;
+	const struct reader *reader; /* what is asked one by one */
+	struct plan plan;
+	const struct way *way; /* of what is asked for the first time; may change to the simpler one */
+	size_t batch; /* repositories a request, by that way */
+	char *batch_url;
+	struct cache *cache;
+	struct http *http;
+	struct pace pace;
+	struct run_order order;
+	struct run_progress progress;
+	struct run_trouble trouble;
+	struct run_limit limit;
+	struct run_dates dates;
+	int64_t started; /* ms */
+	bool is_over; /* err says why */
+	bool is_fatal; /* and it would be so again: there is nothing to go on with */
+	bool is_sunset_told; /* of the API version */
+	struct buf scratch;
+	struct err *err;
+};
+
+/* Wall clock, by options->now and the time since. */
+int64_t run_now(const struct run *run);
+/* Is there a request to be sent yet, now or later? */
+bool run_has_unsent(const struct run *run);
+/* The item at this place of the order. */
+struct fetch_item *run_item(const struct run *run, size_t place);
+/* The item at this place is known now, or has failed. */
+void run_pass(struct run *run, size_t place);
+void run_fail(struct run *run, size_t place, enum fetch_state state, const char *text);
+/* Something is known for sure: what failed before was not the service's. */
+void run_count_pass(struct run *run);
+/* Ends it with this message. */
+void run_end(struct run *run, const char *text);
+
+#endif
