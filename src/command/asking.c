@@ -6,10 +6,10 @@
 #include "base/mem.h"
 #include "command/actions.h"
 #include "command/stop.h"
+#include "host/kind.h"
 #include "host/url.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
 static const char *const api_words[] = {"auto", "rest", "graphql", NULL};
@@ -24,19 +24,6 @@ static bool choose_api(enum fetch_api *api, const char *word, struct err *err)
 		return err_set(err, "--api takes one of auto, rest, graphql");
 	*api = mask == 1U << FETCH_REST ? FETCH_REST : mask == 1U << FETCH_GRAPHQL ? FETCH_GRAPHQL : FETCH_AUTO;
 	return true;
-}
-
-/* Where https://HOST/api/v3 (Enterprise Server) or https://api.HOST (data residency) serve their pages. */
-static char *host_of(const char *url)
-{
-	const char *host = strstr(url, "://") + 3;
-	size_t len = strcspn(host, "/");
-
-	if (strcmp(host + len, "/api/v3") == 0)
-		return mem_strndup(host, len);
-	if (strncmp(host, "api.", 4) != 0 || strcmp(host, "api.github.com") == 0)
-		return NULL;
-	return mem_strndup(host + 4, len - 4);
 }
 
 static char *default_cache(void)
@@ -58,18 +45,20 @@ static char *default_cache(void)
 	return path;
 }
 
-static bool choose_url(struct asking *asking, const struct options *options, struct err *err)
+bool asking_choose_url(const struct options *options, const char *source, char **api_url, char **web, struct err *err)
 {
 	const char *url = options->api_url;
+	struct err passed = {0};
 
-	if (url == NULL) {
+	if (url == NULL)
 		url = getenv("GITHUB_API_URL");
-		if (url == NULL || *url == '\0')
-			url = "https://api.github.com";
+	if (url != NULL && *url != '\0') {
+		if (!url_check(url, api_url, err))
+			return false;
+	} else if (source == NULL || !url_check(source, api_url, &passed)) {
+		*api_url = mem_strdup("https://api.github.com");
 	}
-	if (!url_check(url, &asking->api_url, err))
-		return false;
-	asking->web_host = host_of(asking->api_url);
+	*web = kind_github.web(*api_url);
 	return true;
 }
 
@@ -96,13 +85,16 @@ bool asking_prepare(struct asking *asking, struct options *options, struct err *
 {
 	struct fetch_options *to = &asking->fetch_options;
 
-	if (!check_ca(ca_file(options), err) || !choose_url(asking, options, err) ||
+	if (!check_ca(ca_file(options), err) ||
+		!asking_choose_url(options, NULL, &asking->api_url, &asking->web, err) ||
 		!choose_api(&to->api, options->api, err) || !secret_read(&asking->secret, options, err))
 		return false;
 	if (!options->has_no_cache)
 		asking->cache_path = options->cache != NULL ? mem_strdup(options->cache) : default_cache();
 	to->api_url = asking->api_url;
 	to->token = asking->secret.token;
+	to->token_origin = asking->secret.origin;
+	to->is_anonymous_too = options->is_anonymous_too;
 	to->ca_file = ca_file(options);
 	to->cache_path = asking->cache_path;
 	to->is_cache_read_only = options->is_check || options->is_dry_run;
@@ -120,8 +112,8 @@ static void note_anonymous(const struct secret *secret, enum fetch_api api)
 {
 	if (secret->token != NULL || api == FETCH_GRAPHQL)
 		return;
-	if (secret->empty_origin != NULL)
-		log_note("%s is empty: asking GitHub anonymously (60 requests an hour)", secret->empty_origin);
+	if (secret->origin != NULL)
+		log_note("%s is empty: asking GitHub anonymously (60 requests an hour)", secret->origin);
 	else
 		log_note("no token (GH_TOKEN): asking GitHub anonymously (60 requests an hour)");
 }
@@ -131,6 +123,8 @@ bool asking_run(struct asking *asking, struct err *err)
 	if (asking->wanted.count > 0)
 		note_anonymous(&asking->secret, asking->fetch_options.api);
 	fetch_init(&asking->fetch, asking->wanted.names, asking->wanted.count);
+	for (size_t i = 0; i < asking->wanted.count; i++)
+		asking->fetch.items[i].known_id = asking->wanted.ids[i];
 	asking->has_fetched = true;
 	return fetch_run(&asking->fetch, &asking->fetch_options, err);
 }
@@ -200,5 +194,5 @@ void asking_release(struct asking *asking)
 	asking_forget(asking);
 	free(asking->api_url);
 	free(asking->cache_path);
-	free(asking->web_host);
+	free(asking->web);
 }

@@ -18,10 +18,15 @@ struct asking {
 	struct secret secret;
 	char *api_url;
 	char *cache_path;
-	char *web_host; /* where the repositories' pages are, other than github.com; NULL: github.com */
+	char *web; /* where the repositories' pages are: "https://github.com" */
 	bool has_fetched;
 };
 
+/*
+ * The API's address: --api-url, $GITHUB_API_URL, or where neither is given source (a snapshot's; may be NULL), if it is
+ * one, or github.com's; and where its repositories' pages are. Both are the caller's to free.
+ */
+bool asking_choose_url(const struct options *options, const char *source, char **api_url, char **web, struct err *err);
 /* Reads token, URL and the other options. false: exit status 2. */
 bool asking_prepare(struct asking *asking, struct options *options, struct err *err);
 /* Asks for all that is wanted. false: exit status 3, or a signal's. */

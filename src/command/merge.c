@@ -168,8 +168,7 @@ static bool is_replaced(const struct entry *entry)
 {
 	if (entry->taker != NULL || is_still_replaced(entry))
 		return true;
-	return entry->item->state == FETCH_OK && entry->known_id != 0 && entry->item->repo.id != 0 &&
-		entry->known_id != entry->item->repo.id;
+	return entry->item->state == FETCH_OK && repo_is_other(&entry->item->repo, entry->known_id);
 }
 
 static enum repo_status status_of(const struct entry *entry)

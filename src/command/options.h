@@ -38,6 +38,7 @@ struct options {
 	const char *from; /* history */
 	const char *first_snapshot; /* import */
 	unsigned jobs, pace, max_wait, max_loss, renew_after, round;
+	bool is_anonymous_too;
 	bool has_no_cache, is_check, is_dry_run, skips_lists;
 	bool is_quiet, is_verbose, is_explained, wants_help, wants_version;
 	char **operands;

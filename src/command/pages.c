@@ -38,7 +38,7 @@ static void open_one(struct pages *pages, const char *path, char *target, const 
 }
 
 void pages_open(struct pages *pages, const char *const *paths, size_t count, const char *root,
-	const struct options *options, const char *host)
+	const struct options *options, const char *web)
 {
 	*pages = (struct pages){.items = mem_calloc(count + 1, sizeof *pages->items)};
 	pages->options.fix = options->fix_mask;
@@ -46,7 +46,8 @@ void pages_open(struct pages *pages, const char *const *paths, size_t count, con
 	pages->options.round = options->round;
 	pages->options.skips_lists = options->skips_lists;
 	pages->options.is_explained = options->is_explained;
-	pages->options.host = host;
+	pages->web = web;
+	pages->options.host = strstr(web, "://") + 3;
 	for (size_t i = 0; i < count; i++) {
 		char *target = beneath_resolve(paths[i]);
 
@@ -61,7 +62,7 @@ void pages_open(struct pages *pages, const char *const *paths, size_t count, con
 
 static void want(void *user, const char *name)
 {
-	wanted_add(user, name);
+	wanted_add(user, name, 0);
 }
 
 void pages_want(const struct pages *pages, struct wanted *wanted)
@@ -73,6 +74,7 @@ void pages_want(const struct pages *pages, struct wanted *wanted)
 
 struct lookup {
 	const struct asking *asking;
+	const struct catalog *catalog;
 	const struct snapshot *known;
 	struct repo failed; /* the answer to a failed repository, until the next */
 };
@@ -82,6 +84,25 @@ static enum repo_status failure_status(enum fetch_state state)
 	if (state == FETCH_GONE)
 		return REPO_GONE;
 	return state == FETCH_BLOCKED ? REPO_BLOCKED : REPO_STALE;
+}
+
+static const struct repo *fail(
+	struct lookup *lookup, const struct fetch_item *item, enum repo_status status, const char *reason)
+{
+	repo_init(&lookup->failed);
+	lookup->failed.name = item->name;
+	lookup->failed.status = status;
+	lookup->failed.reason = reason;
+	return &lookup->failed;
+}
+
+/* Has a stranger the name that a listed repository had? */
+static bool is_taken(const struct lookup *lookup, const struct fetch_item *item)
+{
+	const struct project *project = lookup->catalog != NULL ? catalog_find(lookup->catalog, item->name) : NULL;
+	const struct repo *known = project != NULL ? snapshot_find(lookup->known, project->repo) : NULL;
+
+	return known != NULL && repo_is_other(&item->repo, known->id);
 }
 
 static const struct repo *look_up(void *user, const char *name)
@@ -96,13 +117,11 @@ static const struct repo *look_up(void *user, const char *name)
 	if (!wanted_find(&lookup->asking->wanted, name, &place))
 		return NULL;
 	item = &lookup->asking->fetch.items[place];
-	if (item->state == FETCH_OK)
-		return &item->repo;
-	repo_init(&lookup->failed);
-	lookup->failed.name = item->name;
-	lookup->failed.status = failure_status(item->state);
-	lookup->failed.reason = item->message;
-	return &lookup->failed;
+	if (item->state != FETCH_OK)
+		return fail(lookup, item, failure_status(item->state), item->message);
+	if (is_taken(lookup, item))
+		return fail(lookup, item, REPO_REPLACED, "another repository stands under this earlier name");
+	return &item->repo;
 }
 
 static void tell(const struct pages *pages, const struct finding *finding)
@@ -148,9 +167,10 @@ static void tell_all(struct pages *pages, const struct pages_item *item, const s
 			item->path, left, left == 1 ? "" : "s");
 }
 
-void pages_refresh(struct pages *pages, const struct asking *asking, const struct snapshot *known, struct date day)
+void pages_refresh(struct pages *pages, const struct asking *asking, const struct catalog *catalog,
+	const struct snapshot *known, struct date day)
 {
-	struct lookup lookup = {.asking = asking, .known = known};
+	struct lookup lookup = {.asking = asking, .catalog = catalog, .known = known};
 
 	pages->options.as_of = day;
 	/* Where the day was named by --as-of, no instant of it is known. */

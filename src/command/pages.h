@@ -37,21 +37,24 @@ struct pages {
 	struct map failures; /* their folded names -> anything */
 	struct arena arena;
 	struct page_options options;
+	const char *web; /* "https://github.com" */
 	const struct options *said_by;
 };
 
 /*
  * Reads each path once (a path twice is one). root (NULL: anywhere): one that leads out of this directory can't be used.
+ * web: where the repositories are that their links name.
  */
 void pages_open(struct pages *pages, const char *const *paths, size_t count, const char *root,
-	const struct options *options, const char *host);
+	const struct options *options, const char *web);
 /* Adds what the pages need to wanted. */
 void pages_want(const struct pages *pages, struct wanted *wanted);
 /*
- * Edits every page by the answers; known (may be NULL) has the last word on the repositories it lists. Findings are
- * told. A page whose edit does not verify is left, and unusable.
+ * Edits every page by the answers; known (with catalog; both may be NULL) has the last word on the repositories it
+ * lists. Findings are told. A page whose edit does not verify is left, and unusable.
  */
-void pages_refresh(struct pages *pages, const struct asking *asking, const struct snapshot *known, struct date day);
+void pages_refresh(struct pages *pages, const struct asking *asking, const struct catalog *catalog,
+	const struct snapshot *known, struct date day);
 /*
  * Adds a page as it should be to outputs. table (may be NULL) is put where the page asks for it; false, told, where
  * it can't be.

@@ -20,12 +20,11 @@ static bool is_told(const struct finding *finding, bool wants_changes)
 
 static void put_finding(const struct section *section, const struct finding *finding)
 {
-	const char *host = section->pages->options.host;
 	struct buf url;
 
 	buf_init(&url, BUF_NO_LIMIT);
 	if (finding->repo != NULL)
-		buf_printf(&url, "https://%s/%s", host != NULL ? host : "github.com", finding->repo);
+		buf_printf(&url, "%s/%s", section->pages->web, finding->repo);
 	finding_text_write(finding, FINDING_TEXT_MARKDOWN, url.data, section->out);
 	buf_release(&url);
 }

@@ -97,7 +97,8 @@ static bool print_changes(const struct workspace *workspace, const struct side s
 		return err_set(err, "--format of diff takes text, md or json, not '%s'", options->format);
 	buf_init(&text, BUF_NO_LIMIT);
 	diff_init(&diff, &workspace->archive, catalog, sides[0].snapshot, sides[1].snapshot);
-	is_good = changes_write(&(struct changes_input){.diff = &diff, .catalog = catalog}, form, &text, err);
+	is_good = changes_write(
+		&(struct changes_input){.diff = &diff, .catalog = catalog, .web = workspace->web}, form, &text, err);
 	if (is_good)
 		say_text(options, &text);
 	diff_release(&diff);

@@ -80,7 +80,7 @@ static const char **list_names(const struct filling *filling, size_t **places, s
 	*places = mem_calloc(fetch->count + 1, sizeof **places);
 	*count = 0;
 	for (size_t i = 0; i < fetch->count; i++) {
-		if (fetch->items[i].state != FETCH_OK)
+		if (fetch->items[i].state != FETCH_OK || repo_is_other(&fetch->items[i].repo, fetch->items[i].known_id))
 			continue;
 		(*places)[*count] = i;
 		names[(*count)++] = current_name(&fetch->items[i]);
@@ -156,14 +156,19 @@ static bool ask(struct filling *filling, struct err *err)
 	const struct catalog *catalog = &filling->workspace.catalog;
 
 	for (size_t i = 0; i < catalog->project_count; i++)
-		wanted_add(&filling->asking.wanted, catalog->projects[i].repo);
+		wanted_add(&filling->asking.wanted, catalog->projects[i].repo,
+			archive_id(&filling->workspace.archive, &catalog->projects[i]));
 	if (!asking_run(&filling->asking, err) ||
 		!asking_find_day(&filling->asking, filling->options, &filling->today, err))
 		return false;
-	for (size_t i = 0; i < filling->asking.fetch.count; i++)
-		if (filling->asking.fetch.items[i].state != FETCH_OK)
-			tell_failure(
-				filling, filling->asking.fetch.items[i].name, filling->asking.fetch.items[i].message);
+	for (size_t i = 0; i < filling->asking.fetch.count; i++) {
+		const struct fetch_item *item = &filling->asking.fetch.items[i];
+
+		if (item->state != FETCH_OK)
+			tell_failure(filling, item->name, item->message);
+		else if (repo_is_other(&item->repo, item->known_id))
+			tell_failure(filling, item->name, "another repository stands under this name");
+	}
 	return ask_weeks(filling, err);
 }
 

@@ -130,7 +130,7 @@ static int refresh(const struct options *options, struct asking *asking, struct 
 	if (!asking_find_day(asking, options, &day, err))
 		return STATUS_FAILED;
 	/* First, as it names what fails and where, in either case. */
-	pages_refresh(pages, asking, NULL, day);
+	pages_refresh(pages, asking, NULL, NULL, day);
 	if (!loss_is_bearable(options, asking->fetch.count, loss_of_fetch(&asking->fetch), err))
 		return STATUS_FAILED;
 	status = write_pages(options, pages, &has_changed);
@@ -154,7 +154,7 @@ int run_pages(struct options *options)
 		status = STATUS_FAILED;
 		if (options->is_check || options->is_dry_run || lock_directories(&locks, options, &err)) {
 			pages_open(&pages, (const char *const *)options->operands, options->operand_count, NULL,
-				options, asking.web_host);
+				options, asking.web);
 			status = pages.unusable == pages.count ? STATUS_USAGE : refresh(options, &asking, &pages, &err);
 		}
 	}

@@ -42,8 +42,9 @@ static void want_all(struct job *job)
 	const struct catalog *catalog = &job->workspace.catalog;
 
 	for (size_t i = 0; i < catalog->project_count; i++)
-		wanted_add(&job->asking.wanted, catalog->projects[i].repo);
-	pages_open(&job->pages, catalog->pages, catalog->page_count, ".", job->options, job->asking.web_host);
+		wanted_add(&job->asking.wanted, catalog->projects[i].repo,
+			archive_id(&job->workspace.archive, &catalog->projects[i]));
+	pages_open(&job->pages, catalog->pages, catalog->page_count, ".", job->options, job->asking.web);
 	pages_want(&job->pages, &job->asking.wanted);
 }
 
@@ -202,7 +203,7 @@ static bool work_out(struct job *job, struct err *err)
 	merge_answers(&job->merge, &job->facts, &workspace->catalog, &workspace->archive, &job->asking.fetch, day);
 	if (!loss_is_bearable(job->options, job->merge.total, job->merge.newly_failed, err))
 		return false;
-	pages_refresh(&job->pages, &job->asking, &job->facts, day);
+	pages_refresh(&job->pages, &job->asking, &job->workspace.catalog, &job->facts, day);
 	asking_forget(&job->asking);
 	if (job->merge.is_fixing_renames)
 		renames_fix(&workspace->catalog, &job->facts, &job->outputs);

@@ -13,7 +13,8 @@ static bool render(struct workspace *workspace, struct outputs *outputs, size_t 
 	struct pages pages;
 	bool is_good;
 
-	pages_open(&pages, workspace->catalog.pages, workspace->catalog.page_count, ".", workspace->options, NULL);
+	pages_open(&pages, workspace->catalog.pages, workspace->catalog.page_count, ".", workspace->options,
+		workspace->web);
 	is_good = workspace_render(workspace, outputs, err) && pages_render(&pages, &input, outputs, err);
 	*unusable = pages.unusable;
 	pages_release(&pages);

@@ -114,10 +114,9 @@ bool secret_read(struct secret *secret, struct options *options, struct err *err
 	wipe_sources(options);
 	if (is_good && secret->token != NULL)
 		is_good = check(secret->token, origin, err);
-	if (is_good && secret->token != NULL && *secret->token == '\0') {
+	secret->origin = secret->token != NULL ? origin : NULL;
+	if (is_good && secret->token != NULL && *secret->token == '\0')
 		secret_release(secret);
-		secret->empty_origin = origin;
-	}
 	return is_good;
 }
 

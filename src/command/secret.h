@@ -9,7 +9,7 @@
 
 struct secret {
 	char *token; /* NULL: anonymous */
-	const char *empty_origin; /* where an empty one was given; NULL: none was */
+	const char *origin; /* where it was given: a variable, an option, a file; NULL: nowhere */
 };
 
 /*

@@ -2,7 +2,6 @@
 
 #include "model/slug.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 
 bool wanted_find(const struct wanted *wanted, const char *name, size_t *place)
@@ -16,7 +15,7 @@ bool wanted_find(const struct wanted *wanted, const char *name, size_t *place)
 	return true;
 }
 
-void wanted_add(struct wanted *wanted, const char *name)
+void wanted_add(struct wanted *wanted, const char *name, int64_t id)
 {
 	char key[SLUG_SIZE];
 	size_t place;
@@ -24,6 +23,8 @@ void wanted_add(struct wanted *wanted, const char *name)
 	if (wanted_find(wanted, name, &place))
 		return;
 	wanted->names = mem_grow(wanted->names, wanted->count, &wanted->capacity, sizeof *wanted->names);
+	wanted->ids = mem_grow(wanted->ids, wanted->count, &wanted->id_capacity, sizeof *wanted->ids);
+	wanted->ids[wanted->count] = id;
 	wanted->names[wanted->count++] = arena_strdup(&wanted->arena, name);
 	map_add(&wanted->index, arena_strdup(&wanted->arena, slug_fold(name, key)), (void *)(uintptr_t)wanted->count);
 }
@@ -31,6 +32,7 @@ void wanted_add(struct wanted *wanted, const char *name)
 void wanted_release(struct wanted *wanted)
 {
 	free(wanted->names);
+	free(wanted->ids);
 	map_release(&wanted->index);
 	arena_release(&wanted->arena);
 	*wanted = (struct wanted){0};

@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/stray.h"
+#include "command/asking.h"
 #include "command/status.h"
 #include "command/stop.h"
 
@@ -105,9 +106,21 @@ static bool check_baseline(const struct workspace *workspace, struct err *err)
 		workspace->options->snapshots, date_format(named, day));
 }
 
+/* Where no address is given, that of the newest facts, so that whoever renders them gets the same links. */
+static bool choose_web(struct workspace *workspace, struct err *err)
+{
+	const struct snapshot *newest = archive_newest(&workspace->archive);
+	char *api_url = NULL;
+	bool is_good = asking_choose_url(
+		workspace->options, newest != NULL ? newest->source : NULL, &api_url, &workspace->web, err);
+
+	free(api_url);
+	return is_good;
+}
+
 static bool load_data(struct workspace *workspace, struct err *err)
 {
-	return archive_load(&workspace->archive, workspace->options->snapshots, err) &&
+	return archive_load(&workspace->archive, workspace->options->snapshots, err) && choose_web(workspace, err) &&
 		series_load(&workspace->series, workspace->options->series, err) && check_baseline(workspace, err) &&
 		workspace_choose_baseline(workspace, err);
 }
@@ -155,6 +168,7 @@ void workspace_release(struct workspace *workspace)
 	if (workspace->has_made_directory)
 		rmdir(workspace->options->snapshots);
 	free(workspace->chosen);
+	free(workspace->web);
 	series_release(&workspace->series);
 	archive_release(&workspace->archive);
 	catalog_release(&workspace->catalog);
@@ -214,6 +228,7 @@ struct report_input workspace_input(const struct workspace *workspace)
 		.baseline = workspace->baseline != newest ? workspace->baseline : NULL,
 		.previous = archive->count > 1 ? &archive->snapshots[archive->count - 2] : NULL,
 		.series = &workspace->series,
+		.web = workspace->web,
 		.formats = formats(workspace),
 		.round = workspace->options->round,
 	};

@@ -19,6 +19,7 @@ struct workspace {
 	struct series series;
 	const struct snapshot *baseline; /* in archive; NULL: nothing to compare with */
 	const char **chosen; /* --format's, NULL-terminated; NULL: the catalog's, else the default */
+	char *web; /* where the repositories' pages are: "https://github.com" */
 	int lock; /* -1: not locked */
 	bool has_made_directory; /* the snapshots directory is this run's own */
 };

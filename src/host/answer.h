@@ -25,6 +25,7 @@ enum answer_failure {
 	ANSWER_UNCONNECTED, /* refused, unreachable, not in time */
 	ANSWER_UNTRUSTED, /* TLS: a certificate that does not hold, no common ground */
 	ANSWER_PROXY,
+	ANSWER_DENIED, /* the proxy wants other credentials (407) */
 	/* These may concern the one request: */
 	ANSWER_TIMEOUT,
 	ANSWER_BROKEN, /* reset, closed, cut short, garbled */

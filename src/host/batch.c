@@ -4,16 +4,30 @@
 #include "base/mem.h"
 #include "host/settle.h"
 #include "host/single.h"
+#include "model/slug.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-/* The batch size is not lowered further by what a query may cost: the cause is another then. */
-#define LEAST_BATCH 10
+/* Where fewer came of a query that was cut short, the cause may be another than its size. */
+#define LEAST_TOLD 10
 /* So many failures while nothing has succeeded are the service's, not the queries'. */
 #define MOST_BARREN_QUERIES 16
 /* The same in a row, after some success; where REST may do better it is asked sooner than the run would end. */
 #define MOST_FAILED_QUERIES 32
+
+#define REST_HINT "%s (by GraphQL: --api rest asks without it)"
+
+/* A part of a task, or all of it, once more. */
+static void ask_again(struct run *run, const struct task *task, size_t from, size_t count, int64_t due)
+{
+	queue_push(&run->order.again,
+		&(struct task){.way = &batch_way,
+			.first = task->first + from,
+			.count = count,
+			.tries = task->tries,
+			.due = due});
+}
 
 static bool send(struct run *run, struct task *task)
 {
@@ -25,6 +39,10 @@ static bool send(struct run *run, struct task *task)
 		single_queue(run, task);
 		return false;
 	}
+	if (task->count > run->batch) {
+		ask_again(run, task, run->batch, task->count - run->batch, 0);
+		task->count = run->batch;
+	}
 	names = mem_calloc(task->count, sizeof(*names));
 	for (size_t i = 0; i < task->count; i++)
 		names[i] = run_item(run, task->first + i)->name;
@@ -35,12 +53,6 @@ static bool send(struct run *run, struct task *task)
 	request.body_len = run->scratch.len;
 	http_start(run->http, &request);
 	return true;
-}
-
-static void ask_again(struct run *run, size_t first, size_t count, int64_t due)
-{
-	queue_push(&run->order.again,
-		&(struct task){.way = &batch_way, .first = first, .count = count, .tries = 1, .due = due});
 }
 
 static void refuse(struct run *run, const struct task *task, const char *text)
@@ -67,8 +79,8 @@ static void refuse(struct run *run, const struct task *task, const char *text)
 static bool count_in_auto(struct run *run, const struct task *task, const char *text)
 {
 	if (run->way == &batch_way &&
-		(run->progress.passed > 0 ? ++run->trouble.failures < MOST_FAILED_QUERIES
-					  : ++run->trouble.barren < MOST_BARREN_QUERIES))
+		(run->size.passed > 0 ? ++run->trouble.failures < MOST_FAILED_QUERIES
+				      : ++run->trouble.barren < MOST_BARREN_QUERIES))
 		return true;
 	refuse(run, task, text);
 	return false;
@@ -81,16 +93,24 @@ static bool count_failure(struct run *run, struct task *task, const char *text)
 
 	if (run->options->api == FETCH_AUTO)
 		return count_in_auto(run, task, text);
-	snprintf(ending, sizeof(ending), "%s (by GraphQL: --api rest asks without it)", text);
-	if (run->progress.passed > 0 || ++run->trouble.barren < MOST_BARREN_QUERIES)
+	snprintf(ending, sizeof(ending), REST_HINT, text);
+	if (run->size.passed > 0 || ++run->trouble.barren < MOST_BARREN_QUERIES)
 		return settle_count_failure(run, ending);
 	settle_hold(run, task, ending, false);
 	return false;
 }
 
+/* The next ask for as many as passed; while that is sought, one at a time. */
+static void learn(struct run *run)
+{
+	if (run->way != &batch_way)
+		return;
+	run->batch = size_next(&run->size);
+	run->pace.is_probing |= size_is_sought(&run->size);
+}
+
 /*
- * Simply repeated, a query that was too much would be so again, and each timeout costs points: fewer at a time, in the
- * end one, by REST.
+ * Simply repeated, it would be so again: by halves until what is wrong with it stands alone; that one by REST.
  */
 static void halve(struct run *run, struct task *task, const char *text)
 {
@@ -99,13 +119,27 @@ static void halve(struct run *run, struct task *task, const char *text)
 
 	if (!count_failure(run, task, text))
 		return;
-	log_detail("%zu repositories at once: %s: asking for fewer", task->count, text);
 	if (half == 0) {
 		single_queue(run, task);
+		learn(run);
 		return;
 	}
-	ask_again(run, task->first, half, due);
-	ask_again(run, task->first + half, task->count - half, due);
+	log_detail("%zu repositories at once: %s: asking for fewer", task->count, text);
+	task->tries++;
+	ask_again(run, task, 0, half, due);
+	ask_again(run, task, half, task->count - half, due);
+}
+
+/* A query was too much, or the service is down: a smaller one tells. */
+static void settle_heavy(struct run *run, struct task *task, const char *text)
+{
+	if (!size_fail(&run->size, task->count)) {
+		halve(run, task, text);
+		return;
+	}
+	learn(run);
+	log_detail("%zu repositories at once: %s: asking for fewer", task->count, text);
+	ask_again(run, task, 0, task->count, http_clock() + settle_backoff(run, 1));
 }
 
 /* What was taken before is not refused as a whole: it is something in this query, or in its way. */
@@ -129,11 +163,51 @@ static void repeat(struct run *run, struct task *task, const struct answer *answ
 	if (!is_lost && !count_failure(run, task, text))
 		return;
 	log_detail("%zu repositories at once: %s: again", task->count, text);
-	ask_again(run, task->first, task->count, is_lost ? 0 : http_clock() + settle_backoff(run, 1));
+	task->tries++;
+	ask_again(run, task, 0, task->count, is_lost ? 0 : http_clock() + settle_backoff(run, 1));
+}
+
+/* By REST: what a batch leaves open. */
+static void ask_alone(struct run *run, size_t place, bool is_anonymous)
+{
+	queue_push(&run->order.again,
+		&(struct task){.way = &single_way, .first = place, .count = 1, .is_anonymous = is_anonymous});
+}
+
+/* Facts under another name are a rename, or another's: an answer by itself tells, where the id does not. */
+static void settle_facts(struct run *run, size_t place, const struct repo *repo)
+{
+	struct fetch_item *item = run_item(run, place);
+
+	if (!slug_is_equal(repo->full_name, item->name) && item->known_id != repo->id) {
+		ask_alone(run, place, false);
+		return;
+	}
+	item->repo = *repo;
+	run_pass(run, place);
+}
+
+static void settle_forbidden(struct run *run, size_t place, const char *why)
+{
+	struct outcome outcome;
+
+	outcome_say(&outcome, OUTCOME_REFUSED, "the token may not read it (GraphQL: FORBIDDEN)%s",
+		why ? "" : ", perhaps for want of single sign-on");
+	outcome_quote(&outcome, run->kind->name, why);
+	if (settle_may_be_anonymous(run)) {
+		run_item(run, place)->message = arena_strdup(&run->fetch->arena, outcome.text);
+		ask_alone(run, place, true);
+	} else {
+		run_fail(run, place, FETCH_FAILED, outcome.text);
+	}
 }
 
 static void settle_gone(struct run *run, size_t place)
 {
+	if (run_item(run, place)->known_id > 0) {
+		ask_alone(run, place, false);
+		return;
+	}
 	run_fail(run, place, FETCH_GONE, OUTCOME_MISSING_FOR_TOKEN);
 	run_count_pass(run);
 }
@@ -144,26 +218,24 @@ static void settle_one(struct run *run, size_t place, const struct graphql_item 
 
 	switch (item->state) {
 	case GRAPHQL_FACTS:
-		run_item(run, place)->repo = item->repo;
-		run_pass(run, place);
+		settle_facts(run, place, &item->repo);
 		break;
 	case GRAPHQL_GONE:
 		settle_gone(run, place);
 		break;
 	case GRAPHQL_FORBIDDEN:
-		run_fail(run, place, FETCH_FAILED,
-			"the token may not read it (GraphQL: FORBIDDEN), perhaps for want of "
-			"single sign-on");
+		settle_forbidden(run, place, item->why);
 		break;
 	case GRAPHQL_FAILED:
-		run_fail(run, place, FETCH_FAILED, "GitHub failed (GraphQL error)");
+		snprintf(text, sizeof(text), "%s failed (GraphQL error)", run->kind->name);
+		run_fail(run, place, FETCH_FAILED, text);
 		break;
 	case GRAPHQL_WRONG:
 		snprintf(text, sizeof(text), "the answer (GraphQL) is no repository's facts: %s", item->why);
 		run_fail(run, place, FETCH_FAILED, text);
 		break;
 	case GRAPHQL_NO_ID:
-		single_queue(run, &(struct task){.first = place, .count = 1});
+		ask_alone(run, place, false);
 		break;
 	case GRAPHQL_NOTHING:
 		run_fail(run, place, FETCH_FAILED, "the answer (GraphQL) says nothing of it");
@@ -182,26 +254,15 @@ static size_t cut_length(const struct graphql_item *items, size_t count)
 	return length;
 }
 
-/* Where most of a query was left out, the same again would be too much once more. */
-static void ask_for_cut(struct run *run, size_t first, size_t count, bool is_halved)
-{
-	size_t half = is_halved ? count / 2 : 0;
-
-	if (half > 0)
-		ask_again(run, first, half, 0);
-	ask_again(run, first + half, count - half, 0);
-}
-
 /* Those left out are asked for again, each run of them by itself. */
-static size_t settle_items(
-	struct run *run, const struct task *task, const struct graphql_item *items, bool is_too_heavy)
+static size_t settle_items(struct run *run, const struct task *task, const struct graphql_item *items)
 {
 	size_t cut = 0;
 
 	for (size_t i = 0; i < task->count; i++) {
 		size_t length = cut_length(items + i, task->count - i);
 		if (length > 0) {
-			ask_for_cut(run, task->first + i, length, is_too_heavy && 2 * length > task->count);
+			ask_again(run, task, i, length, 0);
 			cut += length;
 			i += length - 1;
 		} else {
@@ -211,28 +272,27 @@ static size_t settle_items(
 	return cut;
 }
 
-/* A token's ceiling for one query: the next ask for as many as passed. */
-static void lower_batch(struct run *run, size_t passed)
-{
-	size_t batch = passed > LEAST_BATCH ? passed : LEAST_BATCH;
-
-	if (batch < run->batch)
-		run->batch = batch;
-}
-
+/* Where a part was answered, as many as these are the ceiling, unless it was for another reason. */
 static void settle_read(struct run *run, struct task *task, const struct graphql_item *items)
 {
-	size_t cut;
+	size_t cut = 0;
 
-	if (task->count == 1 && items[0].state == GRAPHQL_CUT) {
-		single_queue(run, task);
+	while (cut < task->count && items[cut].state == GRAPHQL_CUT)
+		cut++;
+	if (cut == task->count) {
+		settle_heavy(run, task, "too many for one query");
 		return;
 	}
-	cut = settle_items(run, task, items, true);
-	if (cut > 0) {
+	cut = settle_items(run, task, items);
+	if (cut == 0)
+		size_pass(&run->size, task->count);
+	else if (task->count - cut >= LEAST_TOLD)
+		size_cap(&run->size, task->count - cut);
+	else
+		size_fail(&run->size, task->count);
+	if (cut > 0)
 		log_detail("%zu of %zu repositories at once were too many for one query", cut, task->count);
-		lower_batch(run, task->count - cut);
-	}
+	learn(run);
 }
 
 /* A limit that comes as HTTP 200. What the answer holds is used all the same. */
@@ -241,7 +301,7 @@ static void settle_limited(struct run *run, struct task *task, const struct answ
 {
 	outcome_limit(outcome, answer, &(struct outcome_asked){.kind = run->kind, .now = run_now(run)}, is_secondary);
 	settle_wait(run, task, outcome);
-	settle_items(run, task, items, false);
+	settle_items(run, task, items);
 }
 
 static void settle_body(struct run *run, struct task *task, const struct answer *answer, struct outcome *outcome)
@@ -263,7 +323,7 @@ static void settle_body(struct run *run, struct task *task, const struct answer 
 		settle_limited(run, task, answer, outcome, items, true);
 		break;
 	case GRAPHQL_TOO_HEAVY:
-		halve(run, task, "GitHub could not answer the query");
+		settle_heavy(run, task, "the query could not be answered");
 		break;
 	case GRAPHQL_REFUSED:
 		settle_refusal(run, task, "it did not take the query");
@@ -299,7 +359,7 @@ static void take(struct run *run, struct task *task, struct answer *answer, stru
 		break;
 	}
 	if (is_too_heavy(answer)) {
-		halve(run, task, outcome->text);
+		settle_heavy(run, task, outcome->text);
 	} else if (outcome->kind == OUTCOME_RETRY) {
 		repeat(run, task, answer, outcome->text);
 	} else {

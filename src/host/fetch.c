@@ -132,6 +132,7 @@ static void make_plan(struct run *run, size_t conditional)
 	plan_make(&run->plan, &facts);
 	run->way = run->plan.api == FETCH_GRAPHQL ? &batch_way : &single_way;
 	run->batch = run->way == &batch_way ? run->kind->batch->most : 1;
+	size_init(&run->size, run->batch);
 	log_detail("%s", run->plan.forecast);
 	if (run->fetch->cached > 0)
 		log_note("%zu answers are taken from the run that was interrupted", run->fetch->cached);

@@ -31,6 +31,7 @@ enum fetch_state {
 
 struct fetch_item {
 	const char *name; /* in: owner/name */
+	int64_t known_id; /* in: the id that the repository under it had; 0: none is known */
 	enum fetch_state state;
 	struct repo repo; /* where FETCH_OK; repo.name is name */
 	/* where not FETCH_OK: what happened, in words, without the name; may say what the user can do */
@@ -42,6 +43,8 @@ struct fetch_options {
 	uint64_t facts; /* as bits 1 << enum fact: those wanted that may cost a request of their own */
 	const char *api_url; /* REST base, without a trailing slash, checked by url_check */
 	const char *token; /* NULL: anonymous */
+	const char *token_origin; /* where it was given, for messages: "GH_TOKEN" */
+	bool is_anonymous_too; /* what the token may not read is asked for without it */
 	const char *ca_file; /* NULL: the system's */
 	const char *cache_path; /* NULL: no cache */
 	bool is_cache_read_only; /* --check, --dry-run */

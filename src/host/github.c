@@ -11,6 +11,7 @@
 #include "host/url.h"
 #include "model/slug.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #define MAX_ERROR_BODY ((size_t)64 * 1024)
@@ -66,6 +67,11 @@ static bool has_published_limits(const char *base)
 		(url_has_host(base, "localhost") && !strstr(base, SERVER_PATH));
 }
 
+static void put_id_path(struct buf *out, int64_t id)
+{
+	buf_printf(out, "/repositories/%" PRId64, id);
+}
+
 static void put_path(struct buf *out, const char *name)
 {
 	buf_printf(out, "/repos/%s", name);
@@ -108,10 +114,10 @@ static const struct refusal {
 	{"maximum number of login attempts", "GitHub has locked out this user for a while after too many bad logins",
 		": check the token, come back later", true},
 	{"ip allow list", "the organization's IP allow list keeps this machine out", "", false},
-	{"", "access was refused", "", false},
+	{"", "access was refused", "", false}, /* in GitHub's own words */
 };
 
-static void judge_permissions(struct outcome *outcome, const struct answer *answer, const char *message)
+static void judge_permissions(struct outcome *outcome, const struct answer *answer, const char *message, bool is_told)
 {
 	const struct refusal *refusal = refusals;
 
@@ -124,11 +130,15 @@ static void judge_permissions(struct outcome *outcome, const struct answer *answ
 		refusal++;
 	outcome_say(outcome, OUTCOME_REFUSED, "%s (HTTP %d)%s", refusal->text, answer->status, refusal->remedy);
 	outcome->is_systematic = refusal->is_systematic;
+	if (!*refusal->words)
+		outcome_quote(outcome, "GitHub", is_told ? message : NULL);
 }
 
 static void judge_forbidden(struct outcome *outcome, const struct answer *answer, const struct outcome_asked *asked,
 	const struct json_value *root, const char *message)
 {
+	bool is_told = message != answer->body.data;
+
 	if (has_words(message, "secondary rate limit") || has_words(message, "abuse detection"))
 		outcome_wait(outcome, asked, "secondary rate limit", OUTCOME_NO_END, false);
 	else if (answer->sso[0])
@@ -138,7 +148,7 @@ static void judge_forbidden(struct outcome *outcome, const struct answer *answer
 	else if (answer->status == 429 || has_words(message, "rate limit exceeded"))
 		outcome_wait(outcome, asked, "rate limit", OUTCOME_NO_END, false);
 	else
-		judge_permissions(outcome, answer, message);
+		judge_permissions(outcome, answer, message, is_told);
 }
 
 static void judge_bad_request(struct outcome *outcome, const char *message)
@@ -170,6 +180,18 @@ static void judge_by_body(struct outcome *outcome, const struct answer *answer, 
 	json_doc_release(&doc);
 }
 
+static void judge_unauthorized(struct outcome *outcome, const char *token)
+{
+	if (token)
+		outcome_say(outcome, OUTCOME_FATAL,
+			"GitHub does not accept the token of %.200s (HTTP 401): it is wrong, expired or revoked. "
+			"Get one with `gh auth token`, or run without one",
+			token);
+	else
+		outcome_say(outcome, OUTCOME_FATAL,
+			"the service answers only with a token (HTTP 401): GH_TOKEN=$(gh auth token) eco-refresh …");
+}
+
 static void judge_missing(struct outcome *outcome, const struct answer *answer, bool has_token)
 {
 	if (answer->sso[0])
@@ -189,15 +211,10 @@ static void judge(struct outcome *outcome, const struct answer *answer, const st
 		judge_by_body(outcome, answer, asked);
 		break;
 	case 401:
-		outcome_say(outcome, OUTCOME_FATAL, "%s",
-			asked->has_token
-				? "GitHub does not accept the token (HTTP 401): it is wrong, expired or revoked. "
-				  "Get one with `gh auth token`, or run without one"
-				: "the service answers only with a token (HTTP 401): GH_TOKEN=$(gh auth token) "
-				  "eco-refresh …");
+		judge_unauthorized(outcome, asked->token);
 		break;
 	case 404:
-		judge_missing(outcome, answer, asked->has_token);
+		judge_missing(outcome, answer, asked->token != NULL);
 		break;
 	case 410:
 		outcome_say(outcome, OUTCOME_FATAL,
@@ -218,6 +235,7 @@ const struct host_kind kind_github = {.name = "GitHub",
 	.has_published_limits = has_published_limits,
 	.headers = headers,
 	.token_header = "Authorization: Bearer ",
+	.put_id_path = put_id_path,
 	.questions = questions,
 	.question_count = sizeof(questions) / sizeof(*questions),
 	.batch = &batch,

@@ -179,12 +179,14 @@ static void take_item_error(
 
 	if (item->state != GRAPHQL_NOTHING && item->state != GRAPHQL_FACTS && item->state != GRAPHQL_WRONG)
 		return;
-	if (said == GRAPHQL_LIMITED || said == GRAPHQL_BUSY || said == GRAPHQL_TOO_HEAVY || is_heavy_type(type))
+	if (said == GRAPHQL_LIMITED || said == GRAPHQL_BUSY || said == GRAPHQL_TOO_HEAVY || is_heavy_type(type)) {
 		item->state = GRAPHQL_CUT;
-	else if (is_type(type, "FORBIDDEN"))
+	} else if (is_type(type, "FORBIDDEN")) {
 		item->state = GRAPHQL_FORBIDDEN;
-	else
+		item->why = json_string(json_get(error, "message"));
+	} else {
 		item->state = is_whole && is_type(type, "NOT_FOUND") ? GRAPHQL_GONE : GRAPHQL_FAILED;
+	}
 }
 
 static bool has_words(const char *message, const char *words)
@@ -356,6 +358,10 @@ enum graphql_verdict graphql_read(
 	if (!is_json)
 		return GRAPHQL_UNREADABLE;
 	verdict = read_root(doc.root, arena, items, count);
+	for (size_t i = 0; i < count; i++) {
+		if (items[i].state == GRAPHQL_FORBIDDEN && items[i].why)
+			items[i].why = arena_strdup(arena, items[i].why);
+	}
 	json_doc_release(&doc);
 	return verdict;
 }

@@ -129,7 +129,13 @@ static const char *const headers[] = {"Accept: application/vnd.github+json", "X-
 bool history_run(struct history *history, const struct fetch_options *options, struct err *err)
 {
 	struct asker asker = {history, mem_calloc(history->count + 1, sizeof(*asker.progress))};
-	struct reader reader = {headers, "can't be read", MAX_BODY, ask, take_page, &asker};
+	struct reader reader = {.headers = headers,
+		.what = "can't be read",
+		.later = 422,
+		.max_body = MAX_BODY,
+		.ask = ask,
+		.take = take_page,
+		.user = &asker};
 	const char **names = mem_calloc(history->count + 1, sizeof(*names));
 	struct fetch fetch;
 

@@ -1,7 +1,8 @@
 /*
  * history: the stars that repositories still hold, by the week they were given: GET
  * /repos/{owner}/{repo}/stargazers/history (since 2026-09-04, API version 2026-03-10; newest week first, 30 a page).
- * One pace, one set of limits and retries, as fetch. A server that does not know it answers 404.
+ * One pace, one set of limits and retries, as fetch. A server that does not know it answers 404;
+ * 422 is a limit of unknown rate (as third-party clients read it, "throttled just now").
  */
 #ifndef ECO_HOST_HISTORY_H
 #define ECO_HOST_HISTORY_H

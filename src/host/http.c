@@ -19,27 +19,32 @@
 #define TOKEN_MAX 4096
 #define CHECK_EVERY 250
 
+/*
+ * A handle is used for one transfer: libcurl before 8.1.1 keeps a pointer to the last header of a handle's previous
+ * transfer, and an answer that begins with a folded line makes it write there (its pull request 11103). Connections,
+ * and what was read of the CA file, belong to the multi handle.
+ */
 struct slot {
 	struct http *http;
-	CURL *easy;
+	CURL *easy; /* NULL: not in flight */
 	struct answer answer;
 	struct curl_slist extra; /* one line of its own before the lines that all share */
 	char extra_line[ETAG_LINE];
 	char why[CURL_ERROR_SIZE];
 	int64_t deadline;
 	void *tag;
-	bool is_busy;
 };
 
 struct http {
+	struct http_options options; /* but the token, which is in the headers */
 	CURLM *multi;
-	struct curl_slist *headers;
+	struct curl_slist *headers, *anonymous; /* the token's line comes first */
 	struct slot *slots;
 	size_t slot_count;
 	struct slot **idle; /* stack of the slots not in flight */
 	size_t idle_count;
 	size_t connections;
-	int64_t timeout; /* ms */
+	bool is_proxied; /* in clear: the proxy's answer is the answer */
 	int64_t next_check; /* of the deadlines */
 };
 
@@ -71,26 +76,28 @@ static size_t take_body(char *bytes, size_t size, size_t count, void *user)
 	return 0;
 }
 
+static void *needed(void *block)
+{
+	return block ? block : mem_alloc((size_t)-1); /* ends the program as any lack of memory does */
+}
+
 static void add_header(struct http *http, const char *line)
 {
-	struct curl_slist *longer = curl_slist_append(http->headers, line);
-
-	if (!longer)
-		mem_alloc((size_t)-1); /* ends the program as any lack of memory does */
-	http->headers = longer;
+	http->headers = needed(curl_slist_append(http->headers, line));
 }
 
 static void add_headers(struct http *http, const struct http_options *options)
 {
 	char line[TOKEN_MAX + 64];
 
+	if (options->token) {
+		snprintf(line, sizeof(line), "%s%s", options->token_header, options->token);
+		add_header(http, line);
+		explicit_bzero(line, sizeof(line));
+	}
 	for (size_t i = 0; options->headers[i]; i++)
 		add_header(http, options->headers[i]);
-	if (!options->token)
-		return;
-	snprintf(line, sizeof(line), "%s%s", options->token_header, options->token);
-	add_header(http, line);
-	explicit_bzero(line, sizeof(line));
+	http->anonymous = options->token ? http->headers->next : http->headers;
 }
 
 static void set_limits(CURL *easy, const struct http_options *options)
@@ -118,12 +125,12 @@ static bool has_near_proxy(void)
 }
 
 /* Only https, and http where the base itself is http. */
-static void set_origin(CURL *easy, const struct http_options *options)
+static void set_origin(CURL *easy, const struct http_options *options, bool is_proxied)
 {
 	bool is_plain = url_is_plain(options->base);
 
 	curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, is_plain ? "http" : "https");
-	if (is_plain && !has_near_proxy())
+	if (is_plain && !is_proxied)
 		curl_easy_setopt(easy, CURLOPT_NOPROXY, "*");
 	/* In clear only the first answer tells whether a connection can be shared: nobody waits for that. */
 	curl_easy_setopt(easy, CURLOPT_PIPEWAIT, is_plain ? 0L : 1L);
@@ -135,14 +142,12 @@ static void set_origin(CURL *easy, const struct http_options *options)
 	curl_easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
 }
 
-static bool prepare(struct slot *slot, const struct http_options *options)
+static void prepare(struct slot *slot)
 {
-	CURL *easy = curl_easy_init();
+	const struct http_options *options = &slot->http->options;
+	CURL *easy = needed(curl_easy_init());
 
 	slot->easy = easy;
-	answer_init(&slot->answer, 0);
-	if (!easy)
-		return false;
 	curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
 #if LIBCURL_VERSION_NUM >= 0x075700
 	/* Else giving up waits for the thread that resolves the name, as long as it likes. */
@@ -158,8 +163,7 @@ static bool prepare(struct slot *slot, const struct http_options *options)
 	curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_body);
 	curl_easy_setopt(easy, CURLOPT_WRITEDATA, slot);
 	set_limits(easy, options);
-	set_origin(easy, options);
-	return true;
+	set_origin(easy, options, slot->http->is_proxied);
 }
 
 static bool prepare_all(struct http *http, const struct http_options *options, struct err *err)
@@ -178,9 +182,8 @@ static bool prepare_all(struct http *http, const struct http_options *options, s
 	curl_multi_setopt(http->multi, CURLMOPT_MAXCONNECTS, connections);
 	for (size_t i = 0; i < http->slot_count; i++) {
 		http->slots[i].http = http;
+		answer_init(&http->slots[i].answer, 0);
 		http->idle[http->idle_count++] = &http->slots[i];
-		if (!prepare(&http->slots[i], options))
-			return err_set(err, "libcurl could not be started");
 	}
 	return true;
 }
@@ -201,7 +204,9 @@ struct http *http_new(const struct http_options *options, struct err *err)
 		return NULL;
 	}
 	struct http *http = mem_calloc(1, sizeof(*http));
-	http->timeout = (int64_t)options->timeout * 1000;
+	http->options = *options;
+	http->options.token = NULL;
+	http->is_proxied = url_is_plain(options->base) && has_near_proxy();
 	http->slots = mem_calloc(options->jobs, sizeof(*http->slots));
 	http->idle = mem_calloc(options->jobs, sizeof(*http->idle));
 	http->slot_count = options->jobs;
@@ -217,10 +222,8 @@ void http_free(struct http *http)
 	if (!http)
 		return;
 	http_abandon(http);
-	for (size_t i = 0; i < http->slot_count; i++) {
-		curl_easy_cleanup(http->slots[i].easy);
+	for (size_t i = 0; i < http->slot_count; i++)
 		answer_release(&http->slots[i].answer);
-	}
 	curl_multi_cleanup(http->multi);
 	curl_slist_free_all(http->headers);
 	curl_global_cleanup();
@@ -243,14 +246,15 @@ static void set_method(struct slot *slot, const struct http_request *request)
 /* The slot's own line is chained before the shared ones, which libcurl only reads. */
 static void set_headers(struct slot *slot, const struct http_request *request)
 {
+	struct curl_slist *shared = request->is_anonymous ? slot->http->anonymous : slot->http->headers;
+
 	if (request->body)
 		snprintf(slot->extra_line, sizeof(slot->extra_line), "Content-Type: application/json");
 	else if (request->etag)
 		snprintf(slot->extra_line, sizeof(slot->extra_line), "If-None-Match: %s", request->etag);
 	slot->extra.data = slot->extra_line;
-	slot->extra.next = slot->http->headers;
-	curl_easy_setopt(
-		slot->easy, CURLOPT_HTTPHEADER, request->body || request->etag ? &slot->extra : slot->http->headers);
+	slot->extra.next = shared;
+	curl_easy_setopt(slot->easy, CURLOPT_HTTPHEADER, request->body || request->etag ? &slot->extra : shared);
 }
 
 void http_start(struct http *http, const struct http_request *request)
@@ -260,8 +264,8 @@ void http_start(struct http *http, const struct http_request *request)
 	answer_clear(&slot->answer, request->max_body);
 	slot->why[0] = '\0';
 	slot->tag = request->tag;
-	slot->is_busy = true;
-	slot->deadline = http_clock() + 2 * http->timeout;
+	slot->deadline = http_clock() + 2000 * (int64_t)http->options.timeout;
+	prepare(slot);
 	curl_easy_setopt(slot->easy, CURLOPT_URL, request->url);
 	set_method(slot, request);
 	set_headers(slot, request);
@@ -296,22 +300,21 @@ static enum answer_failure failure_of(CURL *easy, CURLcode code)
 
 	curl_easy_getinfo(easy, CURLINFO_HTTP_CONNECTCODE, &proxy_status);
 	if (proxy_status >= 300)
-		return ANSWER_PROXY;
+		return proxy_status == 407 ? ANSWER_DENIED : ANSWER_PROXY;
 	switch (code) {
 	case CURLE_OK:
 		return ANSWER_WHOLE;
 	case CURLE_COULDNT_RESOLVE_HOST:
 		return ANSWER_UNRESOLVED;
 	case CURLE_COULDNT_CONNECT:
+	case CURLE_SSL_CONNECT_ERROR: /* broke off in the handshake */
 		return ANSWER_UNCONNECTED;
 	case CURLE_COULDNT_RESOLVE_PROXY:
 	case CURLE_PROXY:
 		return ANSWER_PROXY;
 	case CURLE_PEER_FAILED_VERIFICATION:
-	case CURLE_SSL_CONNECT_ERROR:
 	case CURLE_SSL_CACERT_BADFILE:
 	case CURLE_SSL_CERTPROBLEM:
-	case CURLE_SSL_CIPHER:
 	case CURLE_SSL_ISSUER_ERROR:
 		return ANSWER_UNTRUSTED;
 	case CURLE_OUT_OF_MEMORY: /* our allocator never fails: libcurl's own bound on a header line */
@@ -330,7 +333,8 @@ static void end(struct slot *slot)
 	curl_easy_getinfo(slot->easy, CURLINFO_NUM_CONNECTS, &opened);
 	slot->http->connections += opened > 0 ? (size_t)opened : 0;
 	curl_multi_remove_handle(slot->http->multi, slot->easy);
-	slot->is_busy = false;
+	curl_easy_cleanup(slot->easy);
+	slot->easy = NULL;
 	slot->http->idle[slot->http->idle_count++] = slot;
 }
 
@@ -340,6 +344,8 @@ static void finish(struct slot *slot, CURLcode code)
 
 	if (answer->failure == ANSWER_WHOLE)
 		answer->failure = failure_of(slot->easy, code);
+	if (answer->status == 407 && slot->http->is_proxied)
+		answer->failure = ANSWER_DENIED;
 	/* A proxy's address that libcurl cannot read is quoted whole, with the password in it. */
 	bool is_told = slot->why[0] && !strchr(slot->why, '@');
 	if (code != CURLE_OK)
@@ -382,8 +388,8 @@ static void expire(struct http *http, void (*done)(void *user, void *tag, struct
 	http->next_check = now + CHECK_EVERY;
 	for (size_t i = 0; i < http->slot_count; i++) {
 		struct slot *slot = &http->slots[i];
-		bool is_told = slot->is_busy && answer_is_limit_told(&slot->answer);
-		if (!slot->is_busy || !(is_told || is_overdue(slot, now)))
+		bool is_told = slot->easy && answer_is_limit_told(&slot->answer);
+		if (!slot->easy || !(is_told || is_overdue(slot, now)))
 			continue;
 		if (!is_told)
 			slot->answer.failure = was_sent(slot->easy) ? ANSWER_TIMEOUT : ANSWER_UNCONNECTED;
@@ -407,7 +413,13 @@ void http_turn(struct http *http, int ms, void (*done)(void *user, void *tag, st
 void http_abandon(struct http *http)
 {
 	for (size_t i = 0; i < http->slot_count; i++) {
-		if (http->slots[i].is_busy)
-			end(&http->slots[i]);
+		struct slot *slot = &http->slots[i];
+		if (!slot->easy)
+			continue;
+#if LIBCURL_VERSION_NUM >= 0x075700
+		/* The thread that resolves a name can't be stopped: it ends by itself, or with the program. */
+		curl_easy_setopt(slot->easy, CURLOPT_QUICK_EXIT, 1L);
+#endif
+		end(slot);
 	}
 }

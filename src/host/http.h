@@ -14,6 +14,7 @@
 
 struct http;
 
+/* All of it but the token must outlive the http. */
 struct http_options {
 	const char *base; /* checked by url_check */
 	const char *token; /* NULL: anonymous */
@@ -28,6 +29,7 @@ struct http_options {
 struct http_request {
 	const char *url; /* of base's origin */
 	const char *etag; /* NULL: unconditional */
+	bool is_anonymous; /* without the token */
 	const char *body; /* NULL: GET; else POSTed as JSON; copied */
 	size_t body_len;
 	size_t max_body; /* of the answer, decoded */

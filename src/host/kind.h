@@ -63,7 +63,7 @@ enum graphql_state {
 struct graphql_item {
 	enum graphql_state state;
 	struct repo repo; /* GRAPHQL_FACTS: all but name */
-	const char *why;
+	const char *why; /* GRAPHQL_WRONG; GRAPHQL_FORBIDDEN: the host's own words, unfiltered, or NULL */
 };
 
 /* One request about many. */
@@ -90,6 +90,8 @@ struct host_kind {
 	/* Lines of every request's head, ended by NULL; and what the token's begins with. */
 	const char *const *headers;
 	const char *token_header;
+	/* Appends where the first question goes by id; NULL: there is no such way. */
+	void (*put_id_path)(struct buf *out, int64_t id);
 	/*
 	 * One by one: the first tells whether it is there, and most; each other is asked where one of its facts is
 	 * wanted, and an answer of 404 or 409 (nothing in it yet) to such a one says that there is none.
@@ -99,7 +101,7 @@ struct host_kind {
 	/* Many at once, with a token only; NULL: it has no such way. */
 	const struct kind_batch *batch;
 	/*
-	 * What it means by the statuses whose meaning hangs on the host's own words: 400, 401, 403, 404, 410, 422, 429,
+	 * What it means by the statuses whose meaning hangs on the host's own words: 400, 401, 403, 404, 410, 429,
 	 * 451. How limits are told by the head (answer.h) is the same everywhere.
 	 */
 	void (*judge)(struct outcome *outcome, const struct answer *answer, const struct outcome_asked *asked);

@@ -9,6 +9,10 @@ static const char *ask(void *user, size_t index, struct buf *out)
 	const struct fetch_item *item = &run->fetch->items[index];
 	const struct kind_question *question = &run->kind->questions[lookup->items[index].question];
 
+	if (lookup->items[index].is_by_id && question == run->kind->questions) {
+		run->kind->put_id_path(out, item->known_id);
+		return NULL;
+	}
 	if (question == run->kind->questions) {
 		question->put_path(out, item->name);
 		return cache_validator(cache_find(run->cache, item->name), run_now(run));
@@ -51,6 +55,10 @@ static enum reader_result take_body(struct lookup *lookup, size_t index, const s
 	switch (question->read(
 		answer->body.data, answer->body.len, &run->fetch->arena, &run->fetch->items[index].repo, why)) {
 	case REST_READ:
+		if (at->is_by_id && repo_is_other(&run->fetch->items[index].repo, run->fetch->items[index].known_id)) {
+			*why = "another id than was asked for";
+			return READER_WRONG;
+		}
 		if (at->question == 0) {
 			at->etag = *answer->etag ? arena_strdup(&run->fetch->arena, answer->etag) : NULL;
 			at->read = run_now(run);
@@ -89,6 +97,13 @@ static enum reader_result take_lasting(struct lookup *lookup, size_t index, cons
 	return READER_USUAL;
 }
 
+/* A name without a redirect may have been another's for a while: its repository may live on under a third. */
+static bool is_known_by_id(const struct lookup *lookup, size_t index)
+{
+	return lookup->run->kind->put_id_path && lookup->run->fetch->items[index].known_id > 0 &&
+		!lookup->items[index].is_by_id;
+}
+
 static enum reader_result take(
 	void *user, size_t index, const struct answer *answer, const struct outcome *outcome, const char **why)
 {
@@ -101,6 +116,10 @@ static enum reader_result take(
 	/* Of what is asked for besides, there is none. */
 	if (lookup->items[index].question > 0 && (answer->status == 404 || answer->status == 409))
 		return finish(lookup, index);
+	if (outcome->kind == OUTCOME_GONE && is_known_by_id(lookup, index)) {
+		lookup->items[index].is_by_id = true;
+		return READER_MORE;
+	}
 	if (outcome->kind == OUTCOME_GONE || outcome->kind == OUTCOME_BLOCKED)
 		return take_lasting(lookup, index, outcome);
 	return READER_USUAL;

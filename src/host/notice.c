@@ -65,7 +65,7 @@ static void note_quota(struct run *run, const struct task *task, const struct an
 {
 	struct fetch *fetch = run->fetch;
 
-	if (answer->remaining < 0 || task->way != run->way)
+	if (answer->remaining < 0 || task->way != run->way || task->is_anonymous)
 		return;
 	if (answer->reset == fetch->reset && fetch->remaining >= 0 && answer->remaining > fetch->remaining)
 		return;

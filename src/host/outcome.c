@@ -1,5 +1,6 @@
 #include "host/outcome.h"
 
+#include "base/text.h"
 #include "host/kind.h"
 
 #include <stdarg.h>
@@ -8,6 +9,7 @@
 
 /* No limit lasts longer. */
 #define LONGEST_WAIT (24 * 3600)
+#define LONGEST_QUOTE 320
 
 void outcome_say(struct outcome *outcome, enum outcome_kind kind, const char *format, ...)
 {
@@ -17,6 +19,21 @@ void outcome_say(struct outcome *outcome, enum outcome_kind kind, const char *fo
 	va_start(args, format);
 	vsnprintf(outcome->text, sizeof(outcome->text), format, args);
 	va_end(args);
+}
+
+void outcome_quote(struct outcome *outcome, const char *host, const char *message)
+{
+	size_t len = strlen(outcome->text);
+	struct buf clean;
+
+	if (!message || !*message)
+		return;
+	buf_init(&clean, BUF_NO_LIMIT);
+	text_filter(&clean, message, strnlen(message, LONGEST_QUOTE));
+	if (clean.len > 0 && clean.data[clean.len - 1] == '.')
+		clean.data[clean.len - 1] = '\0';
+	snprintf(outcome->text + len, sizeof(outcome->text) - len, ". %s says: %s", host, clean.data);
+	buf_release(&clean);
 }
 
 int64_t outcome_until_reset(const struct answer *answer, int64_t now)
@@ -75,7 +92,9 @@ static bool judge_limit(struct outcome *outcome, const struct answer *answer, co
 {
 	bool is_spent = answer->remaining == 0;
 
-	if (answer->status != 403 && answer->status != 429)
+	if (answer->status == asked->later)
+		outcome_wait(outcome, asked, "limit for what it has to reckon", OUTCOME_NO_END, false);
+	else if (answer->status != 403 && answer->status != 429)
 		return false;
 	if (has_retry_after(answer) || is_spent)
 		outcome_limit(outcome, answer, asked, !is_spent);
@@ -104,6 +123,7 @@ static void judge_failure(struct outcome *outcome, const struct answer *answer)
 		[ANSWER_UNCONNECTED] = "no connection to the service",
 		[ANSWER_UNTRUSTED] = "no trusted TLS connection to the service",
 		[ANSWER_PROXY] = "the proxy did not let the connection through",
+		[ANSWER_DENIED] = "the proxy wants another user and password (HTTP 407)",
 		[ANSWER_TIMEOUT] = "no answer in time",
 		[ANSWER_BROKEN] = "the answer broke off",
 	};
@@ -112,11 +132,15 @@ static void judge_failure(struct outcome *outcome, const struct answer *answer)
 		[ANSWER_UNCONNECTED] = ": check the network, the API's address and https_proxy",
 		[ANSWER_UNTRUSTED] = ": check the address; --cacert FILE names the CA bundle to trust",
 		[ANSWER_PROXY] = ": https_proxy and all_proxy name it, no_proxy the hosts to go to without it",
+		[ANSWER_DENIED] = ": they stand in https_proxy or all_proxy",
 	};
 	const char *hint = hints[answer->failure] ? hints[answer->failure] : "";
 	enum outcome_kind kind = answer_is_outage(answer) ? OUTCOME_OUTAGE : OUTCOME_RETRY;
 
-	if (answer->failure == ANSWER_TOO_LARGE)
+	/* Asked again and again, a wrong password locks its account. */
+	if (answer->failure == ANSWER_DENIED)
+		outcome_say(outcome, OUTCOME_FATAL, "%s%s", words[answer->failure], hint);
+	else if (answer->failure == ANSWER_TOO_LARGE)
 		outcome_say(outcome, OUTCOME_REFUSED, "the answer is larger than any true one, so it was not read");
 	else if (answer->why[0])
 		outcome_say(outcome, kind, "%s (%s)%s", words[answer->failure], answer->why, hint);

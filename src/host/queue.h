@@ -18,6 +18,7 @@ struct task {
 	char *url; /* where a redirect led; owned; NULL: as usual */
 	int64_t due, sent; /* ms */
 	bool is_conditional; /* asked with a validator */
+	bool is_anonymous; /* without the token, which was refused */
 };
 
 struct queue {

@@ -21,6 +21,7 @@ enum reader_result {
 struct reader {
 	const char *const *headers; /* as in host_kind; NULL: the kind's */
 	const char *what; /* "is no repository's facts": of an answer that can't be used */
+	int later; /* as in struct outcome_asked */
 	size_t max_body; /* of an answer, decoded */
 	/* Appends where the next request goes, below the API's base: "/repos/…". Returns its validator, or NULL. */
 	const char *(*ask)(void *user, size_t item, struct buf *out);

@@ -13,6 +13,7 @@
 #include "host/pace.h"
 #include "host/plan.h"
 #include "host/queue.h"
+#include "host/size.h"
 
 struct run;
 struct reader;
@@ -74,6 +75,7 @@ struct run {
 	struct plan plan;
 	const struct way *way; /* of what is asked for the first time; may change to the simpler one */
 	size_t batch; /* repositories a request, by that way */
+	struct size size; /* of batches; batch follows it */
 	char *batch_url;
 	struct cache *cache;
 	struct http *http;
@@ -84,6 +86,7 @@ struct run {
 	struct run_limit limit;
 	struct run_dates dates;
 	int64_t started; /* ms */
+	bool is_anonymous_spent; /* what is asked without the token met its limit */
 	bool is_over; /* err says why */
 	bool is_fatal; /* and it would be so again: there is nothing to go on with */
 	bool is_sunset_told; /* of the API version */

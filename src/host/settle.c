@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "host/notice.h"
+#include "host/reader.h"
 #include "host/url.h"
 
 #include <inttypes.h>
@@ -183,7 +184,7 @@ void settle_wait(struct run *run, const struct task *task, const struct outcome 
 /* Each way has a budget: few are asked one by one in a run by batches, and theirs holds up no other. */
 static bool is_other_budget(const struct run *run, const struct task *task)
 {
-	return task->way != run->way;
+	return task->way != run->way || task->is_anonymous;
 }
 
 static void settle_limit(struct run *run, struct task *task, const struct outcome *outcome)
@@ -247,6 +248,30 @@ static void settle_lasting(struct run *run, struct task *task, const struct outc
 	run_count_pass(run);
 }
 
+void settle_more(struct run *run, struct task *task)
+{
+	forget_redirect(task);
+	task->tries = 0;
+	again_at(run, task, 0);
+}
+
+bool settle_may_be_anonymous(const struct run *run)
+{
+	return run->options->is_anonymous_too && run->options->token && !run->is_anonymous_spent;
+}
+
+/* What the token may not read may be public. The refusal stands where that does not help. */
+static bool try_anonymously(
+	struct run *run, struct task *task, const struct answer *answer, const struct outcome *outcome)
+{
+	if (answer->status != 403 || outcome->is_systematic || !settle_may_be_anonymous(run))
+		return false;
+	run_item(run, task->first)->message = arena_strdup(&run->fetch->arena, outcome->text);
+	task->is_anonymous = true;
+	settle_more(run, task);
+	return true;
+}
+
 static void settle_refused(
 	struct run *run, struct task *task, const struct answer *answer, const struct outcome *outcome)
 {
@@ -258,19 +283,14 @@ static void settle_refused(
 		settle_useless(run, task, outcome->text);
 		return;
 	}
+	if (try_anonymously(run, task, answer, outcome))
+		return;
 	/* Access is a matter of each repository: once something has passed, however many are refused side by side. */
 	bool is_own =
 		(answer->status == 403 || answer->status == 404) && run->progress.passed > 0 && !outcome->is_systematic;
 	if (!is_own && task->tries == 0 && !settle_count_failure(run, outcome->text))
 		return;
 	fail_task(run, task, FETCH_FAILED, outcome->text);
-}
-
-void settle_more(struct run *run, struct task *task)
-{
-	forget_redirect(task);
-	task->tries = 0;
-	again_at(run, task, 0);
 }
 
 void settle_usual(struct run *run, struct task *task, const struct answer *answer, const struct outcome *outcome)
@@ -324,7 +344,8 @@ void settle_answer(struct run *run, struct task *task, struct answer *answer)
 {
 	struct outcome_asked asked = {.kind = run->kind,
 		.is_conditional = task->is_conditional,
-		.has_token = run->options->token != NULL,
+		.later = run->reader->later,
+		.token = run->options->token && !task->is_anonymous ? run->options->token_origin : NULL,
 		.now = run_now(run)};
 	struct outcome outcome;
 

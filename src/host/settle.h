@@ -8,6 +8,8 @@
 void settle_answer(struct run *run, struct task *task, struct answer *answer);
 /* For the ways: an outcome that means the same for every request. */
 void settle_usual(struct run *run, struct task *task, const struct answer *answer, const struct outcome *outcome);
+/* May what the token may not read be asked for without it? */
+bool settle_may_be_anonymous(const struct run *run);
 /* The task's next request follows at once. */
 void settle_more(struct run *run, struct task *task);
 /*

@@ -16,6 +16,7 @@ static bool send(struct run *run, struct task *task)
 	buf_puts(&run->scratch, run->options->api_url);
 	request.etag = reader->ask(reader->user, run->order.items[task->first], &run->scratch);
 	request.url = task->url ? task->url : run->scratch.data;
+	request.is_anonymous = task->is_anonymous;
 	task->is_conditional = request.etag != NULL;
 	pace_sent(&run->pace, task->sent);
 	http_start(run->http, &request);
@@ -35,12 +36,27 @@ static enum reader_result read_answer(struct run *run, const struct task *task, 
 	return result;
 }
 
+/* Asking without the token has not helped: what was said with it stands. */
+static bool is_vain(struct run *run, const struct task *task, const struct outcome *outcome)
+{
+	bool is_spent = outcome->kind == OUTCOME_LIMIT && outcome->is_primary;
+
+	if (!task->is_anonymous)
+		return false;
+	run->is_anonymous_spent |= is_spent;
+	return is_spent || outcome->kind == OUTCOME_GONE || outcome->kind == OUTCOME_REFUSED;
+}
+
 static void take(struct run *run, struct task *task, struct answer *answer, struct outcome *outcome)
 {
 	char text[200];
 
 	if (outcome->kind != OUTCOME_LIMIT && outcome->kind != OUTCOME_OUTAGE)
 		pace_passed(&run->pace);
+	if (is_vain(run, task, outcome)) {
+		run_fail(run, task->first, FETCH_FAILED, run_item(run, task->first)->message);
+		return;
+	}
 	switch (read_answer(run, task, answer, outcome, text)) {
 	case READER_DONE:
 		run_pass(run, task->first);

@@ -118,7 +118,9 @@ bool url_is_near(const char *url)
 
 	parts.host = host ? host + 3 : url;
 	parts.host_len = host_length(parts.host);
-	return parts.host_len > 0 && !strchr(url, '@') && is_loopback(&parts);
+	/* libcurl takes %2e for a dot: whatever stands right behind belongs to the host. */
+	return parts.host_len > 0 && !strchr(url, '@') && strchr(":/", parts.host[parts.host_len]) &&
+		is_loopback(&parts);
 }
 
 bool url_is_plain(const char *url)

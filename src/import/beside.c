@@ -15,8 +15,6 @@ struct beside_text {
 	bool is_intro;
 };
 
-static const char *const host = "github.com/";
-
 enum beside_place beside_place_of(const char *heading)
 {
 	static const char *const words[][2] = {{"notes", "参考"}, {"note", "參考"}, {"remarks", "参考资料"},
@@ -30,7 +28,7 @@ enum beside_place beside_place_of(const char *heading)
 	return BESIDE_OTHER;
 }
 
-static size_t count_repos(const char *at, size_t len)
+static size_t count_repos(const char *host, const char *at, size_t len)
 {
 	const char *end = at + len;
 	size_t count = 0;
@@ -41,7 +39,7 @@ static size_t count_repos(const char *at, size_t len)
 
 		while (at + word < end && !strchr(" \t\"'()<>[]`|", at[word]))
 			word++;
-		count += slug_from_url(&slug, at, word, NULL, NULL);
+		count += slug_from_url(&slug, at, word, host, NULL);
 		at += word;
 	}
 	return count;
@@ -54,7 +52,7 @@ void beside_leave(struct beside *beside, unsigned first, unsigned last, const ch
 		beside->links = 0;
 	}
 	beside->last = last;
-	beside->links += count_repos(text, len);
+	beside->links += count_repos(beside->draft->host, text, len);
 }
 
 void beside_tell(struct beside *beside)
@@ -68,8 +66,8 @@ void beside_tell(struct beside *beside)
 	if (beside->first != beside->last)
 		buf_printf(&text, ", to line %u", beside->last);
 	if (beside->links > 0)
-		buf_printf(&text, "; it links to %zu %s on github.com", beside->links,
-			beside->links == 1 ? "repository" : "repositories");
+		buf_printf(&text, "; it links to %zu %s on %s", beside->links,
+			beside->links == 1 ? "repository" : "repositories", beside->draft->host);
 	draft_leave(beside->draft, beside->first, "%s", text.data);
 	buf_release(&text);
 	beside->first = 0;

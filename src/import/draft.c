@@ -42,6 +42,7 @@ static const char *make_id(struct draft *draft, const char *path)
 void draft_init(struct draft *draft, const char *path)
 {
 	memset(draft, 0, sizeof(*draft));
+	draft->host = "github.com";
 	draft->path = strcmp(path, "-") == 0 ? "standard input" : arena_strdup(&draft->arena, path);
 	draft->id = strcmp(path, "-") == 0 ? "catalog" : make_id(draft, path);
 }

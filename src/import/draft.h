@@ -20,6 +20,7 @@
 
 struct draft {
 	const char *path; /* as messages name it */
+	const char *host; /* where links lead that name a repository: "github.com" */
 	const char *part; /* the file of the folder that is read; NULL: path is one */
 	const char *id;
 	const char *title; /* NULL: the id */

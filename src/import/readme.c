@@ -37,11 +37,10 @@ struct readme {
 	unsigned loss_lines[PROSE_LOSSES];
 };
 
-static const char *const host = "github.com/";
-
 static bool has_host(const struct readme *readme)
 {
 	const struct block_line *line = &readme->line;
+	const char *host = readme->draft->host;
 
 	return memmem(readme->bytes + line->content, line->end - line->content, host, strlen(host)) != NULL;
 }
@@ -191,7 +190,7 @@ static void end_table(struct readme *readme)
 		begin_list(readme);
 		readme->has_taken_table = true;
 	} else {
-		draft_leave(readme->draft, sheet->line, "a table without a repository on github.com");
+		draft_leave(readme->draft, sheet->line, "a table without a repository on %s", readme->draft->host);
 	}
 	sheet_release(sheet);
 }
@@ -229,7 +228,7 @@ static void end_item(struct readme *readme, size_t next_depth)
 		draft_leave(draft, line, "an item that links only to a part of %s: \"%s\"", bullet.other->repo,
 			draft_quote(draft, bullet.plain));
 	} else if (answer != BULLET_CONTENTS) {
-		draft_leave(draft, line, "an item without a repository on github.com: \"%s\"",
+		draft_leave(draft, line, "an item without a repository on %s: \"%s\"", draft->host,
 			draft_quote(draft, bullet.plain));
 	}
 }

@@ -387,7 +387,7 @@ static void leave_row(const struct sheet *sheet, const struct sheet_row *row)
 			text = cell;
 	}
 	if (text)
-		draft_leave(sheet->draft, row->line, "a row without a repository on github.com: \"%s\"",
+		draft_leave(sheet->draft, row->line, "a row without a repository on %s: \"%s\"", sheet->draft->host,
 			draft_quote(sheet->draft, text));
 }
 

@@ -28,6 +28,11 @@ static const char *copy_text(struct arena *arena, const char *text)
 	return text ? arena_strdup(arena, text) : NULL;
 }
 
+bool repo_is_other(const struct repo *repo, int64_t known_id)
+{
+	return repo->id != 0 && known_id != 0 && repo->id != known_id;
+}
+
 static void copy_fact(struct repo *to, const struct repo *from, enum fact fact, struct arena *arena)
 {
 	struct fact_value value = fact_get(from, fact);

@@ -45,6 +45,11 @@ struct repo {
 
 /* All unknown, status REPO_UNKNOWN, unit 1. */
 void repo_init(struct repo *repo);
+/*
+ * Wherever an answer meets something known, this tells whether it is of another repository: by id, so never where
+ * either is unknown (0).
+ */
+bool repo_is_other(const struct repo *repo, int64_t known_id);
 /* A copy whose strings live in arena. */
 void repo_copy(struct repo *to, const struct repo *from, struct arena *arena);
 /* "ok", "stale", "gone", "blocked", "replaced", "unknown": as in files. */

@@ -66,7 +66,8 @@ void report_summary(const struct report_input *input, struct buf *out)
 	struct moves moves;
 
 	view_init(&view, input, false);
-	struct changes_input changes = {.diff = &view.diff, .catalog = input->catalog, .round = input->round};
+	struct changes_input changes = {
+		.diff = &view.diff, .catalog = input->catalog, .web = input->web, .round = input->round};
 	moves_init(&moves, &changes);
 	moves_write_text(&moves, SUMMARY_ROWS, true, out);
 	moves_release(&moves);
@@ -83,8 +84,11 @@ static void write_recent(const struct view *view, const struct language *languag
 	if (!input->previous || !input->newest || (view->has_baseline && input->previous == input->baseline))
 		return;
 	diff_init(&diff, input->archive, input->catalog, input->previous, input->newest);
-	struct changes_input changes = {
-		.diff = &diff, .catalog = input->catalog, .language = language->tag, .round = input->round};
+	struct changes_input changes = {.diff = &diff,
+		.catalog = input->catalog,
+		.language = language->tag,
+		.web = input->web,
+		.round = input->round};
 	moves_init(&moves, &changes);
 	moves_write_markdown(&moves, out);
 	moves_release(&moves);
@@ -93,8 +97,11 @@ static void write_recent(const struct view *view, const struct language *languag
 
 bool format_changes(const struct view *view, const struct language *language, struct buf *out, struct err *err)
 {
-	struct changes_input changes = {
-		.diff = &view->diff, .catalog = view->catalog, .language = language->tag, .round = view->input->round};
+	struct changes_input changes = {.diff = &view->diff,
+		.catalog = view->catalog,
+		.language = language->tag,
+		.web = view->input->web,
+		.round = view->input->round};
 	struct moves moves;
 	struct buf title;
 

@@ -21,6 +21,7 @@ struct changes_input {
 	const struct catalog *catalog; /* NULL: names are the repositories' */
 	/* "zh-CN", "en", …; NULL: the catalog's main one, else English. Text and JSON take only names by it. */
 	const char *language;
+	const char *web; /* as in struct report_input */
 	int64_t round; /* stars rounded to this; <= 1: exact */
 };
 

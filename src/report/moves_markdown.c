@@ -35,7 +35,7 @@ static void put_name_cell(struct page *page, const struct move *move)
 	struct buf url;
 
 	buf_init(&url, BUF_NO_LIMIT);
-	buf_printf(&url, "https://github.com/%s", slug);
+	buf_printf(&url, "%s/%s", page->moves->input->web, slug);
 	buf_puts(page->out, "| ");
 	escape_link(page->out, moves_name(page->moves, move), url.data);
 	buf_puts(page->out, " |");

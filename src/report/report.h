@@ -25,6 +25,7 @@ struct report_input {
 	const struct snapshot *previous; /* the one before newest; NULL: none */
 	const struct series *series;
 	const char *const *formats; /* NULL-terminated names */
+	const char *web; /* where the repositories' pages are: "https://github.com" */
 	int64_t round; /* show stars rounded to this; <= 1: exact */
 };
 

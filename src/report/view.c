@@ -2,9 +2,8 @@
 
 #include "report/order.h"
 
+#include <stdio.h>
 #include <string.h>
-
-#define WEB "https://github.com/"
 
 /* What is shown where the catalog does not say. */
 static const struct column usual_columns[] = {{COLUMN_NAME, "name", 0}, {COLUMN_OF(FACT_CREATED), "created", 0},
@@ -44,11 +43,11 @@ static void compare_snapshots(struct view *view)
 
 static const char *url_of(struct view *view, const char *repo)
 {
-	size_t size = sizeof(WEB) + strlen(repo);
+	const char *web = view->input->web;
+	size_t size = strlen(web) + strlen(repo) + 2;
 	char *url = arena_alloc(&view->arena, size);
 
-	memcpy(url, WEB, sizeof(WEB) - 1);
-	memcpy(url + sizeof(WEB) - 1, repo, strlen(repo) + 1);
+	snprintf(url, size, "%s/%s", web, repo);
 	return url;
 }
 

@@ -64,8 +64,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	PROPERTY(answer.body.len <= 4096);
 	check_answer(&answer);
 	check_outcome(&answer,
-		&(struct outcome_asked){
-			.kind = &kind_github, .is_conditional = data[0] & 1, .has_token = data[0] & 2, .now = NOW});
+		&(struct outcome_asked){.kind = &kind_github,
+			.is_conditional = data[0] & 1,
+			.token = data[0] & 2 ? "GH_TOKEN" : NULL,
+			.now = NOW});
 	answer_clear(&answer, 4096);
 	answer_release(&answer);
 	return 0;

@@ -264,6 +264,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		put_snapshot(&archive, 2026, &source, &arena);
 		add_series(&series, &source);
 		check_rendered(&(struct report_input){
+			.web = "https://github.com",
+
 			.catalog = &catalog,
 			.archive = &archive,
 			.newest = archive_newest(&archive),

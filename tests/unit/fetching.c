@@ -18,8 +18,14 @@ struct fetching fetching_prepare(serve_play *play, void *user)
 	struct log_options quiet = {.is_quiet = true};
 
 	log_setup(&quiet);
-	fetching.options = (struct fetch_options){
-		.token = TOKEN, .jobs = 4, .max_wait = 5, .api = FETCH_REST, .now = NOW, .timeout = 1, .backoff_ms = 4};
+	fetching.options = (struct fetch_options){.token = TOKEN,
+		.token_origin = "GH_TOKEN",
+		.jobs = 4,
+		.max_wait = 5,
+		.api = FETCH_REST,
+		.now = NOW,
+		.timeout = 1,
+		.backoff_ms = 4};
 	fetching.options.api_url = serve_url(fetching.serve);
 	return fetching;
 }

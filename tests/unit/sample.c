@@ -107,8 +107,10 @@ void sample_init(struct sample *sample, const char *catalog, const char *baselin
 		read_snapshot(&archive->snapshots[archive->count++], baseline);
 	if (newest)
 		read_snapshot(&archive->snapshots[archive->count++], newest);
-	sample->input =
-		(struct report_input){.catalog = &sample->catalog, .archive = archive, .series = &sample->series};
+	sample->input = (struct report_input){.catalog = &sample->catalog,
+		.archive = archive,
+		.series = &sample->series,
+		.web = "https://github.com"};
 	sample->input.newest = newest ? &archive->snapshots[archive->count - 1] : NULL;
 	sample->input.baseline = baseline ? &archive->snapshots[0] : NULL;
 }

@@ -19,7 +19,8 @@ static struct buf written(
 	struct diff diff;
 	struct buf out;
 	struct err err = {0};
-	struct changes_input input = {.diff = &diff, .catalog = catalog, .language = language};
+	struct changes_input input = {
+		.diff = &diff, .catalog = catalog, .language = language, .web = "https://github.com"};
 
 	diff_init(&diff, &sample->archive, catalog, sample->input.baseline, sample->input.newest);
 	buf_init(&out, BUF_NO_LIMIT);

@@ -310,6 +310,54 @@ static void test_options(void **state)
 	free(token);
 }
 
+/* What ends within the handshake is the connection's failure: nothing was said of a certificate. */
+static bool play_break(int fd, const char *request, unsigned number, void *user)
+{
+	(void)fd;
+	(void)request;
+	(void)number;
+	(void)user;
+	return false;
+}
+
+static void test_broken_handshake(void **state)
+{
+	struct talk talk = {0};
+	char url[100];
+
+	(void)state;
+	buf_init(&talk.body, 10000);
+	struct serve *serve = serve_start(play_break, &talk);
+	snprintf(url, sizeof(url), "https%s", serve_url(serve) + strlen("http"));
+	struct http *http = start(url, "t", 1);
+	ask(http, &talk, url, NULL, NULL);
+	assert_int_equal(talk.failure, ANSWER_UNCONNECTED);
+	http_free(http);
+	serve_stop(serve);
+	buf_release(&talk.body);
+}
+
+/* libcurl before 8.1.1 writes to freed memory where a handle is used again for such an answer. */
+static void test_folded_first_header(void **state)
+{
+	struct talk talk = {0};
+	char url[100];
+
+	(void)state;
+	buf_init(&talk.body, 10000);
+	talk.reply = OK;
+	struct serve *serve = serve_start(play, &talk);
+	struct http *http = start(serve_url(serve), NULL, 1);
+	snprintf(url, sizeof(url), "%s/repos/a/b", serve_url(serve));
+	for (int i = 0; i < 20; i++) {
+		talk.reply = i % 2 ? "HTTP/1.1 200 OK\r\n 2026: x\r\nContent-Length: 2\r\n\r\n{}" : OK;
+		ask(http, &talk, url, NULL, NULL);
+	}
+	http_free(http);
+	serve_stop(serve);
+	buf_release(&talk.body);
+}
+
 static void test_abandon(void **state)
 {
 	struct talk talk = {0};
@@ -344,6 +392,8 @@ int main(void)
 		cmocka_unit_test(test_protocols),
 		cmocka_unit_test(test_no_far_proxy_for_loopback),
 		cmocka_unit_test(test_options),
+		cmocka_unit_test(test_broken_handshake),
+		cmocka_unit_test(test_folded_first_header),
 		cmocka_unit_test(test_abandon),
 	};
 

@@ -33,7 +33,7 @@ static struct outcome judge(int status, const char *const *headers, const char *
 
 #define HEADERS(...) ((const char *const[]){__VA_ARGS__, NULL})
 #define ASKED ((struct outcome_asked){.kind = &kind_github, .now = NOW})
-#define ASKED_WITH_TOKEN ((struct outcome_asked){.kind = &kind_github, .now = NOW, .has_token = true})
+#define ASKED_WITH_TOKEN ((struct outcome_asked){.kind = &kind_github, .now = NOW, .token = "GH_TOKEN"})
 
 static void check(int status, const char *const *headers, const char *body, enum outcome_kind want, const char *words)
 {
@@ -224,6 +224,15 @@ static void check_failure(int status, enum answer_failure failure, enum outcome_
 	answer_release(&answer);
 }
 
+static void test_later(void **state)
+{
+	struct outcome outcome = judge(422, NULL, "{}", (struct outcome_asked){.kind = &kind_github, .later = 422});
+
+	(void)state;
+	assert_int_equal(outcome.kind, OUTCOME_LIMIT);
+	assert_int_equal(outcome.wait, OUTCOME_NO_END);
+}
+
 static void test_failures(void **state)
 {
 	(void)state;
@@ -231,6 +240,7 @@ static void test_failures(void **state)
 	check_failure(0, ANSWER_UNCONNECTED, OUTCOME_OUTAGE);
 	check_failure(0, ANSWER_UNTRUSTED, OUTCOME_OUTAGE);
 	check_failure(0, ANSWER_PROXY, OUTCOME_OUTAGE);
+	check_failure(0, ANSWER_DENIED, OUTCOME_FATAL);
 	check_failure(0, ANSWER_TIMEOUT, OUTCOME_RETRY);
 	check_failure(200, ANSWER_BROKEN, OUTCOME_RETRY);
 	check_failure(200, ANSWER_TOO_LARGE, OUTCOME_REFUSED);
@@ -266,6 +276,7 @@ int main(void)
 		cmocka_unit_test(test_limits),
 		cmocka_unit_test(test_reset),
 		cmocka_unit_test(test_failures),
+		cmocka_unit_test(test_later),
 		cmocka_unit_test(test_no_body_in_text),
 	};
 

@@ -96,7 +96,7 @@ static void test_empty(void **state)
 	options.token = " \n";
 	assert_true(secret_read(&secret, &options, &err));
 	assert_null(secret.token);
-	assert_string_equal(secret.empty_origin, "--token");
+	assert_string_equal(secret.origin, "--token");
 	options_release(&options);
 }
 

@@ -114,6 +114,11 @@ static void test_follow_elsewhere(void **state)
 static void test_hosts(void **state)
 {
 	(void)state;
+	assert_true(url_is_near("127.0.0.1"));
+	assert_true(url_is_near("http://[::1]:8080/"));
+	assert_false(url_is_near("http://127.0.0.1%2eexample.org:8080"));
+	assert_false(url_is_near("http://127.0.0.1_:8080"));
+	assert_false(url_is_near("http://user@127.0.0.1"));
 	assert_true(url_has_host("https://API.github.com:443/x", "api.github.com"));
 	assert_false(url_has_host("https://api.github.com.example.org", "api.github.com"));
 	assert_true(url_has_host("https://api.octo.ghe.com", "*.ghe.com"));
