@@ -252,6 +252,29 @@ static void write_object(struct json_writer *writer, struct json_object *object)
 	}
 }
 
+/* Does it stand in a file as it is? */
+static bool is_plain(const char *text)
+{
+	while (*text >= ' ' && *text < 0x7f && *text != '"' && *text != '\\')
+		text++;
+	return *text == '\0';
+}
+
+void json_write_string(struct buf *out, const char *text)
+{
+	struct json *value;
+
+	if (is_plain(text)) {
+		buf_putc(out, '"');
+		buf_puts(out, text);
+		buf_putc(out, '"');
+		return;
+	}
+	value = (struct json *)new_string(text);
+	json_write(out, value, false);
+	json_free(value);
+}
+
 void json_write(struct buf *out, const struct json *value, bool is_pretty)
 {
 	struct json_writer writer = {.out = out, .is_pretty = is_pretty};

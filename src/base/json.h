@@ -26,6 +26,8 @@ void json_put_real(struct json *map, const char *key, double value, int decimals
 void json_put(struct json *map, const char *key, struct json *child);
 void json_add(struct json *list, struct json *child);
 void json_add_string(struct json *list, const char *text);
+/* Appends text as json_put_string and json_write do. */
+void json_write_string(struct buf *out, const char *text);
 /* Appends the value: on one line with a space after ":" and ",", or indented by two spaces. */
 void json_write(struct buf *out, const struct json *value, bool is_pretty);
 

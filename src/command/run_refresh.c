@@ -268,6 +268,7 @@ static int do_job(struct job *job, struct err *err)
 	if (!check_day(job, err) || !check_named_snapshots(job, err))
 		return STATUS_USAGE;
 	want_all(job);
+	job->asking.fetch_options.facts = catalog_facts(&job->workspace.catalog);
 	if (!asking_run(&job->asking, err))
 		return STATUS_FAILED;
 	if (!work_out(job, err))

@@ -47,7 +47,7 @@ static bool send(struct run *run, struct task *task)
 	for (size_t i = 0; i < task->count; i++)
 		names[i] = run_item(run, task->first + i)->name;
 	buf_clear(&run->scratch);
-	batch->write(&run->scratch, names, task->count);
+	batch->write(&run->scratch, names, task->count, run_facts(run));
 	free(names);
 	request.body = run->scratch.data;
 	request.body_len = run->scratch.len;
@@ -308,8 +308,8 @@ static void settle_body(struct run *run, struct task *task, const struct answer 
 {
 	struct graphql_item *items = mem_calloc(task->count, sizeof(*items));
 
-	enum graphql_verdict verdict =
-		run->kind->batch->read(answer->body.data, answer->body.len, &run->fetch->arena, items, task->count);
+	enum graphql_verdict verdict = run->kind->batch->read(
+		answer->body.data, answer->body.len, run_facts(run), &run->fetch->arena, items, task->count);
 	if (verdict != GRAPHQL_LIMITED && verdict != GRAPHQL_BUSY)
 		pace_passed(&run->pace);
 	switch (verdict) {

@@ -1,15 +1,16 @@
 #include "host/cache_file.h"
 
-#include "base/date.h"
 #include "base/sha256.h"
+#include "model/fact.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define MAGIC CACHE_FILE_MARK "2"
-#define MOST_FIELDS 17
-#define REPO_FIELDS 17
+#define MAGIC CACHE_FILE_MARK "3"
+#define FIRST_FACT 10 /* the fields of a repository before its facts, which stand in the order of their table */
+#define REPO_FIELDS (FIRST_FACT + FACTS)
+#define MOST_FIELDS REPO_FIELDS
 #define WHO_FIELDS 7
 #define END_LINE (4 + 64 + 1) /* "end", tab, digest, LF */
 
@@ -41,13 +42,6 @@ static bool read_number(const char *text, int64_t *out)
 	return true;
 }
 
-static bool read_stamp(const char *text, struct moment *out, bool is_needed)
-{
-	if (*text == '\0')
-		return !is_needed;
-	return moment_parse(text, out) && moment_precision(*out) == MOMENT_SECOND;
-}
-
 static const char *text_or_null(const char *text)
 {
 	return *text ? text : NULL;
@@ -67,23 +61,41 @@ static size_t split(char *line, char *fields[MOST_FIELDS])
 	return line ? 0 : count;
 }
 
-static bool read_facts(struct cache_entry *entry, char *const fields[MOST_FIELDS])
+/* "" is unknown. */
+static bool read_value(enum fact fact, const char *text, struct fact_value *value)
+{
+	struct moment moment;
+
+	*value = FACT_UNKNOWN;
+	if (*text == '\0')
+		return true;
+	if (fact_is_text(fact))
+		value->text = text;
+	else if (fact_table[fact].kind != KIND_MOMENT)
+		return read_number(text, &value->number);
+	else if (!moment_parse(text, &moment) || moment_precision(moment) != MOMENT_SECOND)
+		return false;
+	else
+		value->number = moment.packed;
+	return true;
+}
+
+static bool read_facts(struct cache *cache, struct cache_entry *entry, char *const fields[MOST_FIELDS])
 {
 	struct repo *repo = &entry->repo;
-	bool is_ok = repo->status == REPO_OK;
+	struct fact_value value;
 
+	for (int fact = 0; fact < FACTS; fact++) {
+		if (!read_value((enum fact)fact, fields[FIRST_FACT + fact], &value))
+			return false;
+		fact_set(repo, (enum fact)fact, value, &cache->arena);
+	}
 	repo->full_name = text_or_null(fields[6]);
-	repo->is_archived = strcmp(fields[12], "1") == 0;
-	repo->language = text_or_null(fields[13]);
-	repo->license = text_or_null(fields[14]);
-	repo->reason = text_or_null(fields[15]);
-	if (!read_number(fields[7], &repo->id) || !read_number(fields[8], &repo->stars))
+	repo->reason = text_or_null(fields[9]);
+	if (!read_number(fields[7], &repo->id))
 		return false;
-	if (!read_number(fields[9], &repo->forks) || !read_stamp(fields[10], &repo->created, is_ok))
-		return false;
-	if (is_ok && (repo->id <= 0 || repo->stars < 0 || !repo->full_name))
-		return false;
-	return read_stamp(fields[11], &repo->pushed, false);
+	return repo->status != REPO_OK ||
+		(repo->id > 0 && repo->stars >= 0 && repo->full_name && moment_is_known(repo->created));
 }
 
 static bool read_entry(struct cache *cache, char *line)
@@ -96,12 +108,12 @@ static bool read_entry(struct cache *cache, char *line)
 	repo_init(&entry->repo);
 	entry->repo.name = fields[1];
 	entry->etag = text_or_null(fields[5]);
-	entry->is_kept = strcmp(fields[16], "1") == 0;
+	entry->is_kept = strcmp(fields[8], "1") == 0;
 	if (!repo_status_parse(fields[2], &entry->repo.status))
 		return false;
 	if (!read_number(fields[3], &entry->asked) || !read_number(fields[4], &entry->read))
 		return false;
-	if (!read_facts(entry, fields) || map_add(&cache->by_name, entry->repo.name, entry))
+	if (!read_facts(cache, entry, fields) || map_add(&cache->by_name, entry->repo.name, entry))
 		return false;
 	cache->entries = mem_grow(cache->entries, cache->count, &cache->capacity, sizeof(struct cache_entry *));
 	cache->entries[cache->count++] = entry;
@@ -196,17 +208,29 @@ static const char *shown(const char *text)
 	return text ? text : "";
 }
 
+static void write_fact(struct buf *out, enum fact fact, struct fact_value value)
+{
+	buf_putc(out, '\t');
+	if (!fact_is_known(fact, value))
+		return;
+	if (fact_is_text(fact))
+		buf_puts(out, value.text);
+	else if (fact_table[fact].kind == KIND_FLAG)
+		buf_putc(out, value.number ? '1' : '0');
+	else
+		fact_write(fact, value, out);
+}
+
 static void write_entry(struct buf *out, const struct cache_entry *entry)
 {
 	const struct repo *repo = &entry->repo;
-	char created[DATE_STAMP_SIZE], pushed[DATE_STAMP_SIZE];
 
-	buf_printf(out, "repo\t%s\t%s\t%" PRId64 "\t%" PRId64 "\t%s\t%s\t", repo->name, repo_status_name(repo->status),
-		entry->asked, entry->read, shown(entry->etag), shown(repo->full_name));
-	buf_printf(out, "%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%s\t%s\t%d\t%s\t%s\t%s\t%d\n", repo->id, repo->stars,
-		repo->forks, moment_format(repo->created, created), moment_format(repo->pushed, pushed),
-		repo->is_archived ? 1 : 0, shown(repo->language), shown(repo->license), shown(repo->reason),
-		entry->is_kept ? 1 : 0);
+	buf_printf(out, "repo\t%s\t%s\t%" PRId64 "\t%" PRId64 "\t%s\t%s\t%" PRId64 "\t%d\t%s", repo->name,
+		repo_status_name(repo->status), entry->asked, entry->read, shown(entry->etag), shown(repo->full_name),
+		repo->id, entry->is_kept ? 1 : 0, shown(repo->reason));
+	for (int fact = 0; fact < FACTS; fact++)
+		write_fact(out, (enum fact)fact, fact_get(repo, (enum fact)fact));
+	buf_putc(out, '\n');
 }
 
 static int compare_entries(const void *a, const void *b)

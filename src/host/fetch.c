@@ -6,6 +6,7 @@
 #include "host/loop.h"
 #include "host/notice.h"
 #include "host/single.h"
+#include "model/fact.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -111,6 +112,13 @@ static size_t sort_items(struct run *run)
 	return conditional;
 }
 
+static size_t batch_size(const struct run *run)
+{
+	const struct kind_batch *batch = run->kind->batch;
+
+	return batch->slow & run->options->facts ? batch->most_slow : batch->most;
+}
+
 static void make_plan(struct run *run, size_t conditional)
 {
 	const struct fetch_options *options = run->options;
@@ -129,9 +137,13 @@ static void make_plan(struct run *run, size_t conditional)
 		.pace = options->pace,
 		.max_wait = options->max_wait};
 
+	for (size_t i = 1; i < run->kind->question_count; i++)
+		facts.besides += run->kind->questions[i].facts & options->facts ? 1 : 0;
+	if (run->kind->batch)
+		facts.batch = batch_size(run);
 	plan_make(&run->plan, &facts);
 	run->way = run->plan.api == FETCH_GRAPHQL ? &batch_way : &single_way;
-	run->batch = run->way == &batch_way ? run->kind->batch->most : 1;
+	run->batch = run->way == &batch_way ? facts.batch : 1;
 	size_init(&run->size, run->batch);
 	log_detail("%s", run->plan.forecast);
 	if (run->fetch->cached > 0)
@@ -247,11 +259,21 @@ static void release(struct run *run)
 	free(run->dates.seconds);
 }
 
+/* What is asked, and of whom: an answer to less is none to this. */
+static void write_asked(const struct run *run, struct buf *out)
+{
+	buf_puts(out, run->options->api_url);
+	for (int fact = 0; fact < FACTS; fact++)
+		if (run->options->facts & ~fact_kept() & FACT_BIT(fact))
+			buf_printf(out, " %s", fact_table[fact].key);
+}
+
 static bool fetch_with(
 	const struct reader *reader, struct fetch *fetch, const struct fetch_options *options, struct err *err)
 {
 	struct cache cache;
 	struct lookup lookup = {0};
+	struct buf asked;
 	struct run run = {.fetch = fetch,
 		.options = options,
 		.kind = options->kind ? options->kind : &kind_github,
@@ -268,7 +290,9 @@ static bool fetch_with(
 	if (run.kind->batch)
 		run.batch_url = run.kind->batch->url(options->api_url);
 	pace_init(&run.pace, options->pace, options->max_wait);
-	cache_init(&cache, options->cache_path, options->api_url, options->token);
+	buf_init(&asked, BUF_NO_LIMIT);
+	write_asked(&run, &asked);
+	cache_init(&cache, options->cache_path, asked.data, options->token);
 	make_plan(&run, sort_items(&run));
 	bool is_done = ask(&run);
 	keep(&run, is_done);
@@ -276,6 +300,7 @@ static bool fetch_with(
 	release(&run);
 	lookup_release(&lookup);
 	cache_release(&cache);
+	buf_release(&asked);
 	return is_done;
 }
 

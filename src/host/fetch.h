@@ -40,7 +40,7 @@ struct fetch_item {
 
 struct fetch_options {
 	const struct host_kind *kind; /* NULL: GitHub */
-	uint64_t facts; /* as bits 1 << enum fact: those wanted that may cost a request of their own */
+	uint64_t facts; /* a set: what is wanted besides that which every snapshot holds */
 	const char *api_url; /* REST base, without a trailing slash, checked by url_check */
 	const char *token; /* NULL: anonymous */
 	const char *token_origin; /* where it was given, for messages: "GH_TOKEN" */

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "host/graphql.h"
 #include "host/kind.h"
+#include "host/kind_fact.h"
 #include "host/rest.h"
 #include "host/url.h"
 #include "model/slug.h"
@@ -225,9 +226,28 @@ static void judge(struct outcome *outcome, const struct answer *answer, const st
 }
 
 static const char *const headers[] = {"Accept: application/vnd.github+json", "X-GitHub-Api-Version: 2022-11-28", NULL};
-static const struct kind_question questions[] = {{.put_path = put_path, .read = rest_read, .max_body = REST_MAX_BODY}};
-/* 100 light ones are answered in time, by any token. */
-static const struct kind_batch batch = {graphql_url, graphql_write, graphql_read, 100, GRAPHQL_MAX_BODY};
+#define OF_RELEASE (FACT_BIT(FACT_RELEASE) | FACT_BIT(FACT_RELEASED))
+#define OF_COMMIT FACT_BIT(FACT_COMMITTED)
+/* Whatever GitHub must count, or look for in the repository itself. */
+#define SLOW (OF_RELEASE | OF_COMMIT | FACT_BIT(FACT_OPEN_ISSUES) | FACT_BIT(FACT_WATCHERS) | FACT_BIT(FACT_TOPICS))
+
+static void put_release_path(struct buf *out, const char *name)
+{
+	buf_printf(out, "/repos/%s/releases/latest", name);
+}
+
+static void put_commit_path(struct buf *out, const char *name)
+{
+	buf_printf(out, "/repos/%s/commits?per_page=1", name);
+}
+
+static const struct kind_question questions[] = {
+	{~(uint64_t)(OF_RELEASE | OF_COMMIT), put_path, rest_read, REST_MAX_BODY},
+	{OF_RELEASE, put_release_path, rest_read_more, REST_MAX_BODY},
+	{OF_COMMIT, put_commit_path, rest_read_more, REST_MAX_BODY},
+};
+/* 100 light ones are answered in time, by any token; counts take about 90 ms a repository, and 10 s is the limit. */
+static const struct kind_batch batch = {graphql_url, graphql_write, graphql_read, 100, SLOW, 30, GRAPHQL_MAX_BODY};
 
 const struct host_kind kind_github = {.name = "GitHub",
 	.is_name = is_name,

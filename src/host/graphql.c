@@ -1,117 +1,93 @@
 #include "host/graphql.h"
 
-#include "base/json.h"
 #include "base/json_read.h"
 #include "host/answer.h"
-#include "host/rest.h"
+#include "host/kind_fact.h"
+#include "model/fact.h"
 #include "model/slug.h"
 
-#include <stdio.h>
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Aliases are numbered, as names hold signs that aliases may not; names go as variables, so nothing needs quoting. */
-static void write_query(struct buf *out, size_t count)
+static void put_name(struct buf *out, const char *name, size_t len)
 {
-	buf_puts(out, "query(");
-	for (size_t i = 0; i < count; i++)
-		buf_printf(out, "$o%zu:String!,$n%zu:String!%s", i, i, i + 1 < count ? "," : "");
+	assert(strcspn(name, "\"\\/") >= len);
+	buf_putc(out, '"');
+	buf_append(out, name, len);
+	buf_putc(out, '"');
+}
+
+static void put_number(struct buf *out, const char *before, size_t number)
+{
+	char digits[24], *at = digits + sizeof(digits);
+
+	do
+		*--at = (char)('0' + number % 10);
+	while (number /= 10);
+	buf_puts(out, before);
+	buf_append(out, at, (size_t)(digits + sizeof(digits) - at));
+}
+
+static void put_selections(struct buf *out, uint64_t facts)
+{
+	const char *last = "";
+
+	for (int fact = 0; fact < FACTS; fact++) {
+		const char *selection = github_facts[fact].selection;
+
+		if (!(facts & FACT_BIT(fact)) || strcmp(selection, last) == 0)
+			continue;
+		buf_putc(out, ' ');
+		buf_puts(out, selection);
+		last = selection;
+	}
+}
+
+/* Aliases are numbered, as names hold signs that aliases may not; names go as variables, so nothing is quoted. */
+void graphql_write(struct buf *out, const char *const *names, size_t count, uint64_t facts)
+{
+	buf_puts(out, "{\"query\":\"query(");
+	for (size_t i = 0; i < count; i++) {
+		put_number(out, i > 0 ? ",$o" : "$o", i);
+		put_number(out, ":String!,$n", i);
+		buf_puts(out, ":String!");
+	}
 	buf_puts(out, "){");
-	for (size_t i = 0; i < count; i++)
-		buf_printf(out, "r%zu:repository(owner:$o%zu,name:$n%zu){...facts} ", i, i, i);
-	buf_puts(out,
-		"}fragment facts on Repository{databaseId nameWithOwner stargazerCount forkCount createdAt pushedAt "
-		"isArchived primaryLanguage{name} licenseInfo{spdxId}}");
+	for (size_t i = 0; i < count; i++) {
+		put_number(out, "r", i);
+		put_number(out, ":repository(owner:$o", i);
+		put_number(out, ",name:$n", i);
+		buf_puts(out, "){...facts} ");
+	}
+	buf_puts(out, "}fragment facts on Repository{databaseId nameWithOwner");
+	put_selections(out, facts);
+	buf_puts(out, "}\",\"variables\":{");
+	for (size_t i = 0; i < count; i++) {
+		const char *slash = strchr(names[i], '/');
+
+		put_number(out, i > 0 ? ",\"o" : "\"o", i);
+		buf_puts(out, "\":");
+		put_name(out, names[i], (size_t)(slash - names[i]));
+		put_number(out, ",\"n", i);
+		buf_puts(out, "\":");
+		put_name(out, slash + 1, strlen(slash + 1));
+	}
+	buf_puts(out, "}}");
 }
 
-static void put_name(struct json *variables, const char *name, size_t i)
-{
-	const char *slash = strchr(name, '/');
-	char key[32], owner[SLUG_SIZE];
-
-	snprintf(owner, sizeof(owner), "%.*s", (int)(slash - name), name);
-	snprintf(key, sizeof(key), "o%zu", i);
-	json_put_string(variables, key, owner);
-	snprintf(key, sizeof(key), "n%zu", i);
-	json_put_string(variables, key, slash + 1);
-}
-
-void graphql_write(struct buf *out, const char *const *names, size_t count)
-{
-	struct json *root = json_new_map();
-	struct json *variables = json_new_map();
-	struct buf query;
-
-	buf_init(&query, BUF_NO_LIMIT);
-	write_query(&query, count);
-	for (size_t i = 0; i < count; i++)
-		put_name(variables, names[i], i);
-	json_put_string(root, "query", query.data);
-	json_put(root, "variables", variables);
-	json_write(out, root, false);
-	json_free(root);
-	buf_release(&query);
-}
-
-static const char *read_counts(const struct json_value *map, struct repo *repo)
-{
-	const struct json_value *forks = json_get(map, "forkCount");
-
-	if (!json_count_value(json_get(map, "stargazerCount"), &repo->stars))
-		return "no usable stargazerCount";
-	if (json_kind_of(forks) != JSON_NULL && !json_count_value(forks, &repo->forks))
-		return "no usable forkCount";
-	return NULL;
-}
-
-static const char *read_dates(const struct json_value *map, struct repo *repo)
-{
-	const struct json_value *pushed = json_get(map, "pushedAt");
-
-	if (!rest_read_created(json_get(map, "createdAt"), &repo->created))
-		return "no usable createdAt";
-	if (json_kind_of(pushed) != JSON_NULL && !rest_read_stamp(pushed, &repo->pushed))
-		return "no usable pushedAt";
-	return NULL;
-}
-
-static bool is_map_or_null(const struct json_value *value)
-{
-	return json_kind_of(value) == JSON_MAP || json_kind_of(value) == JSON_NULL;
-}
-
-static const char *read_others(const struct json_value *map, struct arena *arena, struct repo *repo)
-{
-	const struct json_value *archived = json_get(map, "isArchived");
-	const struct json_value *language = json_get(map, "primaryLanguage"), *license = json_get(map, "licenseInfo");
-
-	if (json_kind_of(archived) != JSON_NULL && !json_bool(archived, &repo->is_archived))
-		return "no usable isArchived";
-	if (!is_map_or_null(language) || !rest_read_text(json_get(language, "name"), arena, &repo->language))
-		return "no usable primaryLanguage";
-	if (!is_map_or_null(license) || !rest_read_text(json_get(license, "spdxId"), arena, &repo->license))
-		return "no usable licenseInfo";
-	if (repo->license && strcmp(repo->license, "NOASSERTION") == 0)
-		repo->license = NULL;
-	return NULL;
-}
-
-static const char *read_facts(const struct json_value *map, struct arena *arena, struct repo *repo)
+static const char *read_facts(const struct json_value *map, uint64_t facts, struct arena *arena, struct repo *repo)
 {
 	const char *full_name = json_string(json_get(map, "nameWithOwner"));
-	const char *why;
 	struct slug slug;
 
 	if (!full_name || !slug_parse(&slug, full_name, strlen(full_name)))
 		return "no usable nameWithOwner";
 	repo->full_name = arena_strdup(arena, slug.text);
-	why = read_counts(map, repo);
-	if (!why)
-		why = read_dates(map, repo);
-	return why ? why : read_others(map, arena, repo);
+	return kind_fact_read(github_facts, facts, true, map, arena, repo);
 }
 
-static void read_item(const struct json_value *value, struct arena *arena, struct graphql_item *item)
+static void read_item(const struct json_value *value, uint64_t facts, struct arena *arena, struct graphql_item *item)
 {
 	const struct json_value *id = json_get(value, "databaseId");
 
@@ -121,7 +97,7 @@ static void read_item(const struct json_value *value, struct arena *arena, struc
 	item->why = "no map";
 	if (json_kind_of(value) != JSON_MAP)
 		return;
-	item->why = read_facts(value, arena, &item->repo);
+	item->why = read_facts(value, facts, arena, &item->repo);
 	if (item->why)
 		return;
 	/* The schema's Int has 31 bits, and where a value does not fit it is null. */
@@ -135,20 +111,8 @@ static void read_item(const struct json_value *value, struct arena *arena, struc
 	}
 }
 
-static void read_data(const struct json_value *data, struct arena *arena, struct graphql_item *items, size_t count)
+static struct graphql_item *item_at(const char *key, struct graphql_item *items, size_t count)
 {
-	char key[32];
-
-	for (size_t i = 0; i < count; i++) {
-		snprintf(key, sizeof(key), "r%zu", i);
-		read_item(json_get(data, key), arena, &items[i]);
-	}
-}
-
-/* The item that an error's path begins with, or NULL: the error is the whole answer's. */
-static struct graphql_item *item_of(const struct json_value *error, struct graphql_item *items, size_t count)
-{
-	const char *key = json_string(json_first(json_get(error, "path")));
 	size_t digits = key && *key == 'r' ? strspn(key + 1, "0123456789") : 0;
 	unsigned long at;
 
@@ -156,6 +120,23 @@ static struct graphql_item *item_of(const struct json_value *error, struct graph
 		return NULL;
 	at = strtoul(key + 1, NULL, 10);
 	return at < count ? &items[at] : NULL;
+}
+
+static void read_data(
+	const struct json_value *data, uint64_t facts, struct arena *arena, struct graphql_item *items, size_t count)
+{
+	for (const struct json_value *value = json_first(data); value; value = json_next(value)) {
+		struct graphql_item *item = item_at(json_key(value), items, count);
+
+		if (item)
+			read_item(value, facts, arena, item);
+	}
+}
+
+/* The item that an error's path begins with, or NULL: the error is the whole answer's. */
+static struct graphql_item *item_of(const struct json_value *error, struct graphql_item *items, size_t count)
+{
+	return item_at(json_string(json_first(json_get(error, "path"))), items, count);
 }
 
 static bool is_type(const char *type, const char *wanted)
@@ -236,17 +217,20 @@ static bool is_graver(enum graphql_verdict a, enum graphql_verdict b)
 	return weight[a] > weight[b];
 }
 
-static bool has_nulls(const struct repo *repo)
+static bool has_nulls(const struct repo *repo, uint64_t facts)
 {
-	return !repo->language || !repo->license || !moment_is_known(repo->pushed);
+	for (int fact = 0; fact < FACTS; fact++)
+		if (facts & FACT_BIT(fact) && !fact_is_known((enum fact)fact, fact_get(repo, (enum fact)fact)))
+			return true;
+	return false;
 }
 
 /* An error that does not say where it struck may have struck these: asked again, their nulls are true ones. */
-static void doubt_nulls(struct graphql_item *items, size_t count)
+static void doubt_nulls(struct graphql_item *items, size_t count, uint64_t facts)
 {
 	for (size_t i = 0; i < count; i++) {
 		bool is_doubtful = items[i].state == GRAPHQL_NOTHING ||
-			(items[i].state == GRAPHQL_FACTS && has_nulls(&items[i].repo));
+			(items[i].state == GRAPHQL_FACTS && has_nulls(&items[i].repo, facts));
 		if (is_doubtful)
 			items[i].state = GRAPHQL_CUT;
 	}
@@ -259,7 +243,7 @@ static bool is_lasting(const char *type)
 }
 
 static enum graphql_verdict take_errors(
-	const struct json_value *errors, bool has_data, struct graphql_item *items, size_t count)
+	const struct json_value *errors, bool has_data, uint64_t facts, struct graphql_item *items, size_t count)
 {
 	enum graphql_verdict verdict = GRAPHQL_READ;
 
@@ -270,7 +254,7 @@ static enum graphql_verdict take_errors(
 		if (item)
 			take_item_error(error, type, said, item);
 		else if (has_data && json_kind_of(error) == JSON_MAP && !is_lasting(type))
-			doubt_nulls(items, count);
+			doubt_nulls(items, count, facts);
 		if (is_graver(said, verdict))
 			verdict = said;
 	}
@@ -315,24 +299,25 @@ static bool has_only(const struct graphql_item *items, size_t count, enum graphq
 }
 
 /* A limit also comes as REST tells it: a message, and nothing else. */
-static enum graphql_verdict read_errors(const struct json_value *root, struct graphql_item *items, size_t count)
+static enum graphql_verdict read_errors(
+	const struct json_value *root, uint64_t facts, struct graphql_item *items, size_t count)
 {
 	bool has_data = !has_only(items, count, GRAPHQL_NOTHING);
-	enum graphql_verdict said = take_errors(json_get(root, "errors"), has_data, items, count);
+	enum graphql_verdict said = take_errors(json_get(root, "errors"), has_data, facts, items, count);
 	enum graphql_verdict limit = limit_of(NULL, NULL, json_string(json_get(root, "message")));
 
 	return !has_data && is_graver(limit, said) ? limit : said;
 }
 
 static enum graphql_verdict read_root(
-	const struct json_value *root, struct arena *arena, struct graphql_item *items, size_t count)
+	const struct json_value *root, uint64_t facts, struct arena *arena, struct graphql_item *items, size_t count)
 {
 	const struct json_value *data = json_get(root, "data");
 	bool has_data = json_kind_of(data) == JSON_MAP;
 	enum graphql_verdict verdict;
 
-	read_data(data, arena, items, count);
-	verdict = read_errors(root, items, count);
+	read_data(data, facts, arena, items, count);
+	verdict = read_errors(root, facts, items, count);
 	if (verdict == GRAPHQL_READ && !has_data && !is_explained(items, count))
 		return GRAPHQL_TOO_HEAVY;
 	if (verdict != GRAPHQL_READ)
@@ -344,7 +329,7 @@ static enum graphql_verdict read_root(
 }
 
 enum graphql_verdict graphql_read(
-	const char *bytes, size_t len, struct arena *arena, struct graphql_item *items, size_t count)
+	const char *bytes, size_t len, uint64_t facts, struct arena *arena, struct graphql_item *items, size_t count)
 {
 	struct err err = {0};
 	struct json_doc doc;
@@ -357,7 +342,7 @@ enum graphql_verdict graphql_read(
 	}
 	if (!is_json)
 		return GRAPHQL_UNREADABLE;
-	verdict = read_root(doc.root, arena, items, count);
+	verdict = read_root(doc.root, facts, arena, items, count);
 	for (size_t i = 0; i < count; i++) {
 		if (items[i].state == GRAPHQL_FORBIDDEN && items[i].why)
 			items[i].why = arena_strdup(arena, items[i].why);

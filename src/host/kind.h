@@ -14,6 +14,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "host/outcome.h"
+#include "model/fact.h"
 #include "model/repo.h"
 
 #include <stdbool.h>
@@ -28,15 +29,15 @@ enum rest_result {
 
 /* One request about one repository. */
 struct kind_question {
-	uint64_t facts; /* what it is asked for, as bits 1 << enum fact; all of these are unknown without it */
+	uint64_t facts; /* what it is asked for, a set; all of these are unknown without it */
 	/* Appends where it goes, below the base: "/repos/owner/name". */
 	void (*put_path)(struct buf *out, const char *name);
 	/*
-	 * Reads the answer's body of status 200 into repo (strings in arena), except its name. why: what is wrong, in
-	 * words, without quoting what came.
+	 * Reads the answer's body of status 200 into repo (strings in arena), except its name, no more than facts.
+	 * why: what is wrong, in words, without quoting what came.
 	 */
-	enum rest_result (*read)(
-		const char *bytes, size_t len, struct arena *arena, struct repo *repo, const char **why);
+	enum rest_result (*read)(const char *bytes, size_t len, uint64_t facts, struct arena *arena, struct repo *repo,
+		const char **why);
 	size_t max_body; /* of the answer, decoded */
 };
 
@@ -71,11 +72,13 @@ struct kind_batch {
 	/* Where it goes; the caller frees. */
 	char *(*url)(const char *base);
 	/* Appends the body to POST. names are such as is_name lets through. */
-	void (*write)(struct buf *out, const char *const *names, size_t count);
+	void (*write)(struct buf *out, const char *const *names, size_t count, uint64_t facts);
 	/* Fills the items, which are in the order of the names. Strings go to arena. */
-	enum graphql_verdict (*read)(
-		const char *bytes, size_t len, struct arena *arena, struct graphql_item *items, size_t count);
+	enum graphql_verdict (*read)(const char *bytes, size_t len, uint64_t facts, struct arena *arena,
+		struct graphql_item *items, size_t count);
 	size_t most; /* repositories a request */
+	uint64_t slow; /* facts with which it may be fewer */
+	size_t most_slow;
 	size_t max_body;
 };
 

@@ -27,7 +27,7 @@ static bool go_on(const struct lookup *lookup, struct lookup_item *at)
 	const struct host_kind *kind = lookup->run->kind;
 
 	while (++at->question < kind->question_count) {
-		if (kind->questions[at->question].facts & lookup->run->options->facts)
+		if (kind->questions[at->question].facts & run_facts(lookup->run))
 			return true;
 	}
 	return false;
@@ -52,8 +52,8 @@ static enum reader_result take_body(struct lookup *lookup, size_t index, const s
 	struct lookup_item *at = &lookup->items[index];
 	const struct kind_question *question = &run->kind->questions[at->question];
 
-	switch (question->read(
-		answer->body.data, answer->body.len, &run->fetch->arena, &run->fetch->items[index].repo, why)) {
+	switch (question->read(answer->body.data, answer->body.len, question->facts & run_facts(run),
+		&run->fetch->arena, &run->fetch->items[index].repo, why)) {
 	case REST_READ:
 		if (at->is_by_id && repo_is_other(&run->fetch->items[index].repo, run->fetch->items[index].known_id)) {
 			*why = "another id than was asked for";
@@ -81,6 +81,18 @@ static enum reader_result take_unchanged(struct lookup *lookup, size_t index)
 	run->fetch->not_modified++;
 	lookup->items[index].etag = entry->etag;
 	lookup->items[index].read = entry->read;
+	return finish(lookup, index);
+}
+
+/* Of what is asked for besides, there is none, or none any more. */
+static enum reader_result take_none(struct lookup *lookup, size_t index)
+{
+	struct run *run = lookup->run;
+	uint64_t facts = run->kind->questions[lookup->items[index].question].facts;
+
+	for (int fact = 0; fact < FACTS; fact++)
+		if (facts & FACT_BIT(fact))
+			fact_set(&run->fetch->items[index].repo, (enum fact)fact, FACT_UNKNOWN, &run->fetch->arena);
 	return finish(lookup, index);
 }
 
@@ -113,9 +125,8 @@ static enum reader_result take(
 		return take_body(lookup, index, answer, why);
 	if (outcome->kind == OUTCOME_UNCHANGED)
 		return take_unchanged(lookup, index);
-	/* Of what is asked for besides, there is none. */
 	if (lookup->items[index].question > 0 && (answer->status == 404 || answer->status == 409))
-		return finish(lookup, index);
+		return take_none(lookup, index);
 	if (outcome->kind == OUTCOME_GONE && is_known_by_id(lookup, index)) {
 		lookup->items[index].is_by_id = true;
 		return READER_MORE;

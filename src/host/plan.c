@@ -119,10 +119,14 @@ static void warn(const struct plan_facts *facts, struct plan *plan)
 
 void plan_make(struct plan *plan, const struct plan_facts *facts)
 {
+	size_t batch = facts->batch ? facts->batch : PLAN_BATCH;
+
 	*plan = (struct plan){.api = choose_api(facts), .is_enough = true};
 	plan->limit = hourly_limit(facts, plan->api);
 	plan->budget = budget_left(facts, plan->api, plan->limit);
-	plan->requests = plan->api == FETCH_GRAPHQL ? (facts->count + PLAN_BATCH - 1) / PLAN_BATCH : facts->count;
+	plan->requests = facts->count * (1 + facts->besides);
+	if (plan->api == FETCH_GRAPHQL)
+		plan->requests = (facts->count + batch - 1) / batch;
 	plan->seconds = expect_seconds(facts, plan);
 	if (plan->limit >= 0 && plan->budget >= 0) {
 		int64_t had = plan->budget + budget_by_waiting(facts, plan);

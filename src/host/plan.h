@@ -14,6 +14,8 @@ struct plan_facts {
 	size_t count; /* to be asked */
 	size_t kept; /* taken from an interrupted run */
 	size_t conditional; /* of count: asked with a validator by REST */
+	size_t besides; /* requests more for each by REST */
+	size_t batch; /* repositories a query; 0: PLAN_BATCH */
 	enum fetch_api api;
 	const char *token; /* NULL: anonymous */
 	bool is_actions; /* in GitHub Actions */

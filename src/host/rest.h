@@ -1,24 +1,24 @@
-/* rest: what GET /repos/OWNER/NAME answers, read strictly. Pure. */
+/* rest: what GitHub answers about one repository, read strictly. Pure. */
 #ifndef ECO_HOST_REST_H
 #define ECO_HOST_REST_H
 
-#include "base/json_read.h"
 #include "base/mem.h"
 #include "host/kind.h"
 #include "model/repo.h"
 
-#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #define REST_MAX_BODY ((size_t)1024 * 1024)
 
-/* Fills repo (strings in arena) except name. why: what is wrong, in words, without quoting what came. */
-enum rest_result rest_read(const char *bytes, size_t len, struct arena *arena, struct repo *repo, const char **why);
-/* From any RFC 3339 form; false where it is none, or out of the years 1 to 9999. */
-bool rest_read_stamp(const struct json_value *value, struct moment *out);
-/* The same for a creation date; false also where it is before there was a GitHub. */
-bool rest_read_created(const struct json_value *value, struct moment *out);
-/* A text that may be null: its copy in arena, or NULL. false where it is something else. */
-bool rest_read_text(const struct json_value *value, struct arena *arena, const char **out);
+/*
+ * GET /repos/OWNER/NAME. Fills repo (strings in arena) except name, with those of facts that it tells. why: what is
+ * wrong, in words, without quoting what came.
+ */
+enum rest_result rest_read(
+	const char *bytes, size_t len, uint64_t facts, struct arena *arena, struct repo *repo, const char **why);
+/* Any other answer: no more than these facts into a repo that rest_read has filled. */
+enum rest_result rest_read_more(
+	const char *bytes, size_t len, uint64_t facts, struct arena *arena, struct repo *repo, const char **why);
 
 #endif

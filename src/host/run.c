@@ -1,8 +1,15 @@
 #include "host/run.h"
 
+#include "model/fact.h"
+
 int64_t run_now(const struct run *run)
 {
 	return run->options->now + (http_clock() - run->started) / 1000;
+}
+
+uint64_t run_facts(const struct run *run)
+{
+	return run->options->facts | fact_kept();
 }
 
 bool run_has_unsent(const struct run *run)

@@ -96,6 +96,8 @@ struct run {
 
 /* Wall clock, by options->now and the time since. */
 int64_t run_now(const struct run *run);
+/* The set of what is wanted. */
+uint64_t run_facts(const struct run *run);
 /* Is there a request to be sent yet, now or later? */
 bool run_has_unsent(const struct run *run);
 /* The item at this place of the order. */

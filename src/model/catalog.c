@@ -33,23 +33,35 @@ enum fact column_fact(enum column_kind kind)
 	return kind < COLUMN_FACT ? FACTS : (enum fact)(kind - COLUMN_FACT);
 }
 
-uint32_t catalog_column_facts(const struct column *column)
+/* A field's fact is needed where a project has no text of its own. */
+static bool is_filled(const struct catalog *catalog, size_t field)
 {
-	enum fact fact = column->kind == COLUMN_FIELD ? fact_find(column->key) : column_fact(column->kind);
+	size_t i = 0;
 
-	return fact < FACTS ? FACT_BIT(fact) : 0;
+	while (i < catalog->project_count && catalog->projects[i].fields[field].count > 0)
+		i++;
+	return i == catalog->project_count;
 }
 
-uint32_t catalog_facts(const struct catalog *catalog)
+uint64_t catalog_column_facts(const struct catalog *catalog, const struct column *column)
 {
-	uint32_t facts = 0;
+	enum fact fact = fact_find(column->key);
+
+	if (fact == FACTS || (column->kind == COLUMN_FIELD && is_filled(catalog, column->field)))
+		return 0;
+	return FACT_BIT(fact);
+}
+
+uint64_t catalog_facts(const struct catalog *catalog)
+{
+	uint64_t facts = 0;
 
 	for (size_t i = 0; i < catalog->column_count; i++)
-		facts |= catalog_column_facts(&catalog->columns[i]);
+		facts |= catalog_column_facts(catalog, &catalog->columns[i]);
 	if (catalog->has_sort)
-		facts |= catalog_column_facts(&catalog->sort);
+		facts |= catalog_column_facts(catalog, &catalog->sort);
 	if (catalog->has_group_by)
-		facts |= catalog_column_facts(&catalog->group_by);
+		facts |= catalog_column_facts(catalog, &catalog->group_by);
 	return facts;
 }
 

@@ -55,6 +55,7 @@ struct reference {
 /* A curator's own column: a key that columns, labels, sort or group_by names and the program does not know. */
 struct field {
 	const char *key;
+	enum fact fact; /* stands in where a project has none, or FACTS */
 	bool is_named; /* by a label or a project, also where these leave it empty: no slip of the pen */
 };
 
@@ -113,8 +114,7 @@ const struct project *catalog_find(const struct catalog *catalog, const char *na
 enum column_kind catalog_column_kind(const char *key);
 const char *catalog_column_key(enum column_kind kind);
 enum fact column_fact(enum column_kind kind); /* FACTS where it is no fact's */
-/* The facts that a column shows, as a set; and all that the catalog's columns, sort and group_by need. */
-uint32_t catalog_column_facts(const struct column *column);
-uint32_t catalog_facts(const struct catalog *catalog);
+uint64_t catalog_column_facts(const struct catalog *catalog, const struct column *column);
+uint64_t catalog_facts(const struct catalog *catalog); /* all that columns, sort and group_by need */
 
 #endif

@@ -43,7 +43,8 @@ static bool add_field(struct catalog_reader *reader, const struct yaml_node *nod
 		return catalog_fail(reader, node, "more than 100 columns of your own");
 	if (!catalog->fields)
 		catalog->fields = arena_alloc(&catalog->arena, FIELDS_MAX * sizeof(*catalog->fields));
-	catalog->fields[catalog->field_count++].key = arena_strdup(&catalog->arena, key);
+	catalog->fields[catalog->field_count++] =
+		(struct field){arena_strdup(&catalog->arena, key), fact_find(key), fact_find(key) < FACTS};
 	return true;
 }
 
@@ -141,7 +142,7 @@ static void set_default_columns(struct catalog *catalog, const struct yaml_node 
 
 static bool is_filled(const struct catalog *catalog, const struct column *column)
 {
-	if (column->kind != COLUMN_FIELD)
+	if (column->kind != COLUMN_FIELD || catalog->fields[column->field].fact < FACTS)
 		return true;
 	for (size_t i = 0; i < catalog->project_count; i++)
 		if (catalog->projects[i].fields[column->field].count > 0)

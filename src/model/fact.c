@@ -15,7 +15,7 @@ struct repo_more {
 #define FACT_ROW(name, key, kind, place, shown, traits, words) [FACT_##name] = {key, kind, place, shown, traits, words},
 const struct fact_row fact_table[FACTS] = {FACT_TABLE(FACT_ROW)};
 
-_Static_assert(FACTS <= 32, "a set of facts has 32 bits");
+_Static_assert(FACTS <= 64, "a set of facts has 64 bits");
 
 enum fact fact_find(const char *key)
 {
@@ -26,9 +26,9 @@ enum fact fact_find(const char *key)
 	return (enum fact)fact;
 }
 
-uint32_t fact_kept(void)
+uint64_t fact_kept(void)
 {
-	uint32_t set = 0;
+	uint64_t set = 0;
 
 	for (int fact = 0; fact < FACTS; fact++)
 		set |= fact_table[fact].is_kept ? FACT_BIT(fact) : 0;

@@ -75,7 +75,7 @@ struct fact_row {
 extern const struct fact_row fact_table[FACTS];
 
 /* A set of facts: the sum of their bits. */
-#define FACT_BIT(fact) (UINT32_C(1) << (fact))
+#define FACT_BIT(fact) (UINT64_C(1) << (fact))
 
 /* number of counts, moments (packed) and flags; text of texts and lists. */
 struct fact_value {
@@ -88,7 +88,7 @@ struct fact_value {
 /* FACTS where key is none's. */
 enum fact fact_find(const char *key);
 /* Those that every snapshot holds. */
-uint32_t fact_kept(void);
+uint64_t fact_kept(void);
 bool fact_is_text(enum fact fact); /* a text or a list */
 struct fact_value fact_get(const struct repo *repo, enum fact fact);
 /* An unknown value takes away what was there. value's text must live as long as repo's others; arena holds the rest. */

@@ -5,10 +5,10 @@
 #include "base/log.h"
 #include "base/map.h"
 #include "base/text.h"
-#include "model/fact_json.h"
+#include "model/fact.h"
 #include "model/slug.h"
 
-#include <stdlib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #define SCHEMA_STEM "eco-refresh/snapshot/"
@@ -336,7 +336,54 @@ bool snapshot_parse(struct snapshot *snapshot, const char *path, const char *byt
 	return is_ok;
 }
 
-static void put_member(struct json *map, const struct member *member, const struct repo *repo)
+static void write_key(struct buf *out, const char *key)
+{
+	if (out->data[out->len - 1] != '{')
+		buf_puts(out, ", ");
+	buf_putc(out, '"');
+	buf_puts(out, key);
+	buf_puts(out, "\": ");
+}
+
+static void write_list(struct buf *out, const char *texts)
+{
+	const char *between = "[";
+	struct buf text;
+
+	buf_init(&text, BUF_NO_LIMIT);
+	for (; fact_next(&texts, &text); between = ", ") {
+		buf_puts(out, between);
+		json_write_string(out, text.data);
+	}
+	buf_putc(out, ']');
+	buf_release(&text);
+}
+
+static void write_value(struct buf *out, const char *key, enum fact_kind kind, struct fact_value value)
+{
+	char moment[DATE_STAMP_SIZE];
+
+	write_key(out, key);
+	switch (kind) {
+	case KIND_COUNT:
+		buf_printf(out, "%" PRId64, value.number);
+		break;
+	case KIND_MOMENT:
+		json_write_string(out, moment_format((struct moment){value.number}, moment));
+		break;
+	case KIND_TEXT:
+		json_write_string(out, value.text);
+		break;
+	case KIND_LIST:
+		write_list(out, value.text);
+		break;
+	case KIND_FLAG:
+		buf_puts(out, value.number ? "true" : "false");
+		break;
+	}
+}
+
+static void write_member(struct buf *out, const struct member *member, const struct repo *repo)
 {
 	const void *place = (const char *)repo + member->offset;
 	struct fact_value value = FACT_UNKNOWN;
@@ -346,73 +393,53 @@ static void put_member(struct json *map, const struct member *member, const stru
 	else
 		value.number = *(const int64_t *)place;
 	if (value.text ? *value.text != '\0' : value.number != member->usual)
-		fact_put_json(map, member->key, member->kind, value);
+		write_value(out, member->key, member->kind, value);
 }
 
 /* A flag that every snapshot holds is false where it is left out. */
-static void put_fact(struct json *map, const struct repo *repo, enum fact fact)
+static void write_fact(struct buf *out, const struct repo *repo, enum fact fact)
 {
 	const struct fact_row *row = &fact_table[fact];
 	struct fact_value value = fact_get(repo, fact);
 
 	if (fact_is_known(fact, value) && (row->kind != KIND_FLAG || !row->is_kept || value.number))
-		fact_put_json(map, row->key, row->kind, value);
+		write_value(out, row->key, row->kind, value);
 	if (row->traits & FACT_IS_ROUNDED)
-		put_member(map, &members[UNIT], repo);
+		write_member(out, &members[UNIT], repo);
 }
 
-/* Appends the one pair of map without the braces around it, and frees map. */
-static void write_pair(struct buf *out, struct json *map, struct buf *scratch)
+static void write_repo(struct buf *out, const struct repo *repo)
 {
-	buf_clear(scratch);
-	json_write(scratch, map, false);
-	buf_append(out, scratch->data + 1, scratch->len - 2);
-	json_free(map);
-}
-
-static void write_text(struct buf *out, const char *key, const char *text, struct buf *scratch)
-{
-	struct json *map = json_new_map();
-
-	json_put_string(map, key, text);
-	write_pair(out, map, scratch);
-	buf_puts(out, ",\n ");
-}
-
-static void write_repo(struct buf *out, const struct repo *repo, struct buf *scratch)
-{
-	struct json *map = json_new_map();
-	struct json *values = json_new_map();
-
+	json_write_string(out, repo->name);
+	buf_puts(out, ": {");
 	for (size_t i = 0; i < BEFORE_FACTS; i++)
-		put_member(values, &members[i], repo);
+		write_member(out, &members[i], repo);
 	for (int fact = 0; fact < FACTS; fact++)
-		put_fact(values, repo, (enum fact)fact);
+		write_fact(out, repo, (enum fact)fact);
 	if (repo->status != REPO_OK)
-		json_put_string(values, "status", repo_status_name(repo->status));
+		write_value(out, "status", KIND_TEXT, (struct fact_value){-1, repo_status_name(repo->status)});
 	for (size_t i = BEHIND_FACTS; i < MEMBERS; i++)
-		put_member(values, &members[i], repo);
-	json_put(map, repo->name, values);
-	write_pair(out, map, scratch);
+		write_member(out, &members[i], repo);
+	buf_putc(out, '}');
 }
 
 void snapshot_write(const struct snapshot *snapshot, struct buf *out)
 {
 	char date[DATE_SIZE];
-	struct buf scratch;
 
-	buf_init(&scratch, BUF_NO_LIMIT);
-	buf_puts(out, "{");
-	write_text(out, "schema", SNAPSHOT_SCHEMA, &scratch);
-	write_text(out, "date", date_format(snapshot->date, date), &scratch);
-	if (snapshot->source && *snapshot->source)
-		write_text(out, "source", snapshot->source, &scratch);
+	buf_puts(out, "{\"schema\": \"" SNAPSHOT_SCHEMA "\",\n \"date\": ");
+	json_write_string(out, date_format(snapshot->date, date));
+	buf_puts(out, ",\n ");
+	if (snapshot->source && *snapshot->source) {
+		buf_puts(out, "\"source\": ");
+		json_write_string(out, snapshot->source);
+		buf_puts(out, ",\n ");
+	}
 	buf_puts(out, "\"repos\": {\n");
 	for (size_t i = 0; i < snapshot->count; i++) {
 		buf_puts(out, "  ");
-		write_repo(out, &snapshot->repos[i], &scratch);
+		write_repo(out, &snapshot->repos[i]);
 		buf_puts(out, i + 1 < snapshot->count ? ",\n" : "\n");
 	}
 	buf_puts(out, " }}\n");
-	buf_release(&scratch);
 }

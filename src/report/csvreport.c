@@ -122,7 +122,7 @@ static void put_row(const struct view *view, const struct row *row, const struct
 	put_facts(view, row, text, out);
 	for (size_t i = 0; i < view->catalog->field_count; i++) {
 		buf_clear(text);
-		view_cell(view, language, &row->project->fields[i], text);
+		view_cell(view, language, &row->fields[i], text);
 		put_field(out, text->data);
 	}
 	csv_write_end(out);

@@ -64,7 +64,7 @@ static bool is_prose(const struct html *html, const struct column *column)
 	for (size_t i = 0; i < view->count && column->kind == COLUMN_FIELD; i++) {
 		for (size_t j = 0; j < html->count; j++) {
 			const char *text = catalog_text(
-				view->catalog, &view->rows[i].project->fields[column->field], html->languages[j].tag);
+				view->catalog, &view->rows[i].fields[column->field], html->languages[j].tag);
 			if (text && text_width(text, strlen(text)) > FEW_WORDS)
 				return true;
 		}
@@ -282,8 +282,7 @@ static void put_trend(struct html *html, const struct row *row)
 
 static const char *field_value(const struct view *view, const struct row *row, size_t field)
 {
-	const char *value =
-		catalog_text(view->catalog, &row->project->fields[field], catalog_main_language(view->catalog));
+	const char *value = catalog_text(view->catalog, &row->fields[field], catalog_main_language(view->catalog));
 
 	return value && *value ? value : NULL;
 }

@@ -1,5 +1,4 @@
 #include "base/json.h"
-#include "model/fact_json.h"
 #include "report/format.h"
 #include "report/remark.h"
 #include "report/value.h"
@@ -14,10 +13,45 @@ static void put_known(struct json *map, const char *key, const char *text)
 		json_put_string(map, key, text);
 }
 
+static void put_list(struct json *map, const char *key, const char *texts)
+{
+	struct json *list = json_new_list();
+	struct buf text;
+
+	buf_init(&text, BUF_NO_LIMIT);
+	while (fact_next(&texts, &text))
+		json_add_string(list, text.data);
+	buf_release(&text);
+	json_put(map, key, list);
+}
+
+static void put_value(struct json *map, const char *key, enum fact_kind kind, struct fact_value value)
+{
+	char text[DATE_STAMP_SIZE];
+
+	switch (kind) {
+	case KIND_COUNT:
+		json_put_integer(map, key, value.number);
+		break;
+	case KIND_MOMENT:
+		json_put_string(map, key, moment_format((struct moment){value.number}, text));
+		break;
+	case KIND_TEXT:
+		json_put_string(map, key, value.text);
+		break;
+	case KIND_LIST:
+		put_list(map, key, value.text);
+		break;
+	case KIND_FLAG:
+		json_put_bool(map, key, value.number != 0);
+		break;
+	}
+}
+
 static void put_moment(struct json *map, const char *key, struct moment moment)
 {
 	if (moment_is_known(moment))
-		fact_put_json(map, key, KIND_MOMENT, (struct fact_value){moment.packed, NULL});
+		put_value(map, key, KIND_MOMENT, (struct fact_value){moment.packed, NULL});
 }
 
 static void put_date(struct json *map, const char *key, struct date date)
@@ -169,7 +203,7 @@ static void put_column(struct json *project, const struct view *view, const stru
 		return;
 	value = value_fact(row, fact);
 	if (fact_is_known(fact, value))
-		fact_put_json(project, about->key, about->kind, value);
+		put_value(project, about->key, about->kind, value);
 }
 
 /* Their day and source stand for all values that have none of their own. */
@@ -193,7 +227,7 @@ static void put_fields(struct json *project, const struct view *view, const stru
 	struct json *fields = json_new_map();
 
 	for (size_t i = 0; i < catalog->field_count; i++)
-		put_words(fields, catalog->fields[i].key, view, &row->project->fields[i]);
+		put_words(fields, catalog->fields[i].key, view, &row->fields[i]);
 	json_put(project, "fields", fields);
 }
 

@@ -234,12 +234,17 @@ static bool is_labelled(const struct language *language, const struct column *co
 const char *language_label(const struct language *language, const struct column *column)
 {
 	const char *label = language->catalog ? catalog_label(language->catalog, column->key, language->tag) : NULL;
-	bool has_own_word = column->kind != COLUMN_FIELD && phrases_of(language->tag);
+	enum column_kind kind = column->kind;
+
+	/* A field that a fact stands in for. */
+	if (kind == COLUMN_FIELD)
+		kind = COLUMN_OF(fact_find(column->key));
+	bool has_own_word = kind != COLUMN_FIELD && phrases_of(language->tag);
 
 	if (label && (!has_own_word || is_labelled(language, column)))
 		return label;
-	if (column->kind != COLUMN_FIELD)
-		return language_phrase(language, PHRASE_NAME + (enum phrase)column->kind);
+	if (kind != COLUMN_FIELD)
+		return language_phrase(language, PHRASE_NAME + (enum phrase)kind);
 	return label ? label : column->key;
 }
 

@@ -91,7 +91,7 @@ void value_write(const struct view *view, const struct row *row, const struct co
 	else if (kind == COLUMN_STATUS)
 		buf_puts(out, language_phrase(language, value_status(view, row)));
 	else if (kind == COLUMN_FIELD)
-		view_cell(view, language, &row->project->fields[column->field], out);
+		view_cell(view, language, &row->fields[column->field], out);
 	else
 		write_fact(row, column_fact(kind), language, out);
 }
@@ -143,7 +143,7 @@ struct value_key value_key(
 	case COLUMN_STATUS:
 		return status_key(value_status(view, row));
 	case COLUMN_FIELD:
-		return text_key(catalog_text(view->catalog, &row->project->fields[column->field], language));
+		return text_key(catalog_text(view->catalog, &row->fields[column->field], language));
 	default:
 		return fact_key(row, column_fact(column->kind));
 	}

@@ -51,6 +51,28 @@ static const char *url_of(struct view *view, const char *repo)
 	return url;
 }
 
+/* What the host says of a row stands in for a text that the project has not. */
+static const struct words *fields_of(struct view *view, const struct row *row)
+{
+	const struct catalog *catalog = view->catalog;
+	struct words *fields = NULL;
+
+	for (size_t i = 0; i < catalog->field_count; i++) {
+		enum fact fact = catalog->fields[i].fact;
+		const char *text = fact < FACTS ? fact_get(row->repo, fact).text : NULL;
+
+		if (!text || row->project->fields[i].count > 0)
+			continue;
+		if (!fields) {
+			fields = arena_alloc(&view->arena, catalog->field_count * sizeof(*fields));
+			memcpy(fields, row->project->fields, catalog->field_count * sizeof(*fields));
+		}
+		fields[i] = (struct words){arena_alloc(&view->arena, sizeof(struct word)), 1};
+		fields[i].items[0].text = text;
+	}
+	return fields ? fields : row->project->fields;
+}
+
 static void fill_rows(struct view *view)
 {
 	const struct diff *diff = &view->diff;
@@ -64,6 +86,7 @@ static void fill_rows(struct view *view)
 		row->project = change->project;
 		row->change = change;
 		row->repo = change->after ? change->after : &view->nothing;
+		row->fields = fields_of(view, row);
 		row->figure = figure_of(change, view->input->round);
 		row->url = url_of(view, view_row_repo(row));
 		row->listed = view->count++;

@@ -18,6 +18,8 @@ struct row {
 	const struct change *change; /* since the baseline; its sides may be NULL */
 	const struct repo *repo; /* as of now; one with all unknown where it never answered */
 	struct figure figure;
+	const struct words
+		*fields; /* by index of catalog->fields: the project's, or what the host says where it has none */
 	size_t rank; /* by stars, from 1, equal ones share it; 0: unknown */
 	size_t listed; /* its place in the catalog */
 	size_t place; /* where the catalog's sort puts it, without groups */

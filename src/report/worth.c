@@ -8,18 +8,18 @@
 
 /* What the wanted formats show. */
 struct shown {
-	uint32_t facts;
+	uint64_t facts;
 	bool rank, status;
 	bool is_exact; /* moments to the second */
 };
 
-static void show_column(struct shown *shown, const struct column *column)
+static void show_column(struct shown *shown, const struct catalog *catalog, const struct column *column)
 {
 	if (column->kind == COLUMN_DELTA || column->kind == COLUMN_GROWTH)
 		shown->facts |= FACT_BIT(FACT_STARS);
 	shown->rank = shown->rank || column->kind == COLUMN_RANK;
 	shown->status = shown->status || column->kind == COLUMN_STATUS;
-	shown->facts |= catalog_column_facts(column);
+	shown->facts |= catalog_column_facts(catalog, column);
 }
 
 /* Also what groups the rows shows. */
@@ -29,12 +29,12 @@ static struct shown find_shown(const struct view *view)
 	struct shown shown = {0};
 
 	for (size_t i = 0; i < view->column_count; i++)
-		show_column(&shown, view->columns[i]);
+		show_column(&shown, catalog, view->columns[i]);
 	/* By the state too: of its order a passing failure is a part. */
 	if (catalog->has_sort && catalog->sort.kind == COLUMN_STATUS)
 		shown.status = true;
 	if (catalog->has_group_by)
-		show_column(&shown, &catalog->group_by);
+		show_column(&shown, catalog, &catalog->group_by);
 	for (const struct format *format = format_list; format->name; format++) {
 		if (!format_is_wanted(view->input, format->name))
 			continue;

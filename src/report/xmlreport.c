@@ -110,7 +110,7 @@ static void put_fields(struct xml_sheet *sheet, const struct row *row)
 
 	for (size_t i = 0; i < catalog->field_count; i++) {
 		buf_clear(&sheet->text);
-		view_cell(sheet->view, sheet->language, &row->project->fields[i], &sheet->text);
+		view_cell(sheet->view, sheet->language, &row->fields[i], &sheet->text);
 		if (!sheet->text.len)
 			continue;
 		xml_open(sheet->xml, "field");

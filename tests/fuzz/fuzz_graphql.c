@@ -29,7 +29,7 @@ static void check_query(const struct graphql_item *items, size_t count)
 	for (size_t i = 0; i < count; i++)
 		listed[i] = items[i].state == GRAPHQL_FACTS ? items[i].repo.full_name : "owner/name";
 	buf_init(&body, BUF_NO_LIMIT);
-	graphql_write(&body, listed, count);
+	graphql_write(&body, listed, count, fact_kept());
 	struct json_doc query;
 	PROPERTY(json_read(&query, "query", body.data, body.len, 10000, &err));
 	PROPERTY(json_string(json_get(query.root, "query")) != NULL);
@@ -46,7 +46,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (size == 0)
 		return 0;
 	count = 1 + data[0] % MOST;
-	enum graphql_verdict verdict = graphql_read((const char *)data + 1, size - 1, &arena, items, count);
+	enum graphql_verdict verdict =
+		graphql_read((const char *)data + 1, size - 1, fact_kept(), &arena, items, count);
 	PROPERTY(verdict <= GRAPHQL_UNREADABLE);
 	if (verdict <= GRAPHQL_BUSY) {
 		for (size_t i = 0; i < count; i++) {

@@ -1,4 +1,5 @@
 /* rest: an answer gives either facts that a snapshot can hold, or words why not. */
+#include "base/json_read.h"
 #include "fuzz/property.h"
 #include "host/rest.h"
 #include "model/slug.h"
@@ -39,7 +40,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const char *why = NULL;
 
 	repo_init(&repo);
-	if (rest_read((const char *)data, size, &arena, &repo, &why) == REST_READ)
+	if (rest_read((const char *)data, size, fact_kept(), &arena, &repo, &why) == REST_READ)
 		check_facts(&repo);
 	else
 		PROPERTY(why && property_is_clean(why, false));

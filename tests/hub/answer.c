@@ -101,6 +101,10 @@ static void answer_project(struct answer *answer, struct hub *hub, const struct 
 		buf_printf(&answer->body, "{\"count\":%lld}", (long long)project->stars);
 	} else if (strcmp(rest, "/stargazers") == 0) {
 		answer_message(answer, 403, "Resource not accessible by personal access token");
+	} else if (strcmp(rest, "/releases/latest") == 0) {
+		body_write_release(&answer->body, project);
+	} else if (strcmp(rest, "/commits") == 0) {
+		body_write_commits(&answer->body, project);
 	} else if (*rest) {
 		answer_message(answer, 404, "Not Found");
 	} else if (answer->play.redirect) {

@@ -201,6 +201,20 @@ static void put_origin(struct writer *writer, const struct project *project, con
 	buf_putc(writer->out, '}');
 }
 
+void body_write_release(struct buf *out, const struct project *project)
+{
+	buf_printf(out, "{\"id\":1,\"tag_name\":\"v1.%lld\",\"draft\":false,\"prerelease\":false,",
+		(long long)project->stars);
+	buf_printf(out, "\"created_at\":\"2026-01-01T00:00:00Z\",\"published_at\":\"%s\",\"author\":{\"id\":2}}",
+		project->updated);
+}
+
+void body_write_commits(struct buf *out, const struct project *project)
+{
+	buf_puts(out, "[{\"sha\":\"0\",\"commit\":{\"author\":{\"date\":\"2001-01-01T00:00:00Z\"},");
+	buf_printf(out, "\"committer\":{\"name\":\"x\",\"date\":\"%s\"},\"message\":\"x\"}}]", project->pushed);
+}
+
 void body_write_project(struct buf *out, const struct project *project, const struct play *play, const char *base)
 {
 	struct writer writer = {.out = out, .play = play, .base = base, .is_first = true};

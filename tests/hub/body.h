@@ -10,6 +10,9 @@
 /*
  * base: of the URLs within, e.g. "http://127.0.0.1:1234". play's fields take the place of the true ones, byte for byte.
  */
+/* GET …/releases/latest, and …/commits?per_page=1. */
+void body_write_release(struct buf *out, const struct project *project);
+void body_write_commits(struct buf *out, const struct project *project);
 void body_write_project(struct buf *out, const struct project *project, const struct play *play, const char *base);
 /* text as a JSON string, quotes included; null for NULL. */
 void body_write_string(struct buf *out, const char *text);

@@ -100,6 +100,14 @@ static bool take_selections(struct parser *parser, struct selection **list)
 	while (!take(parser, "}")) {
 		struct selection *selection = arena_alloc(parser->arena, sizeof(*selection));
 		bool is_spread = take(parser, "...");
+		/* "...on Commit{…}": of that type. */
+		if (is_spread && take(parser, "on ")) {
+			if (!take_name(parser) || !need(parser, "{") || !take_selections(parser, list))
+				return false;
+			while (*list)
+				list = &(*list)->next;
+			continue;
+		}
 		if (is_spread ? !(selection->key = take_name(parser)) : !take_field(parser, selection))
 			return false;
 		*list = selection;

@@ -38,7 +38,7 @@ static void test_write(void **state)
 
 	(void)state;
 	buf_init(&out, BUF_NO_LIMIT);
-	graphql_write(&out, names, 2);
+	graphql_write(&out, names, 2, fact_kept());
 	assert_true(json_read(&doc, "query", out.data, out.len, 1000, &err));
 	root = doc.root;
 	assert_non_null(root);
@@ -56,7 +56,7 @@ static void test_write(void **state)
 
 static enum graphql_verdict read_text(const char *text, struct arena *arena, struct graphql_item *items, size_t count)
 {
-	return graphql_read(text, strlen(text), arena, items, count);
+	return graphql_read(text, strlen(text), fact_kept(), arena, items, count);
 }
 
 static void test_facts(void **state)

@@ -1,0 +1,35 @@
+/*
+ * kind_fact: what a kind of host calls a fact, one row each, and how it is read. A place is a path of names with "."
+ * between ("license.spdx_id"), "0" the first of a list, "*" each of one (a list's texts), "+" the sum of two counts.
+ */
+#ifndef ECO_HOST_KIND_FACT_H
+#define ECO_HOST_KIND_FACT_H
+
+#include "base/json_read.h"
+#include "base/mem.h"
+#include "model/fact.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct kind_fact {
+	const char
+		*place; /* in the answer about one repository, to whichever question tells it; NULL: it is not told */
+	const char *selection; /* a batch: what is asked for, and where its answer has it; NULL: not told */
+	const char *batch_place;
+	const char *none; /* a text that says that there is none */
+	struct date earliest; /* of a moment: before it is no answer of this kind's */
+	bool is_needed; /* an answer without it is none */
+	bool is_presence; /* a flag: is there something in that place? */
+};
+
+extern const struct kind_fact github_facts[FACTS];
+
+/*
+ * Reads those of facts (a set) that rows tell into repo, whose texts go to arena. NULL, or what is wrong, in arena:
+ * "no usable stargazers_count".
+ */
+const char *kind_fact_read(const struct kind_fact *rows, uint64_t facts, bool is_batch, const struct json_value *root,
+	struct arena *arena, struct repo *repo);
+
+#endif
