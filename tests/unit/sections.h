@@ -1,4 +1,4 @@
-/* sections: the files of tests/pages, in the format of tests/README.md: a head of "key: value", then "-- NAME --" and its lines. */
+/* sections: the files of tests/pages, in the form of tests/README.md: a head of "key: value", then "-- NAME --". */
 #ifndef ECO_TESTS_SECTIONS_H
 #define ECO_TESTS_SECTIONS_H
 

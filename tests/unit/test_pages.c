@@ -1,6 +1,6 @@
 /*
  * The pages under tests/pages, a file each: sections page.md, facts.csv (what GitHub says), want.md (absent: the page
- * must come out as it is), and optionally want.findings (every finding, "KIND LINE TEXT"); in the head, option: NAME=VALUE.
+ * must come out as it is), and optionally want.findings (every finding, "KIND LINE TEXT"); in the head, options.
  * Add a file, get a test. "test_pages FILE" prints what comes out of one.
  */
 #include "base/buf.h"
