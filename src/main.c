@@ -20,6 +20,7 @@ static const struct usage_command commands[] = {
 	{"diff", OPTIONS_DIFF, run_diff, "[A [B]]", "what changed between two snapshots (dates or files)"},
 	{"import", OPTIONS_IMPORT, run_import, "FILE", "make a catalog from a page or another tool's list"},
 	{"history", OPTIONS_HISTORY, run_history, "", "fill the star series from GitHub, or from a CSV file"},
+	{"review", OPTIONS_REVIEW, run_review, "[PAGE.md]", "judge the entries that a change adds to a list"},
 	{NULL, 0, NULL, NULL, NULL},
 };
 
@@ -31,12 +32,12 @@ static bool is_to_a_file(void)
 	return fstat(STDOUT_FILENO, &status) == 0 && S_ISREG(status.st_mode);
 }
 
-/* Annotations go to standard output, where import and diff put a file of the user's: theirs are plain lines. */
+/* Annotations go to standard output, where these commands put what is the user's: their messages are plain lines. */
 static void set_up_log(const struct options *options, unsigned command)
 {
 	const char *no_colour = getenv("NO_COLOR");
 	const char *term = getenv("TERM");
-	bool prints_file = command == OPTIONS_IMPORT || command == OPTIONS_DIFF;
+	bool prints_file = command & (OPTIONS_IMPORT | OPTIONS_DIFF | OPTIONS_REVIEW);
 	bool is_terminal = isatty(STDERR_FILENO) && term != NULL && strcmp(term, "dumb") != 0;
 
 	log_setup(&(struct log_options){

@@ -1,18 +1,19 @@
 # fish completion for eco-refresh
 
-set -l commands refresh report diff import history
+set -l commands refresh report diff import history review
 # The main job needs no command word.
-set -l main "not __fish_seen_subcommand_from report diff import history"
+set -l main "not __fish_seen_subcommand_from report diff import history review"
 set -l network "not __fish_seen_subcommand_from report diff import"
-set -l lists "not __fish_seen_subcommand_from import"
-set -l writes "not __fish_seen_subcommand_from diff import"
-set -l renders "not __fish_seen_subcommand_from diff import history"
+set -l lists "not __fish_seen_subcommand_from import review"
+set -l writes "not __fish_seen_subcommand_from diff import review"
+set -l renders "not __fish_seen_subcommand_from diff import history review"
 
 complete -c eco-refresh -n "not __fish_seen_subcommand_from $commands" -a refresh -d "Refresh the reports, or just these pages"
 complete -c eco-refresh -n "not __fish_seen_subcommand_from $commands" -a report -d "Render the reports again; no network"
 complete -c eco-refresh -n "not __fish_seen_subcommand_from $commands" -a diff -d "What changed between two snapshots"
 complete -c eco-refresh -n "not __fish_seen_subcommand_from $commands" -a import -d "Make a catalog from a page or another list"
 complete -c eco-refresh -n "not __fish_seen_subcommand_from $commands" -a history -d "Fill the star series"
+complete -c eco-refresh -n "not __fish_seen_subcommand_from $commands" -a review -d "Judge the entries that a change adds"
 
 complete -c eco-refresh -s C -l directory -x -a "(__fish_complete_directories)" -d "As if started in a directory"
 complete -c eco-refresh -s q -l quiet -d "Print nothing when all went well"
@@ -55,3 +56,11 @@ complete -c eco-refresh -n $main -l explain -d "Why each was fetched, changed or
 complete -c eco-refresh -n "__fish_seen_subcommand_from history" -l from -r -d "Take the series from a CSV file"
 complete -c eco-refresh -n "__fish_seen_subcommand_from import" -l snapshots -x -a "(__fish_complete_directories)" -d "Facts by date"
 complete -c eco-refresh -n "__fish_seen_subcommand_from import" -l first-snapshot -x -d "Write the page's own values as the snapshot of a date"
+complete -c eco-refresh -n "__fish_seen_subcommand_from review" -l api -x -a "auto rest graphql" -d "How to ask"
+complete -c eco-refresh -n "__fish_seen_subcommand_from review" -l format -x -a "text markdown json" -d "How to print"
+complete -c eco-refresh -n "__fish_seen_subcommand_from review" -l base -x -d "What the change is for"
+complete -c eco-refresh -n "__fish_seen_subcommand_from review" -l staged -d "Judge the index"
+complete -c eco-refresh -n "__fish_seen_subcommand_from review" -l old -r -d "Compare the page with a file"
+complete -c eco-refresh -n "__fish_seen_subcommand_from review" -l policy -r -d "The rules"
+complete -c eco-refresh -n "__fish_seen_subcommand_from review" -l most -x -d "Ask for no more"
+complete -c eco-refresh -n "__fish_seen_subcommand_from review" -l strict -d "Exit 4 also for what could not be known"

@@ -22,7 +22,7 @@ struct spec {
 };
 
 #define AT(member) offsetof(struct options, member)
-#define NETWORK (OPTIONS_REFRESH | OPTIONS_HISTORY)
+#define NETWORK (OPTIONS_REFRESH | OPTIONS_HISTORY | OPTIONS_REVIEW)
 #define WRITES (OPTIONS_REFRESH | OPTIONS_REPORT | OPTIONS_HISTORY)
 #define RENDERS (OPTIONS_REFRESH | OPTIONS_REPORT)
 #define LISTS (OPTIONS_REFRESH | OPTIONS_REPORT | OPTIONS_DIFF | OPTIONS_HISTORY)
@@ -35,9 +35,10 @@ static const struct spec specs[] = {
 		"read the token from FILE (-: standard input)"},
 	{"anonymous-fallback", 0, VALUE_FLAG, NULL, AT(is_anonymous_too), 0, 0, NETWORK,
 		"ask without the token for what an organization does not let it read"},
-	{"api-url", 0, VALUE_TEXT, "URL", AT(api_url), 0, 0, LISTS | OPTIONS_IMPORT,
+	{"api-url", 0, VALUE_TEXT, "URL", AT(api_url), 0, 0, LISTS | OPTIONS_IMPORT | OPTIONS_REVIEW,
 		"REST base, and so the host of names and links (default: $GITHUB_API_URL or github.com's)"},
-	{"api", 0, VALUE_TEXT, "WAY", AT(api), 0, 0, OPTIONS_REFRESH, "rest, graphql or auto (default: auto)"},
+	{"api", 0, VALUE_TEXT, "WAY", AT(api), 0, 0, OPTIONS_REFRESH | OPTIONS_REVIEW,
+		"rest, graphql or auto (default: auto)"},
 	{"catalog", 0, VALUE_TEXT, "FILE", AT(catalog), 0, 0, LISTS, "the list (default: data/catalog.yaml)"},
 	{"snapshots", 0, VALUE_TEXT, "DIR", AT(snapshots), 0, 0, LISTS | OPTIONS_IMPORT,
 		"facts by date (default: data/snapshots)"},
@@ -47,8 +48,8 @@ static const struct spec specs[] = {
 		"compare with this snapshot (default: the catalog's)"},
 	{"as-of", 0, VALUE_DATE, "DATE", AT(as_of), 0, 0, OPTIONS_REFRESH,
 		"the day of the values (default: the answers' own)"},
-	{"format", 0, VALUE_TEXT, "LIST", AT(format), 0, 0, RENDERS | OPTIONS_DIFF,
-		"md,xml,html,svg,json,csv,changes; diff: text,md,json"},
+	{"format", 0, VALUE_TEXT, "LIST", AT(format), 0, 0, RENDERS | OPTIONS_DIFF | OPTIONS_REVIEW,
+		"md,xml,html,svg,json,csv,changes; else text,md,json"},
 	{"jobs", 0, VALUE_NUMBER, "N", AT(jobs), 1, 100, NETWORK, "requests in flight (default: 8)"},
 	{"pace", 0, VALUE_NUMBER, "N", AT(pace), 0, 1000000, NETWORK,
 		"REST requests in 60 s, 0: no limit (default: 900)"},
@@ -70,6 +71,13 @@ static const struct spec specs[] = {
 		"take the series from a CSV file, not from GitHub"},
 	{"first-snapshot", 0, VALUE_DATE, "DATE", AT(first_snapshot), 0, 0, OPTIONS_IMPORT,
 		"write the page's own values as the snapshot of DATE"},
+	{"base", 0, VALUE_TEXT, "REV", AT(base), 0, 0, OPTIONS_REVIEW,
+		"the change's base (default: upstream's or origin's)"},
+	{"staged", 0, VALUE_FLAG, NULL, AT(is_staged), 0, 0, OPTIONS_REVIEW, "judge the index against HEAD"},
+	{"old", 0, VALUE_TEXT, "FILE", AT(old), 0, 0, OPTIONS_REVIEW, "compare the page with FILE, without git"},
+	{"policy", 0, VALUE_TEXT, "FILE", AT(policy), 0, 0, OPTIONS_REVIEW, "the rules (default: the base's own file)"},
+	{"most", 0, VALUE_NUMBER, "N", AT(most), 1, 1000000, OPTIONS_REVIEW, "ask for no more than N (default: 1000)"},
+	{"strict", 0, VALUE_FLAG, NULL, AT(is_strict), 0, 0, OPTIONS_REVIEW, "exit 4 also for what could not be known"},
 	{"cacert", 0, VALUE_TEXT, "FILE", AT(ca_file), 0, 0, NETWORK, "CA bundle (default: the system's)"},
 	{"quiet", 'q', VALUE_FLAG, NULL, AT(is_quiet), 0, 0, OPTIONS_ANY, "print nothing when all went well"},
 	{"verbose", 'v', VALUE_FLAG, NULL, AT(is_verbose), 0, 0, OPTIONS_ANY, "say more"},
@@ -93,6 +101,7 @@ void options_init(struct options *options)
 		.pace = 900,
 		.max_wait = 900,
 		.max_loss = 20,
+		.most = 1000,
 	};
 }
 

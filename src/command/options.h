@@ -20,7 +20,8 @@ enum options_command {
 	OPTIONS_DIFF = 4,
 	OPTIONS_IMPORT = 8,
 	OPTIONS_HISTORY = 16,
-	OPTIONS_ANY = 31
+	OPTIONS_REVIEW = 32,
+	OPTIONS_ANY = 63
 };
 
 struct options {
@@ -37,6 +38,9 @@ struct options {
 	const char *cache, *ca_file;
 	const char *from; /* history */
 	const char *first_snapshot; /* import */
+	const char *base, *old, *policy; /* review */
+	unsigned most; /* review */
+	bool is_staged, is_strict; /* review */
 	unsigned jobs, pace, max_wait, max_loss, renew_after, round;
 	bool is_anonymous_too;
 	bool has_no_cache, is_check, is_dry_run, skips_lists;

@@ -11,5 +11,6 @@ int run_report(struct options *options);
 int run_diff(struct options *options);
 int run_import(struct options *options);
 int run_history(struct options *options);
+int run_review(struct options *options);
 
 #endif

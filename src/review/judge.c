@@ -48,11 +48,18 @@ static void tell(const struct judging *judging, enum policy_rule_id id, enum fin
 	findings_add(findings, finding, "%s", kept(findings, reason));
 }
 
-/* Why nothing is known of the repository, for a rule that needs it. */
+/* How a reason begins where nothing is known of the repository, and a rule needs it. */
+static const char unknown[] = "could not be known";
+
+bool judge_is_unknown(const struct finding *finding)
+{
+	return strncmp(finding->reason, unknown, sizeof(unknown) - 1) == 0;
+}
+
 static const char *reason_unknown(const struct judging *judging)
 {
 	const char *reason = judging->change->known[judging->index].reason;
-	return reason ? findings_format(judging->findings, "could not be known: %s", reason) : "could not be known";
+	return reason ? findings_format(judging->findings, "%s: %s", unknown, reason) : unknown;
 }
 
 static void words_init(struct rule_words *words)
@@ -65,6 +72,13 @@ static void words_release(struct rule_words *words)
 {
 	buf_release(&words->seen);
 	buf_release(&words->wanted);
+}
+
+/* That there is no answer is said once, by the first rule that needs one. */
+static bool is_said(const struct judging *judging, const struct rule *rule, const struct policy *policy)
+{
+	return rule->is_asking && rule->id != POLICY_EXISTS && policy->rules[POLICY_EXISTS].severity != POLICY_OFF &&
+		judging->change->known[judging->index].state != KNOWN_THERE;
 }
 
 static void judge_rule(const struct judging *judging, const struct rule *rule, const struct policy_rule *demanded)
@@ -82,7 +96,8 @@ static void judge_rule(const struct judging *judging, const struct rule *rule, c
 		tell(judging, rule->id, FINDING_DETAIL, &words,
 			findings_format(judging->findings, "excepted: %s", exception->why), NULL);
 	else if (outcome == RULE_BROKEN)
-		tell(judging, rule->id, severities[here->severity], &words, rule->motive[judging->language], remedy);
+		tell(judging, rule->id, severities[here->severity], &words,
+			findings_format(judging->findings, "(wanted: %s)", words.wanted.data), remedy);
 	else if (outcome == RULE_UNKNOWN && !exception)
 		tell(judging, rule->id, FINDING_WARNING, &words, reason_unknown(judging), NULL);
 	else if (rule->id == POLICY_EXISTS && words.seen.len > 0)
@@ -114,7 +129,7 @@ static void judge_any_of(const struct judging *judging, const struct policy *pol
 		words_release(&words);
 	}
 	if (outcome == RULE_BROKEN)
-		tell(judging, POLICY_RULES, severities[severity], &all, "one of these is enough, and none holds", NULL);
+		tell(judging, POLICY_RULES, severities[severity], &all, "(one is enough, and none holds)", NULL);
 	else if (outcome == RULE_UNKNOWN)
 		tell(judging, POLICY_RULES, FINDING_WARNING, &all, reason_unknown(judging), NULL);
 	words_release(&all);
@@ -125,16 +140,13 @@ bool judge_is_wanted(enum pair_change change)
 	return change == PAIR_ADDED || change == PAIR_EDITED || change == PAIR_RELINKED;
 }
 
-void judge_change(const struct rule_change *change, const struct policy *policy, enum rule_language language,
-	struct findings *findings)
+void judge_entry(const struct rule_change *change, size_t index, const struct policy *policy,
+	enum rule_language language, struct findings *findings)
 {
-	for (size_t i = 0; i < change->count; i++) {
-		const struct judging judging = {change, i, language, findings};
-		if (!judge_is_wanted(change->pairs[i].change))
-			continue;
-		for (size_t k = 0; rule_all[k]; k++)
-			judge_rule(&judging, rule_all[k], &policy->rules[rule_all[k]->id]);
-		if (policy->any_count > 0)
-			judge_any_of(&judging, policy);
-	}
+	const struct judging judging = {change, index, language, findings};
+	for (size_t i = 0; rule_all[i]; i++)
+		if (!is_said(&judging, rule_all[i], policy))
+			judge_rule(&judging, rule_all[i], &policy->rules[rule_all[i]->id]);
+	if (policy->any_count > 0)
+		judge_any_of(&judging, policy);
 }

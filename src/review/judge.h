@@ -8,12 +8,14 @@
 /* Is the entry to be judged, so that its repository is to be asked for? What stayed or moved is not. */
 bool judge_is_wanted(enum pair_change change);
 /*
- * Adds a finding, by its rule's name, for each rule that an entry breaks (an error or a warning, as the policy says),
+ * Adds a finding, by its rule's name, for each rule that the entry breaks (an error or a warning, as the policy says),
  * for each that could not be known (a warning), for a name that a redirect leads from (a warning), and for each
- * exception (a detail: with the policy's reason). findings
- * points into change.
+ * exception (a detail: with the policy's reason). findings points into change.
  */
-void judge_change(const struct rule_change *change, const struct policy *policy, enum rule_language language,
-	struct findings *findings);
+void judge_entry(const struct rule_change *change, size_t index, const struct policy *policy,
+	enum rule_language language, struct findings *findings);
+
+/* Is it one of what could not be known? */
+bool judge_is_unknown(const struct finding *finding);
 
 #endif

@@ -5,7 +5,7 @@ static enum rule_outcome judge(
 {
 	const struct known *known = &change->known[index];
 	const char *word = known->state == KNOWN_THERE ? known->license : NULL;
-	return rule_choice_judge(word, "no license", rule, words);
+	return rule_choice_judge(word, "no license that GitHub knows", rule, words);
 }
 
 const struct rule rule_license = {

@@ -81,7 +81,7 @@ static enum rule_outcome judge(
 		size_t old = beside(change, index, 1, true);
 		buf_puts(&words->wanted, "last in its section");
 		if (old < change->count)
-			buf_printf(&words->seen, "before \"%s\"", entries[old].name);
+			buf_printf(&words->seen, "before %s", entries[old].name);
 		return old < change->count ? RULE_BROKEN : RULE_HOLDS;
 	}
 	if (by->is_set && strcmp(by->texts[0], "stars") == 0) /* the page's editor sorts by what it shows */
@@ -91,8 +91,7 @@ static enum rule_outcome judge(
 	bool fits_after = after == change->count || is_ordered(&entries[index], &entries[after], rule);
 	if ((fits_before && fits_after) || !is_section_ordered(change, index, rule))
 		return RULE_HOLDS;
-	buf_printf(&words->seen, fits_before ? "before \"%s\"" : "after \"%s\"",
-		entries[fits_before ? after : before].name);
+	buf_printf(&words->seen, fits_before ? "before %s" : "after %s", entries[fits_before ? after : before].name);
 	return RULE_BROKEN;
 }
 

@@ -1,0 +1,241 @@
+#include "command/review_text.h"
+
+#include "base/json.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "command/actions.h"
+#include "command/say.h"
+#include "report/escape.h"
+#include "report/finding_text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define SUMMARY_MOST 500 /* rows: a person reads it, and its size has a limit */
+
+static const char *const forms[] = {"text", "markdown", "md", "json", NULL};
+static const char *const changes[] = {
+	[PAIR_ADDED] = "added",
+	[PAIR_SAME] = "same",
+	[PAIR_MOVED] = "moved",
+	[PAIR_EDITED] = "edited",
+	[PAIR_RELINKED] = "edited",
+};
+static const char *const outcomes[] = {[RULE_HOLDS] = "holds", [RULE_BROKEN] = "broken", [RULE_UNKNOWN] = "unknown"};
+
+bool review_text_check(const struct options *options, struct err *err)
+{
+	for (size_t i = 0; options->format && forms[i]; i++)
+		if (strcmp(options->format, forms[i]) == 0)
+			return true;
+	return !options->format ||
+		err_set(err, "--format of review takes text, markdown or json, not '%s'", options->format);
+}
+
+void judged_fill(struct judged *judged, const struct review *review, const struct rule_change *change,
+	const struct policy *policy)
+{
+	const struct findings *findings = &judged->findings;
+	judged->ends = mem_calloc(review->after.count + 1, sizeof(*judged->ends));
+	judged->outcomes = mem_calloc(review->after.count + 1, sizeof(*judged->outcomes));
+	for (size_t i = 0; i < review->after.count; i++) {
+		size_t first = findings->count;
+		if (judge_is_wanted(review->pairs[i].change)) {
+			judge_entry(change, i, policy, RULE_ENGLISH, &judged->findings);
+			judged->count++;
+		}
+		for (size_t k = first; k < findings->count; k++) {
+			const struct finding *finding = &findings->items[k];
+			if (finding->rule->severity == FINDING_ERROR)
+				judged->outcomes[i] = RULE_BROKEN;
+			else if (judge_is_unknown(finding) && judged->outcomes[i] == RULE_HOLDS)
+				judged->outcomes[i] = RULE_UNKNOWN;
+		}
+		judged->broken += judged->outcomes[i] == RULE_BROKEN;
+		judged->unknown += judged->outcomes[i] == RULE_UNKNOWN;
+		judged->ends[i] = findings->count;
+	}
+}
+
+void judged_release(struct judged *judged)
+{
+	findings_release(&judged->findings);
+	free(judged->ends);
+	free(judged->outcomes);
+	*judged = (struct judged){0};
+}
+
+static size_t first_of(const struct judged *judged, size_t index)
+{
+	return index > 0 ? judged->ends[index - 1] : 0;
+}
+
+static void url_write(struct buf *out, const char *host, const char *repo)
+{
+	buf_printf(out, "https://%s/%s", host ? host : "github.com", repo);
+}
+
+static void put_line(const struct options *options, const struct entry *entry, const struct finding *finding)
+{
+	static const char *const words[] = {"", "note: ", "warning: ", "error: "};
+	struct buf text;
+	if (finding->rule->severity == FINDING_DETAIL && !options->is_verbose)
+		return;
+	buf_init(&text, BUF_NO_LIMIT);
+	if (actions_is_on()) {
+		finding_text_write(finding, FINDING_TEXT_ANNOTATION, NULL, &text);
+		say_text(options, &text);
+	} else {
+		finding_text_write(finding, FINDING_TEXT_PLAIN, NULL, &text);
+		say_line(options, "%s:%u: %s%s", entry->page, entry->line, words[finding->rule->severity], text.data);
+	}
+	buf_release(&text);
+}
+
+static void say_plain(const struct judged *judged, const struct review *review, const struct options *options)
+{
+	for (size_t i = 0; i < review->after.count; i++) {
+		const struct entry *entry = &review->after.items[i];
+		if (!judge_is_wanted(review->pairs[i].change))
+			continue;
+		say_line(options, "%s:%u: %s: %s, %s", entry->page, entry->line, entry->repo,
+			changes[review->pairs[i].change], outcomes[judged->outcomes[i]]);
+		for (size_t k = first_of(judged, i); k < judged->ends[i]; k++)
+			put_line(options, entry, &judged->findings.items[k]);
+	}
+	for (size_t i = 0; i < review->after.other_count; i++)
+		if (review->is_unread[i])
+			say_line(options, "%s:%u: reads as no entry: %.60s", review->after.others[i].page,
+				review->after.others[i].line, review->after.others[i].text);
+	say_line(options, "%zu entr%s judged: %zu broken, %zu could not be known", judged->count,
+		judged->count == 1 ? "y" : "ies", judged->broken, judged->unknown);
+}
+
+static void write_markdown(const struct judged *judged, const struct review *review, const char *host, struct buf *out)
+{
+	size_t told = 0;
+	buf_printf(out, "%zu judged, %zu broken, %zu could not be known\n", judged->count, judged->broken,
+		judged->unknown);
+	for (size_t i = 0; i < review->after.count; i++) {
+		const struct entry *entry = &review->after.items[i];
+		if (!judge_is_wanted(review->pairs[i].change) || ++told > SUMMARY_MOST)
+			continue;
+		if (told == 1)
+			buf_puts(out, "\n| Entry | Place | Change | Verdict |\n|---|---|---|---|\n");
+		struct buf text;
+		buf_init(&text, BUF_NO_LIMIT);
+		url_write(&text, host, entry->repo);
+		buf_puts(out, "| ");
+		escape_link(out, entry->repo, text.data);
+		buf_clear(&text);
+		buf_printf(&text, "%s:%u", entry->page, entry->line);
+		buf_puts(out, " | ");
+		escape_inline(out, text.data);
+		buf_printf(out, " | %s | ", changes[review->pairs[i].change]);
+		buf_clear(&text);
+		buf_puts(&text, outcomes[judged->outcomes[i]]);
+		for (size_t k = first_of(judged, i); k < judged->ends[i]; k++) {
+			struct finding finding = judged->findings.items[k];
+			finding.repo = NULL;
+			buf_puts(&text, "; ");
+			finding_text_write(&finding, FINDING_TEXT_PLAIN, NULL, &text);
+		}
+		escape_inline(out, text.data);
+		buf_puts(out, " |\n");
+		buf_release(&text);
+	}
+	if (told > SUMMARY_MOST)
+		buf_printf(out, "\n… and %zu more\n", told - SUMMARY_MOST);
+}
+
+static void put_filtered(struct json *map, const char *key, const char *text)
+{
+	struct buf clean;
+	buf_init(&clean, BUF_NO_LIMIT);
+	text_filter(&clean, text, strlen(text));
+	json_put_string(map, key, clean.data);
+	buf_release(&clean);
+}
+
+static struct json *entry_json(const struct entry *entry, const char *change)
+{
+	struct json *map = json_new_map();
+	put_filtered(map, "repo", entry->repo);
+	put_filtered(map, "page", entry->page);
+	json_put_integer(map, "line", entry->line);
+	json_put_integer(map, "last_line", entry->last_line);
+	json_put_string(map, "change", change);
+	put_filtered(map, "name", entry->name);
+	return map;
+}
+
+static struct json *finding_json(const struct finding *finding)
+{
+	static const char *const severities[] = {"detail", "note", "warning", "error"};
+	struct json *map = json_new_map();
+	json_put_string(map, "rule", finding->rule->id);
+	json_put_string(map, "severity", severities[finding->rule->severity]);
+	if (finding->old)
+		json_put_string(map, "seen", finding->old);
+	if (finding->new)
+		json_put_string(map, "wanted", finding->new);
+	json_put_string(map, "reason", finding->reason);
+	if (finding->remedy)
+		json_put_string(map, "remedy", finding->remedy);
+	return map;
+}
+
+static void write_json(const struct judged *judged, const struct review *review, struct buf *out)
+{
+	struct json *root = json_new_map();
+	struct json *entries = json_new_list();
+	struct json *unread = json_new_list();
+	for (size_t i = 0; i < review->after.count; i++) {
+		const struct pair *pair = &review->pairs[i];
+		if (pair->change == PAIR_SAME)
+			continue;
+		struct json *map = entry_json(&review->after.items[i], changes[pair->change]);
+		if (pair->change == PAIR_RELINKED)
+			put_filtered(map, "before", review->before.items[pair->before].repo);
+		if (judge_is_wanted(pair->change)) {
+			struct json *list = json_new_list();
+			json_put_string(map, "outcome", outcomes[judged->outcomes[i]]);
+			for (size_t k = first_of(judged, i); k < judged->ends[i]; k++)
+				json_add(list, finding_json(&judged->findings.items[k]));
+			json_put(map, "findings", list);
+		}
+		json_add(entries, map);
+	}
+	for (size_t i = 0; i < review->before.count; i++)
+		if (review->is_removed[i])
+			json_add(entries, entry_json(&review->before.items[i], "removed"));
+	for (size_t i = 0; i < review->after.other_count; i++)
+		if (review->is_unread[i])
+			json_add(unread, entry_json(&review->after.others[i], "unread"));
+	json_put(root, "entries", entries);
+	json_put(root, "unread", unread);
+	json_write(out, root, true);
+	buf_putc(out, '\n');
+	json_free(root);
+}
+
+void review_text_say(
+	const struct judged *judged, const struct review *review, const struct options *options, const char *host)
+{
+	const char *form = options->format ? options->format : "text";
+	struct buf out;
+	buf_init(&out, BUF_NO_LIMIT);
+	if (strcmp(form, "json") == 0)
+		write_json(judged, review, &out);
+	else if (*form == 'm')
+		write_markdown(judged, review, host, &out);
+	else
+		say_plain(judged, review, options);
+	say_text(options, &out);
+	buf_clear(&out);
+	if (actions_is_on()) {
+		write_markdown(judged, review, host, &out);
+		actions_report(false, judged->unknown, &out);
+	}
+	buf_release(&out);
+}
