@@ -148,7 +148,7 @@ static const struct {
 	{"pullRequests", "open_issues_count", false, true},
 	{"watchers", "subscribers_count", false, true},
 	{"repositoryTopics", "topics", false, true},
-	{"latestRelease", "", false, true},
+	{"latestRelease", "latest_release", false, true},
 	{"defaultBranchRef", "", false, true},
 	{"description", "description", false, false},
 	{"primaryLanguage", "language", false, false},

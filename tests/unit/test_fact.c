@@ -4,10 +4,13 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
+#include "base/file.h"
 #include "unit/moment.h"
 
 static void test_moments(void **state)
@@ -112,10 +115,49 @@ static void test_table(void **state)
 	}
 }
 
+/* Editors, readers and validators are told of each: every list has every fact. */
+static void test_lists(void **state)
+{
+	static const struct {
+		const char *path, *before, *after;
+		bool has_own;
+	} lists[] = {
+		{"data/schema/catalog.schema.json", "\"", "\": {", true},
+		{"data/schema/report.rng", "name=\"", "\"", false},
+		{"doc/eco-refresh-catalog.5", "\n.It Cm ", "\n", true},
+		{"doc/eco-refresh-snapshot.5", "\n.It Cm ", "\n", true},
+	};
+	const char *top = getenv("srcdir");
+	char path[4096], wanted[64];
+	struct err err = {0};
+	struct buf text;
+
+	(void)state;
+	buf_init(&text, BUF_NO_LIMIT);
+	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++) {
+		buf_clear(&text);
+		snprintf(path, sizeof(path), "%s/%s", top ? top : ".", lists[i].path);
+		assert_true(file_read(path, &text, &err));
+		for (int fact = 0; fact < FACTS; fact++) {
+			snprintf(wanted, sizeof(wanted), "%s%s%s", lists[i].before, fact_table[fact].key,
+				lists[i].after);
+			/* XML's names have "-" where keys have "_". */
+			for (char *at = wanted; !lists[i].has_own && (at = strchr(at, '_'));)
+				*at = '-';
+			/* There a column of the curator's own is a field. */
+			if (!lists[i].has_own && fact_table[fact].traits & FACT_MAY_BE_OWN)
+				continue;
+			if (!strstr(text.data, wanted))
+				fail_msg("%s has no %s", lists[i].path, wanted);
+		}
+	}
+	buf_release(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_moments), cmocka_unit_test(test_set_get),
-		cmocka_unit_test(test_write), cmocka_unit_test(test_table)};
+		cmocka_unit_test(test_write), cmocka_unit_test(test_table), cmocka_unit_test(test_lists)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
