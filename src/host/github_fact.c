@@ -7,7 +7,7 @@
 #define SUM_OF_OPEN "issues(states:OPEN){totalCount} pullRequests(states:OPEN){totalCount}"
 #define LAST_COMMIT "defaultBranchRef{target{...on Commit{committedDate}}}"
 
-const struct kind_fact github_facts[FACTS] = {
+const struct kind_fact kind_fact_github[FACTS] = {
 	/* The first repositories are of October 2007. */
 	[FACT_CREATED] = {"created_at", "createdAt", "createdAt", .earliest = {2007, 10, 1}, .is_needed = true},
 	[FACT_STARS] = {"stargazers_count", "stargazerCount", "stargazerCount", .is_needed = true},

@@ -34,7 +34,7 @@ static void put_selections(struct buf *out, uint64_t facts)
 	const char *last = "";
 
 	for (int fact = 0; fact < FACTS; fact++) {
-		const char *selection = github_facts[fact].selection;
+		const char *selection = kind_fact_github[fact].selection;
 
 		if (!(facts & FACT_BIT(fact)) || strcmp(selection, last) == 0)
 			continue;
@@ -84,7 +84,7 @@ static const char *read_facts(const struct json_value *map, uint64_t facts, stru
 	if (!full_name || !slug_parse(&slug, full_name, strlen(full_name)))
 		return "no usable nameWithOwner";
 	repo->full_name = arena_strdup(arena, slug.text);
-	return kind_fact_read(github_facts, facts, true, map, arena, repo);
+	return kind_fact_read(kind_fact_github, facts, true, map, arena, repo);
 }
 
 static void read_item(const struct json_value *value, uint64_t facts, struct arena *arena, struct graphql_item *item)

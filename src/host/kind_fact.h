@@ -23,7 +23,7 @@ struct kind_fact {
 	bool is_presence; /* a flag: is there something in that place? */
 };
 
-extern const struct kind_fact github_facts[FACTS];
+extern const struct kind_fact kind_fact_github[FACTS];
 
 /*
  * Reads those of facts (a set) that rows tell into repo, whose texts go to arena. NULL, or what is wrong, in arena:

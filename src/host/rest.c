@@ -31,7 +31,7 @@ static void list_keys(uint64_t facts, char texts[FACTS][KEY_SIZE], const char *k
 	keys[count++] = "full_name";
 	keys[count++] = "id";
 	for (int fact = 0; fact < FACTS; fact++) {
-		const char *place = github_facts[fact].place;
+		const char *place = kind_fact_github[fact].place;
 		size_t len = strcspn(place, ".");
 
 		if (!(facts & FACT_BIT(fact)))
@@ -57,7 +57,7 @@ enum rest_result rest_read(
 	repo_init(repo);
 	*why = is_json ? read_identity(doc.root, arena, repo) : "not readable as JSON";
 	if (!*why)
-		*why = kind_fact_read(github_facts, facts, false, doc.root, arena, repo);
+		*why = kind_fact_read(kind_fact_github, facts, false, doc.root, arena, repo);
 	json_doc_release(&doc);
 	if (*why)
 		return is_json ? REST_WRONG : REST_UNREADABLE;
@@ -72,7 +72,7 @@ enum rest_result rest_read_more(
 	struct json_doc doc;
 	bool is_json = json_read(&doc, "answer", bytes, len, ANSWER_MAX_VALUES, &err);
 
-	*why = is_json ? kind_fact_read(github_facts, facts, false, doc.root, arena, repo) : "not readable as JSON";
+	*why = is_json ? kind_fact_read(kind_fact_github, facts, false, doc.root, arena, repo) : "not readable as JSON";
 	json_doc_release(&doc);
 	return !is_json ? REST_UNREADABLE : *why ? REST_WRONG : REST_READ;
 }
