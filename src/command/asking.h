@@ -32,8 +32,8 @@ bool asking_prepare(struct asking *asking, struct options *options, struct err *
 /* Asks for all that is wanted. false: exit status 3, or a signal's. */
 bool asking_run(struct asking *asking, struct err *err);
 /*
- * The day of the answers (UTC): --as-of, else their own date, else the local clock's. An error, before which nothing may
- * be written, where it lies in a future that nothing else confirms (fetch_is_date_confirmed).
+ * The day of the answers (UTC): --as-of, else their own date, else the local clock's. An error, before which nothing
+ * may be written, where it lies in a future that nothing else confirms (fetch_is_date_confirmed).
  */
 bool asking_find_day(const struct asking *asking, const struct options *options, struct date *day, struct err *err);
 /* --as-of: not before newest, not the baseline, not in the future. */

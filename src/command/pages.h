@@ -42,8 +42,8 @@ struct pages {
 };
 
 /*
- * Reads each path once (a path twice is one). root (NULL: anywhere): one that leads out of this directory can't be used.
- * web: where the repositories are that their links name.
+ * Reads each path once (a path twice is one). root (NULL: anywhere): one that leads out of this directory can't be
+ * used. web: where the repositories are that their links name.
  */
 void pages_open(struct pages *pages, const char *const *paths, size_t count, const char *root,
 	const struct options *options, const char *web);

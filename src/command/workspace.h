@@ -26,7 +26,8 @@ struct workspace {
 
 /*
  * Loads the catalog, takes the lock (not with --check or --dry-run: nothing is written), loads snapshots and
- * series; what the command line names of these must be there, but for a series that is to be made. On failure *status is what the program ends with. The workspace is to be released in any case.
+ * series; what the command line names of these must be there, but for a series that is to be made. On failure *status
+ * is what the program ends with. The workspace is to be released in any case.
  */
 bool workspace_open(
 	struct workspace *workspace, const struct options *options, bool makes_series, int *status, struct err *err);

@@ -20,7 +20,11 @@ struct range {
 
 /*
  * HEAD against its common ancestor with the base; where HEAD is a pull request's merge commit, against its first
+<<<<<<< Updated upstream
  * parent. *is_missing: history is: err says what to fetch. Else err tells of a base that is none, or that none was
+=======
+ * parent. *is_missing: history is: err says what to fetch. Else err tells of a base that is none, or of none to be
+>>>>>>> Stashed changes
  * found.
  */
 bool range_find(struct range *range, const struct worktree *worktree, const struct range_options *options,

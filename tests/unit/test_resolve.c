@@ -37,7 +37,7 @@ static void take(void *user, void *tag, struct answer *answer)
 static void test_giving_up_does_not_wait(void **state)
 {
 	struct http_options options = {
-		.base = "https://api.name.test", .agent = "test", .version = "1", .jobs = 1, .timeout = 60};
+		.base = "https://api.name.test", .agent = "test", .jobs = 1, .timeout = 60};
 	struct err err = {0};
 	struct http *http = http_new(&options, &err);
 	int64_t begun = http_clock();

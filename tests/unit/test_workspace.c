@@ -135,7 +135,7 @@ static void test_first_snapshot(void **state)
 	assert_null(input.previous);
 }
 
-/* What the catalog or the command line names must be there; what is only usual may be missing, but leads nowhere else. */
+/* What the catalog or the command line names must be there; what is only usual may be missing. */
 static void check_lost(const char *catalog, const char *why)
 {
 	scratch_put("data/catalog.yaml", catalog);
