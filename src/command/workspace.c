@@ -172,6 +172,7 @@ void workspace_release(struct workspace *workspace)
 	series_release(&workspace->series);
 	archive_release(&workspace->archive);
 	catalog_release(&workspace->catalog);
+	init(workspace, workspace->options);
 }
 
 /* An explicit date must be there; the catalog's may still be to come (a first run). */

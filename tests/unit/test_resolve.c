@@ -36,8 +36,9 @@ static void take(void *user, void *tag, struct answer *answer)
 
 static void test_giving_up_does_not_wait(void **state)
 {
+	static const char *const headers[] = {NULL};
 	struct http_options options = {
-		.base = "https://api.name.test", .agent = "test", .jobs = 1, .timeout = 60};
+		.base = "https://api.name.test", .agent = "test", .headers = headers, .jobs = 1, .timeout = 60};
 	struct err err = {0};
 	struct http *http = http_new(&options, &err);
 	int64_t begun = http_clock();
