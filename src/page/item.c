@@ -204,6 +204,9 @@ static enum answer is_signed(const char *bytes, size_t end, const struct number 
 	if (sign == 0 || sign_at(bytes, forth(bytes, at + sign, end), end) > 0)
 		return ANSWER_NO;
 	at = forth(bytes, at + sign, end);
+	/* "Proxy 490 ★59852": the sign is the next number's. */
+	if (at < end && is_digit(bytes[at]))
+		return ANSWER_NO;
 	return (at == end || strchr("]),;|/-", bytes[at])) && !is_doubtful(bytes, end, number) ? ANSWER_YES
 											       : ANSWER_DOUBT;
 }
