@@ -109,7 +109,7 @@ bool touched_read(struct touched *touched, const struct worktree *worktree, cons
 	if (to)
 		args[count++] = to;
 	args[count++] = "--";
-	for (size_t i = 0; patterns[i] && i < MOST_PATTERNS; i++)
+	for (size_t i = 0; i < MOST_PATTERNS && patterns[i]; i++)
 		args[count++] = patterns[i];
 	args[count] = NULL;
 
