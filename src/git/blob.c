@@ -32,7 +32,7 @@ static bool head_parse(const char *head, const char *name, size_t *size, bool *i
 	*is_found = word && strcmp(word, " missing") != 0;
 	if (!*is_found)
 		return true;
-	const char *kind = strchr(head, ' ');
+	const char *kind = head + strcspn(head, " ");
 	char *end = NULL;
 	unsigned long long bytes = strtoull(word + 1, &end, 10);
 	if (strncmp(kind, " blob ", 6) != 0 || *end != '\0' || end == word + 1)

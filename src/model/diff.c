@@ -23,7 +23,8 @@ int64_t diff_round(int64_t stars, int64_t unit)
 	if (rest < 0)
 		rest += unit;
 	/* Not 2 * rest, nor a sum before the subtraction: neither may overflow. */
-	return rest >= unit - rest ? stars - rest + unit : stars - rest;
+	stars -= rest;
+	return rest >= unit - rest && stars <= INT64_MAX - unit ? stars + unit : stars;
 }
 
 static bool is_lost(const struct repo *repo)

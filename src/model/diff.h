@@ -34,7 +34,7 @@ struct diff {
 void diff_init(struct diff *diff, const struct archive *archive, const struct catalog *catalog,
 	const struct snapshot *before, const struct snapshot *after);
 void diff_release(struct diff *diff);
-/* stars rounded to the nearest multiple of unit, halves up; unit <= 1: stars. */
+/* stars rounded to the nearest multiple of unit that fits, halves up; unit <= 1: stars. */
 int64_t diff_round(int64_t stars, int64_t unit);
 
 #endif

@@ -63,6 +63,7 @@ static void test_round(void **state)
 	assert_int_equal(diff_round(-50, 100), 0);
 	assert_int_equal(diff_round(-51, 100), -100);
 	assert_int_equal(diff_round(5, INT64_MAX), 0);
+	assert_int_equal(diff_round(INT64_MAX, 5000000000000000), 9220000000000000000);
 }
 
 /* Nothing is told as a change where the earlier entry does not say what was. */
