@@ -169,19 +169,21 @@ static void learn(struct run *run, const char *reason)
 }
 
 /* Who demands something is not to think that it was looked at. */
-static void tell_unjudged(const struct policy *policy)
+static void tell_unjudged(const struct policy_rule *rule)
 {
-	for (unsigned i = 0; i < POLICY_RULES; i++)
-		if (policy->rules[i].line > 0 && policy->rules[i].severity != POLICY_OFF && !rule_find(i))
-			log_warn("the policy's rule %s (line %u) is not judged by this version", policy_name(i),
-				policy->rules[i].line);
+	if (rule->line > 0 && rule->severity != POLICY_OFF && !rule_find(rule->id))
+		log_warn("the policy's rule %s (line %u) is not judged by this version", policy_name(rule->id),
+			rule->line);
 }
 
 static int judge(struct run *run)
 {
 	struct err err = {0};
 	size_t left = want(run);
-	tell_unjudged(&run->policy);
+	for (size_t i = 0; i < POLICY_RULES; i++)
+		tell_unjudged(&run->policy.rules[i]);
+	for (size_t i = 0; i < run->policy.any_count; i++)
+		tell_unjudged(&run->policy.any_of[i]);
 	bool is_whole = asking_run(&run->asking, &err);
 	if (*stop_flag() != 0)
 		return STATUS_FAILED;

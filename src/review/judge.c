@@ -119,9 +119,10 @@ static void judge_any_of(const struct judging *judging, const struct policy *pol
 		const struct rule *rule = rule_find(here->id);
 		struct rule_words words;
 		words_init(&words);
-		bool is_waived = !rule || here->severity == POLICY_OFF || policy_exception_of(here, entry->repo);
-		enum rule_outcome one =
-			is_waived ? RULE_HOLDS : rule->judge(judging->change, judging->index, here, &words);
+		bool is_waived = here->severity == POLICY_OFF || policy_exception_of(here, entry->repo);
+		enum rule_outcome one = is_waived ? RULE_HOLDS : RULE_UNKNOWN;
+		if (!is_waived && rule)
+			one = rule->judge(judging->change, judging->index, here, &words);
 		buf_printf(&all.seen, "%s%s %s", i > 0 ? ", " : "", policy_name(here->id), words.seen.data);
 		buf_printf(&all.wanted, "%s%s %s", i > 0 ? ", or " : "", policy_name(here->id), words.wanted.data);
 		severity = here->severity > severity ? here->severity : severity;

@@ -4,11 +4,12 @@
 #include "model/slug.h"
 
 #include <fnmatch.h>
+#include <regex.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum form { FORM_NUMBER, FORM_PERIOD, FORM_TEXTS, FORM_FLAG };
+enum form { FORM_NUMBER, FORM_PERIOD, FORM_TEXTS, FORM_PATTERN, FORM_FLAG };
 
 static const struct {
 	const char *name;
@@ -24,7 +25,7 @@ static const struct {
 	[POLICY_BY] = {"by", FORM_TEXTS},
 	[POLICY_IGNORING] = {"ignoring", FORM_TEXTS},
 	[POLICY_END] = {"end", FORM_TEXTS},
-	[POLICY_PATTERN] = {"pattern", FORM_TEXTS},
+	[POLICY_PATTERN] = {"pattern", FORM_PATTERN},
 	[POLICY_FILES] = {"files", FORM_TEXTS},
 	[POLICY_DESCENDING] = {"descending", FORM_FLAG},
 	[POLICY_CAPITAL] = {"capital", FORM_FLAG},
@@ -136,6 +137,22 @@ static bool texts_read(struct reading *reading, const struct yaml_node *node, st
 	return value->count > 0 || fail(reading, node, "an empty list demands nothing");
 }
 
+/* An extended regular expression, told here where it is none: a rule that can't be judged would let all pass. */
+static bool pattern_read(struct reading *reading, const struct yaml_node *node, struct policy_value *value)
+{
+	regex_t compiled;
+	char why[100];
+	if (!texts_read(reading, node, value))
+		return false;
+	int status = value->count == 1 ? regcomp(&compiled, value->texts[0], REG_EXTENDED | REG_NOSUB) : REG_BADPAT;
+	if (status == 0) {
+		regfree(&compiled);
+		return true;
+	}
+	regerror(status, NULL, why, sizeof(why));
+	return yaml_fail(node, reading->path, reading->err, "not one regular expression: %s", why);
+}
+
 static bool value_read(
 	struct reading *reading, const struct yaml_node *node, enum policy_key key, struct policy_value *value)
 {
@@ -147,6 +164,8 @@ static bool value_read(
 	case FORM_PERIOD:
 		return period_read(text, &value->period) ||
 			fail(reading, node, "a period such as \"6 months\" or \"30 days\" is wanted here");
+	case FORM_PATTERN:
+		return pattern_read(reading, node, value);
 	case FORM_FLAG:
 		value->number = strcmp(text, "true") == 0;
 		return value->number || strcmp(text, "false") == 0 ||

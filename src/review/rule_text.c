@@ -32,7 +32,7 @@ static bool is_pattern(const char *pattern, const char *text)
 {
 	regex_t compiled;
 	if (regcomp(&compiled, pattern, REG_EXTENDED | REG_NOSUB) != 0)
-		return true; /* said of the policy, not of the entry */
+		return false; /* the policy's reader lets none through */
 	bool is_match = regexec(&compiled, text, 0, NULL, 0) == 0;
 	regfree(&compiled);
 	return is_match;

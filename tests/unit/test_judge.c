@@ -215,6 +215,9 @@ static void test_any_of(void **state)
 	(void)state;
 	struct known known = good;
 	one("any-of: [{stars: 1000}, {age: 1 year}]", &good, "");
+	/* What nobody judges does not hold. */
+	one("any-of: [{stars: 1000}, {contributors: 2}]", &good,
+		"W 1 any-of: stars 120, contributors  / stars 1000 or more, or contributors ;");
 	one("any-of: [{stars: 1000}, {language: Rust}]", &good,
 		"E 1 any-of: stars 120, language C / stars 1000 or more, or language Rust;");
 	known.stars = -1;

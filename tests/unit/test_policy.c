@@ -111,6 +111,7 @@ static void test_any_of(void **state)
 	assert_int_equal(policy.any_of[0].id, POLICY_STARS);
 	assert_int_equal(policy.any_of[1].values[POLICY_MIN].number, 5);
 	policy_release(&policy);
+	fails("text: {pattern: '[a-'}\n", 1, "not one regular expression");
 	fails("any-of: {stars: 100}\n", 1, "is a list");
 	fails("any-of:\n- {stars: 100, fork: off}\n", 2, "one rule");
 	fails("any-of:\n- starts: 100\n", 2, "did you mean \"stars\"?");
