@@ -1,5 +1,7 @@
 #include "import/sheet.h"
 
+#include "wording/header.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -19,6 +21,22 @@ void sheet_release(struct sheet *sheet)
 	free(sheet->rows);
 	sheet->rows = NULL;
 	sheet->row_count = 0;
+}
+
+bool sheet_is_one_of(const char *text, const char *const *words)
+{
+	for (size_t i = 0; words[i]; i++)
+		if (header_is_same(text, strlen(text), words[i], strlen(words[i])))
+			return true;
+	return false;
+}
+
+bool sheet_is_generic(const struct sheet_link *link)
+{
+	static const char *const words[] = {"link", "github", "repo", "repository", "code", "source", "source code",
+		"url", "here", "github link", "view", "链接", "地址", "仓库", "代码", "源码", "github 地址", NULL};
+
+	return link->is_bare || !link->text || sheet_is_one_of(link->text, words);
 }
 
 struct sheet_row *sheet_add_row(struct sheet *sheet, unsigned line)

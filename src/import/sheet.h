@@ -73,6 +73,8 @@ struct sheet_link *sheet_links(struct draft *draft, const struct prose *prose);
 void sheet_take(struct sheet *sheet);
 /* Does the link's text name nothing ("link", "GitHub", a URL)? */
 bool sheet_is_generic(const struct sheet_link *link);
+/* Is the text one of these words, as headers are compared? NULL behind the last. */
+bool sheet_is_one_of(const char *text, const char *const *words);
 /* Is there a word in it, not only numbers, signs and emoji? */
 bool sheet_has_letters(const char *text, size_t len);
 /* "", "—", "n/a": nothing is known. */

@@ -39,14 +39,6 @@ static bool has_words(const struct sheet_cell *cell)
 	return sheet_has_letters(at, strlen(at));
 }
 
-static bool is_in(const char *text, const char *const *words)
-{
-	for (size_t i = 0; words[i]; i++)
-		if (header_is_same(text, strlen(text), words[i], strlen(words[i])))
-			return true;
-	return false;
-}
-
 static bool is_name_header(const char *header)
 {
 	static const char *const words[] = {"name", "project", "projects", "project name", "title", "tool", "library",
@@ -55,7 +47,7 @@ static bool is_name_header(const char *header)
 		"專案名稱", "項目", "項目名稱", "名稱", "プロジェクト", "プロジェクト名", "名前", "프로젝트", "이름",
 		"проект", "название", NULL};
 
-	return is_in(header, words);
+	return sheet_is_one_of(header, words);
 }
 
 /* Do names stand in this column, by its header, or for no words are left of it? */
@@ -117,14 +109,6 @@ static size_t choose_link_column(const struct sheet *sheet, const size_t *repos)
 		if (repos[i] > (best != DRAFT_NONE ? repos[best] : 0))
 			best = i;
 	return best;
-}
-
-bool sheet_is_generic(const struct sheet_link *link)
-{
-	static const char *const words[] = {"link", "github", "repo", "repository", "code", "source", "source code",
-		"url", "here", "github link", "view", "链接", "地址", "仓库", "代码", "源码", "github 地址", NULL};
-
-	return link->is_bare || !link->text || is_in(link->text, words);
 }
 
 static bool has_generic_links(const struct sheet *sheet, size_t column)

@@ -1,6 +1,5 @@
 #include "model/snapshot.h"
 
-#include "base/file.h"
 #include "model/slug.h"
 
 #include <stdlib.h>
@@ -169,17 +168,4 @@ const struct repo *snapshot_find_id(const struct snapshot *snapshot, int64_t id)
 int64_t snapshot_id_of(const struct snapshot *snapshot, const struct repo *repo)
 {
 	return snapshot->ids ? snapshot->ids[repo - snapshot->repos] : repo->id;
-}
-
-bool snapshot_load(struct snapshot *snapshot, const char *path, struct err *err)
-{
-	struct buf bytes;
-	bool is_ok;
-
-	snapshot_init(snapshot);
-	buf_init(&bytes, SNAPSHOT_MAX_BYTES);
-	is_ok = file_read(path, &bytes, err) && snapshot_parse(snapshot, path, bytes.data, bytes.len, err);
-	snapshot->mark = mark_of(bytes.data, bytes.len);
-	buf_release(&bytes);
-	return is_ok;
 }

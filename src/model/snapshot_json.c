@@ -1,5 +1,6 @@
 #include "model/snapshot.h"
 
+#include "base/file.h"
 #include "base/json.h"
 #include "base/json_read.h"
 #include "base/log.h"
@@ -442,4 +443,17 @@ void snapshot_write(const struct snapshot *snapshot, struct buf *out)
 		buf_puts(out, i + 1 < snapshot->count ? ",\n" : "\n");
 	}
 	buf_puts(out, " }}\n");
+}
+
+bool snapshot_load(struct snapshot *snapshot, const char *path, struct err *err)
+{
+	struct buf bytes;
+	bool is_ok;
+
+	snapshot_init(snapshot);
+	buf_init(&bytes, SNAPSHOT_MAX_BYTES);
+	is_ok = file_read(path, &bytes, err) && snapshot_parse(snapshot, path, bytes.data, bytes.len, err);
+	snapshot->mark = mark_of(bytes.data, bytes.len);
+	buf_release(&bytes);
+	return is_ok;
 }

@@ -1,6 +1,7 @@
 #include "report/view.h"
 
 #include "report/order.h"
+#include "report/value.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -153,26 +154,11 @@ void view_release(struct view *view)
 	arena_release(&view->arena);
 }
 
-struct date view_row_date(const struct view *view, const struct row *row)
+void view_group_title(
+	const struct view *view, const struct language *language, const struct group *group, struct buf *out)
 {
-	struct date own = moment_date(row->repo->as_of);
-
-	if (row->repo->status == REPO_UNKNOWN)
-		return (struct date){0};
-	return row->repo->status != REPO_OK && date_is_known(own) ? own : view->as_of;
-}
-
-const char *view_row_repo(const struct row *row)
-{
-	return row->repo->full_name ? row->repo->full_name : row->project->repo;
-}
-
-int64_t view_row_stars(const struct row *row)
-{
-	return row->figure.after;
-}
-
-bool view_row_is_old(const struct row *row)
-{
-	return row->repo->status != REPO_OK;
+	if (group->is_other)
+		buf_puts(out, language_phrase(language, PHRASE_OTHER_GROUP));
+	else
+		value_write(view, &view->rows[group->first], &view->catalog->group_by, language, out);
 }

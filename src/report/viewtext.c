@@ -1,4 +1,3 @@
-#include "report/value.h"
 #include "report/view.h"
 
 #include <string.h>
@@ -89,13 +88,4 @@ bool view_has_as_of(const struct view *view, const struct language *language)
 			return true;
 	}
 	return false;
-}
-
-void view_group_title(
-	const struct view *view, const struct language *language, const struct group *group, struct buf *out)
-{
-	if (group->is_other)
-		buf_puts(out, language_phrase(language, PHRASE_OTHER_GROUP));
-	else
-		value_write(view, &view->rows[group->first], &view->catalog->group_by, language, out);
 }
