@@ -18,7 +18,7 @@
 #define STATUS_OUT_OF_MEMORY 3
 
 /* Nothing here may allocate: neither stdio nor exit handlers are to be trusted any more. */
-static _Noreturn void give_up(void)
+void mem_give_up(void)
 {
 	static const char message[] = "eco-refresh: error: out of memory\n";
 
@@ -37,21 +37,21 @@ static void *obtain(void *ptr, size_t size)
 	void *block = size <= PTRDIFF_MAX ? realloc(ptr, size ? size : 1) : NULL;
 
 	if (!block)
-		give_up();
+		mem_give_up();
 	return block;
 }
 
 static size_t multiply(size_t count, size_t size)
 {
 	if (size && count > SIZE_MAX / size)
-		give_up();
+		mem_give_up();
 	return count * size;
 }
 
 static size_t add(size_t a, size_t b)
 {
 	if (a > SIZE_MAX - b)
-		give_up();
+		mem_give_up();
 	return a + b;
 }
 

@@ -12,6 +12,8 @@ void *mem_alloc(size_t size);
 void *mem_calloc(size_t count, size_t size);
 void *mem_realloc(void *ptr, size_t count, size_t size);
 char *mem_strdup(const char *text);
+/* For a library's allocation that failed: ends the program as those above do. */
+_Noreturn void mem_give_up(void);
 char *mem_strndup(const char *text, size_t len);
 /*
  * Makes room for one more element of an array that grows by doubling: call before array[count++] = ….

@@ -234,7 +234,9 @@ static void parse(struct reader *reader, const struct map *labels, const char *t
 	buf_init(&page, BUF_NO_LIMIT);
 	put_definitions(&page, labels, reader->arena, text, len);
 	put_heading(&page, text, len);
-	md_parse(page.data, (MD_SIZE)page.len, &parser, reader);
+	/* Our callbacks refuse nothing, so it is memory that was not to be had: half a text is none. */
+	if (md_parse(page.data, (MD_SIZE)page.len, &parser, reader) != 0)
+		mem_give_up();
 	buf_release(&page);
 }
 

@@ -13,7 +13,7 @@ struct repo_more {
 #define KEPT(member) offsetof(struct repo, member)
 #define NOT_KEPT sizeof(struct repo)
 #define FACT_ROW(name, key, kind, place, shown, traits, words) \
-	[FACT_##name] = {key, kind, place != NOT_KEPT, place, shown, traits, words},
+	[FACT_##name] = {key, kind, (place) != NOT_KEPT, place, shown, traits, words},
 const struct fact_row fact_table[FACTS] = {FACT_TABLE(FACT_ROW)};
 
 _Static_assert(FACTS <= 64, "a set of facts has 64 bits");
