@@ -7,24 +7,27 @@
 #define SUM_OF_OPEN "issues(states:OPEN){totalCount} pullRequests(states:OPEN){totalCount}"
 #define LAST_COMMIT "defaultBranchRef{target{...on Commit{committedDate}}}"
 
+/* A row is of designated fields alone: a compiler then takes those left out for what they are. */
+#define NAMES(one, asked, many) .place = (one), .selection = (asked), .batch_place = (many)
+
 const struct kind_fact kind_fact_github[FACTS] = {
 	/* The first repositories are of October 2007. */
-	[FACT_CREATED] = {"created_at", "createdAt", "createdAt", .earliest = {2007, 10, 1}, .is_needed = true},
-	[FACT_STARS] = {"stargazers_count", "stargazerCount", "stargazerCount", .is_needed = true},
-	[FACT_FORKS] = {"forks_count", "forkCount", "forkCount"},
-	[FACT_LANGUAGE] = {"language", "primaryLanguage{name}", "primaryLanguage.name"},
-	[FACT_LICENSE] = {"license.spdx_id", "licenseInfo{spdxId}", "licenseInfo.spdxId", "NOASSERTION"},
-	[FACT_PUSHED] = {"pushed_at", "pushedAt", "pushedAt"},
-	[FACT_ARCHIVED] = {"archived", "isArchived", "isArchived"},
-	[FACT_OPEN_ISSUES] = {"open_issues_count", SUM_OF_OPEN, "issues.totalCount+pullRequests.totalCount"},
-	[FACT_WATCHERS] = {"subscribers_count", "watchers{totalCount}", "watchers.totalCount"},
-	[FACT_COMMITTED] = {"0.commit.committer.date", LAST_COMMIT, "defaultBranchRef.target.committedDate"},
-	[FACT_RELEASE] = {"tag_name", "latestRelease{tagName publishedAt}", "latestRelease.tagName"},
-	[FACT_RELEASED] = {"published_at", "latestRelease{tagName publishedAt}", "latestRelease.publishedAt"},
-	[FACT_DESCRIPTION] = {"description", "description", "description"},
-	[FACT_TOPICS] = {"topics.*", "repositoryTopics(first:100){nodes{topic{name}}}",
-		"repositoryTopics.nodes.*.topic.name"},
-	[FACT_HOMEPAGE] = {"homepage", "homepageUrl", "homepageUrl"},
-	[FACT_FORK] = {"fork", "isFork", "isFork"},
-	[FACT_MIRROR] = {"mirror_url", "isMirror", "isMirror", .is_presence = true},
+	[FACT_CREATED] = {NAMES("created_at", "createdAt", "createdAt"), .earliest = {2007, 10, 1}, .is_needed = true},
+	[FACT_STARS] = {NAMES("stargazers_count", "stargazerCount", "stargazerCount"), .is_needed = true},
+	[FACT_FORKS] = {NAMES("forks_count", "forkCount", "forkCount")},
+	[FACT_LANGUAGE] = {NAMES("language", "primaryLanguage{name}", "primaryLanguage.name")},
+	[FACT_LICENSE] = {NAMES("license.spdx_id", "licenseInfo{spdxId}", "licenseInfo.spdxId"), .none = "NOASSERTION"},
+	[FACT_PUSHED] = {NAMES("pushed_at", "pushedAt", "pushedAt")},
+	[FACT_ARCHIVED] = {NAMES("archived", "isArchived", "isArchived")},
+	[FACT_OPEN_ISSUES] = {NAMES("open_issues_count", SUM_OF_OPEN, "issues.totalCount+pullRequests.totalCount")},
+	[FACT_WATCHERS] = {NAMES("subscribers_count", "watchers{totalCount}", "watchers.totalCount")},
+	[FACT_COMMITTED] = {NAMES("0.commit.committer.date", LAST_COMMIT, "defaultBranchRef.target.committedDate")},
+	[FACT_RELEASE] = {NAMES("tag_name", "latestRelease{tagName publishedAt}", "latestRelease.tagName")},
+	[FACT_RELEASED] = {NAMES("published_at", "latestRelease{tagName publishedAt}", "latestRelease.publishedAt")},
+	[FACT_DESCRIPTION] = {NAMES("description", "description", "description")},
+	[FACT_TOPICS] = {NAMES(
+		"topics.*", "repositoryTopics(first:100){nodes{topic{name}}}", "repositoryTopics.nodes.*.topic.name")},
+	[FACT_HOMEPAGE] = {NAMES("homepage", "homepageUrl", "homepageUrl")},
+	[FACT_FORK] = {NAMES("fork", "isFork", "isFork")},
+	[FACT_MIRROR] = {NAMES("mirror_url", "isMirror", "isMirror"), .is_presence = true},
 };
