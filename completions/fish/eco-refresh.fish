@@ -53,6 +53,7 @@ complete -c eco-refresh -n $main -l fix -x -a "(__fish_append , renames dates or
 complete -c eco-refresh -n $main -l no-list-items -d "Pages: leave counts in list items"
 complete -c eco-refresh -n $main -l explain -d "Why each was fetched, changed or left"
 
+complete -c eco-refresh -n "__fish_seen_subcommand_from diff" -l since -x -d "From the snapshot of a day, or so long ago"
 complete -c eco-refresh -n "__fish_seen_subcommand_from history" -l from -r -d "Take the series from a CSV file"
 complete -c eco-refresh -n "__fish_seen_subcommand_from import" -l snapshots -x -a "(__fish_complete_directories)" -d "Facts by date"
 complete -c eco-refresh -n "__fish_seen_subcommand_from import" -l first-snapshot -x -d "Write the page's own values as the snapshot of a date"

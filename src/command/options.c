@@ -67,6 +67,8 @@ static const struct spec specs[] = {
 	{"round", 0, VALUE_NUMBER, "N", AT(round), 0, 1000000, RENDERS, "show stars rounded to N"},
 	{"no-list-items", 0, VALUE_FLAG, NULL, AT(skips_lists), 0, 0, OPTIONS_REFRESH,
 		"pages: leave counts in list items"},
+	{"since", 0, VALUE_TEXT, "DATE", AT(since), 0, 0, OPTIONS_DIFF,
+		"from the snapshot of DATE, or so long ago: 30d, 4w"},
 	{"from", 0, VALUE_TEXT, "FILE", AT(from), 0, 0, OPTIONS_HISTORY,
 		"take the series from a CSV file, not from GitHub"},
 	{"first-snapshot", 0, VALUE_DATE, "DATE", AT(first_snapshot), 0, 0, OPTIONS_IMPORT,
@@ -396,14 +398,13 @@ void options_print_names(FILE *out)
 
 	for (size_t i = 0; i < SPEC_COUNT; i++) {
 		const struct spec *spec = &specs[i];
-		int width = (int)(strlen(spec->name) + 3 + (spec->value != NULL ? strlen(spec->value) + 1 : 0));
+		int width = (int)(strlen(spec->name) + 3);
 
 		if (column > 0 && column + width > 80) {
 			fputc('\n', out);
 			column = 0;
 		}
-		column += fprintf(out, "%s--%s%s%s", column == 0 ? "  " : " ", spec->name,
-			spec->value != NULL ? " " : "", spec->value != NULL ? spec->value : "");
+		column += fprintf(out, "%s--%s", column == 0 ? "  " : " ", spec->name);
 	}
 	fputc('\n', out);
 }

@@ -37,6 +37,7 @@ struct options {
 	unsigned fix_mask; /* --fix: of enum page_fix */
 	const char *cache, *ca_file;
 	const char *from; /* history */
+	const char *since; /* diff */
 	const char *first_snapshot; /* import */
 	const char *base, *old, *policy; /* review */
 	unsigned most; /* review */

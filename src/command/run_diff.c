@@ -1,11 +1,14 @@
-/* diff [A [B]]: what changed between two snapshots, by date or by file. */
+/* diff [A [B]]: what changed between two snapshots, by date or by file; "last": the two newest. */
 #include "base/file.h"
 #include "base/log.h"
 #include "command/run.h"
 #include "command/say.h"
+#include "command/since.h"
 #include "command/status.h"
 #include "command/workspace.h"
 #include "report/changes.h"
+
+#include <string.h>
 
 /* A snapshot of the archive, or one read for this run. */
 struct side {
@@ -69,15 +72,61 @@ static bool find_side(struct side *side, const struct workspace *workspace, cons
 	return snapshot_load(&side->own, operand, err);
 }
 
+static bool is_last(const struct options *options)
+{
+	return options->operand_count == 1 && strcmp(options->operands[0], "last") == 0;
+}
+
+/* That of the day, else the last before it, else the first of all. */
+static const struct snapshot *snapshot_before(const struct archive *archive, struct date day)
+{
+	size_t i = archive->count;
+
+	while (i > 1 && date_compare(archive->snapshots[i - 1].date, day) > 0)
+		i--;
+	return i > 0 ? &archive->snapshots[i - 1] : NULL;
+}
+
+static bool find_since(struct side *side, const struct workspace *workspace, struct err *err)
+{
+	const struct snapshot *newest = archive_newest(&workspace->archive);
+	struct date since;
+
+	if (newest == NULL)
+		return true;
+	if (!since_parse(workspace->options->since, newest->date, &since, err))
+		return false;
+	side->snapshot = snapshot_before(&workspace->archive, since);
+	return true;
+}
+
+static bool find_operands(struct side sides[2], const struct workspace *workspace, struct err *err)
+{
+	const struct options *options = workspace->options;
+	const struct archive *archive = &workspace->archive;
+
+	if (options->since != NULL)
+		return find_since(&sides[0], workspace, err);
+	if (is_last(options)) {
+		sides[0].snapshot = archive->count > 1 ? &archive->snapshots[archive->count - 2] : NULL;
+		return sides[0].snapshot != NULL ||
+			err_set(err, "%s: diff last compares the two newest snapshots, and there %s",
+				options->snapshots, archive->count == 1 ? "is one" : "are none");
+	}
+	for (size_t i = 0; i < options->operand_count; i++)
+		if (!find_side(&sides[i], workspace, options->operands[i], err))
+			return false;
+	return true;
+}
+
 static bool find_sides(struct side sides[2], const struct workspace *workspace, struct err *err)
 {
 	const struct options *options = workspace->options;
 
 	sides[0].snapshot = workspace->baseline;
 	sides[1].snapshot = archive_newest(&workspace->archive);
-	for (size_t i = 0; i < options->operand_count; i++)
-		if (!find_side(&sides[i], workspace, options->operands[i], err))
-			return false;
+	if (!find_operands(sides, workspace, err))
+		return false;
 	if (sides[0].snapshot == NULL || sides[1].snapshot == NULL)
 		return err_set(err, "%s: there are no snapshots to compare; name two files, or run eco-refresh first",
 			options->snapshots);
@@ -116,6 +165,10 @@ int run_diff(struct options *options)
 	if (options->operand_count > 2) {
 		log_error(
 			"diff takes two snapshots at most, dates or files; '%s' is one too many", options->operands[2]);
+		return STATUS_USAGE;
+	}
+	if (options->since != NULL && options->operand_count > 0) {
+		log_error("--since compares with the newest snapshot: '%s' is one too many", options->operands[0]);
 		return STATUS_USAGE;
 	}
 	if (workspace_read(&workspace, options, false, &status, &err) && find_sides(sides, &workspace, &err) &&

@@ -26,6 +26,9 @@ struct job {
 	struct merge merge;
 	struct snapshot facts; /* of today; empty once the archive has taken it */
 	struct outputs outputs;
+	struct date last; /* of the newest snapshot before this run; unknown: none */
+	struct snapshot replaced; /* that one, where it is of this day, too; else empty */
+	struct buf summary; /* what moved since then; nothing where that is no reason for a snapshot */
 };
 
 static bool check_day(struct job *job, struct err *err)
@@ -117,6 +120,29 @@ static void prune(struct job *job)
 	}
 }
 
+/* The archive would free it. */
+static void keep_replaced(struct job *job)
+{
+	struct archive *archive = &job->workspace.archive;
+	struct snapshot *newest = archive->count > 0 ? &archive->snapshots[archive->count - 1] : NULL;
+
+	if (newest == NULL || date_compare(newest->date, job->facts.date) != 0)
+		return;
+	job->replaced = *newest;
+	snapshot_init(newest);
+	newest->date = job->replaced.date;
+}
+
+/* Before any of the past is pruned. */
+static void summarise(struct job *job)
+{
+	struct report_input input = workspace_input(&job->workspace);
+
+	if (job->replaced.count > 0)
+		input.previous = &job->replaced;
+	report_summary(&input, &job->summary);
+}
+
 /* Takes today's facts into the archive, and their file into the outputs. */
 static bool adopt_facts(struct job *job, struct err *err)
 {
@@ -131,10 +157,12 @@ static bool adopt_facts(struct job *job, struct err *err)
 	snapshot_write(&job->facts, &bytes);
 	outputs_add_edit(&job->outputs, path, known != NULL ? known->mark : none, &bytes);
 	buf_release(&bytes);
+	keep_replaced(job);
 	archive_put(&workspace->archive, &job->facts, path);
 	free(path);
 	if (!workspace_choose_baseline(workspace, err))
 		return false;
+	summarise(job);
 	if (workspace->catalog.keeps_monthly) {
 		prune(job);
 		return workspace_choose_baseline(workspace, err);
@@ -195,8 +223,11 @@ static bool check_named_snapshots(const struct job *job, struct err *err)
 static bool work_out(struct job *job, struct err *err)
 {
 	struct workspace *workspace = &job->workspace;
+	const struct snapshot *newest = archive_newest(&workspace->archive);
 	struct date day;
 
+	if (newest != NULL)
+		job->last = newest->date;
 	if (!asking_find_day(&job->asking, job->options, &day, err) || !check_answers_day(job, day, err))
 		return false;
 	job->merge.is_fixing_renames = (job->pages.options.fix & PAGE_FIX_RENAMES) != 0;
@@ -220,27 +251,30 @@ static struct report_input input_of_run(const struct job *job)
 {
 	struct report_input input = workspace_input(&job->workspace);
 
-	if (job->facts.count > 0)
+	if (job->facts.count > 0) {
+		input.previous = input.newest;
 		input.newest = &job->facts;
+	}
 	return input;
 }
 
-static void summarise(const struct job *job)
+static void say_summary(struct job *job)
 {
 	struct report_input input = input_of_run(job);
-	struct buf text;
+	char day[DATE_SIZE];
 
 	if (job->options->is_check || job->options->is_dry_run)
 		return;
-	buf_init(&text, BUF_NO_LIMIT);
-	report_summary(&input, &text);
-	say_text(job->options, &text);
-	buf_release(&text);
+	/* An entry that was taken out of the list is no fact of a snapshot, but changes the reports. */
+	if (job->summary.len == 0 && job->outputs.changed > 0)
+		report_summary(&input, &job->summary);
+	if (job->summary.len > 0)
+		say_text(job->options, &job->summary);
+	else
+		say_line(job->options, "Nothing changed since %s; nothing was written.", date_format(job->last, day));
 	if (job->merge.failed > 0)
 		say_line(job->options, "%zu of %zu repositories could not be refreshed; what was known of them stands.",
 			job->merge.failed, job->merge.total);
-	if (job->outputs.changed == 0)
-		say_line(job->options, "Nothing changed; nothing was written.");
 }
 
 /* For a workflow: the change report in the main language. */
@@ -275,7 +309,7 @@ static int do_job(struct job *job, struct err *err)
 		return STATUS_FAILED;
 	status = finish_outputs(job->options, &job->outputs, err);
 	if (!err->is_set) {
-		summarise(job);
+		say_summary(job);
 		report_to_actions(job, job->merge.failed + job->pages.failed);
 	}
 	if (job->merge.newly_failed > 0 || job->pages.unusable > 0)
@@ -290,6 +324,8 @@ int run_refresh(struct options *options)
 	int status = STATUS_USAGE;
 
 	snapshot_init(&job.facts);
+	snapshot_init(&job.replaced);
+	buf_init(&job.summary, BUF_NO_LIMIT);
 	if (options->operand_count > 0)
 		return run_pages(options);
 	/* The catalog before the token: where there is none, the hint is all that is said. */
@@ -299,6 +335,8 @@ int run_refresh(struct options *options)
 		log_error_err(&err);
 	outputs_release(&job.outputs);
 	snapshot_release(&job.facts);
+	snapshot_release(&job.replaced);
+	buf_release(&job.summary);
 	pages_release(&job.pages);
 	asking_release(&job.asking);
 	workspace_release(&job.workspace);

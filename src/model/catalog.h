@@ -42,8 +42,7 @@ struct project {
 	size_t formerly_count;
 	int64_t id; /* pinned by the curator; 0: not */
 	struct words *fields; /* by index of catalog->fields, no text where not given; NULL where there are none */
-	unsigned line; /* of the entry */
-	unsigned repo_line;
+	unsigned line, repo_line; /* of the entry, of its repo */
 	unsigned id_line; /* 0: not pinned */
 };
 
@@ -58,6 +57,9 @@ struct field {
 	enum fact fact; /* stands in where a project has none, or FACTS */
 	bool is_named; /* by a label or a project, also where these leave it empty: no slip of the pen */
 };
+
+/* Corrected dates and renames to tell: since the baseline, since the snapshot before, or none. USUAL: not said. */
+enum catalog_corrections { CORRECTIONS_USUAL, CORRECTIONS_ALL, CORRECTIONS_NEW, CORRECTIONS_NONE };
 
 struct catalog {
 	char *path;
@@ -85,6 +87,7 @@ struct catalog {
 	const char **pages;
 	size_t page_count;
 	bool keeps_monthly;
+	enum catalog_corrections corrections;
 	struct project *projects;
 	size_t project_count;
 	struct map by_name; /* folded repo or formerly -> struct project * */
@@ -100,10 +103,7 @@ bool catalog_load(struct catalog *catalog, const char *path, struct err *err);
 bool catalog_parse(struct catalog *catalog, const char *path, const char *bytes, size_t len, struct err *err);
 void catalog_release(struct catalog *catalog);
 
-/*
- * The curator's label for a column in a language, falling back to the main language's; NULL where there is none (the
- * report has words of its own for the columns it knows).
- */
+/* The curator's label for a column in a language, else in the main one; NULL: none (reports have their own words). */
 const char *catalog_label(const struct catalog *catalog, const char *key, const char *language);
 const char *catalog_main_language(const struct catalog *catalog);
 /* A text in a language, falling back to the main one; NULL where there is none. */

@@ -190,6 +190,20 @@ static bool read_keep(struct catalog_reader *reader, const struct yaml_node *nod
 	return true;
 }
 
+static bool read_corrections(struct catalog_reader *reader, const struct yaml_node *node)
+{
+	static const char *const words[] = {
+		[CORRECTIONS_ALL] = "all", [CORRECTIONS_NEW] = "new", [CORRECTIONS_NONE] = "none"};
+
+	for (size_t i = CORRECTIONS_ALL; node->kind == YAML_SCALAR && i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strcmp(node->text, words[i]) == 0) {
+			reader->catalog->corrections = (enum catalog_corrections)i;
+			return true;
+		}
+	}
+	return catalog_fail(reader, node, "corrections must be all, new or none");
+}
+
 /* In the order of reading: texts need the languages, projects the columns. */
 static const struct {
 	const char *key;
@@ -209,6 +223,7 @@ static const struct {
 	{"formats", read_formats},
 	{"pages", read_pages},
 	{"keep", read_keep},
+	{"corrections", read_corrections},
 	{"projects", catalog_read_projects},
 };
 

@@ -60,35 +60,63 @@ bool changes_write(const struct changes_input *input, enum changes_form form, st
 	return is_done;
 }
 
-void report_summary(const struct report_input *input, struct buf *out)
+/* What moved between two snapshots; is_line: in one line. */
+static void summarise(const struct report_input *input, const struct snapshot *before, bool is_line, struct buf *out)
 {
-	struct view view;
+	struct snapshot empty;
+	struct diff diff;
 	struct moves moves;
 
-	view_init(&view, input, false);
+	snapshot_init(&empty);
+	snapshot_finish(&empty);
+	diff_init(&diff, input->archive, input->catalog, before, input->newest ? input->newest : &empty);
 	struct changes_input changes = {
-		.diff = &view.diff, .catalog = input->catalog, .web = input->web, .round = input->round};
+		.diff = &diff, .catalog = input->catalog, .web = input->web, .round = input->round, .is_news = true};
 	moves_init(&moves, &changes);
-	moves_write_text(&moves, SUMMARY_ROWS, true, out);
+	if (is_line)
+		moves_write_line(&moves, out);
+	else
+		moves_write_text(&moves, SUMMARY_ROWS, true, out);
 	moves_release(&moves);
-	view_release(&view);
+	diff_release(&diff);
+	snapshot_release(&empty);
 }
 
-/* What is new since the snapshot before the newest, where that is not the baseline. */
+void report_summary(const struct report_input *input, struct buf *out)
+{
+	const struct snapshot *before = input->previous ? input->previous : input->baseline;
+
+	summarise(input, before, false, out);
+	if (input->baseline && input->baseline != before) {
+		buf_puts(out, "\nSince the baseline: ");
+		summarise(input, input->baseline, true, out);
+	}
+}
+
+/* Is there a snapshot before the newest that is not the baseline? */
+static bool has_recent(const struct view *view)
+{
+	const struct report_input *input = view->input;
+
+	return input->previous && input->newest && !(view->has_baseline && input->previous == input->baseline);
+}
+
+/* What is new since then. */
 static void write_recent(const struct view *view, const struct language *language, struct buf *out)
 {
 	const struct report_input *input = view->input;
 	struct diff diff;
 	struct moves moves;
 
-	if (!input->previous || !input->newest || (view->has_baseline && input->previous == input->baseline))
+	if (!has_recent(view))
 		return;
 	diff_init(&diff, input->archive, input->catalog, input->previous, input->newest);
 	struct changes_input changes = {.diff = &diff,
 		.catalog = input->catalog,
 		.language = language->tag,
 		.web = input->web,
-		.round = input->round};
+		.round = input->round,
+		.hides_corrections = input->catalog->corrections == CORRECTIONS_NONE};
 	moves_init(&moves, &changes);
 	moves_write_markdown(&moves, out);
 	moves_release(&moves);
@@ -97,11 +125,13 @@ static void write_recent(const struct view *view, const struct language *languag
 
 bool format_changes(const struct view *view, const struct language *language, struct buf *out, struct err *err)
 {
+	enum catalog_corrections told = view->catalog->corrections;
 	struct changes_input changes = {.diff = &view->diff,
 		.catalog = view->catalog,
 		.language = language->tag,
 		.web = view->input->web,
-		.round = view->input->round};
+		.round = view->input->round,
+		.hides_corrections = told == CORRECTIONS_NONE || (told != CORRECTIONS_ALL && has_recent(view))};
 	struct moves moves;
 	struct buf title;
 

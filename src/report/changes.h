@@ -23,6 +23,8 @@ struct changes_input {
 	const char *language;
 	const char *web; /* as in struct report_input */
 	int64_t round; /* stars rounded to this; <= 1: exact */
+	bool hides_corrections; /* and renames: told before, or not at all */
+	bool is_news; /* of what could not be refreshed only what was told otherwise before */
 };
 
 /* "text", "md" or "markdown", "json"; false for another. */

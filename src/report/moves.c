@@ -168,6 +168,13 @@ static bool has_moved(const struct figure *figure)
 	return figure->has_delta && figure->shown != 0;
 }
 
+static bool has_failed(const struct moves *moves, const struct change *change)
+{
+	enum repo_status now = change->after ? change->after->status : REPO_UNKNOWN;
+
+	return now != REPO_OK && !(moves->input->is_news && change->before && change->before->status == now);
+}
+
 static bool is_of(const struct moves *moves, const struct move *move, enum move_kind kind)
 {
 	const struct change *change = move->change;
@@ -182,9 +189,9 @@ static bool is_of(const struct moves *moves, const struct move *move, enum move_
 	case MOVE_RANK:
 		return move->rank_before && move->rank_after && move->rank_before != move->rank_after;
 	case MOVE_RENAMED:
-		return change->is_renamed;
+		return change->is_renamed && !moves->input->hides_corrections;
 	case MOVE_CORRECTED:
-		return change->is_date_corrected;
+		return change->is_date_corrected && !moves->input->hides_corrections;
 	case MOVE_NEW:
 		return moves->input->diff->before && !change->before && change->after;
 	case MOVE_DROPPED:
@@ -194,7 +201,7 @@ static bool is_of(const struct moves *moves, const struct move *move, enum move_
 	case MOVE_GONE:
 		return change->is_newly_gone;
 	default:
-		return !change->after || change->after->status != REPO_OK;
+		return has_failed(moves, change);
 	}
 }
 

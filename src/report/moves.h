@@ -28,7 +28,7 @@ enum move_kind {
 	MOVE_DROPPED, /* in the earlier, not in the later one */
 	MOVE_ARCHIVED, /* since then */
 	MOVE_GONE, /* since then */
-	MOVE_FAILED, /* not refreshed now, since whenever */
+	MOVE_FAILED, /* not refreshed now, since whenever; with is_news not so before */
 	MOVE_KIND_COUNT
 };
 
@@ -56,6 +56,8 @@ void moves_write_markdown(const struct moves *moves, struct buf *out);
 void moves_write_failures(const struct moves *moves, struct buf *out);
 /* limit: most rows of a list; is_short: only stars, and what befell the repositories. */
 void moves_write_text(const struct moves *moves, size_t limit, bool is_short, struct buf *out);
+/* The first line of it. */
+void moves_write_line(const struct moves *moves, struct buf *out);
 bool moves_write_json(const struct moves *moves, struct buf *out, struct err *err);
 
 #endif

@@ -137,7 +137,7 @@ static void write_section(
 	free(found);
 }
 
-static void write_headline(const struct moves *moves, struct buf *out)
+void moves_write_line(const struct moves *moves, struct buf *out)
 {
 	const struct diff *diff = moves->input->diff;
 	struct language english = language_of(NULL, "en");
@@ -181,7 +181,7 @@ void moves_write_text(const struct moves *moves, size_t limit, bool is_short, st
 		{MOVE_FAILED, false, "Not refreshed"},
 	};
 
-	write_headline(moves, out);
+	moves_write_line(moves, out);
 	for (size_t i = 0; i < sizeof(sections) / sizeof(sections[0]); i++) {
 		if (!is_short || !sections[i].is_left_out)
 			write_section(moves, sections[i].kind, sections[i].heading, limit, out);

@@ -99,11 +99,11 @@ bool remark_is_due(const struct row *row, enum remark_kind kind)
 {
 	switch (kind) {
 	case REMARK_CORRECTED:
-		return row->change->is_date_corrected;
+		return row->change->is_date_corrected && (!row->news || row->news->is_date_corrected);
 	case REMARK_FAILED:
 		return view_row_is_old(row);
 	case REMARK_RENAMED:
-		return remark_former_name(row->change) != NULL;
+		return remark_former_name(row->change) != NULL && (!row->news || remark_former_name(row->news) != NULL);
 	default:
 		return row->repo->is_archived;
 	}

@@ -54,7 +54,10 @@ bool report_render(const struct report_input *input, struct report_files *files,
 void report_files_release(struct report_files *files);
 /* Only the main table, as markdown in the main language: for pages that carry it. */
 bool report_render_table(const struct report_input *input, struct buf *out, struct err *err);
-/* The short summary for a terminal: what moved, was renamed, corrected, failed; aligned by display width. */
+/*
+ * The short summary for a terminal: what moved, was renamed, corrected, newly failed since the snapshot before, aligned
+ * by display width; then a line on the baseline, where that is another.
+ */
 void report_summary(const struct report_input *input, struct buf *out);
 
 /*

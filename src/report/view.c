@@ -42,6 +42,20 @@ static void compare_snapshots(struct view *view)
 	diff_init(&view->diff, input->archive, input->catalog, view->has_baseline ? input->baseline : NULL, newest);
 }
 
+/* Below the tables only corrections and renames since the snapshot before are told, or none. */
+static void choose_news(struct view *view)
+{
+	const struct report_input *input = view->input;
+	enum catalog_corrections told = view->catalog->corrections;
+
+	if (told != CORRECTIONS_NEW && told != CORRECTIONS_NONE)
+		return;
+	diff_init(&view->recent, input->archive, input->catalog, told == CORRECTIONS_NEW ? input->previous : NULL,
+		view->diff.after);
+	for (size_t i = 0; i < view->recent.count && told == CORRECTIONS_NONE; i++)
+		view->recent.changes[i].after = NULL;
+}
+
 static const char *url_of(struct view *view, const char *repo)
 {
 	const char *web = view->input->web;
@@ -86,6 +100,7 @@ static void fill_rows(struct view *view)
 		struct row *row = &view->rows[view->count];
 		row->project = change->project;
 		row->change = change;
+		row->news = i < view->recent.count ? &view->recent.changes[i] : NULL;
 		row->repo = change->after ? change->after : &view->nothing;
 		row->fields = fields_of(view, row);
 		row->figure = figure_of(change, view->input->round);
@@ -128,6 +143,7 @@ void view_init(struct view *view, const struct report_input *input, bool has_lin
 	snapshot_finish(&view->empty);
 	repo_init(&view->nothing);
 	compare_snapshots(view);
+	choose_news(view);
 	choose_columns(view);
 	fill_rows(view);
 	order_rank(view);
@@ -150,6 +166,7 @@ void view_group(struct view *view, const char *tag)
 void view_release(struct view *view)
 {
 	diff_release(&view->diff);
+	diff_release(&view->recent);
 	snapshot_release(&view->empty);
 	arena_release(&view->arena);
 }

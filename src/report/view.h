@@ -16,6 +16,7 @@
 struct row {
 	const struct project *project;
 	const struct change *change; /* since the baseline; its sides may be NULL */
+	const struct change *news; /* the same since the snapshot before, where only that is told; NULL: all is */
 	const struct repo *repo; /* as of now; one with all unknown where it never answered */
 	struct figure figure;
 	const struct words
@@ -41,6 +42,7 @@ struct view {
 	struct date baseline;
 	const char *source, *baseline_source; /* of the two snapshots, in words; "" where not said */
 	struct diff diff;
+	struct diff recent; /* since the snapshot before; empty where all is told */
 	struct row *rows;
 	size_t count;
 	struct group *groups; /* one where the catalog does not group */
