@@ -31,6 +31,7 @@ struct reading {
 	struct buf texts; /* has room for all from the start, so that they stay where they are */
 	const char *const *keys; /* of the outermost map; NULL: all */
 	unsigned depth;
+	bool is_crowded;
 };
 
 /* A map or list that is being read. */
@@ -210,7 +211,8 @@ static bool read_single(struct reading *reading, char c, struct json_value *valu
 
 static bool add_value(struct reading *reading, struct frame *in, const char *key)
 {
-	if (reading->count == reading->most)
+	reading->is_crowded = reading->count == reading->most;
+	if (reading->is_crowded)
 		return err_set_at(reading->scan.err, reading->scan.path, 0, 0,
 			"more than %zu values in the JSON, which nothing good of its kind has", reading->most);
 	reading->values = mem_grow(reading->values, reading->count, &reading->capacity, sizeof(*reading->values));
@@ -271,6 +273,7 @@ bool json_read_members(struct json_doc *doc, const char *path, const char *bytes
 	*doc = (struct json_doc){.root = reading.values, .texts = buf_steal(&reading.texts)};
 	if (!is_fine)
 		json_doc_release(doc);
+	doc->is_crowded = reading.is_crowded;
 	return is_fine;
 }
 

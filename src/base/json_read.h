@@ -20,13 +20,14 @@ struct json_value;
 
 struct json_doc {
 	struct json_value *root; /* NULL: nothing was read */
+	bool is_crowded; /* nothing was read, as it has more values than the most: it would have so again */
 	char *texts;
 };
 
 enum json_kind { JSON_NULL, JSON_BOOL, JSON_INTEGER, JSON_REAL, JSON_STRING, JSON_LIST, JSON_MAP };
 
 /*
- * doc is not initialised, and to be released in any case. path is for messages; err has line and column where known.
+ * doc is not initialised; where it is not read, it holds nothing to release. path is for messages; err has line and column where known.
  * most: values, the root and those within all counted. bytes may go once it is read.
  */
 bool json_read(struct json_doc *doc, const char *path, const char *bytes, size_t len, size_t most, struct err *err);

@@ -13,6 +13,7 @@
 
 /* The values in the JSON of any true answer; a batch of a hundred with all their facts has a tenth. */
 #define ANSWER_MAX_VALUES ((size_t)64 * 1024)
+#define ANSWER_CROWDED "more values than any true one has"
 
 #define ANSWER_MAX_HEADERS 200
 #define ANSWER_MAX_HEADER_BYTES ((size_t)64 * 1024)

@@ -328,6 +328,9 @@ static void settle_body(struct run *run, struct task *task, const struct answer 
 	case GRAPHQL_REFUSED:
 		settle_refusal(run, task, "it did not take the query");
 		break;
+	case GRAPHQL_CROWDED:
+		settle_refusal(run, task, "its answer has " ANSWER_CROWDED);
+		break;
 	case GRAPHQL_UNREADABLE:
 		repeat(run, task, answer, "the answer (HTTP 200) is not readable as JSON");
 		break;

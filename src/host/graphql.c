@@ -213,7 +213,8 @@ static bool is_graver(enum graphql_verdict a, enum graphql_verdict b)
 		[GRAPHQL_BUSY] = 5,
 		[GRAPHQL_TOO_HEAVY] = 3,
 		[GRAPHQL_REFUSED] = 2,
-		[GRAPHQL_UNREADABLE] = 1};
+		[GRAPHQL_UNREADABLE] = 1,
+		[GRAPHQL_CROWDED] = 1};
 
 	return weight[a] > weight[b];
 }
@@ -342,7 +343,7 @@ enum graphql_verdict graphql_read(
 		repo_init(&items[i].repo);
 	}
 	if (!is_json)
-		return GRAPHQL_UNREADABLE;
+		return doc.is_crowded ? GRAPHQL_CROWDED : GRAPHQL_UNREADABLE;
 	verdict = read_root(doc.root, facts, arena, items, count);
 	for (size_t i = 0; i < count; i++) {
 		if (items[i].state == GRAPHQL_FORBIDDEN && items[i].why)

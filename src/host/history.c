@@ -101,10 +101,11 @@ static enum reader_result take_page(
 	if (outcome->kind != OUTCOME_BODY)
 		return READER_USUAL;
 	if (!json_read(&page, "answer", answer->body.data, answer->body.len, ANSWER_MAX_VALUES, &err)) {
-		*why = "no whole JSON";
-		return READER_UNREADABLE;
+		*why = page.is_crowded ? ANSWER_CROWDED : "no whole JSON";
+		return page.is_crowded ? READER_WRONG : READER_UNREADABLE;
 	}
-	if (json_kind_of(page.root) != JSON_LIST || !add_page(item, progress, page.root))
+	if (json_kind_of(page.root) != JSON_LIST || json_count(page.root) > WEEKS_A_PAGE ||
+		!add_page(item, progress, page.root))
 		*why = "no list of weeks, newest first";
 	else
 		result = is_far_enough(item, progress, json_count(page.root)) ? READER_DONE : READER_MORE;

@@ -24,7 +24,7 @@
 enum rest_result {
 	REST_READ,
 	REST_UNREADABLE, /* no whole JSON: cut short or garbled on the way, may be right the next time */
-	REST_WRONG /* JSON, but not a repository's facts */
+	REST_WRONG /* JSON, but not a repository's facts, or too much of it */
 };
 
 /* One request about one repository. */
@@ -47,7 +47,8 @@ enum graphql_verdict {
 	GRAPHQL_BUSY, /* the secondary limit; as above */
 	GRAPHQL_TOO_HEAVY, /* ask for fewer at a time */
 	GRAPHQL_REFUSED, /* this service, or this token, does not take the query at all */
-	GRAPHQL_UNREADABLE /* no whole JSON */
+	GRAPHQL_UNREADABLE, /* no whole JSON */
+	GRAPHQL_CROWDED /* more JSON than any query is answered by */
 };
 
 enum graphql_state {

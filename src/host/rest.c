@@ -43,6 +43,12 @@ static void list_keys(uint64_t facts, char texts[FACTS][KEY_SIZE], const char *k
 	keys[count] = NULL;
 }
 
+static enum rest_result unread(const struct json_doc *doc, const char **why)
+{
+	*why = doc->is_crowded ? ANSWER_CROWDED : "not readable as JSON";
+	return doc->is_crowded ? REST_WRONG : REST_UNREADABLE;
+}
+
 enum rest_result rest_read(
 	const char *bytes, size_t len, uint64_t facts, struct arena *arena, struct repo *repo, const char **why)
 {
@@ -50,19 +56,18 @@ enum rest_result rest_read(
 	const char *keys[KEYS + 1];
 	struct err err = {0};
 	struct json_doc doc;
-	bool is_json;
 
 	list_keys(facts, texts, keys);
-	is_json = json_read_members(&doc, "answer", bytes, len, keys, ANSWER_MAX_VALUES, &err);
 	repo_init(repo);
-	*why = is_json ? read_identity(doc.root, arena, repo) : "not readable as JSON";
+	if (!json_read_members(&doc, "answer", bytes, len, keys, ANSWER_MAX_VALUES, &err))
+		return unread(&doc, why);
+	*why = read_identity(doc.root, arena, repo);
 	if (!*why)
 		*why = kind_fact_read(kind_fact_github, facts, false, doc.root, arena, repo);
 	json_doc_release(&doc);
-	if (*why)
-		return is_json ? REST_WRONG : REST_UNREADABLE;
-	repo->status = REPO_OK;
-	return REST_READ;
+	if (!*why)
+		repo->status = REPO_OK;
+	return *why ? REST_WRONG : REST_READ;
 }
 
 enum rest_result rest_read_more(
@@ -70,9 +75,10 @@ enum rest_result rest_read_more(
 {
 	struct err err = {0};
 	struct json_doc doc;
-	bool is_json = json_read(&doc, "answer", bytes, len, ANSWER_MAX_VALUES, &err);
 
-	*why = is_json ? kind_fact_read(kind_fact_github, facts, false, doc.root, arena, repo) : "not readable as JSON";
+	if (!json_read(&doc, "answer", bytes, len, ANSWER_MAX_VALUES, &err))
+		return unread(&doc, why);
+	*why = kind_fact_read(kind_fact_github, facts, false, doc.root, arena, repo);
 	json_doc_release(&doc);
-	return !is_json ? REST_UNREADABLE : *why ? REST_WRONG : REST_READ;
+	return *why ? REST_WRONG : REST_READ;
 }
