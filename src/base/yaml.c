@@ -13,9 +13,10 @@
 
 #define YAML_MAX_DEPTH 32
 #define YAML_MAX_SCALAR ((size_t)64 * 1024)
-#define YAML_MAX_EXPANDED ((size_t)1000 * 1000)
-#define YAML_FREE_EXPANDED ((size_t)1000)
+/* What aliases stand for: so much is free, beyond it so many times the document. */
+#define YAML_FREE_EXPANDED ((size_t)64 * 1024)
 #define YAML_MAX_RATIO 10
+#define YAML_NODE_WEIGHT 8
 
 struct yaml_level {
 	struct yaml_node *node;
@@ -34,8 +35,7 @@ struct yaml_reader {
 	struct yaml_level levels[YAML_MAX_DEPTH];
 	size_t depth;
 	struct map anchors;
-	size_t written;
-	size_t expanded; /* nodes made by aliases */
+	size_t expanded; /* what aliases stand for, in bytes */
 	unsigned long_quote; /* the first line of the latest quoted text that has several */
 	unsigned long_quote_end; /* its last */
 };
@@ -167,7 +167,6 @@ static struct yaml_node *new_node(struct yaml_reader *reader, enum yaml_kind kin
 	node->column = reader->at.column;
 	node->start = reader->at.byte;
 	node->end = reader->at.byte;
-	reader->written++;
 	return node;
 }
 
@@ -285,34 +284,24 @@ static bool is_open(const struct yaml_reader *reader, const struct yaml_node *no
 	return false;
 }
 
-/* A copy for each alias, as siblings are linked through the nodes; NULL where copies become too many or too deep. */
-static struct yaml_node *copy_tree(struct yaml_reader *reader, const struct yaml_node *from, size_t depth)
+/* false where what aliases stand for becomes too much, or too deep. */
+static bool weigh_tree(struct yaml_reader *reader, const struct yaml_node *from, size_t depth)
 {
-	struct yaml_node *copy, **link;
+	bool has_children = from->kind == YAML_LIST || from->kind == YAML_MAP;
 
-	reader->expanded++;
-	if (reader->expanded > YAML_MAX_EXPANDED ||
-		(reader->expanded > YAML_FREE_EXPANDED && reader->expanded / YAML_MAX_RATIO > reader->written)) {
-		reader_fail(reader, "the aliases make the document too large");
-		return NULL;
-	}
-	if (depth >= YAML_MAX_DEPTH && (from->kind == YAML_LIST || from->kind == YAML_MAP)) {
-		reader_fail(reader, "more than 32 levels, by an alias");
-		return NULL;
-	}
-	copy = arena_alloc(reader->arena, sizeof *copy);
-	*copy = *from;
-	copy->next = NULL;
-	link = &copy->first;
+	reader->expanded += YAML_NODE_WEIGHT + (from->text ? strlen(from->text) : 0);
+	if (reader->expanded > YAML_FREE_EXPANDED && reader->expanded / YAML_MAX_RATIO > reader->source.len)
+		return reader_fail(reader, "the aliases make the document too large");
+	if (depth >= YAML_MAX_DEPTH && has_children)
+		return reader_fail(reader, "more than 32 levels, by an alias");
 	for (const struct yaml_node *child = from->first; child; child = child->next) {
-		*link = copy_tree(reader, child, depth + 1);
-		if (!*link)
-			return NULL;
-		link = &(*link)->next;
+		if (!weigh_tree(reader, child, depth + 1))
+			return false;
 	}
-	return copy;
+	return true;
 }
 
+/* The node is copied, as siblings are linked through it; what is in it is not. */
 static bool read_alias(struct yaml_reader *reader, const yaml_event_t *event)
 {
 	const struct yaml_node *from = map_get(&reader->anchors, (const char *)event->data.alias.anchor);
@@ -322,12 +311,13 @@ static bool read_alias(struct yaml_reader *reader, const yaml_event_t *event)
 		return reader_fail(reader, "an alias to an anchor that does not stand before it");
 	if (is_open(reader, from))
 		return reader_fail(reader, "an alias to a value that holds it");
-	copy = copy_tree(reader, from, reader->depth);
-	if (!copy)
+	if (!weigh_tree(reader, from, reader->depth))
 		return false;
-	copy->line = reader->at.line;
-	copy->column = reader->at.column;
-	copy->start = reader->at.byte;
+	copy = new_node(reader, from->kind);
+	copy->is_quoted = from->is_quoted;
+	copy->text = from->text;
+	copy->first = from->first;
+	copy->count = from->count;
 	copy->end = place_of(reader, event->end_mark.index).byte;
 	return link_node(reader, copy);
 }

@@ -2,8 +2,8 @@
  * yaml: a YAML (so also JSON) document as a tree that knows where each part stands. The only file that includes
  * libyaml. Refused, with file, line and column: anything libyaml refuses, bytes that are not UTF-8, control characters,
  * more than one document, depth over 32, a scalar over 64 KiB, a duplicate key, a key that is not a text (null is
- * none), a tag, an alias within what it names, aliases that make more than 1,000,000 nodes or (above 1,000) 10 times
- * those written. A merge key "<<" takes a map or a list of maps: their pairs become the map's own, at its end, but for
+ * none), a tag, an alias within what it names, aliases that stand for more than 10 times the document (and 64 KiB), each
+ * node taken for 8 bytes and its text. A merge key "<<" takes a map or a list of maps: their pairs become the map's own, at its end, but for
  * the keys that it has. Two escapes for the halves of one character ("\ud83d\ude00", as JSON has them) are that
  * character; half of one is refused.
  */
@@ -24,7 +24,7 @@ enum yaml_kind { YAML_NULL, YAML_SCALAR, YAML_LIST, YAML_MAP };
  * line and column count from 1, column in characters (as editors show it); start and end are byte offsets into the
  * source (end: after the last byte of the value, quotes included, anchors not). A map's children alternate key, value;
  * siblings are linked by next. An alias is a copy of what it names: the copy stands where the alias does, what is in it
- * stands where it was written. Unquoted ~, null or nothing is a YAML_NULL; its text is as written.
+ * is the same, and stands where it was written. Unquoted ~, null or nothing is a YAML_NULL; its text is as written.
  */
 struct yaml_node {
 	enum yaml_kind kind;

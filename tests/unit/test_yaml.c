@@ -336,12 +336,18 @@ static void refuses_alias_bombs(void **state)
 			buf_printf(&text, "%s*a%d", j ? ", " : "", i - 1);
 		buf_puts(&text, "]\n");
 	}
-	check_refused(text.data, text.len, 4, 10, "too large");
+	check_refused(text.data, text.len, 4, 45, "too large");
 	buf_clear(&text);
-	/* One large value named again and again: 10 times what is written, for each. */
+	/* One large value named again and again: 10 times what is written. */
 	buf_puts(&text, "- &a [");
 	repeat(&text, "x, ", 500);
 	buf_puts(&text, "]\n");
+	repeat(&text, "- *a\n", 100);
+	check_refused(text.data, text.len, 16, 3, "too large");
+	buf_clear(&text);
+	buf_puts(&text, "- &a ");
+	repeat(&text, "x", 60000);
+	buf_puts(&text, "\n");
 	repeat(&text, "- *a\n", 100);
 	check_refused(text.data, text.len, 12, 3, "too large");
 	buf_release(&text);
