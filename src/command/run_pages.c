@@ -1,4 +1,5 @@
 /* refresh PAGE.md…: just these pages, in place; no catalog, no snapshot. */
+#include "base/beneath.h"
 #include "base/file.h"
 #include "base/lock.h"
 #include "base/log.h"
@@ -14,6 +15,7 @@
 #include "command/status.h"
 #include "command/stop.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,8 +27,12 @@ struct locks {
 /* Where the page will be written: a link's target. NULL where there is no such page. */
 static char *directory_of(const char *page)
 {
-	char *real = realpath(page, NULL);
-	char *directory = real != NULL ? file_dirname(real) : NULL;
+	char *real = realpath(page, NULL), *directory;
+
+	/* What is above the working directory need not be searchable. */
+	if (real == NULL && errno == EACCES)
+		real = beneath_resolve(page);
+	directory = real != NULL ? file_dirname(real) : NULL;
 
 	free(real);
 	return directory;

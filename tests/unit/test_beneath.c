@@ -122,6 +122,30 @@ static void test_sister(void **state)
 	check("x", false);
 }
 
+/* Nobody need be able to come down to the working directory once more. */
+static void test_parent_not_searchable(void **state)
+{
+	char *here = realpath(".", NULL);
+
+	(void)state;
+	assert_int_equal(mkdir("docs", 0755), 0);
+	scratch_put("docs/page", "x");
+	tie(here, "whole");
+	assert_int_equal(chmod("..", 0600), 0);
+	/* To root all is searchable. */
+	if (getuid() == 0)
+		assert_int_equal(seteuid(65534), 0);
+	check("docs/page", true);
+	check("../in/docs/page", true);
+	check("whole/docs/page", true);
+	check("whole/../out/file", false);
+	check_target("whole/docs/../new", "new");
+	if (getuid() == 0)
+		assert_int_equal(seteuid(0), 0);
+	assert_int_equal(chmod("..", 0755), 0);
+	free(here);
+}
+
 #define IN_TEST(test) cmocka_unit_test_setup_teardown(test, enter, leave)
 
 int main(void)
@@ -131,6 +155,7 @@ int main(void)
 		IN_TEST(test_outside),
 		IN_TEST(test_resolve),
 		IN_TEST(test_sister),
+		IN_TEST(test_parent_not_searchable),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
