@@ -10,14 +10,13 @@
 
 /* A signal is answered within a second: so long may the run take to end by itself, keeping what it learned. */
 #define GRACE_US (800 * 1000)
-/* A file that is being written may be ended: the cache, as a rule. A disk that hangs is not waited for. */
+/* A file that is then being written (the cache, as a rule) gets a little more; a disk that hangs is not waited for. */
 #define WRITING_US (100 * 1000)
-#define WRITING_MOST 30
 
-/* The one variable of this file: the signal, and how often the alarm has found a file being written. */
+/* The one variable of this file: the signal, and whether the alarm has found a file being written. */
 static struct {
 	volatile sig_atomic_t number;
-	volatile sig_atomic_t spared;
+	volatile sig_atomic_t is_spared;
 } stop;
 
 static void end_now(int number)
@@ -43,9 +42,11 @@ static void on_signal(int number)
 static void on_alarm(int number)
 {
 	(void)number;
-	if (stop.number == 0 || (temp_is_open() && stop.spared++ < WRITING_MOST))
+	if (stop.number == 0)
 		return;
-	end_now(stop.number);
+	if (!temp_is_open() || stop.is_spared)
+		end_now(stop.number);
+	stop.is_spared = 1;
 }
 
 void stop_watch(void)

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/lock.h"
+#include "base/temp.h"
 #include "command/status.h"
 #include "scratch.h"
 
@@ -51,6 +52,15 @@ static void wait_for_lock(void)
 	_exit(stop_override(lock_take(".", 60, NULL, &fd, &err) ? STATUS_DONE : STATUS_FAILED));
 }
 
+/* A disk that hangs. */
+static void write_for_long(void)
+{
+	if (temp_open(".", "slow") < 0)
+		_exit(97);
+	for (;;)
+		pause();
+}
+
 static void run(void (*act)(void), int in, int ready)
 {
 	stop_watch();
@@ -98,6 +108,7 @@ static void test_whatever_it_does(void **state)
 	assert_true(end_of(read_again_and_again, SIGINT) < 5000);
 	assert_true(end_of(read_once, SIGHUP) < 5000);
 	assert_true(end_of(wait_for_lock, SIGTERM) < 5000);
+	assert_true(end_of(write_for_long, SIGTERM) < 3000);
 	lock_release(fd);
 }
 
