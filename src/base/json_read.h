@@ -27,7 +27,8 @@ struct json_doc {
 enum json_kind { JSON_NULL, JSON_BOOL, JSON_INTEGER, JSON_REAL, JSON_STRING, JSON_LIST, JSON_MAP };
 
 /*
- * doc is not initialised; where it is not read, it holds nothing to release. path is for messages; err has line and column where known.
+ * doc is not initialised; where it is not read, it holds nothing to release. path is for messages; err has line and
+ * column where known.
  * most: values, the root and those within all counted. bytes may go once it is read.
  */
 bool json_read(struct json_doc *doc, const char *path, const char *bytes, size_t len, size_t most, struct err *err);

@@ -2,10 +2,10 @@
  * yaml: a YAML (so also JSON) document as a tree that knows where each part stands. The only file that includes
  * libyaml. Refused, with file, line and column: anything libyaml refuses, bytes that are not UTF-8, control characters,
  * more than one document, depth over 32, a scalar over 64 KiB, a duplicate key, a key that is not a text (null is
- * none), a tag, an alias within what it names, aliases that stand for more than 10 times the document (and 64 KiB), each
- * node taken for 8 bytes and its text. A merge key "<<" takes a map or a list of maps: their pairs become the map's own, at its end, but for
- * the keys that it has. Two escapes for the halves of one character ("\ud83d\ude00", as JSON has them) are that
- * character; half of one is refused.
+ * none), a tag, an alias within what it names, aliases that stand for more than 10 times the document (and 64 KiB),
+ * each node taken for 8 bytes and its text. A merge key "<<" takes a map or a list of maps: their pairs become the
+ * map's own, at its end, but for the keys that it has. Two escapes for the halves of one character ("\ud83d\ude00", as
+ * JSON has them) are that character; half of one is refused.
  */
 #ifndef ECO_BASE_YAML_H
 #define ECO_BASE_YAML_H
