@@ -106,9 +106,11 @@ static void clear_directories(const struct outputs *outputs)
 bool outputs_write(struct outputs *outputs, struct err *err)
 {
 	clear_directories(outputs);
-	for (size_t i = 0; i < outputs->count; i++)
+	for (size_t i = 0; i < outputs->count; i++) {
 		if (outputs->items[i].is_changed && !write_one(&outputs->items[i], err))
 			return false;
+		buf_release(&outputs->items[i].bytes);
+	}
 	return true;
 }
 

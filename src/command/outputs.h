@@ -41,8 +41,8 @@ const char *outputs_overwritten(const struct outputs *outputs);
 /* The file is to be removed, where it is there; an error where it is not what was read. */
 void outputs_remove(struct outputs *outputs, const char *path, struct mark source);
 /*
- * Writes those that are changed, in order; stops at the first that can't be, or at a signal. Clears the directories
- * of what a killed run left there.
+ * Writes those that are changed, in order, and frees their bytes; stops at the first that can't be, or at a signal.
+ * Clears the directories of what a killed run left there.
  */
 bool outputs_write(struct outputs *outputs, struct err *err);
 /* The unified diff of all that are changed, on standard output. */
