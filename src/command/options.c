@@ -39,8 +39,9 @@ static const struct spec specs[] = {
 		"REST base (default: $GITHUB_API_URL or github.com's)"},
 	{"api", 0, VALUE_TEXT, "WAY", AT(api), 0, 0, OPTIONS_REFRESH | OPTIONS_REVIEW,
 		"rest, graphql or auto (default: auto)"},
-	{"catalog", 0, VALUE_TEXT, "FILE", AT(catalog), 0, 0, LISTS, "the list (default: data/catalog.yaml)"},
-	{"snapshots", 0, VALUE_TEXT, "DIR", AT(snapshots), 0, 0, LISTS | OPTIONS_IMPORT,
+	{"catalog", 0, VALUE_TEXT, "FILE", AT(catalog), 0, 0, LISTS | OPTIONS_REVIEW,
+		"the list (default: data/catalog.yaml)"},
+	{"snapshots", 0, VALUE_TEXT, "DIR", AT(snapshots), 0, 0, LISTS | OPTIONS_IMPORT | OPTIONS_REVIEW,
 		"facts by date (default: data/snapshots)"},
 	{"reports", 0, VALUE_TEXT, "DIR", AT(reports), 0, 0, RENDERS, "where reports go (default: reports)"},
 	{"series", 0, VALUE_TEXT, "FILE", AT(series), 0, 0, LISTS, "star counts over time (default: data/series.csv)"},
@@ -76,6 +77,7 @@ static const struct spec specs[] = {
 	{"base", 0, VALUE_TEXT, "REV", AT(base), 0, 0, OPTIONS_REVIEW,
 		"the change's base (default: upstream's or origin's)"},
 	{"staged", 0, VALUE_FLAG, NULL, AT(is_staged), 0, 0, OPTIONS_REVIEW, "judge the index against HEAD"},
+	{"all", 0, VALUE_FLAG, NULL, AT(is_all), 0, 0, OPTIONS_REVIEW, "judge all that is listed, not a change"},
 	{"old", 0, VALUE_TEXT, "FILE", AT(old), 0, 0, OPTIONS_REVIEW, "compare the page with FILE, without git"},
 	{"policy", 0, VALUE_TEXT, "FILE", AT(policy), 0, 0, OPTIONS_REVIEW, "the rules (default: the base's own file)"},
 	{"most", 0, VALUE_NUMBER, "N", AT(most), 1, 1000000, OPTIONS_REVIEW, "ask for no more than N (default: 1000)"},
@@ -83,8 +85,8 @@ static const struct spec specs[] = {
 	{"cacert", 0, VALUE_TEXT, "FILE", AT(ca_file), 0, 0, NETWORK, "CA bundle (default: the system's)"},
 	{"quiet", 'q', VALUE_FLAG, NULL, AT(is_quiet), 0, 0, OPTIONS_ANY, "print nothing when all went well"},
 	{"verbose", 'v', VALUE_FLAG, NULL, AT(is_verbose), 0, 0, OPTIONS_ANY, "say more"},
-	{"explain", 0, VALUE_FLAG, NULL, AT(is_explained), 0, 0, OPTIONS_REFRESH,
-		"why each was fetched, changed or left"},
+	{"explain", 0, VALUE_FLAG, NULL, AT(is_explained), 0, 0, OPTIONS_REFRESH | OPTIONS_REVIEW,
+		"why each was fetched, changed or left; review: tell its rules"},
 	{"help", 'h', VALUE_FLAG, NULL, AT(wants_help), 0, 0, OPTIONS_ANY, "print this"},
 	{"version", 'V', VALUE_FLAG, NULL, AT(wants_version), 0, 0, OPTIONS_ANY, "print the version"},
 };
@@ -103,7 +105,6 @@ void options_init(struct options *options)
 		.pace = 900,
 		.max_wait = 900,
 		.max_loss = 20,
-		.most = 1000,
 	};
 }
 

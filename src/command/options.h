@@ -40,8 +40,8 @@ struct options {
 	const char *since; /* diff */
 	const char *first_snapshot; /* import */
 	const char *base, *old, *policy; /* review */
-	unsigned most; /* review */
-	bool is_staged, is_strict; /* review */
+	unsigned most; /* review; 0: not given */
+	bool is_staged, is_strict, is_all; /* review */
 	unsigned jobs, pace, max_wait, max_loss, renew_after, round;
 	bool is_anonymous_too;
 	bool has_no_cache, is_check, is_dry_run, skips_lists;

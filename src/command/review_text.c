@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define UNREAD_MOST 20 /* lines */
 #define SUMMARY_MOST 500 /* rows: a person reads it, and its size has a limit */
 
 static const char *const forms[] = {"text", "markdown", "md", "json", NULL};
@@ -32,34 +33,50 @@ bool review_text_check(const struct options *options, struct err *err)
 		err_set(err, "--format of review takes text, markdown or json, not '%s'", options->format);
 }
 
-void judged_fill(struct judged *judged, const struct review *review, const struct rule_change *change,
-	const struct policy *policy)
+/* Its outcome, by what was found of it since first. */
+static enum rule_outcome outcome_of(const struct findings *findings, size_t first)
 {
-	const struct findings *findings = &judged->findings;
-	judged->ends = mem_calloc(review->after.count + 1, sizeof(*judged->ends));
-	judged->outcomes = mem_calloc(review->after.count + 1, sizeof(*judged->outcomes));
-	for (size_t i = 0; i < review->after.count; i++) {
+	enum rule_outcome outcome = RULE_HOLDS;
+	for (size_t k = first; k < findings->count; k++) {
+		if (findings->items[k].rule->severity == FINDING_ERROR)
+			return RULE_BROKEN;
+		if (judge_is_unknown(&findings->items[k]))
+			outcome = RULE_UNKNOWN;
+	}
+	return outcome;
+}
+
+void judged_fill(struct judged *judged, const struct review *review, const struct rule_change *change,
+	const struct policy *policy, const char *policy_path, enum rule_language language)
+{
+	struct findings *findings = &judged->findings;
+	size_t count = review->after.count;
+	judged->is_sweep = change->is_sweep;
+	judged->is_judged = mem_calloc(count + 1, sizeof(*judged->is_judged));
+	judged->ends = mem_calloc(count + 1, sizeof(*judged->ends));
+	judged->outcomes = mem_calloc(count + 1, sizeof(*judged->outcomes));
+	for (size_t i = 0; i < count; i++) {
 		size_t first = findings->count;
-		if (judge_is_wanted(review->pairs[i].change)) {
-			judge_entry(change, i, policy, RULE_ENGLISH, &judged->findings);
-			judged->count++;
-		}
-		for (size_t k = first; k < findings->count; k++) {
-			const struct finding *finding = &findings->items[k];
-			if (finding->rule->severity == FINDING_ERROR)
-				judged->outcomes[i] = RULE_BROKEN;
-			else if (judge_is_unknown(finding) && judged->outcomes[i] == RULE_HOLDS)
-				judged->outcomes[i] = RULE_UNKNOWN;
-		}
+		judged->is_judged[i] = judge_is_wanted(change, i);
+		if (judged->is_judged[i])
+			judge_entry(change, i, policy, language, findings);
+		judged->outcomes[i] = outcome_of(findings, first);
+		judged->count += judged->is_judged[i];
 		judged->broken += judged->outcomes[i] == RULE_BROKEN;
 		judged->unknown += judged->outcomes[i] == RULE_UNKNOWN;
 		judged->ends[i] = findings->count;
 	}
+	judged->entry_findings = findings->count;
+	judge_files(change, policy, language, findings);
+	judged->broken_files = outcome_of(findings, judged->entry_findings) == RULE_BROKEN;
+	if (change->is_sweep && policy_path)
+		judge_exceptions(change, policy, policy_path, findings);
 }
 
 void judged_release(struct judged *judged)
 {
 	findings_release(&judged->findings);
+	free(judged->is_judged);
 	free(judged->ends);
 	free(judged->outcomes);
 	*judged = (struct judged){0};
@@ -75,7 +92,7 @@ static void url_write(struct buf *out, const char *host, const char *repo)
 	buf_printf(out, "https://%s/%s", host ? host : "github.com", repo);
 }
 
-static void put_line(const struct options *options, const struct entry *entry, const struct finding *finding)
+static void put_line(const struct options *options, const struct finding *finding)
 {
 	static const char *const words[] = {"", "note: ", "warning: ", "error: "};
 	struct buf text;
@@ -87,28 +104,87 @@ static void put_line(const struct options *options, const struct entry *entry, c
 		say_text(options, &text);
 	} else {
 		finding_text_write(finding, FINDING_TEXT_PLAIN, NULL, &text);
-		say_line(options, "%s:%u: %s%s", entry->page, entry->line, words[finding->rule->severity], text.data);
+		say_line(options, "%s:%u: %s%s", finding->file, finding->line, words[finding->rule->severity],
+			text.data);
 	}
 	buf_release(&text);
+}
+
+/*
+ * In Actions what begins a line with "::" is an order to the runner, and a file may be called so; then it gets a "./"
+ * before it.
+ */
+static const char *place_of(const char *page)
+{
+	return *page == ':' || *page == '#' || *page == ' ' ? "./" : "";
+}
+
+/* In a sweep only what is found is told. */
+static bool is_told(const struct judged *judged, size_t index)
+{
+	return judged->is_judged[index] && (!judged->is_sweep || judged->ends[index] > first_of(judged, index));
+}
+
+static const char *change_of(const struct judged *judged, const struct review *review, size_t index)
+{
+	return judged->is_sweep ? "listed" : changes[review->pairs[index].change];
 }
 
 static void say_plain(const struct judged *judged, const struct review *review, const struct options *options)
 {
 	for (size_t i = 0; i < review->after.count; i++) {
 		const struct entry *entry = &review->after.items[i];
-		if (!judge_is_wanted(review->pairs[i].change))
+		if (!is_told(judged, i))
 			continue;
-		say_line(options, "%s:%u: %s: %s, %s", entry->page, entry->line, entry->repo,
-			changes[review->pairs[i].change], outcomes[judged->outcomes[i]]);
+		say_line(options, "%s%s:%u: %s: %s, %s", place_of(entry->page), entry->page, entry->line, entry->repo,
+			change_of(judged, review, i), outcomes[judged->outcomes[i]]);
 		for (size_t k = first_of(judged, i); k < judged->ends[i]; k++)
-			put_line(options, entry, &judged->findings.items[k]);
+			put_line(options, &judged->findings.items[k]);
 	}
-	for (size_t i = 0; i < review->after.other_count; i++)
+	for (size_t k = judged->entry_findings; k < judged->findings.count; k++)
+		put_line(options, &judged->findings.items[k]);
+	for (size_t i = 0; !judged->is_sweep && i < review->after.other_count; i++) {
+		const struct entry *other = &review->after.others[i];
 		if (review->is_unread[i])
-			say_line(options, "%s:%u: reads as no entry: %.60s", review->after.others[i].page,
-				review->after.others[i].line, review->after.others[i].text);
+			say_line(options, "%s%s:%u: reads as no entry: %.60s", place_of(other->page), other->page,
+				other->line, other->text);
+	}
 	say_line(options, "%zu entr%s judged: %zu broken, %zu could not be known", judged->count,
 		judged->count == 1 ? "y" : "ies", judged->broken, judged->unknown);
+}
+
+static void write_finding(const struct finding *found, struct buf *out)
+{
+	struct finding finding = *found;
+	finding.repo = NULL;
+	finding_text_write(&finding, FINDING_TEXT_PLAIN, NULL, out);
+}
+
+/* What is of no entry, as a list. */
+static void write_others(const struct judged *judged, const struct review *review, struct buf *out)
+{
+	struct buf text;
+	buf_init(&text, BUF_NO_LIMIT);
+	for (size_t k = judged->entry_findings; k < judged->findings.count; k++) {
+		buf_clear(&text);
+		buf_printf(&text, "%s:%u: ", judged->findings.items[k].file, judged->findings.items[k].line);
+		finding_text_write(&judged->findings.items[k], FINDING_TEXT_PLAIN, NULL, &text);
+		buf_puts(out, k == judged->entry_findings ? "\n- " : "- ");
+		escape_inline(out, text.data);
+		buf_putc(out, '\n');
+	}
+	size_t told = 0;
+	for (size_t i = 0; !judged->is_sweep && i < review->after.other_count && told < UNREAD_MOST; i++) {
+		const struct entry *other = &review->after.others[i];
+		if (!review->is_unread[i])
+			continue;
+		buf_clear(&text);
+		buf_printf(&text, "%s:%u: reads as no entry: %.60s", other->page, other->line, other->text);
+		buf_puts(out, told++ == 0 ? "\n- " : "- ");
+		escape_inline(out, text.data);
+		buf_putc(out, '\n');
+	}
+	buf_release(&text);
 }
 
 static void write_markdown(const struct judged *judged, const struct review *review, const char *host, struct buf *out)
@@ -118,7 +194,7 @@ static void write_markdown(const struct judged *judged, const struct review *rev
 		judged->unknown);
 	for (size_t i = 0; i < review->after.count; i++) {
 		const struct entry *entry = &review->after.items[i];
-		if (!judge_is_wanted(review->pairs[i].change) || ++told > SUMMARY_MOST)
+		if (!is_told(judged, i) || ++told > SUMMARY_MOST)
 			continue;
 		if (told == 1)
 			buf_puts(out, "\n| Entry | Place | Change | Verdict |\n|---|---|---|---|\n");
@@ -131,14 +207,12 @@ static void write_markdown(const struct judged *judged, const struct review *rev
 		buf_printf(&text, "%s:%u", entry->page, entry->line);
 		buf_puts(out, " | ");
 		escape_inline(out, text.data);
-		buf_printf(out, " | %s | ", changes[review->pairs[i].change]);
+		buf_printf(out, " | %s | ", change_of(judged, review, i));
 		buf_clear(&text);
 		buf_puts(&text, outcomes[judged->outcomes[i]]);
 		for (size_t k = first_of(judged, i); k < judged->ends[i]; k++) {
-			struct finding finding = judged->findings.items[k];
-			finding.repo = NULL;
 			buf_puts(&text, "; ");
-			finding_text_write(&finding, FINDING_TEXT_PLAIN, NULL, &text);
+			write_finding(&judged->findings.items[k], &text);
 		}
 		escape_inline(out, text.data);
 		buf_puts(out, " |\n");
@@ -146,6 +220,7 @@ static void write_markdown(const struct judged *judged, const struct review *rev
 	}
 	if (told > SUMMARY_MOST)
 		buf_printf(out, "\n… and %zu more\n", told - SUMMARY_MOST);
+	write_others(judged, review, out);
 }
 
 static void put_filtered(struct json *map, const char *key, const char *text)
@@ -190,14 +265,15 @@ static void write_json(const struct judged *judged, const struct review *review,
 	struct json *root = json_new_map();
 	struct json *entries = json_new_list();
 	struct json *unread = json_new_list();
+	struct json *others = json_new_list();
 	for (size_t i = 0; i < review->after.count; i++) {
 		const struct pair *pair = &review->pairs[i];
-		if (pair->change == PAIR_SAME)
+		if (pair->change == PAIR_SAME || (judged->is_sweep && !is_told(judged, i)))
 			continue;
-		struct json *map = entry_json(&review->after.items[i], changes[pair->change]);
+		struct json *map = entry_json(&review->after.items[i], change_of(judged, review, i));
 		if (pair->change == PAIR_RELINKED)
 			put_filtered(map, "before", review->before.items[pair->before].repo);
-		if (judge_is_wanted(pair->change)) {
+		if (judged->is_judged[i]) {
 			struct json *list = json_new_list();
 			json_put_string(map, "outcome", outcomes[judged->outcomes[i]]);
 			for (size_t k = first_of(judged, i); k < judged->ends[i]; k++)
@@ -212,8 +288,18 @@ static void write_json(const struct judged *judged, const struct review *review,
 	for (size_t i = 0; i < review->after.other_count; i++)
 		if (review->is_unread[i])
 			json_add(unread, entry_json(&review->after.others[i], "unread"));
+	for (size_t k = judged->entry_findings; k < judged->findings.count; k++) {
+		struct json *map = finding_json(&judged->findings.items[k]);
+		put_filtered(map, "page", judged->findings.items[k].file);
+		json_put_integer(map, "line", judged->findings.items[k].line);
+		json_add(others, map);
+	}
 	json_put(root, "entries", entries);
 	json_put(root, "unread", unread);
+	json_put(root, "others", others);
+	json_put_integer(root, "judged", (int64_t)judged->count);
+	json_put_integer(root, "broken", (int64_t)judged->broken);
+	json_put_integer(root, "unknown", (int64_t)judged->unknown);
 	json_write(out, root, true);
 	buf_putc(out, '\n');
 	json_free(root);

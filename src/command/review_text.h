@@ -10,14 +10,19 @@
 /* Zero-initialise ({0}). */
 struct judged {
 	struct findings findings;
+	bool *is_judged; /* is each entry of review.after? */
 	size_t *ends; /* of each entry of review.after: its findings are [the end of the one before, this) */
 	enum rule_outcome *outcomes; /* of each, the worst; a warning breaks nothing */
 	size_t count; /* entries judged */
 	size_t broken, unknown; /* of them */
+	size_t entry_findings; /* what follows is of no entry: of files, of exceptions */
+	size_t broken_files;
+	bool is_sweep;
 };
 
+/* policy_path: where it comes from, or NULL. */
 void judged_fill(struct judged *judged, const struct review *review, const struct rule_change *change,
-	const struct policy *policy);
+	const struct policy *policy, const char *policy_path, enum rule_language language);
 void judged_release(struct judged *judged);
 
 /* --format: text, markdown or json. */

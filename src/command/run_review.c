@@ -3,6 +3,8 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "command/asking.h"
+#include "command/review_known.h"
+#include "command/review_rules.h"
 #include "command/review_text.h"
 #include "command/run.h"
 #include "command/say.h"
@@ -14,16 +16,22 @@
 #include <string.h>
 #include <unistd.h>
 
+#define MOST 1000 /* repositories that a change may make us ask for */
+
 struct run {
 	struct options *options;
 	struct asking asking;
 	struct worktree worktree;
+	struct blob blob;
 	struct review review;
+	struct review_policy source;
 	struct policy policy;
+	struct review_known known;
 	struct judged judged;
-	struct known *known;
-	char *index_file;
-	char **names; /* of pages, from the work tree's root; ended by NULL */
+	char *index_file, *catalog;
+	char **names, **pages; /* from the work tree's root; ended by NULL. The catalog's pages */
+	const char **files; /* of the change; NULL where nobody wants to know */
+	size_t file_count;
 };
 
 /* git is not to see more of ours than it needs. A hook's index may be named from the directory that we are in. */
@@ -56,16 +64,50 @@ static bool policy_load(struct run *run, struct err *err)
 	return is_good;
 }
 
-static bool names_make(struct run *run, struct err *err)
+/* From the work tree's root; ended by NULL. skips: those that lead out of it are passed over. */
+static char **paths_make(struct run *run, const char *const *names, size_t count, bool skips, struct err *err)
 {
-	const struct options *options = run->options;
-	run->names = mem_calloc(options->operand_count + 1, sizeof(*run->names));
-	for (size_t i = 0; i < options->operand_count; i++) {
-		run->names[i] = worktree_path(&run->worktree, options->operands[i], err);
-		if (!run->names[i])
-			return false;
+	char **paths = mem_calloc(count + 1, sizeof(*paths));
+	for (size_t i = 0, kept = 0; i < count; i++) {
+		struct err outside = {0};
+		paths[kept] = worktree_path(&run->worktree, names[i], skips ? &outside : err);
+		if (!paths[kept] && !skips)
+			break;
+		kept += paths[kept] != NULL;
 	}
+	return paths;
+}
+
+static void paths_free(char **paths)
+{
+	for (size_t i = 0; paths && paths[i]; i++)
+		free(paths[i]);
+	free(paths);
+}
+
+/* Whose policy holds, and which pages are the catalog's. */
+static bool source_find(struct run *run, const struct range *range, struct err *err)
+{
+	struct err outside = {0};
+	size_t count = 0;
+	run->catalog = worktree_path(&run->worktree, run->options->catalog, &outside);
+	if (!review_policy(
+		    &run->source, &run->policy, &run->blob, range, run->catalog, run->options->policy != NULL, err))
+		return false;
+	while (run->source.pages && run->source.pages[count])
+		count++;
+	run->pages = paths_make(run, run->source.pages, count, true, err);
+	if (!run->options->policy && !run->source.path)
+		log_note("no " REVIEW_POLICY_PATH " in %s: the default rules hold", range->name);
 	return true;
+}
+
+static void files_take(struct run *run)
+{
+	const struct touched *touched = &run->review.touched;
+	run->files = mem_calloc(touched->count + 1, sizeof(*run->files));
+	for (size_t i = 0; i < touched->count; i++)
+		run->files[run->file_count++] = touched->files[i].path;
 }
 
 /* The change, and the policy of what it is a change of. *status: what a failure ends with. */
@@ -73,27 +115,37 @@ static bool read_from_git(struct run *run, int *status, struct err *err)
 {
 	const struct options *options = run->options;
 	const struct process_environment environment = environment_of(run);
-	const struct range_options wanted = {options->base, getenv("GITHUB_BASE_REF"), options->is_staged};
+	const struct range_options wanted = {
+		options->base, getenv("GITHUB_BASE_REF"), options->is_staged, options->is_all};
 	struct range range;
 	bool is_missing = false;
-	bool is_found = true;
 	*status = STATUS_FAILED;
 	if (!worktree_open(&run->worktree, &environment, "", err))
 		return false;
+	blob_init(&run->blob, &run->worktree);
 	*status = STATUS_USAGE;
-	if (!names_make(run, err))
+	run->names = paths_make(run, (const char *const *)options->operands, options->operand_count, false, err);
+	if (err->is_set)
 		return false;
-	if (!range_find(&range, &run->worktree, &wanted, &is_missing, err)) {
+	if (!range_find(&range, &run->blob, &wanted, &is_missing, err)) {
 		*status = is_missing ? STATUS_FAILED : STATUS_USAGE;
 		return false;
 	}
-	if (!options->policy && !review_policy(&run->policy, &run->worktree, &range, &is_found, err))
+	if (!source_find(run, &range, err))
 		return false;
-	if (!is_found)
-		log_note("no " REVIEW_POLICY_PATH " in %s: the default rules hold", range.name);
+	const struct review_options how = {
+		.names = (const char *const *)run->names,
+		.catalog = run->catalog,
+		.pages = (const char *const *)run->pages,
+		.host = web_host(&run->asking),
+		.wants_files = !options->is_all && run->policy.rules[POLICY_CHANGE].values[POLICY_FILES].is_set,
+	};
 	*status = STATUS_FAILED;
-	return review_read(
-		&run->review, &run->worktree, &range, (const char *const *)run->names, web_host(&run->asking), err);
+	bool is_good = review_read(&run->review, &run->blob, &range, &how, err);
+	blob_release(&run->blob);
+	if (is_good && how.wants_files)
+		files_take(run);
+	return is_good;
 }
 
 static bool read_two_files(struct run *run, int *status, struct err *err)
@@ -114,96 +166,68 @@ static bool read_two_files(struct run *run, int *status, struct err *err)
 	return is_good;
 }
 
-static void known_fill(struct known *known, const struct fetch_item *item, const char *reason)
+/* LC_ALL, LC_MESSAGES and LANG, as POSIX has it; nothing else of a locale is heeded. */
+static enum rule_language language_find(void)
 {
-	const struct repo *repo = &item->repo;
-	*known = (struct known){
-		.stars = -1, .is_archived = -1, .is_fork = -1, .reason = item->message ? item->message : reason};
-	known->state = item->state == FETCH_OK ? KNOWN_THERE
-		: item->state == FETCH_GONE    ? KNOWN_GONE
-		: item->state == FETCH_BLOCKED ? KNOWN_BLOCKED
-					       : KNOWN_NOT;
-	if (item->state != FETCH_OK)
-		return;
-	known->full_name = repo->full_name;
-	known->id = repo->id;
-	known->stars = repo->stars;
-	known->created = moment_date(repo->created);
-	known->pushed = moment_date(repo->pushed);
-	known->is_archived = repo->is_archived;
-	known->license = repo->license ? repo->license : "";
-	known->language = repo->language ? repo->language : "";
-}
-
-/* Whom is to be asked for; beyond --most nobody. Returns how many entries that leaves. */
-static size_t want(struct run *run)
-{
-	const struct review *review = &run->review;
-	struct wanted *wanted = &run->asking.wanted;
-	size_t place;
-	size_t left = 0;
-	for (size_t i = 0; i < review->after.count; i++) {
-		const char *repo = review->after.items[i].repo;
-		if (!judge_is_wanted(review->pairs[i].change))
-			continue;
-		if (wanted->count < run->options->most)
-			wanted_add(wanted, repo, 0);
-		else
-			left += !wanted_find(wanted, repo, &place);
+	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		const char *value = getenv(names[i]);
+		if (value && *value)
+			return strncmp(value, "zh", 2) == 0 ? RULE_CHINESE : RULE_ENGLISH;
 	}
-	return left;
+	return RULE_ENGLISH;
 }
 
-/* What was learned of each entry, also where the asking ended early. */
-static void learn(struct run *run, const char *reason)
+static bool find_day(struct run *run, struct date *day)
 {
-	const struct review *review = &run->review;
-	size_t place;
-	run->known = mem_calloc(review->after.count + 1, sizeof(*run->known));
-	for (size_t i = 0; i < review->after.count; i++) {
-		run->known[i] = (struct known){.stars = -1, .is_archived = -1, .is_fork = -1};
-		if (judge_is_wanted(review->pairs[i].change) &&
-			wanted_find(&run->asking.wanted, review->after.items[i].repo, &place))
-			known_fill(&run->known[i], &run->asking.fetch.items[place], reason);
-	}
+	struct err err = {0};
+	bool is_found = asking_find_day(&run->asking, run->options, day, &err);
+	if (!is_found)
+		log_error_err(&err);
+	return is_found;
 }
 
-/* Who demands something is not to think that it was looked at. */
-static void tell_unjudged(const struct policy_rule *rule)
+static unsigned most_of(const struct options *options)
 {
-	if (rule->line > 0 && rule->severity != POLICY_OFF && !rule_find(rule->id))
-		log_warn("the policy's rule %s (line %u) is not judged by this version", policy_name(rule->id),
-			rule->line);
+	return options->most || options->is_all ? options->most : MOST;
 }
 
 static int judge(struct run *run)
 {
-	struct err err = {0};
-	size_t left = want(run);
-	for (size_t i = 0; i < POLICY_RULES; i++)
-		tell_unjudged(&run->policy.rules[i]);
-	for (size_t i = 0; i < run->policy.any_count; i++)
-		tell_unjudged(&run->policy.any_of[i]);
-	bool is_whole = asking_run(&run->asking, &err);
-	if (*stop_flag() != 0)
+	const struct options *options = run->options;
+	const char *host = web_host(&run->asking);
+	struct rule_change change = {
+		.entries = run->review.after.items,
+		.pairs = run->review.pairs,
+		.count = run->review.after.count,
+		.files = run->files,
+		.file_count = run->file_count,
+		.is_sweep = options->is_all,
+	};
+	review_known_ask(&run->known, &run->asking, &change, &run->policy, most_of(options));
+	if (*stop_flag() != 0 || !find_day(run, &change.today))
 		return STATUS_FAILED;
-	if (!is_whole)
-		log_warn("%s", err.text);
-	struct err no_day = {0};
-	struct date day;
-	if (!asking_find_day(&run->asking, run->options, &day, &no_day)) {
-		log_error_err(&no_day);
-		return STATUS_FAILED;
-	}
-	learn(run, is_whole ? NULL : err.text);
-	const struct rule_change change = {
-		run->review.after.items, run->review.pairs, run->known, run->review.after.count, day};
-	judged_fill(&run->judged, &run->review, &change, &run->policy);
-	if (left > 0)
-		log_error("%zu more entries were not asked for: more than --most %u", left, run->options->most);
-	review_text_say(&run->judged, &run->review, run->options, web_host(&run->asking));
-	bool is_broken = run->judged.broken > 0 || left > 0 || (run->options->is_strict && run->judged.unknown > 0);
+	review_known_fill(&run->known, &run->asking, &run->review, &change, &run->policy, options->snapshots, host);
+	judge_start(&change);
+	judged_fill(&run->judged, &run->review, &change, &run->policy,
+		options->policy ? options->policy : run->source.path, language_find());
+	judge_end(&change);
+	if (run->known.left > 0)
+		log_error(
+			"%zu more entries were not asked for: more than --most %u", run->known.left, most_of(options));
+	review_text_say(&run->judged, &run->review, options, host);
+	bool is_broken = run->judged.broken > 0 || run->judged.broken_files > 0 || run->known.left > 0 ||
+		(options->is_strict && run->judged.unknown > 0);
 	return is_broken ? STATUS_DIFFERS : STATUS_DONE;
+}
+
+static bool check(const struct options *options, struct err *err)
+{
+	if (options->is_staged && (options->base || options->old))
+		return err_set(err, "--staged judges the index against HEAD: it goes with neither --base nor --old");
+	if (options->is_all && (options->base || options->old || options->is_staged))
+		return err_set(err, "--all judges all that HEAD lists: it goes with none of --base, --old, --staged");
+	return review_text_check(options, err);
 }
 
 int run_review(struct options *options)
@@ -211,24 +235,26 @@ int run_review(struct options *options)
 	struct run run = {.options = options};
 	struct err err = {0};
 	int status = STATUS_USAGE;
+	if (options->is_explained)
+		return review_rules_say(options, language_find());
 	policy_init(&run.policy);
-	if (options->is_staged && (options->base || options->old))
-		err_set(&err, "--staged judges the index against HEAD: it goes with neither --base nor --old");
-	else if (review_text_check(options, &err) && asking_prepare(&run.asking, options, &err) &&
-		policy_load(&run, &err) &&
+	if (check(options, &err) && asking_prepare(&run.asking, options, &err) && policy_load(&run, &err) &&
 		(options->old ? read_two_files(&run, &status, &err) : read_from_git(&run, &status, &err)))
 		status = judge(&run);
 	if (err.is_set)
 		log_error_err(&err);
 	judged_release(&run.judged);
+	review_known_release(&run.known);
 	review_release(&run.review);
+	review_policy_release(&run.source);
 	policy_release(&run.policy);
+	blob_release(&run.blob);
 	worktree_release(&run.worktree);
 	asking_release(&run.asking);
-	for (size_t i = 0; run.names && run.names[i]; i++)
-		free(run.names[i]);
-	free(run.names);
-	free(run.known);
+	paths_free(run.names);
+	paths_free(run.pages);
+	free(run.files);
+	free(run.catalog);
 	free(run.index_file);
 	return status;
 }

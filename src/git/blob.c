@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define COMMIT_MAX ((size_t)1024 * 1024)
+
 void blob_init(struct blob *blob, const struct worktree *worktree)
 {
 	*blob = (struct blob){.worktree = worktree};
@@ -25,50 +27,114 @@ static bool start(struct blob *blob, struct err *err)
 	return true;
 }
 
-/* "HASH blob SIZE", after which come the contents and a line feed; or "NAME missing". */
-static bool head_parse(const char *head, const char *name, size_t *size, bool *is_found, struct err *err)
+/* "HASH KIND SIZE", after which come the contents and a line feed; or "NAME missing", "NAME ambiguous". */
+struct head {
+	char oid[WORKTREE_OID_SIZE];
+	char kind[8];
+	size_t size;
+};
+
+/* *is_found false, and no error: there is none by this name. */
+static bool head_parse(const char *text, const char *name, struct head *head, bool *is_found, struct err *err)
 {
-	const char *word = strrchr(head, ' ');
-	*is_found = word && strcmp(word, " missing") != 0;
+	const char *word = strrchr(text, ' ');
+	*is_found = word && strcmp(word, " missing") != 0 && strcmp(word, " ambiguous") != 0;
 	if (!*is_found)
 		return true;
-	const char *kind = head + strcspn(head, " ");
+	size_t oid = strcspn(text, " ");
 	char *end = NULL;
-	unsigned long long bytes = strtoull(word + 1, &end, 10);
-	if (strncmp(kind, " blob ", 6) != 0 || *end != '\0' || end == word + 1)
-		return err_set(err, "%s: is no file in git", name);
-	*size = (size_t)bytes;
+	head->size = (size_t)strtoull(word + 1, &end, 10);
+	if (oid >= sizeof(head->oid) || word <= text + oid || (size_t)(word - text) - oid > sizeof(head->kind) ||
+		*end != '\0' || end == word + 1)
+		return err_set(err, "%s: git's answer is not understood", name);
+	memcpy(head->oid, text, oid);
+	head->oid[oid] = '\0';
+	memcpy(head->kind, text + oid + 1, (size_t)(word - text) - oid - 1);
+	head->kind[(size_t)(word - text) - oid - 1] = '\0';
 	return true;
 }
 
-bool blob_read(struct blob *blob, const char *name, struct buf *out, bool *is_found, struct err *err)
+/* Asks, and reads the answer up to the contents. */
+static bool ask(struct blob *blob, const char *name, struct head *head, bool *is_found, struct err *err)
 {
 	*is_found = false;
 	if (strchr(name, '\n'))
 		return err_set(err, "a path with a line break in it cannot be read from git");
 	if (!start(blob, err))
 		return false;
-	struct buf head;
-	buf_init(&head, 65536);
-	size_t size = 0;
-	size_t before = out->len;
+	struct buf text;
+	buf_init(&text, 65536);
 	bool is_good = process_write(&blob->process, name, strlen(name), err) &&
 		process_write(&blob->process, "\n", 1, err) &&
-		(process_read_until(&blob->process, '\n', &head) || err_set(err, "%s: git cannot read it", name)) &&
-		head_parse(head.data, name, &size, is_found, err);
-	if (is_good && *is_found) {
-		if (size > out->max - out->len) {
-			is_good = err_set(err, "%s: has %zu bytes, more than can be read", name, size);
-		} else {
-			buf_clear(&head);
-			is_good = (process_read(&blob->process, size, out) && process_read(&blob->process, 1, &head)) ||
-				err_set(err, "%s: git cannot read it", name);
-		}
-	}
-	buf_release(&head);
+		(process_read_until(&blob->process, '\n', &text) || err_set(err, "%s: git cannot read it", name)) &&
+		head_parse(text.data, name, head, is_found, err);
+	buf_release(&text);
+	return is_good;
+}
+
+static bool take(struct blob *blob, const char *name, size_t size, struct buf *out, struct err *err)
+{
+	struct buf end;
+	if (size > out->max - out->len)
+		return err_set(err, "%s: has %zu bytes, more than can be read", name, size);
+	buf_init(&end, 1);
+	bool is_good = process_read(&blob->process, size, out) && process_read(&blob->process, 1, &end);
+	buf_release(&end);
+	return is_good || err_set(err, "%s: git cannot read it", name);
+}
+
+static bool read_kind(struct blob *blob, const char *name, const char *kind, struct head *head, struct buf *out,
+	bool *is_found, struct err *err)
+{
+	size_t before = out->len;
+	bool is_good = ask(blob, name, head, is_found, err);
+	if (is_good && *is_found)
+		is_good = (strcmp(head->kind, kind) == 0 ||
+				  err_set(err, "%s: is no %s in git", name, *kind == 'b' ? "file" : kind)) &&
+			take(blob, name, head->size, out, err);
 	if (!is_good) { /* what it would still say is not to be taken for the next answer */
 		buf_truncate(out, before);
 		blob_release(blob);
 	}
 	return is_good;
+}
+
+bool blob_read(struct blob *blob, const char *name, struct buf *out, bool *is_found, struct err *err)
+{
+	struct head head;
+	return read_kind(blob, name, "blob", &head, out, is_found, err);
+}
+
+/* "tree HASH", then a line "parent HASH" for each. */
+static void parents_parse(const char *text, struct blob_commit *commit)
+{
+	commit->parent_count = 0;
+	for (const char *line = strchr(text, '\n'); line && strncmp(line, "\nparent ", 8) == 0;
+		line = strchr(line + 1, '\n')) {
+		size_t len = strspn(line + 8, "0123456789abcdef");
+		if (len >= WORKTREE_OID_SIZE || commit->parent_count == BLOB_PARENTS)
+			break;
+		memcpy(commit->parents[commit->parent_count], line + 8, len);
+		commit->parents[commit->parent_count++][len] = '\0';
+	}
+}
+
+bool blob_commit(struct blob *blob, const char *revision, struct blob_commit *commit)
+{
+	struct err err = {0};
+	struct head head;
+	struct buf name;
+	struct buf text;
+	bool is_found = false;
+	*commit = (struct blob_commit){0};
+	buf_init(&name, 8192);
+	buf_init(&text, COMMIT_MAX);
+	buf_printf(&name, "%s^{commit}", revision);
+	if (!name.is_full && read_kind(blob, name.data, "commit", &head, &text, &is_found, &err) && is_found) {
+		memcpy(commit->oid, head.oid, sizeof(commit->oid));
+		parents_parse(text.data, commit);
+	}
+	buf_release(&text);
+	buf_release(&name);
+	return *commit->oid != '\0';
 }

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #define PATH_MAX_BYTES ((size_t)64 * 1024)
-#define MOST_PATTERNS 64
 
 /* The next of the fields that are parted by spaces; false where it does not fit. */
 static bool field_take(const char **at, char *out, size_t size)
@@ -93,31 +92,40 @@ static bool all_read(struct touched *touched, struct process *process, struct er
 	return is_good;
 }
 
-bool touched_read(struct touched *touched, const struct worktree *worktree, const char *from, const char *to,
-	const char *const *patterns, struct err *err)
+/* Ended by NULL; the strings are the caller's. The caller frees. */
+static const char **arguments_make(const char *from, const char *to, const char *const *patterns)
 {
-	const char *args[MOST_PATTERNS + 16];
-	size_t count = 0;
-	*touched = (struct touched){0};
-	args[count++] = to ? "diff-tree" : "diff-index";
-	args[count++] = to ? "-r" : "--cached";
 	static const char *const fixed[] = {"--raw", "-z", "-M50%", "-l200", "--no-abbrev", "--no-ext-diff",
 		"--no-textconv", "--ignore-submodules=all", "--end-of-options"};
+	size_t given = 0;
+	while (patterns[given])
+		given++;
+	const char **args = mem_calloc(given + sizeof(fixed) / sizeof(*fixed) + 6, sizeof(*args));
+	size_t count = 0;
+	args[count++] = to ? "diff-tree" : "diff-index";
+	args[count++] = to ? "-r" : "--cached";
 	for (size_t i = 0; i < sizeof(fixed) / sizeof(*fixed); i++)
 		args[count++] = fixed[i];
 	args[count++] = from;
 	if (to)
 		args[count++] = to;
 	args[count++] = "--";
-	for (size_t i = 0; i < MOST_PATTERNS && patterns[i]; i++)
+	for (size_t i = 0; i < given; i++)
 		args[count++] = patterns[i];
-	args[count] = NULL;
+	return args;
+}
 
+bool touched_read(struct touched *touched, const struct worktree *worktree, const char *from, const char *to,
+	const char *const *patterns, struct err *err)
+{
 	struct process process;
 	struct err misread = {0};
+	const char **args = arguments_make(from, to, patterns);
+	*touched = (struct touched){0};
 	bool is_good = process_start(&process, &worktree->environment, worktree->top, args, false, err) &&
 		all_read(touched, &process, &misread);
 	is_good = process_end(&process, err) && is_good;
+	free(args);
 	return misread.is_set ? err_set(err, "%s", misread.text) : is_good;
 }
 

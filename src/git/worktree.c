@@ -58,17 +58,6 @@ static bool oid_ask(const struct worktree *worktree, const char *const *args, ch
 	return is_good;
 }
 
-bool worktree_commit(const struct worktree *worktree, const char *revision, char oid[WORKTREE_OID_SIZE])
-{
-	struct buf peeled;
-	buf_init(&peeled, LINE_MAX_BYTES);
-	buf_printf(&peeled, "%s^{commit}", revision);
-	const char *const args[] = {"rev-parse", "--verify", "--quiet", "--end-of-options", peeled.data, NULL};
-	bool is_found = !peeled.is_full && oid_ask(worktree, args, oid);
-	buf_release(&peeled);
-	return is_found;
-}
-
 bool worktree_merge_base(const struct worktree *worktree, const char *a, const char *b, char oid[WORKTREE_OID_SIZE])
 {
 	const char *const args[] = {"merge-base", "--end-of-options", a, b, NULL};

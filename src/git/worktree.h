@@ -21,8 +21,6 @@ bool worktree_open(
 	struct worktree *worktree, const struct process_environment *environment, const char *dir, struct err *err);
 void worktree_release(struct worktree *worktree);
 
-/* The commit that a revision (main, HEAD^2, a tag, a hash) names; false, and no error, where there is none. */
-bool worktree_commit(const struct worktree *worktree, const char *revision, char oid[WORKTREE_OID_SIZE]);
 /* The newest common ancestor; false, and no error, where none is known (in a shallow clone there may be one). */
 bool worktree_merge_base(const struct worktree *worktree, const char *a, const char *b, char oid[WORKTREE_OID_SIZE]);
 /*

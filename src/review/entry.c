@@ -24,6 +24,7 @@ struct unit {
 struct walk {
 	struct entries *entries;
 	const char *bytes;
+	size_t len;
 	struct definitions definitions;
 	struct reader reader;
 	struct unit *units;
@@ -35,19 +36,28 @@ struct walk {
 	struct buf scratch;
 };
 
+static bool is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 /* Spaces and line breaks become one space each. */
 static void squeeze(struct buf *out, const char *bytes, size_t start, size_t end)
 {
-	size_t from = out->len;
-	for (size_t i = start; i < end; i++) {
-		bool is_space = bytes[i] == ' ' || (bytes[i] >= '\t' && bytes[i] <= '\r');
-		if (!is_space)
-			buf_putc(out, bytes[i]);
-		else if (out->len > from && out->data[out->len - 1] != ' ')
+	bool is_first = true;
+	while (start < end) {
+		size_t word = start;
+		while (word < end && is_space(bytes[word]))
+			word++;
+		for (start = word; start < end && !is_space(bytes[start]);)
+			start++;
+		if (start == word)
+			break;
+		if (!is_first)
 			buf_putc(out, ' ');
+		buf_append(out, bytes + word, start - word);
+		is_first = false;
 	}
-	while (out->len > from && out->data[out->len - 1] == ' ')
-		buf_truncate(out, out->len - 1);
 }
 
 static const char *text_of(struct walk *walk, size_t start, size_t end)
@@ -71,8 +81,17 @@ static const char *row_text(struct walk *walk, size_t start, size_t end)
 	return arena_strndup(&walk->entries->arena, walk->scratch.data, walk->scratch.len);
 }
 
+static bool may_link(const char *bytes, const struct unit *unit)
+{
+	size_t len = unit->end - unit->start;
+	return memchr(bytes + unit->start, '[', len) || memmem(bytes + unit->start, len, "http", 4);
+}
+
+/* The one before it is whole now: it is kept where it can hold a link, by reference, too. */
 static void unit_open(struct walk *walk, size_t start, size_t end, unsigned line)
 {
+	if (walk->count > 0 && !may_link(walk->bytes, &walk->units[walk->count - 1]))
+		walk->count--;
 	walk->units = mem_grow(walk->units, walk->count, &walk->capacity, sizeof(*walk->units));
 	walk->units[walk->count++] =
 		(struct unit){.start = start, .end = end, .line = line, .last_line = line, .section = walk->section};
@@ -280,9 +299,46 @@ static const char *name_of(struct walk *walk, const struct unit *unit, const str
 	return text_of(walk, link->end, *after);
 }
 
+/* Behind "/tree/REF/" or "/blob/REF/"; end where there is nothing of it. */
+static size_t skip_reference(const char *bytes, size_t at, size_t end)
+{
+	if (end - at < 6 || (memcmp(bytes + at, "/tree/", 6) != 0 && memcmp(bytes + at, "/blob/", 6) != 0))
+		return end;
+	const char *slash = memchr(bytes + at + 6, '/', end - at - 6);
+	return slash ? (size_t)(slash - bytes) + 1 : end;
+}
+
+/* The path within the repository that the link leads to; its first page is the repository itself. */
+static const char *part_of(struct walk *walk, const struct link *link)
+{
+	const char *bytes = walk->bytes;
+	size_t from = link->name + link->name_len;
+	size_t end = from;
+	while (end < walk->len && !is_space(bytes[end]) && !strchr(")>\"'?#]", bytes[end]))
+		end++;
+	from = skip_reference(bytes, from, end);
+	while (from < end && bytes[end - 1] == '/')
+		end--;
+	bool is_first_page = end - from == 9 && strncasecmp(bytes + from, "readme.md", 9) == 0;
+	return from < end && !is_first_page ? arena_strndup(&walk->entries->arena, bytes + from, end - from) : "";
+}
+
 static bool has_address(const char *bytes, const struct unit *unit)
 {
 	return memmem(bytes + unit->start, unit->end - unit->start, "http", 4) != NULL;
+}
+
+void entries_add(struct entries *entries, const struct entry *entry)
+{
+	entries->items = mem_grow(entries->items, entries->count, &entries->capacity, sizeof(*entries->items));
+	entries->items[entries->count++] = *entry;
+}
+
+void entries_add_other(struct entries *entries, const struct entry *entry)
+{
+	entries->others =
+		mem_grow(entries->others, entries->other_count, &entries->other_capacity, sizeof(*entries->others));
+	entries->others[entries->other_count++] = *entry;
 }
 
 static void unit_settle(struct walk *walk, const struct unit *unit, const char *host)
@@ -294,27 +350,32 @@ static void unit_settle(struct walk *walk, const struct unit *unit, const char *
 	const struct link *link = naming_link(walk->bytes, unit, links, found);
 	if (!link && !has_address(walk->bytes, unit))
 		return;
-	struct entry entry = {.repo = "", .name = "", .description = "", .page = walk->page, .section = unit->section};
+	struct entry entry = {.repo = "",
+		.part = "",
+		.name = "",
+		.description = "",
+		.page = walk->page,
+		.list = walk->page,
+		.section = unit->section};
 	entry.line = unit->line;
 	entry.last_line = unit->last_line;
 	entry.text = unit->is_row ? row_text(walk, unit->start, unit->end) : text_of(walk, unit->start, unit->end);
 	if (link) {
 		size_t after;
 		entry.repo = arena_strndup(&entries->arena, walk->bytes + link->name, link->name_len);
+		entry.part = part_of(walk, link);
 		entry.name = name_of(walk, unit, link, &after);
 		entry.description = unit->is_row ? row_text(walk, after, unit->end) : text_of(walk, after, unit->end);
-		entries->items = mem_grow(entries->items, entries->count, &entries->capacity, sizeof(*entries->items));
-		entries->items[entries->count++] = entry;
+		entries_add(entries, &entry);
 	} else {
-		entries->others = mem_grow(
-			entries->others, entries->other_count, &entries->other_capacity, sizeof(*entries->others));
-		entries->others[entries->other_count++] = entry;
+		entries_add_other(entries, &entry);
 	}
 }
 
 void entries_read(struct entries *entries, const char *page, const char *bytes, size_t len, const char *host)
 {
-	struct walk walk = {.entries = entries, .bytes = bytes, .page = arena_strdup(&entries->arena, page)};
+	struct walk walk = {
+		.entries = entries, .bytes = bytes, .len = len, .page = arena_strdup(&entries->arena, page)};
 	walk.section = walk.page;
 	for (unsigned i = 0; i < HEADINGS; i++)
 		walk.headings[i] = "";

@@ -13,10 +13,12 @@
 /* Of texts, spaces and line breaks are one space each; none is NULL. */
 struct entry {
 	const char *repo; /* owner/name; compared without case. "": see others */
+	const char *part; /* the path within that which its link leads to; mostly "" */
 	const char *name; /* the text of the link that names it */
 	const char *text; /* all of it, without bullet and padding */
 	const char *description; /* what stands behind the name */
 	const char *page; /* its path */
+	const char *list; /* pages that make one list have the same one: its own, until review_read knows better */
 	const char *section; /* the page, and the headings above it, outermost first, parted by line feeds */
 	unsigned line, last_line;
 };
@@ -35,6 +37,9 @@ struct entries {
  * or bytes.
  */
 void entries_read(struct entries *entries, const char *page, const char *bytes, size_t len, const char *host);
+/* Adds one whose texts live as long: in the arena. */
+void entries_add(struct entries *entries, const struct entry *entry);
+void entries_add_other(struct entries *entries, const struct entry *entry);
 void entries_release(struct entries *entries);
 
 #endif

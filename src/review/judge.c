@@ -1,10 +1,15 @@
 #include "review/judge.h"
 
+#include "base/mem.h"
 #include "base/text.h"
+#include "model/slug.h"
 
+#include <fnmatch.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define WORDS_MAX 1000
+#define FILES_MOST 20 /* are told */
 
 /* One that is judged. */
 struct judging {
@@ -37,7 +42,7 @@ static void tell(const struct judging *judging, enum policy_rule_id id, enum fin
 	*rule = (struct finding_rule){policy_name(id), severity};
 	struct finding finding = {
 		.rule = rule,
-		.file = entry->page,
+		.file = kept(findings, entry->page),
 		.line = entry->line,
 		.repo = kept(findings, entry->repo),
 		.what = rule->id,
@@ -136,9 +141,32 @@ static void judge_any_of(const struct judging *judging, const struct policy *pol
 	words_release(&all);
 }
 
-bool judge_is_wanted(enum pair_change change)
+bool judge_is_wanted(const struct rule_change *change, size_t index)
 {
-	return change == PAIR_ADDED || change == PAIR_EDITED || change == PAIR_RELINKED;
+	enum pair_change how = change->pairs[index].change;
+	return change->is_sweep || how == PAIR_ADDED || how == PAIR_EDITED || how == PAIR_RELINKED;
+}
+
+void judge_start(struct rule_change *change)
+{
+	change->same = mem_calloc(1, sizeof(*change->same));
+	change->memo = mem_calloc(1, sizeof(*change->memo));
+	for (size_t i = 0; i < change->count; i++) {
+		const struct entry *entry = &change->entries[i];
+		same_add(change->same, entry->list, entry->repo, 0, entry->part, i);
+		if (change->known[i].id > 0)
+			same_add(change->same, entry->list, NULL, change->known[i].id, entry->part, i);
+	}
+}
+
+void judge_end(struct rule_change *change)
+{
+	if (change->same)
+		same_release(change->same);
+	free(change->same);
+	free(change->memo);
+	change->same = NULL;
+	change->memo = NULL;
 }
 
 void judge_entry(const struct rule_change *change, size_t index, const struct policy *policy,
@@ -150,4 +178,115 @@ void judge_entry(const struct rule_change *change, size_t index, const struct po
 			judge_rule(&judging, rule_all[i], &policy->rules[rule_all[i]->id]);
 	if (policy->any_count > 0)
 		judge_any_of(&judging, policy);
+}
+
+static bool is_allowed(const struct policy_value *files, const char *path)
+{
+	for (size_t i = 0; i < files->count; i++)
+		if (fnmatch(files->texts[i], path, 0) == 0)
+			return true;
+	return !files->is_set;
+}
+
+void judge_files(const struct rule_change *change, const struct policy *policy, enum rule_language language,
+	struct findings *findings)
+{
+	const struct policy_rule *demanded = &policy->rules[POLICY_CHANGE];
+	const struct policy_value *files = &demanded->values[POLICY_FILES];
+	size_t told = 0;
+	for (size_t i = 0; demanded->severity != POLICY_OFF && i < change->file_count && told < FILES_MOST; i++) {
+		if (is_allowed(files, change->files[i]))
+			continue;
+		struct finding_rule *rule = arena_alloc(&findings->arena, sizeof(*rule));
+		*rule = (struct finding_rule){policy_name(POLICY_CHANGE), severities[demanded->severity]};
+		struct finding finding = {.rule = rule,
+			.file = kept(findings, change->files[i]),
+			.line = 1,
+			.what = rule->id,
+			.old = kept(findings, change->files[i]),
+			.new = kept(findings, files->texts[0]),
+			.remedy = rule_find(POLICY_CHANGE)->remedy[language]};
+		findings_add(findings, finding, "touched, and nothing but %s is to be", finding.new);
+		told++;
+	}
+}
+
+/* Is there an entry that would break the rule, or may? *is_listed: is there one at all? */
+static bool is_needed(const struct rule_change *change, const struct policy_rule *demanded,
+	const struct policy_exception *exception, bool *is_listed)
+{
+	const struct rule *rule = rule_find(demanded->id);
+	*is_listed = false;
+	for (size_t i = 0; i < change->count; i++) {
+		const struct policy_rule *here = policy_rule_in(demanded, change->entries[i].section);
+		if (policy_exception_of(here, change->entries[i].repo) != exception)
+			continue;
+		struct rule_words words;
+		words_init(&words);
+		enum rule_outcome outcome = rule->judge(change, i, here, &words);
+		words_release(&words);
+		*is_listed = true;
+		if (outcome != RULE_HOLDS)
+			return true;
+	}
+	return false;
+}
+
+static void exceptions_tell(const struct rule_change *change, const struct policy_rule *demanded, const char *path,
+	struct findings *findings)
+{
+	static const struct finding_rule told = {"except", FINDING_NOTE};
+	for (size_t i = 0; i < demanded->exception_count; i++) {
+		const struct policy_exception *exception = &demanded->exceptions[i];
+		bool is_listed;
+		if (is_needed(change, demanded, exception, &is_listed))
+			continue;
+		struct finding finding = {.rule = &told,
+			.file = path,
+			.line = exception->line,
+			.repo = kept(findings, exception->repo),
+			.what = policy_name(demanded->id),
+			.remedy = "take the exception out"};
+		findings_add(findings, finding,
+			is_listed ? "holds now: it needs no exception" : "is excepted, but nothing of it is listed");
+	}
+}
+
+void judge_exceptions(
+	const struct rule_change *change, const struct policy *policy, const char *path, struct findings *findings)
+{
+	for (size_t i = 0; rule_all[i]; i++) {
+		const struct policy_rule *demanded = &policy->rules[rule_all[i]->id];
+		exceptions_tell(change, demanded, path, findings);
+		for (size_t k = 0; k < demanded->section_count; k++)
+			if (demanded->sections[k].rule.exceptions != demanded->exceptions)
+				exceptions_tell(change, &demanded->sections[k].rule, path, findings);
+	}
+	for (size_t i = 0; i < policy->any_count; i++)
+		exceptions_tell(change, &policy->any_of[i], path, findings);
+}
+
+static bool is_on(const struct policy_rule *rule)
+{
+	bool is_any = rule->severity != POLICY_OFF;
+	for (size_t i = 0; i < rule->section_count; i++)
+		is_any = is_any || rule->sections[i].rule.severity != POLICY_OFF;
+	return is_any;
+}
+
+bool judge_is_demanded(const struct policy *policy, enum policy_rule_id id)
+{
+	bool is_any = is_on(&policy->rules[id]);
+	for (size_t i = 0; i < policy->any_count; i++)
+		is_any = is_any || (policy->any_of[i].id == id && is_on(&policy->any_of[i]));
+	return is_any;
+}
+
+uint64_t judge_facts(const struct policy *policy)
+{
+	uint64_t facts = 0;
+	for (size_t i = 0; rule_all[i]; i++)
+		if (judge_is_demanded(policy, rule_all[i]->id))
+			facts |= rule_all[i]->facts;
+	return facts;
 }

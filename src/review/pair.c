@@ -155,9 +155,14 @@ static const char **sections_of(const struct entry *entries, size_t count)
 static void renamed_sections_heed(const struct entry *before, size_t before_count, const struct entry *after,
 	size_t after_count, struct pair *pairs)
 {
+	size_t first = 0;
+	while (first < after_count && pairs[first].change != PAIR_MOVED)
+		first++;
+	if (first == after_count)
+		return;
 	const char **old = sections_of(before, before_count);
 	const char **new = sections_of(after, after_count);
-	for (size_t i = 0; i < after_count; i++) {
+	for (size_t i = first; i < after_count; i++) {
 		if (pairs[i].change != PAIR_MOVED)
 			continue;
 		const char *from = before[pairs[i].before].section;
@@ -170,16 +175,46 @@ static void renamed_sections_heed(const struct entry *before, size_t before_coun
 	free(new);
 }
 
+static bool is_equal(const struct entry *a, const struct entry *b)
+{
+	return strcmp(a->text, b->text) == 0 && strcmp(a->section, b->section) == 0 &&
+		text_compare_nocase(a->repo, b->repo) == 0;
+}
+
+/* What both versions begin and end with, which is most of a page; the passes have the rest. */
+struct middle {
+	size_t head; /* entries that are the same at the beginning */
+	size_t before_end, after_end; /* where those at the end begin */
+};
+
+static struct middle middle_find(const struct entry *before, size_t before_count, const struct entry *after,
+	size_t after_count, struct pair *pairs)
+{
+	struct middle middle = {0, before_count, after_count};
+	size_t least = before_count < after_count ? before_count : after_count;
+	while (middle.head < least && is_equal(&before[middle.head], &after[middle.head])) {
+		pairs[middle.head] = (struct pair){PAIR_SAME, middle.head};
+		middle.head++;
+	}
+	while (middle.before_end > middle.head && middle.after_end > middle.head &&
+		is_equal(&before[middle.before_end - 1], &after[middle.after_end - 1]))
+		pairs[--middle.after_end] = (struct pair){PAIR_SAME, --middle.before_end};
+	return middle;
+}
+
 void pair_entries(const struct entry *before, size_t before_count, const struct entry *after, size_t after_count,
 	struct pair *pairs, bool *is_removed)
 {
 	size_t count = 0;
-	struct lone *lones = mem_calloc(before_count + after_count + 1, sizeof(*lones));
-	for (size_t i = 0; i < before_count; i++) {
+	memset(is_removed, 0, before_count * sizeof(*is_removed));
+	struct middle middle = middle_find(before, before_count, after, after_count, pairs);
+	struct lone *lones =
+		mem_calloc(middle.before_end - middle.head + middle.after_end - middle.head + 1, sizeof(*lones));
+	for (size_t i = middle.head; i < middle.before_end; i++) {
 		lones[count++] = (struct lone){.entry = &before[i], .index = i};
 		is_removed[i] = true;
 	}
-	for (size_t i = 0; i < after_count; i++) {
+	for (size_t i = middle.head; i < middle.after_end; i++) {
 		lones[count++] = (struct lone){.entry = &after[i], .index = i, .is_after = true};
 		pairs[i] = (struct pair){.change = PAIR_ADDED};
 	}

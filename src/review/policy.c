@@ -9,58 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum form { FORM_NUMBER, FORM_PERIOD, FORM_TEXTS, FORM_PATTERN, FORM_FLAG };
-
-static const struct {
-	const char *name;
-	enum form form;
-} keys[POLICY_KEYS] = {
-	[POLICY_MIN] = {"min", FORM_NUMBER},
-	[POLICY_MAX] = {"max", FORM_NUMBER},
-	[POLICY_LEAST] = {"at-least", FORM_PERIOD},
-	[POLICY_WITHIN] = {"within", FORM_PERIOD},
-	[POLICY_ANY] = {"any", FORM_TEXTS},
-	[POLICY_NOT] = {"not", FORM_TEXTS},
-	[POLICY_TAG] = {"tag", FORM_TEXTS},
-	[POLICY_BY] = {"by", FORM_TEXTS},
-	[POLICY_IGNORING] = {"ignoring", FORM_TEXTS},
-	[POLICY_END] = {"end", FORM_TEXTS},
-	[POLICY_PATTERN] = {"pattern", FORM_PATTERN},
-	[POLICY_FILES] = {"files", FORM_TEXTS},
-	[POLICY_DESCENDING] = {"descending", FORM_FLAG},
-	[POLICY_CAPITAL] = {"capital", FORM_FLAG},
-	[POLICY_NAMED] = {"named", FORM_FLAG},
-};
-
-#define KEY(key) (1U << (key))
-
-static const struct {
-	const char *name;
-	enum policy_severity severity; /* without a file */
-	unsigned keys; /* that it has, KEY() of each */
-	enum policy_key first; /* what a value alone is; POLICY_KEYS: only a severity */
-} rules[POLICY_RULES] = {
-	[POLICY_EXISTS] = {"exists", POLICY_ERROR, 0, POLICY_KEYS},
-	[POLICY_STARS] = {"stars", POLICY_OFF, KEY(POLICY_MIN), POLICY_MIN},
-	[POLICY_AGE] = {"age", POLICY_OFF, KEY(POLICY_LEAST), POLICY_LEAST},
-	[POLICY_PUSHED] = {"pushed", POLICY_OFF, KEY(POLICY_WITHIN), POLICY_WITHIN},
-	[POLICY_ARCHIVED] = {"archived", POLICY_WARNING, 0, POLICY_KEYS},
-	[POLICY_FORK] = {"fork", POLICY_OFF, 0, POLICY_KEYS},
-	[POLICY_LICENSE] = {"license", POLICY_OFF, KEY(POLICY_ANY) | KEY(POLICY_NOT), POLICY_ANY},
-	[POLICY_LANGUAGE] = {"language", POLICY_OFF, KEY(POLICY_ANY) | KEY(POLICY_NOT), POLICY_ANY},
-	[POLICY_CONTRIBUTORS] = {"contributors", POLICY_OFF, KEY(POLICY_MIN), POLICY_MIN},
-	[POLICY_HAS] = {"has", POLICY_OFF, KEY(POLICY_ANY) | KEY(POLICY_TAG), POLICY_ANY},
-	[POLICY_DUPLICATE] = {"duplicate", POLICY_ERROR, 0, POLICY_KEYS},
-	[POLICY_ORDER] = {"order", POLICY_WARNING, KEY(POLICY_BY) | KEY(POLICY_IGNORING) | KEY(POLICY_DESCENDING),
-		POLICY_BY},
-	[POLICY_TEXT] = {"text", POLICY_OFF,
-		KEY(POLICY_PATTERN) | KEY(POLICY_END) | KEY(POLICY_MAX) | KEY(POLICY_NOT) | KEY(POLICY_CAPITAL) |
-			KEY(POLICY_NAMED),
-		POLICY_PATTERN},
-	[POLICY_CHANGE] = {"change", POLICY_OFF, KEY(POLICY_MAX) | KEY(POLICY_FILES), POLICY_MAX},
-	[POLICY_CLAIM] = {"claim", POLICY_WARNING, 0, POLICY_KEYS},
-};
-
 static const char *const severities[] = {"off", "warning", "error", NULL};
 
 struct reading {
@@ -158,7 +106,7 @@ static bool value_read(
 {
 	*value = (struct policy_value){.is_set = true};
 	const char *text = node->kind == YAML_SCALAR ? node->text : "";
-	switch (keys[key].form) {
+	switch (policy_keys[key].form) {
 	case FORM_NUMBER:
 		return number_read(text, &value->number) || fail(reading, node, "a whole number is wanted here");
 	case FORM_PERIOD:
@@ -239,9 +187,9 @@ static bool fail_key(struct reading *reading, const struct yaml_node *node, enum
 	size_t count = 3;
 	char what[64];
 	for (unsigned i = 0; i < POLICY_KEYS; i++)
-		if (rules[id].keys & KEY(i))
-			known[count++] = keys[i].name;
-	snprintf(what, sizeof(what), "a key of %s", rules[id].name);
+		if (policy_rules[id].keys & POLICY_BIT(i))
+			known[count++] = policy_keys[i].name;
+	snprintf(what, sizeof(what), "a key of %s", policy_rules[id].name);
 	return fail_unknown(reading, node, what, known);
 }
 
@@ -258,7 +206,7 @@ static bool key_read(struct reading *reading, const struct yaml_node *key, struc
 	if (strcmp(key->text, "sections") == 0) /* once all else is known */
 		return true;
 	for (unsigned i = 0; i < POLICY_KEYS; i++)
-		if ((rules[rule->id].keys & KEY(i)) && strcmp(key->text, keys[i].name) == 0)
+		if ((policy_rules[rule->id].keys & POLICY_BIT(i)) && strcmp(key->text, policy_keys[i].name) == 0)
 			return value_read(reading, node, i, &rule->values[i]) && value_check(reading, node, rule);
 	return fail_key(reading, key, rule->id);
 }
@@ -279,7 +227,7 @@ static bool rule_read(struct reading *reading, const struct yaml_node *node, str
 		const struct yaml_node *sections = yaml_get(node, "sections");
 		return !sections || sections_read(reading, sections, rule);
 	}
-	enum policy_key first = rules[rule->id].first;
+	enum policy_key first = policy_rules[rule->id].first;
 	if (first == POLICY_KEYS || node->kind == YAML_NULL)
 		return fail_unknown(reading, node, "a severity: error, warning or off", severities);
 	return value_read(reading, node, first, &rule->values[first]) && value_check(reading, node, rule);
@@ -289,7 +237,7 @@ static bool rule_read(struct reading *reading, const struct yaml_node *node, str
 static enum policy_rule_id id_find(const char *name)
 {
 	unsigned id = 0;
-	while (id < POLICY_RULES && strcmp(rules[id].name, name) != 0)
+	while (id < POLICY_RULES && strcmp(policy_rules[id].name, name) != 0)
 		id++;
 	return id;
 }
@@ -298,7 +246,7 @@ static bool fail_rule(struct reading *reading, const struct yaml_node *key)
 {
 	const char *known[POLICY_RULES + 2] = {"any-of"};
 	for (unsigned i = 0; i < POLICY_RULES; i++)
-		known[i + 1] = rules[i].name;
+		known[i + 1] = policy_rules[i].name;
 	return fail_unknown(reading, key, "a rule", known);
 }
 
@@ -358,7 +306,7 @@ void policy_init(struct policy *policy)
 	*policy = (struct policy){0};
 	for (unsigned i = 0; i < POLICY_RULES; i++) {
 		policy->rules[i].id = i;
-		policy->rules[i].severity = rules[i].severity;
+		policy->rules[i].severity = policy_rules[i].severity;
 	}
 }
 
@@ -366,11 +314,6 @@ void policy_release(struct policy *policy)
 {
 	arena_release(&policy->arena);
 	*policy = (struct policy){0};
-}
-
-const char *policy_name(enum policy_rule_id id)
-{
-	return id < POLICY_RULES ? rules[id].name : "any-of";
 }
 
 /* Does one of the headings match? */

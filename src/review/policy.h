@@ -9,53 +9,13 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/yaml.h"
+#include "review/policy_key.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #define POLICY_MAX_BYTES ((size_t)1024 * 1024)
-
-enum policy_rule_id {
-	POLICY_EXISTS,
-	POLICY_STARS,
-	POLICY_AGE,
-	POLICY_PUSHED,
-	POLICY_ARCHIVED,
-	POLICY_FORK,
-	POLICY_LICENSE,
-	POLICY_LANGUAGE,
-	POLICY_CONTRIBUTORS,
-	POLICY_HAS,
-	POLICY_DUPLICATE,
-	POLICY_ORDER,
-	POLICY_TEXT,
-	POLICY_CHANGE,
-	POLICY_CLAIM,
-	POLICY_RULES
-};
-
-enum policy_severity { POLICY_OFF, POLICY_WARNING, POLICY_ERROR };
-
-/* What a rule may demand: policy.c says which rule has which, and what each is in the file. */
-enum policy_key {
-	POLICY_MIN, /* stars, contributors: a number */
-	POLICY_MAX, /* text: characters of the description; change: entries */
-	POLICY_LEAST, /* age: a period */
-	POLICY_WITHIN, /* pushed: a period */
-	POLICY_ANY, /* license, language: one of these; has: each of these files */
-	POLICY_NOT, /* license, language: none of these; text: no such words */
-	POLICY_TAG, /* has: a tag that matches one of these patterns */
-	POLICY_BY, /* order: text, name, repo, stars, or last */
-	POLICY_IGNORING, /* order: signs that are left out */
-	POLICY_END, /* text: how the description ends, one of these */
-	POLICY_PATTERN, /* text: what the entry is to look like */
-	POLICY_FILES, /* change: nothing but these */
-	POLICY_DESCENDING, /* order: a flag */
-	POLICY_CAPITAL, /* text: the description begins with one; a flag */
-	POLICY_NAMED, /* text: the link's text is the repository's name; a flag */
-	POLICY_KEYS
-};
 
 struct policy_period {
 	int months, days; /* of the calendar: "18 months", "30 days" */
@@ -108,8 +68,6 @@ bool policy_parse(struct policy *policy, const char *path, const char *bytes, si
 /* The same from a part of a file that was read. The nodes may go afterwards. */
 bool policy_read(struct policy *policy, const struct yaml_node *node, const char *path, struct err *err);
 
-/* The rule's name in files; "any-of" for POLICY_RULES. */
-const char *policy_name(enum policy_rule_id id);
 /* The rule as it holds in an entry's section. */
 const struct policy_rule *policy_rule_in(const struct policy_rule *rule, const char *section);
 /* The exception that a repository has from a rule, or NULL. */

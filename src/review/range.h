@@ -2,13 +2,14 @@
 #ifndef ECO_REVIEW_RANGE_H
 #define ECO_REVIEW_RANGE_H
 
-#include "git/worktree.h"
+#include "git/blob.h"
 
 /* From outside; NULL or "": not given. */
 struct range_options {
 	const char *base; /* a revision */
 	const char *base_branch; /* GITHUB_BASE_REF: the branch that a pull request is for */
 	bool is_staged; /* the index against HEAD, for a hook */
+	bool is_all; /* all that HEAD has, against nothing */
 };
 
 struct range {
@@ -20,14 +21,10 @@ struct range {
 
 /*
  * HEAD against its common ancestor with the base; where HEAD is a pull request's merge commit, against its first
-<<<<<<< Updated upstream
- * parent. *is_missing: history is: err says what to fetch. Else err tells of a base that is none, or that none was
-=======
  * parent. *is_missing: history is: err says what to fetch. Else err tells of a base that is none, or of none to be
->>>>>>> Stashed changes
  * found.
  */
-bool range_find(struct range *range, const struct worktree *worktree, const struct range_options *options,
-	bool *is_missing, struct err *err);
+bool range_find(
+	struct range *range, struct blob *blob, const struct range_options *options, bool *is_missing, struct err *err);
 
 #endif

@@ -1,52 +1,188 @@
 #include "review/review.h"
 
 #include "base/mem.h"
-#include "git/blob.h"
+#include "base/text.h"
+#include "review/listed.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
-static bool is_named(const char *const *names, const struct touched_file *file)
+static bool ends_in(const char *path, const char *ending)
 {
-	for (size_t i = 0; names[i]; i++)
-		if (strcmp(names[i], file->path) == 0 || (file->old_path && strcmp(names[i], file->old_path) == 0))
-			return true;
-	return names[0] == NULL;
+	size_t len = strlen(path);
+	size_t size = strlen(ending);
+	return len > size && strcasecmp(path + len - size, ending) == 0;
 }
 
-/* Markdown by its name, and whatever is named. Ended by NULL; the caller frees the texts behind the fixed ones. */
-#define FIXED 2
-#define NAMED_MAX 60
-static void patterns_make(const char **patterns, const char *const *names)
+static bool is_in(const char *const *names, const char *path)
 {
+	for (size_t i = 0; names && path && names[i]; i++)
+		if (strcmp(names[i], path) == 0)
+			return true;
+	return false;
+}
+
+static bool is_catalog(const struct review_options *options, const char *path)
+{
+	return options->catalog && strcmp(options->catalog, path) == 0;
+}
+
+/* Is it to be read? What is named, else whatever is markdown by its name, and the catalog. */
+static bool is_wanted(const struct review_options *options, const struct touched_file *file)
+{
+	if (options->names && options->names[0])
+		return is_in(options->names, file->path) || is_in(options->names, file->old_path);
+	return ends_in(file->path, ".md") || ends_in(file->path, ".markdown") || is_catalog(options, file->path);
+}
+
+/* Ended by NULL; the caller frees it, and the texts behind the fixed ones. */
+#define FIXED 2
+static const char **patterns_make(const struct review_options *options)
+{
+	size_t named = 0;
 	size_t count = 0;
+	while (options->names && options->names[named])
+		named++;
+	const char **patterns = mem_calloc(named + FIXED + 2, sizeof(*patterns));
+	if (options->wants_files)
+		return patterns;
 	patterns[count++] = ":(top,icase,glob)**/*.md";
 	patterns[count++] = ":(top,icase,glob)**/*.markdown";
-	for (size_t i = 0; names[i] && i < NAMED_MAX; i++) {
+	for (size_t i = 0; i < named + (options->catalog != NULL); i++) {
 		struct buf pattern;
 		buf_init(&pattern, BUF_NO_LIMIT);
-		buf_printf(&pattern, ":(top,literal)%s", names[i]);
+		buf_printf(&pattern, ":(top,literal)%s", i < named ? options->names[i] : options->catalog);
 		patterns[count++] = buf_steal(&pattern);
 	}
-	patterns[count] = NULL;
+	return patterns;
 }
 
-static bool version_read(struct blob *blob, const char *oid, const struct touched_file *file, struct entries *entries,
-	const char *host, struct err *err)
+static void patterns_free(const char **patterns)
+{
+	for (size_t i = 0; patterns[0] && patterns[i]; i++)
+		if (i >= FIXED)
+			free((char *)patterns[i]);
+	free(patterns);
+}
+
+/* "zh-CN" of "README.zh-CN.md", "cn" of "README_CN.md"; 0: it names no language. Translations are no one list. */
+static size_t language_of(const char *path, const char **language)
+{
+	static const char *const known[] = {"ar", "cn", "cs", "de", "en", "es", "fa", "fr", "hi", "hk", "id", "it",
+		"ja", "jp", "ko", "kr", "nl", "pl", "pt", "ru", "th", "tr", "tw", "uk", "vi", "zh", NULL};
+	const char *slash = strrchr(path, '/');
+	const char *name = slash ? slash + 1 : path;
+	const char *end = strrchr(name, '.');
+	for (const char *at = name; end && at < end; at++) {
+		for (size_t i = 0; strchr("._-", *at) && known[i]; i++)
+			if (strncasecmp(at + 1, known[i], 2) == 0 && (at + 3 == end || strchr("-_", at[3]))) {
+				*language = at + 1;
+				return (size_t)(end - at - 1);
+			}
+	}
+	return 0;
+}
+
+/* What the entries from first on belong to: the page itself, or the catalog's pages in that language. */
+static void list_set(struct entries *entries, size_t first, const struct review_options *options, const char *path)
+{
+	const char *language = "";
+	struct buf name;
+	if (!is_in(options->pages, path) || first == entries->count)
+		return;
+	buf_init(&name, BUF_NO_LIMIT);
+	buf_puts(&name, "\n"); /* no page is called so */
+	buf_append(&name, language, language_of(path, &language));
+	const char *list = arena_strndup(&entries->arena, name.data, name.len);
+	for (size_t i = first; i < entries->count; i++)
+		entries->items[i].list = list;
+	buf_release(&name);
+}
+
+/* path: the name that its entries get. */
+static bool bytes_read(struct entries *entries, const struct review_options *options, const char *path,
+	const struct buf *bytes, struct err *err)
+{
+	size_t first = entries->count;
+	if (is_catalog(options, path))
+		return listed_read(entries, path, bytes->data, bytes->len, err);
+	entries_read(entries, path, bytes->data, bytes->len, options->host);
+	list_set(entries, first, options, path);
+	return entries->count + entries->other_count <= REVIEW_MOST ||
+		err_set_at(err, path, 0, 0, "more than %d entries are not reviewed at once", REVIEW_MOST);
+}
+
+/* Where path is not touched, its version at head. bytes: initialised, REVIEW_PAGE_MAX. */
+static bool blob_take(struct blob *blob, const char *oid, const char *path, struct buf *bytes, struct err *err)
 {
 	struct err wrong = {0};
-	struct buf bytes;
-	bool is_found;
-	if (!*oid)
+	bool is_found = false;
+	if (blob_read(blob, oid, bytes, &is_found, &wrong) && is_found)
 		return true;
-	buf_init(&bytes, REVIEW_PAGE_MAX);
-	bool is_good = blob_read(blob, oid, &bytes, &is_found, &wrong);
-	if (is_good && is_found)
-		entries_read(entries, file->path, bytes.data, bytes.len, host);
-	buf_release(&bytes);
-	if (is_good && is_found)
-		return true;
-	return err_set_at(err, file->path, 0, 0, "%s", is_good ? "git has lost its contents" : wrong.text);
+	return err_set_at(err, path, 0, 0, "%s", wrong.is_set ? wrong.text : "git has lost its contents");
+}
+
+static bool version_read(struct blob *blob, const char *oid, const char *path, struct entries *entries,
+	const struct review_options *options, struct buf *bytes, struct err *err)
+{
+	return !*oid || (blob_take(blob, oid, path, bytes, err) && bytes_read(entries, options, path, bytes, err));
+}
+
+static bool file_read_both(struct review *review, struct blob *blob, const struct touched_file *file,
+	const struct review_options *options, struct err *err)
+{
+	struct err unreadable = {0};
+	struct buf old;
+	struct buf new;
+	buf_init(&old, REVIEW_PAGE_MAX);
+	buf_init(&new, REVIEW_PAGE_MAX);
+	bool is_good = version_read(blob, file->old_blob, file->path, &review->before, options, &old, &unreadable) ||
+		is_catalog(options, file->path); /* one that was no YAML held none */
+	if (!is_good)
+		*err = unreadable;
+	is_good = is_good && version_read(blob, file->blob, file->path, &review->after, options, &new, err);
+	buf_release(&old);
+	if (is_good && *file->blob) {
+		review->pages =
+			mem_grow(review->pages, review->page_count, &review->page_capacity, sizeof(*review->pages));
+		review->pages[review->page_count++] = (struct review_page){file->path, new};
+	} else {
+		buf_release(&new);
+	}
+	return is_good;
+}
+
+static bool is_touched(const struct review *review, const char *path)
+{
+	for (size_t i = 0; i < review->touched.count; i++)
+		if (strcmp(review->touched.files[i].path, path) == 0)
+			return true;
+	return false;
+}
+
+/* The catalog's other pages, which the change leaves as they are: what it adds may stand there. */
+static bool others_read(struct review *review, struct blob *blob, const struct range *range,
+	const struct review_options *options, struct err *err)
+{
+	bool is_good = true;
+	for (size_t i = 0; is_good && review->after.count > 0 && options->pages && options->pages[i]; i++) {
+		struct buf name;
+		struct buf bytes;
+		bool is_found = false;
+		struct err missing = {0};
+		if (is_touched(review, options->pages[i]))
+			continue;
+		buf_init(&name, BUF_NO_LIMIT);
+		buf_init(&bytes, REVIEW_PAGE_MAX);
+		buf_printf(&name, "%s:%s", range->head, options->pages[i]);
+		if (blob_read(blob, name.data, &bytes, &is_found, &missing) && is_found)
+			is_good = bytes_read(&review->before, options, options->pages[i], &bytes, err) &&
+				bytes_read(&review->after, options, options->pages[i], &bytes, err);
+		buf_release(&bytes);
+		buf_release(&name);
+	}
+	return is_good;
 }
 
 static int compare_texts(const void *left, const void *right)
@@ -79,25 +215,19 @@ static void compare(struct review *review)
 	unread_find(review);
 }
 
-bool review_read(struct review *review, const struct worktree *worktree, const struct range *range,
-	const char *const *names, const char *host, struct err *err)
+bool review_read(struct review *review, struct blob *blob, const struct range *range,
+	const struct review_options *options, struct err *err)
 {
-	const char *patterns[FIXED + NAMED_MAX + 1];
-	struct blob blob;
 	*review = (struct review){0};
-	patterns_make(patterns, names);
-	bool is_good =
-		touched_read(&review->touched, worktree, range->base, *range->head ? range->head : NULL, patterns, err);
-	for (size_t i = FIXED; patterns[i]; i++)
-		free((char *)patterns[i]);
-	blob_init(&blob, worktree);
+	const char **patterns = patterns_make(options);
+	bool is_good = touched_read(
+		&review->touched, blob->worktree, range->base, *range->head ? range->head : NULL, patterns, err);
+	patterns_free(patterns);
 	for (size_t i = 0; is_good && i < review->touched.count; i++) {
 		const struct touched_file *file = &review->touched.files[i];
-		is_good = !is_named(names, file) ||
-			(version_read(&blob, file->old_blob, file, &review->before, host, err) &&
-				version_read(&blob, file->blob, file, &review->after, host, err));
+		is_good = !is_wanted(options, file) || file_read_both(review, blob, file, options, err);
 	}
-	blob_release(&blob);
+	is_good = is_good && others_read(review, blob, range, options, err);
 	if (is_good)
 		compare(review);
 	return is_good;
@@ -110,10 +240,17 @@ void review_of_bytes(
 	entries_read(&review->before, page, before->data, before->len, host);
 	entries_read(&review->after, page, after->data, after->len, host);
 	compare(review);
+	review->pages = mem_grow(review->pages, 0, &review->page_capacity, sizeof(*review->pages));
+	review->pages[review->page_count++] = (struct review_page){.path = page};
+	buf_init(&review->pages[0].bytes, BUF_NO_LIMIT);
+	buf_append(&review->pages[0].bytes, after->data, after->len);
 }
 
 void review_release(struct review *review)
 {
+	for (size_t i = 0; i < review->page_count; i++)
+		buf_release(&review->pages[i].bytes);
+	free(review->pages);
 	touched_release(&review->touched);
 	entries_release(&review->before);
 	entries_release(&review->after);
@@ -123,20 +260,69 @@ void review_release(struct review *review)
 	*review = (struct review){0};
 }
 
-bool review_policy(struct policy *policy, const struct worktree *worktree, const struct range *range, bool *is_found,
+static bool pages_take(struct review_policy *from, const struct listed *listed)
+{
+	from->pages = arena_alloc(&from->arena, (listed->count + 1) * sizeof(*from->pages));
+	for (size_t i = 0; i < listed->count; i++)
+		from->pages[i] = arena_strdup(&from->arena, listed->pages[i]);
+	from->pages[listed->count] = NULL;
+	return true;
+}
+
+static bool tip_read(struct blob *blob, const struct range *range, const char *path, struct buf *bytes, bool *is_found,
 	struct err *err)
 {
-	struct blob blob;
-	struct buf bytes;
 	struct buf name;
-	buf_init(&name, 256);
-	buf_init(&bytes, POLICY_MAX_BYTES);
-	blob_init(&blob, worktree);
-	buf_printf(&name, "%s:%s", range->tip, REVIEW_POLICY_PATH);
-	bool is_good = blob_read(&blob, name.data, &bytes, is_found, err) &&
-		(!*is_found || policy_parse(policy, REVIEW_POLICY_PATH, bytes.data, bytes.len, err));
-	blob_release(&blob);
-	buf_release(&bytes);
+	buf_init(&name, BUF_NO_LIMIT);
+	buf_printf(&name, "%s:%s", range->tip, path);
+	bool is_good = blob_read(blob, name.data, bytes, is_found, err);
 	buf_release(&name);
 	return is_good;
+}
+
+/* A catalog that is none says nothing; `report` tells of it. */
+static bool catalog_read(struct review_policy *from, struct policy *policy, struct blob *blob,
+	const struct range *range, const char *catalog, bool skips_policy, struct err *err)
+{
+	struct listed listed = {0};
+	struct policy unused;
+	struct buf bytes;
+	bool is_found = false;
+	bool has_policy = false;
+	policy_init(&unused);
+	buf_init(&bytes, REVIEW_PAGE_MAX);
+	bool is_good = tip_read(blob, range, catalog, &bytes, &is_found, err) &&
+		(!is_found ||
+			(listed_parse(&listed, catalog, bytes.data, bytes.len, skips_policy ? &unused : policy,
+				 &has_policy, err) &&
+				pages_take(from, &listed)));
+	if (has_policy && !skips_policy)
+		from->path = arena_strdup(&from->arena, catalog);
+	buf_release(&bytes);
+	listed_release(&listed);
+	policy_release(&unused);
+	return is_good;
+}
+
+bool review_policy(struct review_policy *from, struct policy *policy, struct blob *blob, const struct range *range,
+	const char *catalog, bool skips_policy, struct err *err)
+{
+	struct buf bytes;
+	bool is_found = false;
+	*from = (struct review_policy){0};
+	buf_init(&bytes, POLICY_MAX_BYTES);
+	bool is_good = skips_policy ||
+		(tip_read(blob, range, REVIEW_POLICY_PATH, &bytes, &is_found, err) &&
+			(!is_found || policy_parse(policy, REVIEW_POLICY_PATH, bytes.data, bytes.len, err)));
+	if (is_found)
+		from->path = REVIEW_POLICY_PATH;
+	buf_release(&bytes);
+	return is_good &&
+		(!catalog || catalog_read(from, policy, blob, range, catalog, skips_policy || from->path != NULL, err));
+}
+
+void review_policy_release(struct review_policy *from)
+{
+	arena_release(&from->arena);
+	*from = (struct review_policy){0};
 }

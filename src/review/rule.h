@@ -8,28 +8,25 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "review/entry.h"
+#include "review/known.h"
 #include "review/pair.h"
 #include "review/policy.h"
+#include "review/same.h"
 
 #include <stdint.h>
 
-enum known_state {
-	KNOWN_NOT, /* nobody was asked, or there was no answer */
-	KNOWN_THERE,
-	KNOWN_GONE, /* deleted, or private now */
-	KNOWN_BLOCKED
+/* A count, a day or a license that a page states of a repository, and what it is by the host's answer. */
+struct rule_claim {
+	const char *page;
+	unsigned line;
+	const char *what, *seen, *wanted;
 };
 
-/* What the host said of an entry's repository. Of what it did not say: -1, NULL, a date that is not known. */
-struct known {
-	enum known_state state;
-	const char *reason; /* why nothing is known, in words; NULL */
-	const char *full_name; /* as the host spells it now */
-	int64_t id, stars; /* id 0: not known */
-	struct date created, pushed;
-	int is_archived, is_fork;
-	const char *license; /* SPDX; "NOASSERTION" where there is one that is no known one, "" where there is none */
-	const char *language; /* "" where there is none */
+/* What was found out of a section, so that it is not found out for each of its entries. */
+struct rule_memo {
+	const struct policy_rule *order; /* NULL: nothing yet */
+	const char *section;
+	bool is_ordered;
 };
 
 /* A change, as all rules see it. */
@@ -38,6 +35,13 @@ struct rule_change {
 	const struct pair *pairs; /* what each was */
 	const struct known *known; /* of each */
 	size_t count;
+	const struct rule_claim *claims; /* those that are not so, by page and line */
+	size_t claim_count;
+	struct same *same; /* these two are judge_start's */
+	struct rule_memo *memo;
+	const char *const *files; /* all that the change touches; asked for where the policy names files */
+	size_t file_count;
+	bool is_sweep; /* it is no change: all that is listed is judged */
 	struct date today;
 };
 
@@ -57,6 +61,7 @@ enum rule_language { RULE_ENGLISH, RULE_CHINESE, RULE_LANGUAGES };
 struct rule {
 	enum policy_rule_id id;
 	bool is_asking; /* it needs an answer of the host */
+	uint64_t facts; /* a set: of what the host is asked for beside what every answer holds */
 	const char *motive[RULE_LANGUAGES], *remedy[RULE_LANGUAGES];
 	/* index: of the entry; rule: what is demanded of it, not off. */
 	enum rule_outcome (*judge)(const struct rule_change *change, size_t index, const struct policy_rule *rule,
@@ -79,5 +84,9 @@ extern const struct rule rule_language;
 extern const struct rule rule_duplicate;
 extern const struct rule rule_order;
 extern const struct rule rule_text;
+extern const struct rule rule_contributors;
+extern const struct rule rule_has;
+extern const struct rule rule_change;
+extern const struct rule rule_claim;
 
 #endif

@@ -12,6 +12,10 @@ const struct rule *const rule_all[] = {
 	&rule_language,
 	&rule_text,
 	&rule_order,
+	&rule_contributors,
+	&rule_has,
+	&rule_claim,
+	&rule_change,
 	NULL,
 };
 

@@ -1,34 +1,51 @@
 #include "model/slug.h"
 #include "review/rule.h"
 
-/* Is it the same one, under this name or an earlier one? */
-static bool is_same(const struct rule_change *change, size_t a, size_t b)
-{
-	const struct known *known = &change->known[a];
-	const char *other = change->entries[b].repo;
-	return slug_is_equal(change->entries[a].repo, other) ||
-		(known->full_name && slug_is_equal(known->full_name, other)) ||
-		(known->id > 0 && known->id == change->known[b].id);
-}
-
+/* In a sweep nothing is. */
 static bool is_new(const struct rule_change *change, size_t index)
 {
 	enum pair_change how = change->pairs[index].change;
-	return how == PAIR_ADDED || how == PAIR_RELINKED;
+	return !change->is_sweep && (how == PAIR_ADDED || how == PAIR_RELINKED);
 }
 
-/* Of two that are new the later one is told; of an edited entry nobody asks whether it was there twice. */
+/*
+ * Of two that are new the later one is told; an edited one is not asked whether it was there twice. The links are in
+ * the order of the entries.
+ */
+static const struct entry *earlier(const struct rule_change *change, size_t index, const struct same_link *link)
+{
+	for (; link; link = link->next)
+		if (link->index != index &&
+			(link->index < index || (!change->is_sweep && !is_new(change, link->index))))
+			return &change->entries[link->index];
+	return NULL;
+}
+
+/* By the name that stands there, the one that it has now, and its id. */
 static enum rule_outcome judge(
 	const struct rule_change *change, size_t index, const struct policy_rule *rule, struct rule_words *words)
 {
+	const struct entry *entry = &change->entries[index];
+	const struct known *known = &change->known[index];
+	const struct entry *other = NULL;
 	(void)rule;
-	buf_puts(&words->wanted, "once on the page");
-	for (size_t i = 0; is_new(change, index) && i < change->count; i++)
-		if (i != index && (i < index || !is_new(change, i)) && is_same(change, index, i)) {
-			buf_printf(&words->seen, "also on line %u", change->entries[i].line);
-			return RULE_BROKEN;
-		}
-	return RULE_HOLDS;
+	buf_puts(&words->wanted, "once in the list");
+	if (!change->is_sweep && !is_new(change, index))
+		return RULE_HOLDS;
+	other = earlier(change, index, same_find(change->same, entry->list, entry->repo, 0, entry->part));
+	if (!other && known->full_name && !slug_is_equal(known->full_name, entry->repo))
+		other = earlier(change, index, same_find(change->same, entry->list, known->full_name, 0, entry->part));
+	if (!other && known->id > 0)
+		other = earlier(change, index, same_find(change->same, entry->list, NULL, known->id, entry->part));
+	if (!other)
+		return RULE_HOLDS;
+	buf_puts(&words->seen, "also ");
+	if (!slug_is_equal(other->repo, entry->repo))
+		buf_printf(&words->seen, "as %s ", other->repo);
+	if (other->page != entry->page)
+		buf_printf(&words->seen, "in %s ", other->page);
+	buf_printf(&words->seen, "on line %u", other->line);
+	return RULE_BROKEN;
 }
 
 const struct rule rule_duplicate = {

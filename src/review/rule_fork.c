@@ -1,3 +1,4 @@
+#include "model/fact.h"
 #include "review/rule.h"
 
 static enum rule_outcome judge(
@@ -15,6 +16,7 @@ static enum rule_outcome judge(
 const struct rule rule_fork = {
 	.id = POLICY_FORK,
 	.is_asking = true,
+	.facts = FACT_BIT(FACT_FORK),
 	.motive = {"A fork is mostly a copy; the list wants the work itself.", "复刻大多只是副本，列表要的是原作。"},
 	.remedy = {"link to the original, or ask the maintainers for an exception",
 		"改为链接到原仓库，或请维护者列为例外"},

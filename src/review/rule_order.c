@@ -44,7 +44,8 @@ static size_t beside(const struct rule_change *change, size_t index, size_t step
 {
 	const char *section = change->entries[index].section;
 	for (size_t i = index + step; i < change->count; i += step) { /* step -1 ends where i wraps round */
-		if (strcmp(change->entries[i].section, section) != 0)
+		const char *other = change->entries[i].section;
+		if (other != section && strcmp(other, section) != 0)
 			return change->count;
 		if (!of_old || is_old(change->pairs[i].change))
 			return i;
@@ -52,8 +53,7 @@ static size_t beside(const struct rule_change *change, size_t index, size_t step
 	return change->count;
 }
 
-/* Is what stood there before in order? Nobody is held to an order that a section does not have. */
-static bool is_section_ordered(const struct rule_change *change, size_t index, const struct policy_rule *rule)
+static bool section_check(const struct rule_change *change, size_t index, const struct policy_rule *rule)
 {
 	size_t first = index;
 	for (size_t i = index; i < change->count; i = beside(change, i, (size_t)-1, true))
@@ -70,6 +70,24 @@ static bool is_section_ordered(const struct rule_change *change, size_t index, c
 	return old > 1;
 }
 
+/* Is what stood there before in order? Nobody is held to an order that a section does not have. */
+static bool is_section_ordered(const struct rule_change *change, size_t index, const struct policy_rule *rule)
+{
+	struct rule_memo *memo = change->memo;
+	if (memo->order != rule || memo->section != change->entries[index].section)
+		*memo = (struct rule_memo){rule, change->entries[index].section, section_check(change, index, rule)};
+	return memo->is_ordered;
+}
+
+/* In a sweep each entry is held against the one before it, where the policy demands an order. */
+static bool is_misplaced(const struct rule_change *change, size_t index, const struct policy_rule *rule,
+	bool fits_before, bool fits_after)
+{
+	if (change->is_sweep)
+		return rule->line > 0 && !fits_before;
+	return !(fits_before && fits_after) && is_section_ordered(change, index, rule);
+}
+
 static enum rule_outcome judge(
 	const struct rule_change *change, size_t index, const struct policy_rule *rule, struct rule_words *words)
 {
@@ -78,6 +96,8 @@ static enum rule_outcome judge(
 	size_t before = beside(change, index, (size_t)-1, false);
 	size_t after = beside(change, index, 1, false);
 	if (by->is_set && strcmp(by->texts[0], "last") == 0) {
+		if (change->is_sweep)
+			return RULE_HOLDS;
 		size_t old = beside(change, index, 1, true);
 		buf_puts(&words->wanted, "last in its section");
 		if (old < change->count)
@@ -89,7 +109,7 @@ static enum rule_outcome judge(
 	buf_printf(&words->wanted, "in order by %s", by->is_set ? by->texts[0] : "name");
 	bool fits_before = before == change->count || is_ordered(&entries[before], &entries[index], rule);
 	bool fits_after = after == change->count || is_ordered(&entries[index], &entries[after], rule);
-	if ((fits_before && fits_after) || !is_section_ordered(change, index, rule))
+	if (!is_misplaced(change, index, rule, fits_before, fits_after))
 		return RULE_HOLDS;
 	buf_printf(&words->seen, fits_before ? "before %s" : "after %s", entries[fits_before ? after : before].name);
 	return RULE_BROKEN;

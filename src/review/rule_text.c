@@ -6,6 +6,8 @@
 #include <string.h>
 #include <strings.h>
 
+#define TEXT_MAX 16384
+
 /* Behind the dash, colon or bar that parts it from the name. */
 static const char *description_of(const struct entry *entry)
 {
@@ -78,8 +80,11 @@ static enum rule_outcome judge(
 	const struct entry *entry = &change->entries[index];
 	const struct policy_value *values = rule->values;
 	const char *text = description_of(entry);
-	const char *word = word_in(&values[POLICY_NOT], text);
-	if (values[POLICY_PATTERN].is_set && !is_pattern(values[POLICY_PATTERN].texts[0], entry->text)) {
+	const char *word = strlen(entry->text) <= TEXT_MAX ? word_in(&values[POLICY_NOT], text) : NULL;
+	if (strlen(entry->text) > TEXT_MAX) { /* a pattern's time and memory grow with it */
+		buf_printf(&words->seen, "%zu bytes", strlen(entry->text));
+		buf_printf(&words->wanted, "%d at most", TEXT_MAX);
+	} else if (values[POLICY_PATTERN].is_set && !is_pattern(values[POLICY_PATTERN].texts[0], entry->text)) {
 		buf_printf(&words->wanted, "an entry that matches %s", values[POLICY_PATTERN].texts[0]);
 	} else if (values[POLICY_NAMED].number && !is_named(entry)) {
 		buf_printf(&words->seen, "\"%s\"", entry->name);

@@ -94,20 +94,28 @@ static void touched_is(const char *from, const char *to, const char *pattern, co
 static void test_revisions(void **state)
 {
 	(void)state;
-	char first[WORKTREE_OID_SIZE], head[WORKTREE_OID_SIZE], base[WORKTREE_OID_SIZE];
+	char base[WORKTREE_OID_SIZE];
+	struct blob blob;
+	struct blob_commit first, head, none;
 	run(TWO_COMMITS "g checkout -q -b side first; g commit -q --allow-empty -m side");
 	open_here("docs");
 	assert_string_equal(worktree.prefix, "docs/");
 	assert_false(worktree.is_shallow);
-	assert_true(worktree_commit(&worktree, "first", first));
-	assert_int_equal(strlen(first), 40);
-	assert_true(worktree_commit(&worktree, "HEAD", head));
-	assert_string_not_equal(first, head);
+	blob_init(&blob, &worktree);
+	assert_true(blob_commit(&blob, "first", &first));
+	assert_int_equal(strlen(first.oid), 40);
+	assert_int_equal(first.parent_count, 0);
+	assert_true(blob_commit(&blob, "HEAD", &head));
+	assert_int_equal(head.parent_count, 1);
+	assert_string_equal(head.parents[0], first.oid);
 	assert_true(worktree_merge_base(&worktree, "main", "side", base));
-	assert_string_equal(base, first);
-	static const char *const none[] = {"nothing", "", "--all", "-h", "HEAD^2", "first:b.md", "HEAD HEAD"};
-	for (size_t i = 0; i < sizeof(none) / sizeof(*none); i++)
-		assert_false(worktree_commit(&worktree, none[i], head));
+	assert_string_equal(base, first.oid);
+	static const char *const nothing[] = {
+		"nothing", "", "--all", "-h", "HEAD^2", "first:b.md", "HEAD HEAD", "HEAD\nHEAD"};
+	for (size_t i = 0; i < sizeof(nothing) / sizeof(*nothing); i++)
+		assert_false(blob_commit(&blob, nothing[i], &none));
+	assert_true(blob_commit(&blob, "main", &none));
+	blob_release(&blob);
 	assert_false(worktree_merge_base(&worktree, "main", "--all", base));
 	worktree_release(&worktree);
 }
@@ -256,8 +264,12 @@ static void test_nothing_runs(void **state)
 	    "PGP SIGNATURE-----\\n x\\n\\nm\\n' "
 	    "$(git rev-parse HEAD^{tree}) >c; git hash-object -t commit -w c >o; git tag signed $(cat o); rm -f PWNED");
 	open_here("");
-	char oid[WORKTREE_OID_SIZE];
-	assert_true(worktree_commit(&worktree, "HEAD", oid));
+	struct blob blob;
+	struct blob_commit commit;
+	blob_init(&blob, &worktree);
+	assert_true(blob_commit(&blob, "HEAD", &commit));
+	assert_true(blob_commit(&blob, "signed", &commit));
+	blob_release(&blob);
 	touched_is("first", "main", ":(top)docs", "R docs/a.md > docs/z.md;");
 	struct touched touched;
 	struct err err = {0};

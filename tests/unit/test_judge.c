@@ -18,6 +18,7 @@ static const struct known good = {
 	.stars = 120,
 	.created = {2024, 5, 31},
 	.pushed = {2026, 8, 1},
+	.contributors = 3,
 	.license = "MIT",
 	.language = "C",
 };
@@ -43,12 +44,17 @@ static void judged(
 	bool *is_removed = calloc(old.count + 1, sizeof(*is_removed));
 	pair_entries(old.items, old.count, new.items, new.count, pairs, is_removed);
 	for (size_t i = 0; i < new.count; i++)
-		if (judge_is_wanted(pairs[i].change))
-			all[i] = *known;
-	struct rule_change change = {new.items, pairs, all, new.count, {2026, 8, 22}};
+		all[i] = KNOWN_NOTHING;
+	struct rule_change change = {
+		.entries = new.items, .pairs = pairs, .known = all, .count = new.count, .today = {2026, 8, 22}};
 	for (size_t i = 0; i < new.count; i++)
-		if (judge_is_wanted(pairs[i].change))
+		if (judge_is_wanted(&change, i))
+			all[i] = *known;
+	judge_start(&change);
+	for (size_t i = 0; i < new.count; i++)
+		if (judge_is_wanted(&change, i))
 			judge_entry(&change, i, &policy, RULE_ENGLISH, &findings);
+	judge_end(&change);
 	buf_init(&seen, 10000);
 	for (size_t i = 0; i < findings.count; i++) {
 		const struct finding *finding = &findings.items[i];
@@ -154,14 +160,14 @@ static void test_duplicate(void **state)
 	struct known known = good;
 	known.id = 7;
 	judged("", ONE, ONE "- [A](https://github.com/X/A/tree/main) - Again.\n", &good,
-		"E 2 duplicate: also on line 1 / once on the page;");
-	judged("", "", ONE ONE, &good, "E 2 duplicate: also on line 1 / once on the page;");
+		"E 2 duplicate: also on line 1 / once in the list;");
+	judged("", "", ONE ONE, &good, "E 2 duplicate: also on line 1 / once in the list;");
 	judged("", ONE ONE, ONE ONE "- [c](https://github.com/x/c) - Cuts.\n", &good,
-		"W 3 exists: renamed to x/a / a repository that is there;E 3 duplicate: also on line 1 / once on the "
-		"page;");
+		"W 3 exists: renamed to x/a / a repository that is there;E 3 duplicate: also as x/a on line 1 / once "
+		"in the list;");
 	known.full_name = NULL; /* two new ones of one id */
 	judged("", "", ONE "- [c](https://github.com/x/c) - Cuts.\n", &known,
-		"E 2 duplicate: also on line 1 / once on the page;");
+		"E 2 duplicate: also as x/a on line 1 / once in the list;");
 }
 
 static void test_order(void **state)
@@ -210,14 +216,62 @@ static void test_text(void **state)
 		"E 1 text: \"The A\" / the repository's name as the link's text;");
 }
 
+static void test_contributors_and_has(void **state)
+{
+	(void)state;
+	struct known known = good;
+	one("contributors: 3", &known, "");
+	one("contributors: 4", &known, "E 1 contributors: 3 / 4 or more, without bots;");
+	one("has: go.mod", &known, "W 1 has:  / go.mod;");
+	const struct known_part parts[] = {{"go.mod", false, 1}, {"v*", true, 0}, {"README.md", false, -1}};
+	known.parts = parts;
+	known.part_count = 3;
+	one("has: go.mod", &known, "");
+	one("has: {files: [go.mod, README.md], tag: v*}", &known, "E 1 has: no tag v* / go.mod, README.md, a tag v*;");
+	one("has: [go.mod, README.md]", &known, "W 1 has:  / go.mod, README.md;");
+	one("any-of: [{has: README.md}, {has: {tag: v*}}]", &known,
+		"W 1 any-of: has , has no tag v* / has README.md, or has a tag v*;");
+}
+
+static void test_change(void **state)
+{
+	(void)state;
+	struct known known = good;
+	known.full_name = NULL;
+	known.id = 0;
+	judged("{change: 1, order: off}", ITEM("c"), ITEM("a") ITEM("b") ITEM("c") ITEM("d"), &known,
+		"E 2 change: 3 entries added / 1 at most;");
+	judged("change: 1", ITEM("c") "# S\n" ITEM("d"), ITEM("c") ITEM("d") "# S\n" ITEM("e"), &known, "");
+	judged("change: {section-min: 3}", ITEM("c"), ITEM("c") ITEM("d"), &known,
+		"E 2 change: 2 entries in its section / 3 at least;");
+	judged("change: {section-max: 2}", ITEM("a") ITEM("c"), ITEM("a") ITEM("c") ITEM("d"), &known,
+		"E 3 change: 3 entries in its section / 2 at most;");
+}
+
+/* Two projects in one repository are two; the same file by another branch's name is one. */
+static void test_parts(void **state)
+{
+	(void)state;
+#define PART(name, path) "- [" name "](https://github.com/x/a" path ") - Is " name " of many.\n"
+	struct known known = good;
+	judged("order: off", PART("a", "") PART("b", "/tree/main/b"),
+		PART("a", "") PART("b", "/tree/main/b") PART("c", "/tree/main/c"), &known, "");
+	judged("order: off", PART("a", "") PART("b", "/tree/main/b"),
+		PART("a", "") PART("b", "/tree/main/b") PART("c", "/tree/master/b/"), &known,
+		"E 3 duplicate: also on line 2 / once in the list;");
+	judged("order: off", PART("a", "/blob/main/README.md"), PART("a", "/blob/main/README.md") PART("b", ".git"),
+		&known, "E 2 duplicate: also on line 1 / once in the list;");
+}
+
 static void test_any_of(void **state)
 {
 	(void)state;
 	struct known known = good;
 	one("any-of: [{stars: 1000}, {age: 1 year}]", &good, "");
-	/* What nobody judges does not hold. */
-	one("any-of: [{stars: 1000}, {contributors: 2}]", &good,
-		"W 1 any-of: stars 120, contributors  / stars 1000 or more, or contributors ;");
+	/* What nobody knows does not hold. */
+	known.contributors = -1;
+	one("any-of: [{stars: 1000}, {contributors: 2}]", &known,
+		"W 1 any-of: stars 120, contributors  / stars 1000 or more, or contributors 2 or more, without bots;");
 	one("any-of: [{stars: 1000}, {language: Rust}]", &good,
 		"E 1 any-of: stars 120, language C / stars 1000 or more, or language Rust;");
 	known.stars = -1;
@@ -246,6 +300,8 @@ static void test_rules(void **state)
 			assert_non_null(rule_all[i]->remedy[k]);
 		}
 	}
+	for (unsigned i = 0; i < POLICY_RULES; i++)
+		assert_non_null(rule_find(i));
 	assert_null(rule_find(POLICY_RULES));
 }
 
@@ -260,6 +316,9 @@ int main(void)
 		cmocka_unit_test(test_duplicate),
 		cmocka_unit_test(test_order),
 		cmocka_unit_test(test_text),
+		cmocka_unit_test(test_contributors_and_has),
+		cmocka_unit_test(test_change),
+		cmocka_unit_test(test_parts),
 		cmocka_unit_test(test_any_of),
 		cmocka_unit_test(test_others_are_left),
 		cmocka_unit_test(test_rules),

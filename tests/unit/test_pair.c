@@ -110,7 +110,16 @@ static void test_many(void **state)
 	bool *is_removed = calloc(10000, sizeof(*is_removed));
 	for (size_t i = 0; i < 20000; i++) {
 		snprintf(texts[i], sizeof(texts[i]), "text %zu", i);
-		entries[i] = (struct entry){"x/a", "a", texts[i], "", "p", "p", 1, 1};
+		entries[i] = (struct entry){.repo = "x/a",
+			.part = "",
+			.name = "a",
+			.text = texts[i],
+			.description = "",
+			.page = "p",
+			.list = "p",
+			.section = "p",
+			.line = 1,
+			.last_line = 1};
 	}
 	pair_entries(entries, 10000, entries + 10000, 10000, pairs, is_removed);
 	for (size_t i = 0; i < 10000; i++) {

@@ -61,7 +61,7 @@ static void test_short_forms(void **state)
 	assert_int_equal(policy.rules[POLICY_ARCHIVED].severity, POLICY_ERROR);
 	assert_int_equal(policy.rules[POLICY_CLAIM].severity, POLICY_OFF);
 	assert_int_equal(policy.rules[POLICY_ORDER].severity, POLICY_WARNING);
-	assert_int_equal(policy.rules[POLICY_CHANGE].values[POLICY_MAX].number, 1);
+	assert_int_equal(policy.rules[POLICY_CHANGE].values[POLICY_ENTRIES].number, 1);
 	assert_int_equal(policy.rules[POLICY_PUSHED].severity, POLICY_WARNING);
 	assert_int_equal(policy.rules[POLICY_PUSHED].values[POLICY_WITHIN].period.months, 12);
 	assert_int_equal(policy.rules[POLICY_PUSHED].line, 9);

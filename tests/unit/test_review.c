@@ -42,16 +42,20 @@ static void reviews_as(const struct range_options *options, const char *name, co
 {
 	static const char signs[] = "+=>~@";
 	const char *names[] = {name, NULL};
+	const struct review_options how = {.names = names};
+	struct blob blob;
 	struct range range;
 	struct review review;
 	struct err err = {0};
 	struct buf seen;
 	bool is_missing;
 	buf_init(&seen, 10000);
-	bool is_good = range_find(&range, &worktree, options, &is_missing, &err);
+	blob_init(&blob, &worktree);
+	bool is_good = range_find(&range, &blob, options, &is_missing, &err);
 	assert_string_equal(err.text, "");
 	assert_true(is_good && !is_missing);
-	is_good = review_read(&review, &worktree, &range, names, NULL, &err);
+	is_good = review_read(&review, &blob, &range, &how, &err);
+	blob_release(&blob);
 	assert_string_equal(err.text, "");
 	assert_true(is_good);
 	for (size_t i = 0; i < review.after.count; i++)
@@ -120,7 +124,10 @@ static void test_merge_commit(void **state)
 	struct range range;
 	struct err err = {0};
 	bool is_missing;
-	assert_false(range_find(&range, &worktree, &(struct range_options){.base_branch = "main"}, &is_missing, &err));
+	struct blob blob;
+	blob_init(&blob, &worktree);
+	assert_false(range_find(&range, &blob, &(struct range_options){.base_branch = "main"}, &is_missing, &err));
+	blob_release(&blob);
 	assert_true(is_missing);
 	assert_non_null(strstr(err.text, "fetch-depth: 2"));
 	worktree_release(&worktree);
@@ -131,7 +138,10 @@ static void finds_none(const struct range_options *options, bool is_missing_want
 	struct range range;
 	struct err err = {0};
 	bool is_missing;
-	assert_false(range_find(&range, &worktree, options, &is_missing, &err));
+	struct blob blob;
+	blob_init(&blob, &worktree);
+	assert_false(range_find(&range, &blob, options, &is_missing, &err));
+	blob_release(&blob);
 	assert_int_equal(is_missing, is_missing_wanted);
 	if (!strstr(err.text, why))
 		assert_string_equal(err.text, why);
@@ -182,6 +192,34 @@ static void test_pages(void **state)
 	worktree_release(&worktree);
 }
 
+/* However many pages are named, each is looked at. */
+static void test_many_names(void **state)
+{
+	(void)state;
+	static char texts[100][16];
+	const char *names[101] = {NULL};
+	run(PULL_REQUEST "g checkout -q -b many main; for i in $(seq 100 199); do printf -- '" ENTRY(
+		"e") "' >p$i.txt; done; g add -A; g commit -qm many");
+	open_in("up");
+	for (int i = 0; i < 100; i++) {
+		snprintf(texts[i], sizeof(texts[i]), "p%d.txt", 100 + i);
+		names[i] = texts[i];
+	}
+	const struct review_options how = {.names = names};
+	struct blob blob;
+	struct range range;
+	struct review review;
+	struct err err = {0};
+	bool is_missing;
+	blob_init(&blob, &worktree);
+	assert_true(range_find(&range, &blob, &(struct range_options){.base = "main"}, &is_missing, &err));
+	assert_true(review_read(&review, &blob, &range, &how, &err));
+	assert_int_equal(review.after.count, 100);
+	review_release(&review);
+	blob_release(&blob);
+	worktree_release(&worktree);
+}
+
 /* Who proposes an entry does not write the rules for it. */
 static void test_policy(void **state)
 {
@@ -189,15 +227,20 @@ static void test_policy(void **state)
 	run(PULL_REQUEST "g checkout -q topic");
 	open_in("up");
 	struct range range;
+	struct blob blob;
 	struct policy policy;
+	struct review_policy from;
 	struct err err = {0};
-	bool is_missing, is_found;
+	bool is_missing;
 	policy_init(&policy);
-	assert_true(range_find(&range, &worktree, &(struct range_options){.base = "main"}, &is_missing, &err));
-	assert_true(review_policy(&policy, &worktree, &range, &is_found, &err));
-	assert_true(is_found);
+	blob_init(&blob, &worktree);
+	assert_true(range_find(&range, &blob, &(struct range_options){.base = "main"}, &is_missing, &err));
+	assert_true(review_policy(&from, &policy, &blob, &range, NULL, false, &err));
+	assert_string_equal(from.path, REVIEW_POLICY_PATH);
 	assert_int_equal(policy.rules[POLICY_STARS].values[POLICY_MIN].number, 9);
+	review_policy_release(&from);
 	policy_release(&policy);
+	blob_release(&blob);
 	worktree_release(&worktree);
 }
 
@@ -211,6 +254,7 @@ int main(void)
 		SCRATCH_TEST(test_no_base),
 		SCRATCH_TEST(test_staged),
 		SCRATCH_TEST(test_pages),
+		SCRATCH_TEST(test_many_names),
 		SCRATCH_TEST(test_policy),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,78 @@
+/* policy_key: the rules that a policy may have, what each may demand, and how a file says it: two tables. */
+#ifndef ECO_REVIEW_POLICY_KEY_H
+#define ECO_REVIEW_POLICY_KEY_H
+
+#include <stdbool.h>
+
+enum policy_rule_id {
+	POLICY_EXISTS,
+	POLICY_STARS,
+	POLICY_AGE,
+	POLICY_PUSHED,
+	POLICY_ARCHIVED,
+	POLICY_FORK,
+	POLICY_LICENSE,
+	POLICY_LANGUAGE,
+	POLICY_CONTRIBUTORS,
+	POLICY_HAS,
+	POLICY_DUPLICATE,
+	POLICY_ORDER,
+	POLICY_TEXT,
+	POLICY_CHANGE,
+	POLICY_CLAIM,
+	POLICY_RULES
+};
+
+#define POLICY_TONGUES 2 /* English, Chinese: as enum rule_language */
+
+enum policy_severity { POLICY_OFF, POLICY_WARNING, POLICY_ERROR };
+
+/* What a rule may demand: policy.c says which rule has which, and what each is in the file. */
+enum policy_key {
+	POLICY_MIN, /* stars, contributors: a number */
+	POLICY_MAX, /* text: characters of the description */
+	POLICY_LEAST, /* age: a period */
+	POLICY_WITHIN, /* pushed: a period */
+	POLICY_ANY, /* license, language: one of these */
+	POLICY_NOT, /* license, language: none of these; text: no such words */
+	POLICY_TAG, /* has: for each of these patterns a tag that matches */
+	POLICY_BY, /* order: text, name, repo, stars, or last */
+	POLICY_IGNORING, /* order: signs that are left out */
+	POLICY_END, /* text: how the description ends, one of these */
+	POLICY_PATTERN, /* text: what the entry is to look like */
+	POLICY_ENTRIES, /* change: so many are added at most */
+	POLICY_FILES, /* has: each of these; change: nothing but these */
+	POLICY_SECTION_MIN, /* change: so many entries that a section has afterwards, where one is added */
+	POLICY_SECTION_MAX,
+	POLICY_DESCENDING, /* order: a flag */
+	POLICY_CAPITAL, /* text: the description begins with one; a flag */
+	POLICY_NAMED, /* text: the link's text is the repository's name; a flag */
+	POLICY_KEYS
+};
+
+enum policy_form { FORM_NUMBER, FORM_PERIOD, FORM_TEXTS, FORM_PATTERN, FORM_FLAG };
+
+struct policy_key_row {
+	const char *name;
+	enum policy_form form;
+	const char *words[POLICY_TONGUES];
+};
+
+struct policy_rule_row {
+	const char *name;
+	enum policy_severity severity; /* without a file */
+	unsigned keys; /* that it has: POLICY_BIT() of each */
+	enum policy_key first; /* what a value alone is; POLICY_KEYS: only a severity */
+	const char *example; /* a line of a policy file */
+};
+
+#define POLICY_BIT(key) (1U << (key))
+
+extern const struct policy_key_row policy_keys[POLICY_KEYS];
+extern const struct policy_rule_row policy_rules[POLICY_RULES];
+
+bool policy_has_key(enum policy_rule_id id, enum policy_key key);
+/* The rule's name in files; "any-of" for POLICY_RULES. */
+const char *policy_name(enum policy_rule_id id);
+
+#endif

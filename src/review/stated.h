@@ -1,0 +1,24 @@
+/* stated: the counts and days that pages state of the entries that a change adds, held against the answers. */
+#ifndef ECO_REVIEW_STATED_H
+#define ECO_REVIEW_STATED_H
+
+#include "page/page.h"
+#include "review/review.h"
+#include "review/rule.h"
+
+/* Zero-initialise ({0}). */
+struct stated {
+	struct rule_claim *claims; /* those that are not so: what a refresh of the page would write anew, or doubts */
+	size_t count, capacity;
+	struct arena arena;
+};
+
+/*
+ * Of the pages that hold an entry to be judged which may state something. lookup as page_refresh has it, NULL for all
+ * that was not asked for.
+ */
+void stated_find(struct stated *stated, const struct review *review, const struct rule_change *change,
+	page_lookup *lookup, void *user, const char *host);
+void stated_release(struct stated *stated);
+
+#endif
