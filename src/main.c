@@ -18,6 +18,7 @@ static const struct usage_command commands[] = {
 		"ask GitHub; refresh the catalog's reports or these pages"},
 	{"report", OPTIONS_REPORT, run_report, "", "render the reports again from the snapshots; no network"},
 	{"diff", OPTIONS_DIFF, run_diff, "[A [B]]", "what changed between two snapshots (dates, files, last)"},
+	{"events", OPTIONS_EVENTS, run_events, "", "what happened to the repositories, from the snapshots"},
 	{"import", OPTIONS_IMPORT, run_import, "FILE", "make a catalog from a page or another tool's list"},
 	{"history", OPTIONS_HISTORY, run_history, "", "fill the star series from GitHub, or from a CSV file"},
 	{"review", OPTIONS_REVIEW, run_review, "[PAGE.md]", "judge the entries that a change adds to a list"},
@@ -37,7 +38,7 @@ static void set_up_log(const struct options *options, unsigned command)
 {
 	const char *no_colour = getenv("NO_COLOR");
 	const char *term = getenv("TERM");
-	bool prints_file = command & (OPTIONS_IMPORT | OPTIONS_DIFF | OPTIONS_REVIEW);
+	bool prints_file = command & (OPTIONS_IMPORT | OPTIONS_DIFF | OPTIONS_EVENTS | OPTIONS_REVIEW);
 	bool is_terminal = isatty(STDERR_FILENO) && term != NULL && strcmp(term, "dumb") != 0;
 
 	log_setup(&(struct log_options){

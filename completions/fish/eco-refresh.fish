@@ -1,16 +1,17 @@
 # fish completion for eco-refresh
 
-set -l commands refresh report diff import history review
+set -l commands refresh report diff events import history review
 # The main job needs no command word.
-set -l main "not __fish_seen_subcommand_from report diff import history review"
-set -l network "not __fish_seen_subcommand_from report diff import"
+set -l main "not __fish_seen_subcommand_from report diff events import history review"
+set -l network "not __fish_seen_subcommand_from report diff events import"
 set -l lists "not __fish_seen_subcommand_from import review"
-set -l writes "not __fish_seen_subcommand_from diff import review"
-set -l renders "not __fish_seen_subcommand_from diff import history review"
+set -l writes "not __fish_seen_subcommand_from diff events import review"
+set -l renders "not __fish_seen_subcommand_from diff events import history review"
 
 complete -c eco-refresh -n "not __fish_seen_subcommand_from $commands" -a refresh -d "Refresh the reports, or just these pages"
 complete -c eco-refresh -n "not __fish_seen_subcommand_from $commands" -a report -d "Render the reports again; no network"
 complete -c eco-refresh -n "not __fish_seen_subcommand_from $commands" -a diff -d "What changed between two snapshots"
+complete -c eco-refresh -n "not __fish_seen_subcommand_from $commands" -a events -d "What happened to the repositories"
 complete -c eco-refresh -n "not __fish_seen_subcommand_from $commands" -a import -d "Make a catalog from a page or another list"
 complete -c eco-refresh -n "not __fish_seen_subcommand_from $commands" -a history -d "Fill the star series"
 complete -c eco-refresh -n "not __fish_seen_subcommand_from $commands" -a review -d "Judge the entries that a change adds"
@@ -41,7 +42,7 @@ complete -c eco-refresh -n $writes -l check -d "Write nothing; exit 4 if anythin
 complete -c eco-refresh -n $writes -l dry-run -d "Write nothing; print the unified diff"
 
 complete -c eco-refresh -n $renders -l reports -x -a "(__fish_complete_directories)" -d "Where reports go"
-complete -c eco-refresh -n $renders -l format -x -a "(__fish_append , md xml html svg json csv changes)" -d "What to render"
+complete -c eco-refresh -n $renders -l format -x -a "(__fish_append , md xml html svg json csv changes feed)" -d "What to render"
 complete -c eco-refresh -n $renders -l round -x -d "Show stars rounded"
 complete -c eco-refresh -n "__fish_seen_subcommand_from diff" -l format -x -a "text md json" -d "How to print"
 
@@ -53,12 +54,12 @@ complete -c eco-refresh -n $main -l fix -x -a "(__fish_append , renames dates or
 complete -c eco-refresh -n $main -l no-list-items -d "Pages: leave counts in list items"
 complete -c eco-refresh -n $main -l explain -d "Why each was fetched, changed or left"
 
-complete -c eco-refresh -n "__fish_seen_subcommand_from diff" -l since -x -d "From the snapshot of a day, or so long ago"
+complete -c eco-refresh -n "__fish_seen_subcommand_from diff events" -l since -x -d "From the snapshot of a day, or so long ago"
 complete -c eco-refresh -n "__fish_seen_subcommand_from history" -l from -r -d "Take the series from a CSV file"
 complete -c eco-refresh -n "__fish_seen_subcommand_from import" -l snapshots -x -a "(__fish_complete_directories)" -d "Facts by date"
 complete -c eco-refresh -n "__fish_seen_subcommand_from import" -l first-snapshot -x -d "Write the page's own values as the snapshot of a date"
 complete -c eco-refresh -n "__fish_seen_subcommand_from review" -l api -x -a "auto rest graphql" -d "How to ask"
-complete -c eco-refresh -n "__fish_seen_subcommand_from review" -l format -x -a "text markdown json" -d "How to print"
+complete -c eco-refresh -n "__fish_seen_subcommand_from review events" -l format -x -a "text markdown json" -d "How to print"
 complete -c eco-refresh -n "__fish_seen_subcommand_from review" -l base -x -d "What the change is for"
 complete -c eco-refresh -n "__fish_seen_subcommand_from review" -l staged -d "Judge the index"
 complete -c eco-refresh -n "__fish_seen_subcommand_from review" -l all -d "Judge all that is listed"

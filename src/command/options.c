@@ -25,7 +25,7 @@ struct spec {
 #define NETWORK (OPTIONS_REFRESH | OPTIONS_HISTORY | OPTIONS_REVIEW)
 #define WRITES (OPTIONS_REFRESH | OPTIONS_REPORT | OPTIONS_HISTORY)
 #define RENDERS (OPTIONS_REFRESH | OPTIONS_REPORT)
-#define LISTS (OPTIONS_REFRESH | OPTIONS_REPORT | OPTIONS_DIFF | OPTIONS_HISTORY)
+#define LISTS (OPTIONS_REFRESH | OPTIONS_REPORT | OPTIONS_DIFF | OPTIONS_EVENTS | OPTIONS_HISTORY)
 
 static const struct spec specs[] = {
 	{"directory", 'C', VALUE_DIRECTORY, "DIR", AT(directories), 0, 0, OPTIONS_ANY, "as if started in DIR"},
@@ -49,8 +49,8 @@ static const struct spec specs[] = {
 		"compare with this snapshot (default: the catalog's)"},
 	{"as-of", 0, VALUE_DATE, "DATE", AT(as_of), 0, 0, OPTIONS_REFRESH,
 		"the day of the values (default: the answers' own)"},
-	{"format", 0, VALUE_TEXT, "LIST", AT(format), 0, 0, RENDERS | OPTIONS_DIFF | OPTIONS_REVIEW,
-		"md,xml,html,svg,json,csv,changes; else text,md,json"},
+	{"format", 0, VALUE_TEXT, "LIST", AT(format), 0, 0, RENDERS | OPTIONS_DIFF | OPTIONS_EVENTS | OPTIONS_REVIEW,
+		"md,xml,html,svg,json,csv,changes,feed; text,md,json"},
 	{"jobs", 0, VALUE_NUMBER, "N", AT(jobs), 1, 100, NETWORK, "requests in flight (default: 8)"},
 	{"pace", 0, VALUE_NUMBER, "N", AT(pace), 0, 1000000, NETWORK,
 		"REST requests in 60 s, 0: no limit (default: 900)"},
@@ -68,7 +68,7 @@ static const struct spec specs[] = {
 	{"round", 0, VALUE_NUMBER, "N", AT(round), 0, 1000000, RENDERS, "show stars rounded to N"},
 	{"no-list-items", 0, VALUE_FLAG, NULL, AT(skips_lists), 0, 0, OPTIONS_REFRESH,
 		"pages: leave counts in list items"},
-	{"since", 0, VALUE_TEXT, "DATE", AT(since), 0, 0, OPTIONS_DIFF,
+	{"since", 0, VALUE_TEXT, "DATE", AT(since), 0, 0, OPTIONS_DIFF | OPTIONS_EVENTS,
 		"from the snapshot of DATE, or so long ago: 30d, 4w"},
 	{"from", 0, VALUE_TEXT, "FILE", AT(from), 0, 0, OPTIONS_HISTORY,
 		"take the series from a CSV file, not from GitHub"},

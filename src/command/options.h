@@ -21,7 +21,8 @@ enum options_command {
 	OPTIONS_IMPORT = 8,
 	OPTIONS_HISTORY = 16,
 	OPTIONS_REVIEW = 32,
-	OPTIONS_ANY = 63
+	OPTIONS_EVENTS = 64,
+	OPTIONS_ANY = 127
 };
 
 struct options {
@@ -37,7 +38,7 @@ struct options {
 	unsigned fix_mask; /* --fix: of enum page_fix */
 	const char *cache, *ca_file;
 	const char *from; /* history */
-	const char *since; /* diff */
+	const char *since; /* diff, events */
 	const char *first_snapshot; /* import */
 	const char *base, *old, *policy; /* review */
 	unsigned most; /* review; 0: not given */

@@ -123,11 +123,12 @@ static bool read_baseline(struct catalog_reader *reader, const struct yaml_node 
 
 static bool read_formats(struct catalog_reader *reader, const struct yaml_node *node)
 {
-	static const char *const known[] = {"md", "xml", "html", "svg", "json", "csv", "changes", NULL};
+	static const char *const known[] = {"md", "xml", "html", "svg", "json", "csv", "changes", "feed", NULL};
 	size_t count = 0;
 
 	if (node->kind != YAML_LIST)
-		return catalog_fail(reader, node, "formats must be a list of md, xml, html, svg, json, csv, changes");
+		return catalog_fail(
+			reader, node, "formats must be a list of md, xml, html, svg, json, csv, changes, feed");
 	reader->catalog->formats = new_list(reader, node->count);
 	for (const struct yaml_node *item = node->first; item; item = item->next) {
 		size_t at = 0;
@@ -136,7 +137,7 @@ static bool read_formats(struct catalog_reader *reader, const struct yaml_node *
 			at++;
 		if (!known[at])
 			return catalog_fail(
-				reader, item, "a format must be one of md, xml, html, svg, json, csv, changes");
+				reader, item, "a format must be one of md, xml, html, svg, json, csv, changes, feed");
 		for (size_t i = 0; i < count; i++)
 			if (reader->catalog->formats[i] == known[at])
 				return catalog_fail(reader, item, "this format is listed twice");

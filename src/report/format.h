@@ -24,6 +24,7 @@ enum format_trait {
 	WITH_LINES = 2, /* shows the series: rows have their line */
 	WITH_STARS = 4, /* shows stars and creation dates also where no column does */
 	WITH_MOMENTS = 8, /* shows creation dates to the second */
+	WITH_EVENTS = 16 /* tells what happened: other licenses, too */
 };
 
 /* In the order they are rendered. FORMAT: a name and its first file. MORE: a further file of the format above. */
@@ -36,7 +37,8 @@ enum format_trait {
 	MORE("svg", ".growth", ".svg", EACH_LANGUAGE | WITH_STARS, format_svg_growth) \
 	FORMAT("json", "", ".json", WITH_STARS | WITH_MOMENTS, format_json) \
 	FORMAT("csv", "", ".csv", WITH_STARS | WITH_MOMENTS, format_csv) \
-	FORMAT("changes", ".changes", ".md", EACH_LANGUAGE | WITH_STARS, format_changes)
+	FORMAT("changes", ".changes", ".md", EACH_LANGUAGE | WITH_STARS | WITH_EVENTS, format_changes) \
+	FORMAT("feed", "", ".atom", WITH_EVENTS, format_feed)
 
 /* The table, ended by name NULL; and each name once, ended by NULL. */
 extern const struct format format_list[];

@@ -1,4 +1,5 @@
 #include "report/escape.h"
+#include "report/event_text.h"
 #include "report/moves.h"
 #include "report/remark.h"
 #include "report/value.h"
@@ -141,23 +142,9 @@ static void write_failed(struct page *page, const struct move *move)
 		page->language, moves_name(page->moves, move), repo, moves_date(page->moves, repo), &page->plain);
 }
 
-/* One sentence, or the bare name where the heading says it all. */
 static void put_item(struct page *page, const struct move *move, enum move_kind kind)
 {
-	const struct change *change = move->change;
-	const char *name = moves_name(page->moves, move);
-
-	if (kind == MOVE_CORRECTED) {
-		write_corrected(page, move);
-	} else if (kind == MOVE_FAILED) {
-		write_failed(page, move);
-	} else if (kind == MOVE_RENAMED) {
-		struct fill fills[] = {{"name", name}, {"before", remark_former_name(change)},
-			{"after", change->after->full_name}, {NULL, NULL}};
-		language_say(page->language, PHRASE_RENAMED, fills, &page->plain);
-	} else {
-		buf_puts(&page->plain, name);
-	}
+	(kind == MOVE_CORRECTED ? write_corrected : write_failed)(page, move);
 	buf_puts(page->out, "- ");
 	escape_block(page->out, page->plain.data);
 	buf_putc(page->out, '\n');
@@ -174,6 +161,30 @@ static void put_list(struct page *page, enum move_kind kind, const char *marks, 
 	for (size_t i = 0; i < count; i++)
 		put_item(page, found[i], kind);
 	free(found);
+}
+
+/* What an earlier report told is left out: see changes.h. */
+static void put_events(struct page *page)
+{
+	const struct changes_input *input = page->moves->input;
+	struct events events;
+	bool has_heading = false;
+
+	events_between(&events, input->diff->before, input->diff->after);
+	for (size_t i = 0; i < events.count; i++) {
+		const struct event *event = &events.items[i];
+		if (input->hides_corrections && (event->kind == EVENT_RENAMED || event->kind == EVENT_TRANSFERRED))
+			continue;
+		if (!has_heading)
+			put_heading(page, "\n### ", language_phrase(page->language, PHRASE_EVENTS));
+		has_heading = true;
+		event_text_write(event, page->language, &page->plain);
+		buf_puts(page->out, "- ");
+		escape_block(page->out, page->plain.data);
+		buf_putc(page->out, '\n');
+		buf_clear(&page->plain);
+	}
+	events_release(&events);
 }
 
 static void fill_dates(struct page *page, enum phrase phrase)
@@ -246,12 +257,8 @@ void moves_write_markdown(const struct moves *moves, struct buf *out)
 	put_table(&page, MOVE_STARS, PHRASE_CHANGES_STARS);
 	put_table(&page, MOVE_GROWTH, PHRASE_CHANGES_GROWTH);
 	put_table(&page, MOVE_RANK, PHRASE_CHANGES_RANKS);
-	put_list(&page, MOVE_RENAMED, "\n### ", PHRASE_RENAMES);
+	put_events(&page);
 	put_list(&page, MOVE_CORRECTED, "\n### ", PHRASE_CORRECTIONS);
-	put_list(&page, MOVE_NEW, "\n### ", PHRASE_CHANGES_NEW);
-	put_list(&page, MOVE_DROPPED, "\n### ", PHRASE_CHANGES_DROPPED);
-	put_list(&page, MOVE_ARCHIVED, "\n### ", PHRASE_CHANGES_ARCHIVED);
-	put_list(&page, MOVE_GONE, "\n### ", PHRASE_CHANGES_GONE);
 	buf_release(&page.plain);
 }
 

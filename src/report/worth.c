@@ -40,6 +40,8 @@ static struct shown find_shown(const struct view *view)
 			continue;
 		if (format->traits & WITH_STARS)
 			shown.facts |= FACT_BIT(FACT_STARS) | FACT_BIT(FACT_CREATED);
+		if (format->traits & WITH_EVENTS)
+			shown.facts |= FACT_BIT(FACT_LICENSE);
 		shown.is_exact = shown.is_exact || format->traits & WITH_MOMENTS;
 	}
 	return shown;

@@ -2,10 +2,14 @@
 
 #include "base/mem.h"
 
+#include <libxml/parser.h>
+#include <libxml/relaxng.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -152,4 +156,24 @@ void sample_has_no(const char *text, const char *part)
 {
 	if (strstr(text, part))
 		fail_msg("'%s' is in:\n%s", part, text);
+}
+
+bool sample_is_valid(const char *schema_name, const char *bytes)
+{
+	const char *top = getenv("srcdir");
+	char path[4096];
+
+	snprintf(path, sizeof(path), "%s/data/schema/%s", top ? top : ".", schema_name);
+	xmlRelaxNGParserCtxt *reader = xmlRelaxNGNewParserCtxt(path);
+	xmlRelaxNG *schema = xmlRelaxNGParse(reader);
+	assert_non_null(schema);
+	xmlRelaxNGValidCtxt *context = xmlRelaxNGNewValidCtxt(schema);
+	xmlDoc *document = xmlReadMemory(bytes, (int)strlen(bytes), "report.xml", NULL, XML_PARSE_NONET);
+	assert_non_null(document);
+	int result = xmlRelaxNGValidateDoc(context, document);
+	xmlFreeDoc(document);
+	xmlRelaxNGFreeValidCtxt(context);
+	xmlRelaxNGFree(schema);
+	xmlRelaxNGFreeParserCtxt(reader);
+	return result == 0;
 }

@@ -26,6 +26,8 @@ void sample_release(struct sample *sample);
  * next call.
  */
 const char *sample_render(struct sample *sample, const char *format, const char *name);
+/* Is the document valid by this one of data/schema? */
+bool sample_is_valid(const char *schema_name, const char *bytes);
 /* Fails the test unless text holds part. */
 void sample_has(const char *text, const char *part);
 void sample_has_no(const char *text, const char *part);

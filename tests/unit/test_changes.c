@@ -101,7 +101,7 @@ static void test_markdown(void **state)
 		"| [Slime](https://github.com/slime-io/slime) | 4 | 3 |\n| "
 		"[Aeraki](https://github.com/aeraki-mesh/aeraki) | 3 | 4 |\n");
 	sample_has_no(out.data, "增长率最高");
-	sample_has(out.data, "### 新近归档\n\n- Aeraki\n");
+	sample_has(out.data, "\n- Aeraki：仓库已归档。\n");
 	sample_has(out.data,
 		"## 未能刷新\n\n- Slime：未能刷新（HTTP 500），所列为 2026 年 8 月 20 日的数据。\n- "
 		"Nobody：尚未取得数据。\n");

@@ -1,0 +1,178 @@
+#include "report/event_text.h"
+
+#include "base/json.h"
+#include "report/escape.h"
+
+#define SCHEMA "eco-refresh/events/1"
+
+static const char *name_of(const struct event *event, const struct language *language)
+{
+	const struct catalog *catalog = language->catalog;
+	const struct project *project = catalog ? catalog_find(catalog, event->name) : NULL;
+	const char *name = project ? catalog_text(catalog, &project->name, language->tag) : NULL;
+
+	return name && *name ? name : event->full_name;
+}
+
+/* Days in the language's way; licenses, names and tags as they are. */
+static void put_value(const struct language *language, const struct event *event, const char *value, struct buf *out)
+{
+	struct date day;
+
+	if (!value && event->kind == EVENT_LICENSE)
+		buf_puts(out, language_phrase(language, PHRASE_EVENT_NO_LICENSE));
+	else if (value && (event->kind == EVENT_RELEASED || event->kind == EVENT_QUIET) && date_parse(value, &day))
+		language_date(language, day, out);
+	else if (value)
+		buf_puts(out, value);
+}
+
+void event_text_write(const struct event *event, const struct language *language, struct buf *out)
+{
+	struct buf before, after;
+
+	buf_init(&before, BUF_NO_LIMIT);
+	buf_init(&after, BUF_NO_LIMIT);
+	put_value(language, event, event->before, &before);
+	put_value(language, event, event->after, &after);
+	struct fill fills[] = {{"name", name_of(event, language)}, {"before", before.len ? before.data : ""},
+		{"after", after.len ? after.data : ""}, {NULL, NULL}};
+	language_say(language, PHRASE_EVENT + (enum phrase)event->kind, fills, out);
+	buf_release(&before);
+	buf_release(&after);
+}
+
+/* Where each snapshot's events begin: they stand by kind, while the snapshots go back in time. */
+static size_t first_of_day(const struct events *events, size_t end)
+{
+	size_t first = end - 1;
+
+	while (first > 0 && date_compare(events->items[first - 1].date, events->items[first].date) == 0)
+		first--;
+	return first;
+}
+
+static void put_line(const struct event *event, const struct language *language, struct buf *out)
+{
+	char day[DATE_SIZE];
+
+	buf_printf(out, "%s  ", date_format(event->date, day));
+	event_text_write(event, language, out);
+	buf_putc(out, '\n');
+}
+
+static void put_item(const struct event *event, const struct language *language, struct buf *out)
+{
+	struct buf plain;
+
+	buf_init(&plain, BUF_NO_LIMIT);
+	event_text_write(event, language, &plain);
+	buf_puts(out, "- ");
+	escape_block(out, plain.data);
+	buf_putc(out, '\n');
+	buf_release(&plain);
+}
+
+static void put_day(struct date date, const struct language *language, struct buf *out)
+{
+	struct buf plain;
+
+	buf_init(&plain, BUF_NO_LIMIT);
+	language_date(language, date, &plain);
+	buf_puts(out, "\n## ");
+	escape_block(out, plain.data);
+	buf_puts(out, "\n\n");
+	buf_release(&plain);
+}
+
+static struct json *json_of(const struct event *event, const struct language *language)
+{
+	struct json *map = json_new_map();
+	char day[DATE_SIZE];
+
+	json_put_string(map, "id", event->id);
+	json_put_string(map, "kind", event_kind_name(event->kind));
+	json_put_string(map, "date", date_format(event->date, day));
+	json_put_string(map, "name", name_of(event, language));
+	json_put_string(map, "repo", event->full_name);
+	json_put_string(map, "listed", event->name);
+	if (event->before)
+		json_put_string(map, "before", event->before);
+	if (event->after)
+		json_put_string(map, "after", event->after);
+	return map;
+}
+
+static void put_title(const struct language *language, struct buf *out)
+{
+	const struct catalog *catalog = language->catalog;
+	const char *title = catalog ? catalog_text(catalog, &catalog->title, language->tag) : NULL;
+	struct buf plain;
+
+	buf_init(&plain, BUF_NO_LIMIT);
+	language_say(language, PHRASE_EVENTS_TITLE, (struct fill[]){{"title", title ? title : "GitHub"}, {NULL, NULL}},
+		&plain);
+	buf_puts(out, "# ");
+	escape_block(out, plain.data);
+	buf_putc(out, '\n');
+	buf_release(&plain);
+}
+
+/* What the forms have in common: the days newest first. */
+struct writing {
+	struct language language;
+	enum changes_form form;
+	struct json *list; /* CHANGES_JSON */
+	struct buf *out;
+};
+
+static void put_event(const struct writing *writing, const struct event *event)
+{
+	if (writing->form == CHANGES_JSON)
+		json_add(writing->list, json_of(event, &writing->language));
+	else if (writing->form == CHANGES_TEXT)
+		put_line(event, &writing->language, writing->out);
+	else
+		put_item(event, &writing->language, writing->out);
+}
+
+static void put_days(const struct writing *writing, const struct events *events, struct date since)
+{
+	for (size_t end = events->count; end > 0;) {
+		size_t first = first_of_day(events, end);
+
+		if (date_is_known(since) && date_compare(events->items[first].date, since) <= 0)
+			return;
+		if (writing->form == CHANGES_MARKDOWN)
+			put_day(events->items[first].date, &writing->language, writing->out);
+		for (size_t i = first; i < end; i++)
+			put_event(writing, &events->items[i]);
+		end = first;
+	}
+}
+
+void event_text_all(const struct events *events, struct date since, const struct catalog *catalog,
+	enum changes_form form, struct buf *out)
+{
+	struct writing writing = {.form = form, .out = out};
+
+	writing.language = language_of(catalog, NULL);
+	if (form == CHANGES_TEXT) {
+		writing.language = language_of(NULL, "en");
+		writing.language.catalog = catalog;
+	}
+	if (form == CHANGES_MARKDOWN)
+		put_title(&writing.language, out);
+	if (form != CHANGES_JSON) {
+		put_days(&writing, events, since);
+		return;
+	}
+	struct json *root = json_new_map();
+	json_put_string(root, "schema", SCHEMA);
+	writing.list = json_new_list();
+	put_days(&writing, events, since);
+	json_put(root, "events", writing.list);
+	json_write(out, root, true);
+	buf_putc(out, '\n');
+	json_free(root);
+}

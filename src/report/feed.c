@@ -1,0 +1,113 @@
+/* format_feed: what happened, as an Atom feed (RFC 4287): data/schema/atom.rng says what it holds. */
+#include "base/xml.h"
+#include "model/event.h"
+#include "report/event_text.h"
+#include "report/format.h"
+
+#define NAMESPACE "http://www.w3.org/2005/Atom"
+#define FEED_EVENTS 100
+
+static void put_updated(struct xml *xml, struct date date)
+{
+	char day[DATE_SIZE];
+	struct buf stamp;
+
+	buf_init(&stamp, BUF_NO_LIMIT);
+	buf_printf(&stamp, "%sT00:00:00Z", date_format(date, day));
+	xml_element(xml, "updated", stamp.data);
+	buf_release(&stamp);
+}
+
+static void put_printed(struct xml *xml, const char *element, const char *before, const char *text)
+{
+	struct buf plain;
+
+	buf_init(&plain, BUF_NO_LIMIT);
+	buf_printf(&plain, "%s%s", before, text);
+	xml_element(xml, element, plain.data);
+	buf_release(&plain);
+}
+
+static void put_link(struct xml *xml, const char *web, const char *repo)
+{
+	xml_open(xml, "link");
+	xml_attribute(xml, "rel", "alternate");
+	xml_attribute_printf(xml, "href", "%s/%s", web, repo);
+	xml_close(xml);
+}
+
+static void put_entry(
+	struct xml *xml, const struct view *view, const struct language *language, const struct event *event)
+{
+	struct buf sentence;
+
+	buf_init(&sentence, BUF_NO_LIMIT);
+	event_text_write(event, language, &sentence);
+	xml_open(xml, "entry");
+	put_printed(xml, "id", "urn:eco-refresh:event:", event->id);
+	xml_element(xml, "title", sentence.data);
+	put_updated(xml, event->date);
+	put_link(xml, view->input->web, event->full_name);
+	xml_open(xml, "category");
+	xml_attribute(xml, "term", event_kind_name(event->kind));
+	xml_close(xml);
+	xml_close(xml);
+	buf_release(&sentence);
+}
+
+/* A list's feed is known by its id, which also names its file: it is written as a URL would be. */
+static void put_id(struct xml *xml, const char *id)
+{
+	struct buf plain;
+
+	buf_init(&plain, BUF_NO_LIMIT);
+	buf_puts(&plain, "urn:eco-refresh:feed:");
+	for (const char *at = id; *at; at++) {
+		unsigned char byte = (unsigned char)*at;
+		bool is_plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+			(byte >= '0' && byte <= '9') || byte == '-' || byte == '.' || byte == '_';
+		buf_printf(&plain, is_plain ? "%c" : "%%%02X", byte);
+	}
+	xml_element(xml, "id", plain.data);
+	buf_release(&plain);
+}
+
+/* What stays the same while nothing happens. */
+static void put_head(
+	struct xml *xml, const struct view *view, const struct language *language, const struct events *events)
+{
+	const struct snapshot *oldest = archive_oldest(view->input->archive);
+	struct date never = {1970, 1, 1}, first = oldest ? oldest->date : never;
+	struct buf name, title;
+
+	buf_init(&name, BUF_NO_LIMIT);
+	buf_init(&title, BUF_NO_LIMIT);
+	view_line(view, language, &view->catalog->title, &name);
+	struct fill fills[] = {{"title", name.len ? name.data : view->catalog->id}, {NULL, NULL}};
+	language_say(language, PHRASE_EVENTS_TITLE, fills, &title);
+	put_id(xml, view->catalog->id);
+	xml_element(xml, "title", title.data);
+	put_updated(xml, events->count ? events->items[events->count - 1].date : first);
+	xml_open(xml, "author");
+	xml_element(xml, "name", "eco-refresh");
+	xml_close(xml);
+	buf_release(&name);
+	buf_release(&title);
+}
+
+bool format_feed(const struct view *view, const struct language *language, struct buf *out, struct err *err)
+{
+	struct xml *xml = xml_new(true, true);
+	struct events events;
+
+	events_of_archive(&events, view->input->archive);
+	xml_open(xml, "feed");
+	xml_attribute(xml, "xmlns", NAMESPACE);
+	xml_attribute(xml, "xml:lang", language->tag);
+	put_head(xml, view, language, &events);
+	for (size_t i = 0; i < events.count && i < FEED_EVENTS; i++)
+		put_entry(xml, view, language, &events.items[events.count - 1 - i]);
+	xml_close(xml);
+	events_release(&events);
+	return xml_finish(xml, out, err);
+}
