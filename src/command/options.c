@@ -146,7 +146,8 @@ static bool check_secret(const char *value, struct err *err)
 }
 
 /* In the order of enum page_fix. */
-static const char *const fix_words[] = {"renames", "dates", "order", "jumps", "notes", "stars-order", NULL};
+static const char *const fix_words[] = {
+	"renames", "dates", "order", "jumps", "notes", "stars-order", "license", "language", NULL};
 
 static bool store(struct options *options, const struct spec *spec, char *value, struct err *err)
 {

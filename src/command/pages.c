@@ -65,11 +65,14 @@ static void want(void *user, const char *name)
 	wanted_add(user, name, 0);
 }
 
-void pages_want(const struct pages *pages, struct wanted *wanted)
+void pages_want(const struct pages *pages, struct asking *asking)
 {
-	for (size_t i = 0; i < pages->count; i++)
-		if (pages->items[i].is_usable)
-			page_each_repo(&pages->items[i].page, want, wanted);
+	for (size_t i = 0; i < pages->count; i++) {
+		if (!pages->items[i].is_usable)
+			continue;
+		page_each_repo(&pages->items[i].page, want, &asking->wanted);
+		asking->fetch_options.facts |= page_facts(&pages->items[i].page) & ~fact_kept();
+	}
 }
 
 struct lookup {

@@ -47,8 +47,8 @@ struct pages {
  */
 void pages_open(struct pages *pages, const char *const *paths, size_t count, const char *root,
 	const struct options *options, const char *web);
-/* Adds what the pages need to wanted. */
-void pages_want(const struct pages *pages, struct wanted *wanted);
+/* Adds what the pages need to what is asked: repositories, and facts of them. */
+void pages_want(const struct pages *pages, struct asking *asking);
 /*
  * Edits every page by the answers; known (with catalog; both may be NULL) has the last word on the repositories it
  * lists. Findings are told. A page whose edit does not verify is left, and unusable.

@@ -130,7 +130,7 @@ static int refresh(const struct options *options, struct asking *asking, struct 
 
 	if (!asking_check_day(asking, options, none, none, err))
 		return STATUS_USAGE;
-	pages_want(pages, &asking->wanted);
+	pages_want(pages, asking);
 	if (!asking_run(asking, err))
 		return STATUS_FAILED;
 	if (!asking_find_day(asking, options, &day, err))

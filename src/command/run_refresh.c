@@ -48,7 +48,7 @@ static void want_all(struct job *job)
 		wanted_add(&job->asking.wanted, catalog->projects[i].repo,
 			archive_id(&job->workspace.archive, &catalog->projects[i]));
 	pages_open(&job->pages, catalog->pages, catalog->page_count, ".", job->options, job->asking.web);
-	pages_want(&job->pages, &job->asking.wanted);
+	pages_want(&job->pages, &job->asking);
 }
 
 /*
@@ -301,8 +301,8 @@ static int do_job(struct job *job, struct err *err)
 
 	if (!check_day(job, err) || !check_named_snapshots(job, err))
 		return STATUS_USAGE;
-	want_all(job);
 	job->asking.fetch_options.facts = catalog_facts(&job->workspace.catalog);
+	want_all(job);
 	if (!asking_run(&job->asking, err))
 		return STATUS_FAILED;
 	if (!work_out(job, err))

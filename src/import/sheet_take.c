@@ -152,7 +152,7 @@ static bool read_date(const char *text, struct date *date)
 }
 
 /* Are at least half of the column's texts what its header says? Pictures are live counts. */
-static bool is_confirmed(const struct sheet *sheet, size_t column, enum header_kind kind)
+static bool is_confirmed(const struct sheet *sheet, size_t column, enum fact fact)
 {
 	size_t good = 0, bad = 0;
 	struct number number;
@@ -164,7 +164,7 @@ static bool is_confirmed(const struct sheet *sheet, size_t column, enum header_k
 
 		if (sheet_is_placeholder(cell->text))
 			good += cell->has_image;
-		else if (kind == HEADER_STARS ? number_parse(text, 0, strlen(text), &number) : read_date(text, &date))
+		else if (fact == FACT_STARS ? number_parse(text, 0, strlen(text), &number) : read_date(text, &date))
 			good++;
 		else
 			bad++;
@@ -172,10 +172,10 @@ static bool is_confirmed(const struct sheet *sheet, size_t column, enum header_k
 	return good >= bad;
 }
 
-static size_t find_column(const struct sheet *sheet, enum header_kind kind)
+static size_t find_column(const struct sheet *sheet, enum fact fact)
 {
 	for (size_t i = 0; i < sheet->column_count; i++)
-		if (header_of(sheet->headers[i], strlen(sheet->headers[i])) == kind && is_confirmed(sheet, i, kind))
+		if (header_of(sheet->headers[i], strlen(sheet->headers[i])) == fact && is_confirmed(sheet, i, fact))
 			return i;
 	return DRAFT_NONE;
 }
@@ -205,8 +205,8 @@ static struct roles choose_roles(const struct sheet *sheet)
 		roles.repos[i] = count_repos(sheet, i);
 	if (roles.link == DRAFT_NONE)
 		roles.link = choose_link_column(sheet, roles.repos);
-	roles.stars = find_column(sheet, HEADER_STARS);
-	roles.created = find_column(sheet, HEADER_CREATED);
+	roles.stars = find_column(sheet, FACT_STARS);
+	roles.created = find_column(sheet, FACT_CREATED);
 	roles.is_link_generic = roles.link != DRAFT_NONE && has_generic_links(sheet, roles.link);
 	roles.name = choose_name(sheet, &roles);
 	return roles;
@@ -412,7 +412,7 @@ static size_t before_date(const char *header)
 	if (!open || (size_t)(open - header) + skip + close >= len ||
 		strcmp(header + len - close, wide ? "）" : ")") != 0)
 		return 0;
-	if (!when_parse(header, (size_t)(open - header) + skip, len - close, &when) && !header_of(header, len))
+	if (!when_parse(header, (size_t)(open - header) + skip, len - close, &when) && header_of(header, len) == FACTS)
 		return 0;
 	while (open > header && open[-1] == ' ')
 		open--;
@@ -428,7 +428,7 @@ static size_t only_dated_stars(const struct sheet *sheet)
 		const char *header = sheet->headers[i];
 		size_t len = before_date(header);
 
-		if (header_of(header, len > 0 ? len : strlen(header)) != HEADER_STARS)
+		if (header_of(header, len > 0 ? len : strlen(header)) != FACT_STARS)
 			continue;
 		if (len == 0 || found != DRAFT_NONE)
 			return DRAFT_NONE;
@@ -443,7 +443,7 @@ static void drop_header_date(struct sheet *sheet)
 	size_t column = only_dated_stars(sheet);
 	const char *header;
 
-	if (column == DRAFT_NONE || !is_confirmed(sheet, column, HEADER_STARS))
+	if (column == DRAFT_NONE || !is_confirmed(sheet, column, FACT_STARS))
 		return;
 	header = sheet->headers[column];
 	sheet->headers[column] = arena_strndup(&sheet->draft->arena, header, before_date(header));

@@ -9,12 +9,14 @@
 #define MOST_RATIO 20.0 /* … nor grows beyond this */
 #define SMALL 50 /* counts below these rise and fall by chance */
 #define JUMP 16.0
+#define DAYS_COMPARED 64 /* more need not be looked at to see whether most are one */
 
 /*
  * What was fitted to pairs of counts that are years apart: logarithms of ratios lie round their median like Student's t
  * with three degrees of freedom and this scale, in binary orders; one repository in twenty does whatever it likes.
  */
 #define SCALE 0.35
+#define WILD_SCALE 0.8
 #define WAYWARD 0.05
 /* How far other repositories' counts lie apart, at least: so that a column of like counts may fit. */
 #define OTHERS_SPREAD 2.0
@@ -95,12 +97,13 @@ static double spread_of(const struct cell *cells, size_t count, double *centre)
  * The logarithm of the likelihood of the answers if each belongs to its row, less that if they are drawn from counts
  * that lie round centre with this spread.
  */
-static double evidence(const struct cell *cells, size_t count, double growth, double centre, double spread)
+static double evidence(
+	const struct cell *cells, size_t count, double scale, double growth, double centre, double spread)
 {
 	double sum = 0;
 	for (size_t i = 0; i < count; i++) {
-		double e = deviation(&cells[i], growth) / SCALE;
-		double own = 2 / (PI * sqrt(3) * SCALE) / ((1 + e * e / 3) * (1 + e * e / 3));
+		double e = deviation(&cells[i], growth) / scale;
+		double own = 2 / (PI * sqrt(3) * scale) / ((1 + e * e / 3) * (1 + e * e / 3));
 		double z = (cells[i].answered - centre) / spread;
 		double others = exp(-z * z / 2) / (spread * sqrt(2 * PI));
 		sum += log((1 - WAYWARD) * own / others + WAYWARD);
@@ -118,19 +121,21 @@ bool agreement_stands_out(const struct agreement *column, const struct agreement
 	return (low >= SMALL && answered * 2 < low) || answered > fmax(SMALL, high) * growth * JUMP;
 }
 
-static enum agreement_verdict verdict_of(
-	const struct agreement *agreement, const struct cell *cells, double growth, double centre, double spread)
+static enum agreement_verdict verdict_of(const struct agreement *agreement, const struct cell *cells, double scale,
+	double growth, double centre, double spread)
 {
 	if (agreement->count < AGREEMENT_FEW_CELLS)
 		return agreement->outside * 2 > agreement->count ? AGREEMENT_FAILS : AGREEMENT_FEW;
 	if (agreement->ratio < LEAST_RATIO || agreement->ratio > MOST_RATIO || agreement->evidence < AGREEMENT_ENOUGH)
 		return AGREEMENT_FAILS;
-	double own = evidence(cells, agreement->count, growth, centre, fmax(spread, OWN_SPREAD));
+	double own = evidence(cells, agreement->count, scale, growth, centre, fmax(spread, OWN_SPREAD));
 	return own < AGREEMENT_ENOUGH ? AGREEMENT_FITS : AGREEMENT_PROVES;
 }
 
-void agreement_of_counts(const struct agreement_pair *pairs, size_t count, struct agreement *agreement)
+void agreement_of_counts(const struct agreement_pair *pairs, size_t count, bool is_wild, struct agreement *agreement)
 {
+	double scale = is_wild ? WILD_SCALE : SCALE;
+
 	*agreement = (struct agreement){.verdict = AGREEMENT_FEW, .count = count, .ratio = 1, .spread = 1};
 	if (count == 0)
 		return;
@@ -148,8 +153,8 @@ void agreement_of_counts(const struct agreement_pair *pairs, size_t count, struc
 		agreement->outside += agreement_stands_out(agreement, &pairs[i]);
 	double centre = 0;
 	double spread = count > 1 ? spread_of(cells, count, &centre) : 0;
-	agreement->evidence = evidence(cells, count, growth, centre, fmax(spread, OTHERS_SPREAD));
-	agreement->verdict = verdict_of(agreement, cells, growth, centre, spread);
+	agreement->evidence = evidence(cells, count, scale, growth, centre, fmax(spread, OTHERS_SPREAD));
+	agreement->verdict = verdict_of(agreement, cells, scale, growth, centre, spread);
 	free(numbers);
 	free(cells);
 }
@@ -175,15 +180,46 @@ bool agreement_of_day(enum agreement_sense sense, const struct agreement_days *d
 	return date_days(days->answered) + 1 >= date_days(days->stated);
 }
 
+static bool is_same(struct date a, struct date b)
+{
+	return a.day > 0 && date_compare(a, b) == 0;
+}
+
+/* How many answers are of the very day that is stated; of cells with the same day only the first counts. */
+static size_t count_hits(const struct agreement_days *days, size_t count, bool *is_uniform)
+{
+	size_t hits = 0, most = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		size_t before = 0, like = 0;
+
+		for (size_t j = 0; j < count && j < DAYS_COMPARED; j++) {
+			like += is_same(days[i].stated, days[j].stated);
+			before += j < i && is_same(days[i].stated, days[j].stated);
+		}
+		hits += before == 0 && is_same(days[i].stated, days[i].answered);
+		most = like > most ? like : most;
+	}
+	*is_uniform = most * 2 > (count < DAYS_COMPARED ? count : DAYS_COMPARED);
+	return hits;
+}
+
 void agreement_of_days(
 	enum agreement_sense sense, const struct agreement_days *days, size_t count, struct agreement *agreement)
 {
+	bool is_small = count < AGREEMENT_FEW_CELLS;
+
 	*agreement = (struct agreement){.verdict = AGREEMENT_FEW, .count = count, .ratio = 1, .spread = 1};
 	for (size_t i = 0; i < count; i++)
 		agreement->outside += !agreement_of_day(sense, &days[i]);
-	bool is_small = count < AGREEMENT_FEW_CELLS;
+	size_t hits = count_hits(days, count, &agreement->is_uniform);
 	if (agreement->outside * (is_small ? 2 : 5) > count)
 		agreement->verdict = AGREEMENT_FAILS;
-	else if (!is_small) /* any day of old is earlier than the latest: only openings are a proof */
-		agreement->verdict = sense == AGREEMENT_OPENING && count >= 10 ? AGREEMENT_PROVES : AGREEMENT_FITS;
+	else if (is_small)
+		return;
+	/* Any day of old is earlier than the latest: only a hit is a proof. */
+	else if (sense == AGREEMENT_OPENING ? count >= 10 : hits >= 2 && hits * 10 >= count)
+		agreement->verdict = AGREEMENT_PROVES;
+	else
+		agreement->verdict = AGREEMENT_FITS;
 }

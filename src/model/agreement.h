@@ -33,12 +33,14 @@ struct agreement {
 	enum agreement_verdict verdict;
 	size_t count; /* of pairs */
 	size_t outside; /* of them: cells that stand out, days that do not agree */
+	bool is_uniform; /* of days: more than half of them are the same one, as those are on which somebody looked */
 	double ratio; /* of counts: the median of answered / stated; 1 where there are none */
 	double spread; /* of counts: half of the ratios are within this factor of the median; at least 1 */
 	double evidence; /* of counts: how many times likelier if the column is true, as a natural logarithm */
 };
 
-void agreement_of_counts(const struct agreement_pair *pairs, size_t count, struct agreement *agreement);
+/* is_wild: of counts that rise and fall as they like, such as open issues. */
+void agreement_of_counts(const struct agreement_pair *pairs, size_t count, bool is_wild, struct agreement *agreement);
 /*
  * Does a cell stand out from its column: a fall to less than half of 50 or more, or sixteen times what the others
  * grew? Then it is to be left and told, whatever the column's verdict. column: as agreement_of_counts filled it.
@@ -56,7 +58,10 @@ struct agreement_days {
 };
 
 bool agreement_of_day(enum agreement_sense sense, const struct agreement_days *days);
-/* A column of five or more fails where less than four fifths agree, a smaller one where more than half do not. */
+/*
+ * A column of five or more fails where less than four fifths agree, a smaller one where more than half do not. Latest
+ * days of five or more are proved by answers of the very same day, two and a tenth of them, on different days.
+ */
 void agreement_of_days(
 	enum agreement_sense sense, const struct agreement_days *days, size_t count, struct agreement *agreement);
 

@@ -1,5 +1,7 @@
 #include "page/directive.h"
 
+#include "page/field.h"
+
 #include <string.h>
 
 #define COMMENT_MAX 2000 /* a longer comment is none of ours */
@@ -51,15 +53,15 @@ static bool set_attribute(
 {
 	struct directive_column column = {true, (uint32_t)value, (uint32_t)value_end};
 
-	if (is_word(bytes, name, name_end, "stars"))
-		directive->stars = column;
-	else if (is_word(bytes, name, name_end, "created"))
-		directive->created = column;
-	else if (is_word(bytes, name, name_end, "round"))
+	if (is_word(bytes, name, name_end, "round"))
 		return read_round(bytes, value, value_end, &directive->round);
-	else
-		return false;
-	return true;
+	for (int fact = 0; fact < FACTS; fact++) {
+		if (field_table[fact].way == FIELD_NONE || !is_word(bytes, name, name_end, fact_table[fact].key))
+			continue;
+		directive->columns[fact] = column;
+		return true;
+	}
+	return false;
 }
 
 /* `="value"` at `at`; returns behind it, 0 where it is none. */

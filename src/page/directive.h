@@ -1,9 +1,11 @@
 /*
- * directive: what a page's comments say to the program: <!-- eco-refresh stars="Stars" created="" round="1" fill -->,
+ * directive: what a page's comments say to the program: <!-- eco-refresh stars="Stars" forks="" round="1" fill -->,
  * off, on, table.
  */
 #ifndef ECO_PAGE_DIRECTIVE_H
 #define ECO_PAGE_DIRECTIVE_H
+
+#include "model/fact.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -27,7 +29,7 @@ struct directive_column {
 
 struct directive {
 	enum directive_kind kind;
-	struct directive_column stars, created;
+	struct directive_column columns[FACTS];
 	int64_t round; /* 0: not given */
 	bool is_filled;
 	size_t end; /* behind the comment */

@@ -1,30 +1,16 @@
 #include "page/evidence.h"
 
-#include "base/mem.h"
+#include "page/field.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
 
-#define LIKELY_CELLS 10 /* so many must bear out a claim that is not certain */
+#define LIKELY_CELLS 10 /* so many counts must bear out a claim that is not certain */
 #define RATING_MAX 5
 #define RATED_STARS 50 /* nobody with so many is still at a handful */
 
-static bool read_pair(struct refresh *refresh, const struct table *table, const struct table_row *row,
-	const struct number_style *style, struct agreement_pair *pair)
+static bool is_in(uint64_t set, enum fact fact)
 {
-	const struct repo *facts;
-	struct number number;
-	struct cell cell;
-
-	if (row->repo >= ROSTER_SEVERAL ||
-		!form_cell(table, refresh->bytes, row->start, row->end, (size_t)table->stars, &cell) ||
-		!number_parse(refresh->bytes, cell.start, cell.end, &number))
-		return false;
-	facts = refresh_facts(refresh, row->repo, row->line);
-	if (!facts || facts->stars < 0)
-		return false;
-	*pair = (struct agreement_pair){number.value, number_step(&number, style), facts->stars};
-	return true;
+	return set & FACT_BIT(fact);
 }
 
 /* Several cells of which none is above five, while the repositories have many: somebody's taste. */
@@ -42,83 +28,107 @@ static bool are_ratings(const struct agreement_pair *pairs, size_t count)
 
 /* Do the answers tell of something else than the column holds? */
 static bool are_others(
-	const struct refresh *refresh, const struct agreement *agreement, const struct agreement_pair *pairs)
+	const struct weighing *weighing, const struct agreement *agreement, const struct agreement_pair *pairs)
 {
-	if (refresh->options->fix & PAGE_FIX_JUMPS && agreement->count < AGREEMENT_FEW_CELLS)
+	if (weighing->refresh->options->fix & PAGE_FIX_JUMPS && agreement->count < AGREEMENT_FEW_CELLS)
 		return false;
 	return agreement->verdict == AGREEMENT_FAILS || are_ratings(pairs, agreement->count);
 }
 
-static bool is_enough(const struct table *table, const struct evidence *evidence)
+static const char *describe_claim(const struct weighing *weighing)
 {
-	const struct agreement *agreement = &evidence->agreement;
+	if (is_in(weighing->table->named, weighing->fact))
+		return "a comment says so";
+	return is_in(weighing->table->likely, weighing->fact)
+		? "the answers say so"
+		: "their header or sign says so, nothing speaks against it";
+}
 
-	if (table->is_named)
-		return true;
+/* May it be written? is_proved: the answers alone would say what the column is. */
+static void judge(const struct weighing *weighing, struct evidence *evidence, bool is_refuted, bool is_proved)
+{
+	evidence->is_refuted = is_refuted;
+	evidence->is_enough = is_in(weighing->table->named, weighing->fact) ||
+		(!is_refuted && (is_proved || !is_in(weighing->table->likely, weighing->fact)));
+}
+
+/* A column left, and what would have it written. */
+static void object(const struct weighing *weighing, const struct evidence *evidence, size_t count, const char *example)
+{
+	struct findings *findings = &weighing->refresh->result->findings;
+	const struct field *field = &field_table[weighing->fact];
+
+	if (count == 0 || evidence->is_enough)
+		return;
+	const char *remedy = findings_format(findings, "left (%s: <!-- eco-refresh %s=\"…\" -->)",
+		evidence->is_refuted ? "a comment can say that it is meant" : "if they are",
+		fact_table[weighing->fact].key);
+	struct finding finding = page_finding(PAGE_DOUBT, weighing->table->line, NULL, remedy);
 	if (evidence->is_refuted)
-		return false;
-	return !table->is_likely || (agreement->verdict == AGREEMENT_PROVES && agreement->count >= LIKELY_CELLS);
+		findings_add(findings, finding, "%zu %s here, but GitHub's tell of something else%s", count,
+			count == 1 ? field->one + (field->one[1] == ' ' ? 2 : 4) : field->many, example);
+	else
+		findings_add(findings, finding,
+			"%zu values may be %s of the repositories, but neither the header nor the answers make it "
+			"certain",
+			count, field->many);
 }
 
-static void explain(struct refresh *refresh, const struct table *table, const struct evidence *evidence)
+void evidence_of_counts(
+	const struct weighing *weighing, const struct agreement_pair *pairs, size_t count, struct evidence *evidence)
 {
-	const struct agreement *agreement = &evidence->agreement;
-
-	findings_add(&refresh->result->findings, page_finding(PAGE_SAME, table->line, NULL, NULL),
-		"%zu counts are stars: %s; GitHub's are %.2f times as high, half of them within a factor of %.2f",
-		agreement->count,
-		table->is_named            ? "a comment says so"
-			: table->is_likely ? "the answers say so"
-					   : "their header or sign says so, nothing speaks against it",
-		agreement->ratio, agreement->spread);
-}
-
-/* An example says more than a measure: the first cell that stands out, or the first. */
-static void object(struct refresh *refresh, const struct table *table, const struct evidence *evidence,
-	const struct agreement_pair *pairs)
-{
-	const struct agreement *agreement = &evidence->agreement;
+	struct agreement *agreement = &evidence->agreement;
+	struct findings *findings = &weighing->refresh->result->findings;
 	size_t at = 0;
 
-	for (size_t i = agreement->count; i-- > 0;)
+	agreement_of_counts(pairs, count, field_table[weighing->fact].is_wild, agreement);
+	judge(weighing, evidence, are_others(weighing, agreement, pairs),
+		agreement->verdict == AGREEMENT_PROVES && agreement->count >= LIKELY_CELLS);
+	if (count == 0)
+		return;
+	/* An example says more than a measure: the first cell that stands out, or the first. */
+	for (size_t i = count; i-- > 0;)
 		at = agreement_stands_out(agreement, &pairs[i]) ? i : at;
-	if (evidence->is_refuted)
-		findings_add(&refresh->result->findings,
-			page_finding(PAGE_DOUBT, table->line, NULL,
-				"left (a comment can say that it is meant: <!-- eco-refresh stars=\"…\" -->)"),
-			"%zu star count%s here, but GitHub's tell of something else: %" PRId64 " here, %" PRId64
-			" there",
-			agreement->count, agreement->count == 1 ? "" : "s", pairs[at].stated, pairs[at].answered);
-	else
-		findings_add(&refresh->result->findings,
-			page_finding(
-				PAGE_DOUBT, table->line, NULL, "left (if they are: <!-- eco-refresh stars=\"…\" -->)"),
-			"%zu counts may be stars of the repositories, but neither the header nor the answers make it "
-			"certain",
-			agreement->count);
+	object(weighing, evidence, count,
+		findings_format(
+			findings, ": %" PRId64 " here, %" PRId64 " there", pairs[at].stated, pairs[at].answered));
+	if (evidence->is_enough && weighing->refresh->options->is_explained)
+		findings_add(findings, page_finding(PAGE_SAME, weighing->table->line, NULL, NULL),
+			"%zu counts are %s: %s; GitHub's are %.2f times as high, half of them within a factor of %.2f",
+			count, field_table[weighing->fact].what, describe_claim(weighing), agreement->ratio,
+			agreement->spread);
 }
 
-void evidence_weigh(
-	struct refresh *refresh, const struct table *table, const struct number_style *style, struct evidence *evidence)
+static void explain(const struct weighing *weighing, const struct evidence *evidence, size_t count)
 {
-	struct agreement_pair *pairs = mem_calloc(table->row_count + 1, sizeof(*pairs));
-	size_t count = 0;
-
-	for (size_t i = 0; i < table->row_count; i++)
-		count += read_pair(refresh, table, &refresh->source.rows[table->first_row + i], style, &pairs[count]);
-	agreement_of_counts(pairs, count, &evidence->agreement);
-	evidence->is_refuted = are_others(refresh, &evidence->agreement, pairs);
-	evidence->is_enough = is_enough(table, evidence);
-	if (count > 0 && !evidence->is_enough)
-		object(refresh, table, evidence, pairs);
-	else if (count > 0 && refresh->options->is_explained)
-		explain(refresh, table, evidence);
-	free(pairs);
+	if (count > 0 && evidence->is_enough && weighing->refresh->options->is_explained)
+		findings_add(&weighing->refresh->result->findings,
+			page_finding(PAGE_SAME, weighing->table->line, NULL, NULL),
+			"%zu values are %s: %s; GitHub's agree with all but %zu", count,
+			field_table[weighing->fact].many, describe_claim(weighing), evidence->agreement.outside);
 }
 
-bool evidence_stands_out(const struct refresh *refresh, const struct table *table, const struct evidence *evidence,
-	const struct agreement_pair *pair)
+void evidence_of_days(
+	const struct weighing *weighing, const struct agreement_days *days, size_t count, struct evidence *evidence)
 {
-	return !(refresh->options->fix & PAGE_FIX_JUMPS) && !table->is_named &&
-		agreement_stands_out(&evidence->agreement, pair);
+	const struct field *field = &field_table[weighing->fact];
+	struct agreement *agreement = &evidence->agreement;
+
+	agreement_of_days(field->sense, days, count, agreement);
+	/* An opening is corrected only where somebody says so, and else told. */
+	judge(weighing, evidence, agreement->verdict == AGREEMENT_FAILS && !field->fix,
+		agreement->verdict == AGREEMENT_PROVES || (weighing->is_beside_counts && !agreement->is_uniform));
+	object(weighing, evidence, count, "");
+	explain(weighing, evidence, count);
+}
+
+void evidence_of_texts(
+	const struct weighing *weighing, size_t same, size_t possible, size_t count, struct evidence *evidence)
+{
+	evidence->agreement = (struct agreement){.count = count, .outside = count - possible};
+	judge(weighing, evidence, possible * 2 < count, same >= 2 && same * 10 >= count);
+	/* A column of other languages, say, need not be told: nothing of it rots. */
+	if (field_table[weighing->fact].way != FIELD_TEXT)
+		object(weighing, evidence, count, "");
+	explain(weighing, evidence, count);
 }

@@ -1,15 +1,16 @@
 /*
- * evidence: do GitHub's answers bear out what a table's header claims? Asked before anything of it is written; the
+ * evidence: do GitHub's answers bear out what a column's header claims? Asked before anything of it is written; the
  * measure is model/agreement.h's.
  */
 #ifndef ECO_PAGE_EVIDENCE_H
 #define ECO_PAGE_EVIDENCE_H
 
 #include "model/agreement.h"
+#include "model/fact.h"
 #include "page/refresh.h"
-#include "wording/number.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct evidence {
 	struct agreement agreement;
@@ -17,11 +18,21 @@ struct evidence {
 	bool is_enough; /* the column may be written, but for cells that stand out */
 };
 
-/* Weighs the table's star counts, whose style is this. Says why, where they are not to be written. */
-void evidence_weigh(struct refresh *refresh, const struct table *table, const struct number_style *style,
-	struct evidence *evidence);
-/* Is it a fall, or a jump far beyond the others: of another repository, perhaps? */
-bool evidence_stands_out(const struct refresh *refresh, const struct table *table, const struct evidence *evidence,
-	const struct agreement_pair *pair);
+/* What the two below weigh: the column of a fact. */
+struct weighing {
+	struct refresh *refresh;
+	const struct table *table;
+	enum fact fact;
+	bool is_beside_counts; /* that the answers do not speak against */
+};
+
+/* Each fills evidence, and says why the column is not to be written, where it is not. */
+void evidence_of_counts(
+	const struct weighing *weighing, const struct agreement_pair *pairs, size_t count, struct evidence *evidence);
+void evidence_of_days(
+	const struct weighing *weighing, const struct agreement_days *days, size_t count, struct evidence *evidence);
+/* Texts: so many of count are as GitHub has them, so many may be. */
+void evidence_of_texts(
+	const struct weighing *weighing, size_t same, size_t possible, size_t count, struct evidence *evidence);
 
 #endif

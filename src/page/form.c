@@ -9,13 +9,10 @@ void forming_open(struct forming *forming, const struct form *form, unsigned lin
 {
 	forming->is_open = true;
 	forming->may_link = false;
-	forming->table = (struct table){.form = form,
-		.header = (uint32_t)header,
-		.header_end = (uint32_t)end,
-		.line = line,
-		.column_count = 1,
-		.stars = TABLE_NO_COLUMN,
-		.created = TABLE_NO_COLUMN};
+	forming->table = (struct table){
+		.form = form, .header = (uint32_t)header, .header_end = (uint32_t)end, .line = line, .column_count = 1};
+	for (int fact = 0; fact < FACTS; fact++)
+		forming->table.columns[fact] = TABLE_NO_COLUMN;
 }
 
 void forming_add(struct forming *forming, size_t start, size_t end, unsigned line)

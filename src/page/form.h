@@ -8,6 +8,7 @@
 
 #include "markdown/block.h"
 #include "markdown/row.h"
+#include "model/fact.h"
 #include "page/directive.h"
 #include "page/link.h"
 #include "page/page.h"
@@ -35,9 +36,9 @@ struct table {
 	uint32_t directive; /* its number + 1 among the page's; 0: none */
 	uint32_t title, title_end; /* the heading above it */
 	uint32_t caption, caption_end; /* the paragraph before it */
-	int32_t stars, created; /* columns, or TABLE_NO_COLUMN */
-	bool is_likely; /* that stars are there is not certain: only the answers can bear it out */
-	bool is_named; /* a comment says it */
+	int32_t columns[FACTS]; /* where each fact is, or TABLE_NO_COLUMN */
+	uint64_t likely; /* facts of which it is not certain that they are there: only the answers can bear it out */
+	uint64_t named; /* those of which a comment says it */
 	bool is_left; /* it is not certain what it holds: nothing is changed */
 	bool has_doubtful_stars; /* it has counts that are not refreshed, as of an earlier day therefore */
 };

@@ -149,7 +149,7 @@ void form_list_settle(struct table *table, const struct table_source *source)
 			rows[kept++] = rows[i];
 	}
 	table->row_count = is_table(&census) ? kept : 0;
-	table->stars = 0;
+	table->columns[FACT_STARS] = 0;
 	for (enum item_kind kind = ITEM_IS_ROW; kind < ITEM_KINDS; kind++)
 		if (kind != ITEM_IS_ROW || table->row_count == 0)
 			tell(source, &census, kind);

@@ -1,7 +1,6 @@
 #include "page/owner.h"
 
 #include "base/mem.h"
-#include "wording/header.h"
 
 #include <stdlib.h>
 
@@ -15,8 +14,8 @@ void owner_init(struct owner *owner, const struct table *table, const struct tab
 	owner->rows = mem_calloc(table->row_count + 1, sizeof(*owner->rows));
 	size_t count = table->form->split(bytes, table->header, table->header_end, owner->cells, table->column_count);
 	for (size_t i = 0; i < count; i++)
-		owner->columns[i].traits =
-			header_read(bytes + owner->cells[i].start, owner->cells[i].end - owner->cells[i].start).traits;
+		owner->columns[i].header =
+			header_read(bytes + owner->cells[i].start, owner->cells[i].end - owner->cells[i].start);
 }
 
 void owner_release(struct owner *owner)
@@ -121,10 +120,10 @@ static size_t naming_column(const struct owner *owner)
 	uint32_t profiles = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		if (columns[i].traits & HEADER_UPSTREAM || columns[i].links == 0)
+		if (columns[i].header.traits & HEADER_UPSTREAM || columns[i].links == 0)
 			continue;
 		/* Behind a person, a count may be that person's. */
-		if (columns[i].traits & HEADER_REPOSITORY && columns[i].repos * 2 >= owner->linked &&
+		if (columns[i].header.traits & HEADER_REPOSITORY && columns[i].repos * 2 >= owner->linked &&
 			profiles * 2 < owner->linked)
 			return i;
 		profiles += columns[i].profiles;
@@ -150,7 +149,7 @@ static struct owner_link link_of_row(const struct owner *owner, size_t row, size
 		return keep(&link, best, is_several);
 	/* Its name has no link: another column's is the row's only where it is all that stands there. */
 	if (!read_cell(owner, first.column, &link, &is_several) || !is_alone(owner, first.column, &link) ||
-		owner->columns[first.column].traits & HEADER_UPSTREAM)
+		owner->columns[first.column].header.traits & HEADER_UPSTREAM)
 		first.column = ROW_COLUMNS_MAX;
 	return first;
 }
@@ -158,11 +157,11 @@ static struct owner_link link_of_row(const struct owner *owner, size_t row, size
 /* Do other columns have nothing but links to repositories, in most rows, and no header tells them from that one? */
 static bool has_rival(const struct owner *owner, size_t best)
 {
-	if (owner->columns[best].traits & HEADER_REPOSITORY)
+	if (owner->columns[best].header.traits & HEADER_REPOSITORY)
 		return false;
 	for (size_t i = best + 1; i < owner->table->column_count; i++)
 		if (owner->columns[i].repos * 2 > owner->linked &&
-			!(owner->columns[i].traits & (HEADER_UPSTREAM | HEADER_LIKELY)))
+			!(owner->columns[i].header.traits & (HEADER_UPSTREAM | HEADER_LIKELY)))
 			return true;
 	return false;
 }

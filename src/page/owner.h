@@ -6,6 +6,7 @@
 #define ECO_PAGE_OWNER_H
 
 #include "page/form.h"
+#include "wording/header.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -24,7 +25,7 @@ struct owner_column {
 	uint32_t links; /* rows that have a link there */
 	uint32_t repos; /* to a repository that the row's links before did not lead to, with nothing beside it */
 	uint32_t profiles; /* to a user or organisation, as the row's first */
-	unsigned traits; /* of its header: enum header_trait */
+	struct header header;
 };
 
 struct owner {

@@ -33,6 +33,16 @@ void page_each_repo(const struct page *page, void (*visit)(void *user, const cha
 		visit(user, page->scan->roster.names[i]);
 }
 
+uint64_t page_facts(const struct page *page)
+{
+	uint64_t wanted = 0;
+
+	for (size_t i = 0; i < page->scan->table_count; i++)
+		for (int fact = 0; fact < FACTS && !page->scan->tables[i].is_left; fact++)
+			wanted |= page->scan->tables[i].columns[fact] != TABLE_NO_COLUMN ? FACT_BIT(fact) : 0;
+	return wanted;
+}
+
 void page_result_release(struct page_result *result)
 {
 	buf_release(&result->bytes);
@@ -90,9 +100,8 @@ static bool put_in_order(const struct refresh *refresh, const struct page *page,
 		struct order order;
 
 		order_init(&order);
-		const struct table *old = &page->scan->tables[disorder->table];
-		read_order(
-			&order, table, disorder->is_counts ? old->stars : old->created, disorder->is_counts, &source);
+		read_order(&order, table, page->scan->tables[disorder->table].columns[disorder->fact],
+			disorder->fact == FACT_STARS, &source);
 		order_edit(&order, disorder->is_falling, table, &source, &edits);
 		order_release(&order);
 	}

@@ -23,7 +23,9 @@ enum page_fix {
 	PAGE_FIX_ORDER = 4,
 	PAGE_FIX_JUMPS = 8,
 	PAGE_FIX_NOTES = 16,
-	PAGE_FIX_STARS_ORDER = 32
+	PAGE_FIX_STARS_ORDER = 32,
+	PAGE_FIX_LICENSE = 64,
+	PAGE_FIX_LANGUAGE = 128
 };
 
 struct page_options {
@@ -55,13 +57,16 @@ void page_release(struct page *page);
  */
 void page_each_repo(const struct page *page, void (*visit)(void *user, const char *name), void *user);
 
+/* Of these repositories, the facts that page_refresh would want: a set. */
+uint64_t page_facts(const struct page *page);
+
 /* What is said of a page: its findings' rules. */
 enum page_rule {
 	PAGE_CHANGED, /* a cell, a date, a note, a link now says something else */
 	PAGE_SAME, /* only with is_explained */
 	PAGE_LEFT, /* left alone on purpose: badge, placeholder, a style that is not written; only a note */
 	PAGE_DOUBT, /* a table or note left alone because it was not certain: the user can say it outright */
-	PAGE_DATE_DIFFERS, /* the page's date is not the creation date; left */
+	PAGE_DIFFERS, /* what stands there is not what GitHub says; left */
 	PAGE_RENAMED,
 	PAGE_ARCHIVED,
 	PAGE_GONE,

@@ -14,7 +14,7 @@
 struct refresh_disorder {
 	uint32_t table;
 	bool is_falling; /* it was newest, or highest, first */
-	bool is_counts; /* of stars */
+	enum fact fact; /* by which */
 };
 
 struct refresh_places {

@@ -199,7 +199,7 @@ static void read_header_note(struct page_scan *scan, const struct table *table, 
 		if (!form_cell(table, scan->bytes, table->header, table->header_end, i, &cell))
 			break;
 		struct header header = header_read(scan->bytes + cell.start, cell.end - cell.start);
-		if (header.kind == HEADER_STARS && header.traits & HEADER_DATED)
+		if (header.facts & FACT_BIT(FACT_STARS) && header.traits & HEADER_DATED)
 			note = (struct scan_note){cell.start, cell.end, table->line, true, true};
 	}
 	struct scan_notes *notes = add_note(scan, &note);

@@ -1,156 +1,181 @@
 #include "page/work.h"
 
+#include "base/mem.h"
+
+#include <stdlib.h>
+
+#define TOLD_LINES 5 /* of a column's cells that are left; then how many more */
+
+static void add_column(struct work *work, enum fact fact)
+{
+	struct column *column = &work->columns[work->column_count++];
+	const struct refresh *refresh = work->refresh;
+	const struct table *table = work->table;
+	const struct directive *directive =
+		table->directive > 0 ? &refresh->scan->directives[table->directive - 1].directive : NULL;
+
+	*column = (struct column){.fact = fact, .field = &field_table[fact]};
+	column->pad.column = (size_t)table->columns[fact];
+	column->is_corrected = refresh->options->fix & column->field->fix ||
+		(directive && directive->columns[fact].is_given) ||
+		(fact == FACT_CREATED && scopes_count_at(&refresh->scan->claim_scopes, table->header) > 0);
+	order_init(&column->order);
+	buf_init(&column->told_lines, BUF_NO_LIMIT);
+	if (work->cell_max < column->pad.column + 1)
+		work->cell_max = column->pad.column + 1;
+}
+
+static int compare_columns(const void *a, const void *b)
+{
+	const struct column *x = a, *y = b;
+
+	return (x->pad.column > y->pad.column) - (x->pad.column < y->pad.column);
+}
+
+void work_init(struct work *work, struct refresh *refresh, const struct table *table)
+{
+	const struct directive *directive =
+		table->directive > 0 ? &refresh->scan->directives[table->directive - 1].directive : NULL;
+
+	*work = (struct work){.refresh = refresh, .table = table};
+	work->unit = directive && directive->round > 0 ? directive->round : refresh->options->round;
+	work->is_filled = directive && directive->is_filled;
+	for (enum fact fact = 0; fact < FACTS; fact++)
+		if (table->columns[fact] != TABLE_NO_COLUMN)
+			add_column(work, fact);
+	qsort(work->columns, work->column_count, sizeof(*work->columns), compare_columns);
+	work->cells = mem_calloc(work->cell_max + 1, sizeof(*work->cells));
+	buf_init(&work->text, BUF_NO_LIMIT);
+}
+
+void work_release(struct work *work)
+{
+	for (size_t i = 0; i < work->column_count; i++) {
+		order_release(&work->columns[i].order);
+		buf_release(&work->columns[i].told_lines);
+	}
+	free(work->cells);
+	buf_release(&work->text);
+}
+
 void work_read_row(struct work *work, size_t row)
 {
 	const struct table *table = work->table;
 	const struct table_row *at = &work->refresh->source.rows[table->first_row + row];
 
 	work->row = (uint32_t)row;
+	work->repo = at->repo;
 	work->line = at->line;
 	work->cell_count = table->form->split(work->refresh->bytes, at->start, at->end, work->cells, work->cell_max);
 }
 
-/* The trimmed cell of a column; false where the row has none. */
-bool work_cell(const struct work *work, int32_t column, struct cell *cell)
+bool work_cell(const struct work *work, const struct column *column, struct cell *cell)
 {
-	if (column == TABLE_NO_COLUMN || (size_t)column >= work->cell_count)
+	if (column->pad.column >= work->cell_count)
 		return false;
-	*cell = row_trim(work->refresh->bytes, work->cells[column]);
+	*cell = row_trim(work->refresh->bytes, work->cells[column->pad.column]);
 	return true;
 }
 
-/* A sum in a row without a repository does not say how exact the others are. */
-static void take_unit(struct number_style *style, const struct number_style *linked)
+struct fact_value work_value(struct work *work, const struct column *column, size_t row)
 {
-	if (linked->plain_large < 3)
+	const struct table_row *at = &work->refresh->source.rows[work->table->first_row + row];
+	const struct repo *facts = at->repo < ROSTER_SEVERAL ? refresh_facts(work->refresh, at->repo, at->line) : NULL;
+
+	return facts ? fact_get(facts, column->fact) : FACT_UNKNOWN;
+}
+
+void work_say(struct work *work, enum page_rule rule, struct cell cell, const char *why, const char *remedy)
+{
+	struct findings *findings = &work->refresh->result->findings;
+	struct finding finding = page_finding(rule, work->line, refresh_name(work->refresh, work->repo), remedy);
+
+	finding.old = findings_quote(findings, work->refresh->bytes + cell.start, cell.end - cell.start);
+	findings_add(findings, finding, "%s", why);
+}
+
+void work_say_right(struct work *work, struct cell cell)
+{
+	if (work->refresh->options->is_explained)
+		work_say(work, PAGE_SAME, cell, "is right", NULL);
+}
+
+static const char *describe_other(const char *bytes, struct cell cell)
+{
+	if (cell.start == cell.end)
+		return "is empty";
+	if (row_is_placeholder(bytes, cell))
+		return "is a placeholder";
+	if (row_has_image(bytes, cell))
+		return "is a badge or image";
+	return "is written in a style that is not rewritten";
+}
+
+void work_say_other(struct work *work, struct cell cell)
+{
+	work_say(work, PAGE_LEFT, cell, describe_other(work->refresh->bytes, cell), "left");
+}
+
+static const char *remedy_of(struct findings *findings, const struct column *column, const char *fix)
+{
+	size_t others = column->told - 1;
+
+	if (others == 0)
+		return fix ? findings_format(findings, "left (%s it)", fix) : "left";
+	return findings_format(findings, "left, like %s%s%s%s%s%s", others == 1 ? "that on line " : "those on lines ",
+		column->told_lines.data, others > TOLD_LINES ? " …" : "", fix ? " (" : "", fix ? fix : "",
+		fix ? " them)" : "");
+}
+
+void work_tell(struct work *work, struct column *column, enum page_rule rule, struct cell cell, const char *why,
+	const char *fix)
+{
+	struct findings *findings = &work->refresh->result->findings;
+
+	if (column->told++ == 0) {
+		column->told_at = findings->count;
+		work_say(work, rule, cell, why, remedy_of(findings, column, fix));
 		return;
-	style->plain_large = linked->plain_large;
-	style->hundreds = linked->hundreds;
-	style->tens = linked->tens;
-}
-
-/* The count to be written in a row; -1: none is. */
-static int64_t count_of(struct work *work, size_t row)
-{
-	uint32_t repo = work->refresh->source.rows[work->table->first_row + row].repo;
-	const struct repo *facts = repo < ROSTER_SEVERAL ? refresh_facts(work->refresh, repo, work->line) : NULL;
-
-	return facts ? facts->stars : -1;
-}
-
-/* Does a count pass 1000, where numbers change their form and rounding? */
-static bool is_crossing(struct work *work, size_t row, const struct number *number)
-{
-	int64_t stars = count_of(work, row);
-
-	return stars >= 0 && ((stars >= 1000) != (number->value >= 1000) || number->value == 0);
-}
-
-void work_read_styles(struct work *work)
-{
-	const char *bytes = work->refresh->bytes;
-	const struct table_row *rows = work->refresh->source.rows + work->table->first_row;
-	struct number_style linked = {0};
-	struct number number;
-	struct when when;
-	struct cell cell;
-
-	for (size_t i = 0; i < work->table->row_count; i++) {
-		work_read_row(work, i);
-		if (work_cell(work, work->table->stars, &cell) && number_parse(bytes, cell.start, cell.end, &number)) {
-			number_style_add(&work->numbers, &number);
-			if (rows[i].repo != ROSTER_NONE)
-				number_style_add(&linked, &number);
-			work->is_unsettled = work->is_unsettled || is_crossing(work, i, &number);
-		}
-		if (work_cell(work, work->table->created, &cell) && when_parse(bytes, cell.start, cell.end, &when))
-			when_style_add(&work->dates, bytes, &when);
 	}
-	take_unit(&work->numbers, &linked);
+	if (column->told <= TOLD_LINES + 1)
+		buf_printf(&column->told_lines, "%s%u", column->told > 2 ? ", " : "", work->line);
+	findings->items[column->told_at].remedy = remedy_of(findings, column, fix);
+	if (work->refresh->options->is_explained)
+		work_say(work, PAGE_LEFT, cell, why, "left");
 }
 
-/* What stands for the number of a cell that has none. */
-struct number work_blank_number(const struct number_style *style)
+/* Where the table stands; items stand each where it is. */
+static size_t place_of(const struct work *work)
 {
-	struct number number = {.form = NUMBER_PLAIN, .point = '.'};
+	const struct table *table = work->table;
 
-	if (style->has_first) {
-		number.form = style->first.form;
-		number.separator = style->first.separator;
-		number.letter = style->first.letter;
-		number.point = style->first.point;
-		number.gap = style->first.gap;
-	}
-	return number;
+	return table->header < table->header_end ? table->header
+						 : work->refresh->source.rows[table->first_row + work->row].start;
 }
 
-/* The number as it will be where the column is written in this style; false: the row has none. */
-static bool read_next(struct work *work, size_t row, const struct number_style *style, struct number *number)
+void work_write(struct work *work, struct column *column, size_t start, size_t end)
 {
-	const char *bytes = work->refresh->bytes;
-	struct number old;
-	struct cell cell;
+	struct refresh *refresh = work->refresh;
+	struct cell cell = work->cells[column->pad.column];
 
-	work_read_row(work, row);
-	int64_t stars = count_of(work, row);
-	if (!work_cell(work, work->table->stars, &cell))
-		return false;
-	if (!number_parse(bytes, cell.start, cell.end, &old)) {
-		if (!work->is_filled || stars < 0 || !row_is_placeholder(bytes, cell))
-			return false;
-		old = work_blank_number(style);
-		old.value = -1;
-	}
-	*number = old;
-	if (stars < 0 || old.form == NUMBER_MYRIAD)
-		return true;
-	buf_clear(&work->text);
-	if (number_write(&work->text, &old, style, stars, work->unit) != old.value) {
-		number_read(work->text.data, 0, work->text.len, number);
-		number->is_about = old.is_about;
-		number->is_floor = old.is_floor;
-	}
-	return true;
+	refresh_say_change(
+		refresh, work->line, refresh_name(refresh, work->repo), column->field->what, start, end, &work->text);
+	pad_replace(&column->pad, work->table, &refresh->source, &refresh->edits, cell, start, end, &work->text);
+	/* An as-of note would say of counts that were left that they are new. */
+	if (work->table->columns[FACT_STARS] != TABLE_NO_COLUMN || !work->table->has_doubtful_stars)
+		refresh_mark(&refresh->changed, place_of(work));
+	refresh->result->cells_changed++;
 }
 
-/* Would a second run leave what is written in this style? *next: the style that it would read. */
-static bool is_settled(struct work *work, const struct number_style *style, struct number_style *next)
+void work_fill(struct work *work, struct column *column, struct cell cell)
 {
-	const struct table_row *rows = work->refresh->source.rows + work->table->first_row;
-	struct number_style linked = {0};
-	struct number number;
-	bool is_same = true;
+	struct cell raw = work->cells[column->pad.column];
 
-	*next = (struct number_style){0};
-	for (size_t i = 0; i < work->table->row_count; i++) {
-		if (!read_next(work, i, style, &number))
-			continue;
-		number_style_add(next, &number);
-		if (rows[i].repo != ROSTER_NONE)
-			number_style_add(&linked, &number);
+	if (cell.start == cell.end) {
+		cell.start = cell.end = raw.start + (raw.end > raw.start);
+		/* One space cannot stand on both sides. */
+		if (raw.end == raw.start + 1)
+			buf_putc(&work->text, ' ');
 	}
-	take_unit(next, &linked);
-	for (size_t i = 0; i < work->table->row_count && is_same; i++) {
-		if (!read_next(work, i, style, &number) || number.form == NUMBER_MYRIAD || count_of(work, i) < 0)
-			continue;
-		buf_clear(&work->text);
-		is_same = number_write(&work->text, &number, next, count_of(work, i), work->unit) == number.value;
-	}
-	return is_same;
-}
-
-/*
- * Where too few of the counts will show how they are rounded, a second run would take them for exact: they are written
- * as that run would.
- */
-void work_settle_style(struct work *work)
-{
-	const struct number_style *style = &work->numbers;
-	struct number_style next;
-
-	if (style->rough_unit == 0 && !work->is_filled &&
-		!(work->is_unsettled && (style->kilo > 0 || number_style_unit(style) > 1)))
-		return;
-	for (unsigned tries = 0; tries < 3 && !is_settled(work, style, &next); tries++)
-		work->numbers = next;
+	work_write(work, column, cell.start, cell.end);
 }

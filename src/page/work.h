@@ -1,13 +1,9 @@
-/* work: a table while its cells are read and written, and the style that its numbers and dates have in common. */
+/* work: a table while its cells are read and written, and what the cells of each of its columns have in common. */
 #ifndef ECO_PAGE_WORK_H
 #define ECO_PAGE_WORK_H
 
-#include "page/evidence.h"
-#include "page/order.h"
-#include "page/pad.h"
+#include "page/column.h"
 #include "page/refresh.h"
-#include "wording/number.h"
-#include "wording/when.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -21,28 +17,35 @@ struct work {
 	const struct repo *facts; /* of the row */
 	uint32_t row, repo;
 	unsigned line;
-	struct number_style numbers;
-	struct when_style dates;
-	struct pad stars_pad, created_pad;
-	int64_t unit; /* 0: the column's own */
-	bool is_filled, is_corrected;
-	struct evidence evidence; /* of the stars */
-	bool is_unsettled; /* counts change their form, and with it perhaps the column's style */
-	struct order *order; /* of dates; NULL: not asked for */
-	struct order ranks; /* of stars */
+	struct column columns[FACTS]; /* in the table's order */
+	size_t column_count;
+	int64_t unit; /* that counts are rounded to; 0: the column's own */
+	bool is_filled;
+	bool has_counts; /* the answers bear out a column of counts */
 	struct buf text;
 };
 
+/* Finds the columns. */
+void work_init(struct work *work, struct refresh *refresh, const struct table *table);
+void work_release(struct work *work);
 void work_read_row(struct work *work, size_t row);
 /* The trimmed cell of a column in the row that was read; false where it has none. */
-bool work_cell(const struct work *work, int32_t column, struct cell *cell);
-/* What stands for the number of a cell that has none. */
-struct number work_blank_number(const struct number_style *style);
-void work_read_styles(struct work *work);
-/*
- * Where too few of the counts will show how they are rounded, a second run would take them for exact: they are written
- * as that run would.
- */
-void work_settle_style(struct work *work);
+bool work_cell(const struct work *work, const struct column *column, struct cell *cell);
+/* What is to be in a column's cell in some row; unknown where nothing is. */
+struct fact_value work_value(struct work *work, const struct column *column, size_t row);
+
+/* Says something of a cell of the row. */
+void work_say(struct work *work, enum page_rule rule, struct cell cell, const char *why, const char *remedy);
+/* The same of one that is right; only where all is told. */
+void work_say_right(struct work *work, struct cell cell);
+/* Says why a cell is left whose text is not read. */
+void work_say_other(struct work *work, struct cell cell);
+/* Says why a cell is left; the column's others are told in the same line. fix: "--fix jumps takes", or NULL. */
+void work_tell(struct work *work, struct column *column, enum page_rule rule, struct cell cell, const char *why,
+	const char *fix);
+/* Replaces [start, end) in the column's cell by work->text, and says so. */
+void work_write(struct work *work, struct column *column, size_t start, size_t end);
+/* The same for a placeholder, or between the spaces of an empty cell. */
+void work_fill(struct work *work, struct column *column, struct cell cell);
 
 #endif

@@ -24,7 +24,7 @@ static bool is_claim(const struct finding *finding)
 {
 	const struct finding_rule *rule = finding->rule;
 	return finding->what && finding->old && finding->new &&
-		(rule == &page_rules[PAGE_CHANGED] || rule == &page_rules[PAGE_DATE_DIFFERS] ||
+		(rule == &page_rules[PAGE_CHANGED] || rule == &page_rules[PAGE_DIFFERS] ||
 			rule == &page_rules[PAGE_JUMP]);
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "wording/fold.h"
+#include "wording/header_word.h"
 #include "wording/note.h"
 #include "wording/when.h"
 
@@ -9,95 +10,42 @@
 
 #define WORDS_MAX 96 /* bytes of a header that can be a column of ours */
 
-/* Folded. A header of stars is made of these words only, at least one of star_words (or a star sign) among them. */
-static const char *const star_words[] = {"stars", "star", "stargazers", "\xE2\x98\x85", "星标", "星標", "星数", "星數",
-	"星星", "星", "スター", "스타", "звезды", "звезд", "звезда", "зірки", "зірок", "estrellas", "étoiles",
-	"etoiles", "estrelas", "sterne", "stelle", "sterren", "gwiazdki", "yıldız", "bintang", "sao", "hvězdy", "hvězd",
-	"stjärnor", "stjerner", "tähdet", "csillagok", "αστέρια", "αστερια", "نجوم", "stele", "zvezde", NULL};
-
-static const char *const plain_words[] = {"github", "gh", "git", "repository", "repo", "project", "number", "num",
-	"count", "counts", "total", "current", "no", "of", "the", "on", "de", "en", "sur", "auf", "bei", "d'", "d’",
-	"в", "на", "数量", "數量", "数目", "总数", "總數", "数", "數", "总", "總", "総", "个数", "仓库", "项目", "当前",
-	"目前", "の", "個数", "收藏数", "收藏數", "-", "수", "개수", "количество", "число", "кол-во", "número",
-	"numero", "nº", "n°", "nombre", "anzahl", "der", "cantidad", "quantidade", "số", "k", "k+", "thousand",
-	"thousands", "in", "approx", "approximate", "approximately", "about", "ca", "est", "estimated", "now",
-	"today's", "≈", "约", "約", "大约", "大約", "约数", "깃허브", "počet", "antal", "liczba", "на", "desc",
-	"rounded", NULL};
-
-/* A column with one of these alone may hold stars. */
-static const char *const likely_words[] = {"popularity", "github", "gh", "人气", "人氣", "热度", "熱度", "人気", "인기",
-	"popularité", "popularidad", "popularidade", "beliebtheit", "популярность", "★/forks", "★/🍴", "★🍴",
-	"stars/forks", "★/fork", "star/fork", NULL};
-
-/* What makes stars those of a time; in a header with spaces left out. */
-static const char *const period_words[] = {"today", "thisweek", "thismonth", "thisyear", "week", "month", "weekly",
-	"monthly", "daily", "yearly", "24h", "7d", "30d", "/day", "perday", "gained", "gain", "growth", "growing",
-	"new", "rising", "trend", "increase", "delta", "δ", "+", "增长", "增長", "增加", "新增", "涨", "今日", "今天",
-	"本周", "本週", "本月", "上周", "上月", "每日", "每周", "今週", "今月", "오늘", "이번", "неделю", "день",
-	"месяц", "hoy", "semana", "heute", "woche", "semaine", "mois", NULL};
-
-static const char *const unit_words[] = {"k", "k+", "thousand", "thousands", "万", "萬", "万+", "千", "만", "천", NULL};
-
-static const char *const repository_words[] = {"project", "projects", "projectname", "name", "library", "package",
-	"tool", "plugin", "framework", "项目", "项目名称", "項目", "名称", "名稱", "プロジェクト", "프로젝트", "проект",
-	"projet", "projekt", "proyecto", "projeto", "nombre", "nome", "nom", "bibliothek", "название", "이름", "名前",
-	"repository", "repo", "repos", "repositories", "githubrepository", "githubrepo", "github", "githublink",
-	"githuburl", "githubpage", "gitrepo", "source", "sourcecode", "code", "repolink", "repourl", "仓库", "倉庫",
-	"仓库地址", "项目地址", "項目地址", "源码", "代码", "github地址", "开源地址", "リポジトリ", "저장소",
-	"репозиторий", "dépôt", "repositorio", "repositório", NULL};
-
-static const char *const upstream_words[] = {"forkof", "forkedfrom", "upstream", "basedon", "parent", "original",
-	"derivedfrom", "alternativeto", "alternativesto", "replaces", "inspiredby", "similarto", "related", "relatedto",
-	"dependson", "requires", "uses", "builton", "seealso", "上游", "派生自", "基于", "替代", "forkde", "forkvon",
-	"форк", NULL};
-
-/* Folded, spaces left out. A header of creation dates is one of these. */
-static const char *const created_words[] = {"created", "createdat", "createdon", "createddate", "createddateutc",
-	"createdutc", "creationdate", "dateofcreation", "datecreated", "created_at", "creation", "creationtime",
-	"createdtime", "repocreated", "repositorycreated", "since", "开源时间", "开源日期", "创建时间", "创建日期",
-	"创建于", "创建", "仓库创建时间", "仓库创建日期", "项目创建时间", "github创建时间", "開源時間", "開源日期",
-	"建立时间", "githubcreated", "creationdateutc", "датасозданиярепозитория", "創建時間", "創建日期", "建立日期",
-	"建立時間", "作成日", "作成日時", "作成", "リポジトリ作成日", "생성일", "생성", "생성일자", "생성날짜",
-	"создан", "создано", "создана", "датасоздания", "створено", "creado", "creadoel", "creadoen", "fechadecreación",
-	"creación", "criado", "criadoem", "datadecriação", "criação", "créé", "crééle", "datedecréation", "création",
-	"erstellt", "erstelltam", "erstellungsdatum", "creato", "creatoil", "datadicreazione", NULL};
-
-/* Bit 0: text[..at] is made of known words; bit 1: with a star word among them. */
+/* Bit 0: text[..at] is made of known words; bit 1: with one that counts among them. */
 struct reach {
 	unsigned char at[WORDS_MAX + 1];
 };
 
-static void extend(struct reach *reach, const char *text, size_t len, size_t at, const char *const *words, bool is_star)
+static void extend(struct reach *reach, const char *text, size_t len, size_t at, const char *const *words, bool counts)
 {
 	for (size_t i = 0; words[i]; i++) {
 		size_t n = strlen(words[i]);
 
 		if (n <= len - at && memcmp(text + at, words[i], n) == 0)
-			reach->at[at + n] |= is_star ? 2 : reach->at[at];
+			reach->at[at + n] |= counts ? 2 : reach->at[at];
 	}
 }
 
-static bool is_star_words(const char *text, size_t len)
+static bool is_made_of(const char *text, size_t len, const char *const *words)
 {
 	struct reach reach = {{1}};
 
 	for (size_t at = 0; at < len; at++) {
 		if (!reach.at[at])
 			continue;
-		extend(&reach, text, len, at, star_words, true);
-		extend(&reach, text, len, at, plain_words, false);
-		extend(&reach, text, len, at, unit_words, false);
+		extend(&reach, text, len, at, words, true);
+		extend(&reach, text, len, at, header_plain, false);
+		extend(&reach, text, len, at, header_unit, false);
 	}
 	return reach.at[len] & 2;
 }
 
 /* "Stars/Gwiazdki": the same in two tongues; with anything else behind the slash it may be a ratio. */
-static bool is_stars(const char *text, size_t len)
+static bool is_said(const char *text, size_t len, const char *const *words)
 {
 	const char *slash = memchr(text, '/', len);
 	size_t first = slash ? (size_t)(slash - text) : len;
 
-	return is_star_words(text, first) && (!slash || is_star_words(slash + 1, len - first - 1));
+	return is_made_of(text, first, words) && (!slash || is_made_of(slash + 1, len - first - 1, words));
 }
 
 static bool is_one_of(const char *text, const char *const *words)
@@ -116,15 +64,16 @@ static bool has_one_of(const struct buf *text, const char *const *words)
 	return false;
 }
 
-/* "starsk": does it begin or end with a unit? */
-static bool is_scaled(const struct buf *words)
+/* "starsk": one of the words, with a unit before or behind it? */
+static bool is_scaled(const struct buf *words, const char *const *list)
 {
-	for (size_t i = 0; unit_words[i]; i++) {
-		size_t len = strlen(unit_words[i]);
+	for (size_t i = 0; header_unit[i]; i++) {
+		size_t len = strlen(header_unit[i]), rest = words->len > len ? words->len - len : 0;
 
-		if (words->len > len &&
-			(memcmp(words->data, unit_words[i], len) == 0 ||
-				memcmp(words->data + words->len - len, unit_words[i], len) == 0))
+		if (rest > 0 &&
+			((memcmp(words->data, header_unit[i], len) == 0 && is_said(words->data + len, rest, list)) ||
+				(memcmp(words->data + rest, header_unit[i], len) == 0 &&
+					is_said(words->data, rest, list))))
 			return true;
 	}
 	return false;
@@ -132,23 +81,26 @@ static bool is_scaled(const struct buf *words)
 
 static struct header header_of_words(const struct buf *words)
 {
-	struct header header = {HEADER_OTHER, 0};
+	struct header header = {0, 0};
 
 	if (words->len == 0 || words->len > WORDS_MAX)
 		return header;
-	if (is_one_of(words->data, repository_words))
+	if (is_one_of(words->data, header_repository))
+		header.traits |= HEADER_REPOSITORY | HEADER_SLUG;
+	if (is_one_of(words->data, header_name))
 		header.traits |= HEADER_REPOSITORY;
-	if (is_one_of(words->data, upstream_words))
-		header.traits |= HEADER_UPSTREAM;
-	if (is_stars(words->data, words->len)) {
-		header.kind = HEADER_STARS;
-		header.traits |= is_scaled(words) ? HEADER_SCALED : 0;
-	} else if (is_one_of(words->data, created_words))
-		header.kind = HEADER_CREATED;
-	else if (is_one_of(words->data, likely_words))
-		header = (struct header){HEADER_STARS, header.traits | HEADER_LIKELY};
-	else if (has_one_of(words, star_words) && has_one_of(words, period_words))
-		header = (struct header){HEADER_STARS, HEADER_PERIOD};
+	if (is_one_of(words->data, header_upstream))
+		return (struct header){0, HEADER_UPSTREAM};
+	for (size_t i = 0; header_words[i].words && !header.facts; i++) {
+		const struct header_words *row = &header_words[i];
+
+		if (row->is_whole ? is_one_of(words->data, row->words) : is_said(words->data, words->len, row->words)) {
+			header = (struct header){row->facts, header.traits | row->traits};
+			header.traits |= is_scaled(words, row->words) ? HEADER_SCALED : 0;
+		}
+	}
+	if (!header.facts && has_one_of(words, header_stars) && has_one_of(words, header_period))
+		header = (struct header){FACT_BIT(FACT_STARS), HEADER_PERIOD};
 	return header;
 }
 
@@ -183,7 +135,7 @@ static size_t before_note(const char *text, size_t len)
 /* The header without its date: "Stars (2021-11)", "Stars 2021". */
 static struct header read_dated(const char *text, size_t len)
 {
-	struct header header = {HEADER_OTHER, 0};
+	struct header header = {0, 0};
 	struct when when;
 	struct buf rest;
 	unsigned trait = HEADER_DATED;
@@ -208,27 +160,32 @@ static struct header read_dated(const char *text, size_t len)
 
 struct header header_read(const char *text, size_t len)
 {
-	struct header header = {HEADER_OTHER, 0};
+	struct header header = {0, 0};
 	size_t before = 0;
 
 	if (len == 0 || len > 4 * WORDS_MAX)
 		return header;
 	header = read_words(text, len);
-	if (header.kind != HEADER_OTHER || !(note_hints(text, 0, len) & NOTE_YEAR))
+	if (header.facts || !(note_hints(text, 0, len) & NOTE_YEAR))
 		return header;
 	before = before_note(text, len);
 	if (before > 0) {
 		header = read_words(text, before);
 		header.traits |= HEADER_DATED;
 	}
-	return header.kind != HEADER_OTHER ? header : read_dated(text, len);
+	return header.facts ? header : read_dated(text, len);
 }
 
-enum header_kind header_of(const char *text, size_t len)
+enum fact header_of(const char *text, size_t len)
 {
 	struct header header = header_read(text, len);
+	int fact = 0;
 
-	return header.traits & (HEADER_LIKELY | HEADER_PERIOD | HEADER_YEAR) ? HEADER_OTHER : header.kind;
+	if (header.traits & (HEADER_LIKELY | HEADER_PERIOD | HEADER_YEAR))
+		return FACTS;
+	while (fact < FACTS && header.facts != FACT_BIT(fact))
+		fact++;
+	return (enum fact)fact;
 }
 
 bool header_is_history(const char *text, size_t len)
@@ -259,7 +216,7 @@ bool header_is_period(const char *text, size_t len, bool is_title)
 
 	buf_init(&line, BUF_NO_LIMIT);
 	fold_line(&line, text, len);
-	bool is_period = has_one_of(&line, words) && (is_title || has_one_of(&line, star_words));
+	bool is_period = has_one_of(&line, words) && (is_title || has_one_of(&line, header_stars));
 	buf_release(&line);
 	return is_period;
 }

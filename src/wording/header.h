@@ -2,10 +2,11 @@
 #ifndef ECO_WORDING_HEADER_H
 #define ECO_WORDING_HEADER_H
 
+#include "model/fact.h"
+
 #include <stdbool.h>
 #include <stddef.h>
-
-enum header_kind { HEADER_OTHER, HEADER_STARS, HEADER_CREATED };
+#include <stdint.h>
 
 /* What else it says, bits. */
 enum header_trait {
@@ -14,19 +15,20 @@ enum header_trait {
 	HEADER_YEAR = 4, /* of a year alone, that may be gone by: "Stars 2021" */
 	HEADER_PERIOD = 8, /* gained in some time: "Stars this week" */
 	HEADER_REPOSITORY = 16, /* its links are the rows' repositories: "Project", "GitHub" */
+	HEADER_UPSTREAM = 32, /* its links are other repositories: "Fork of", "Alternative to" */
 	HEADER_SCALED = 64, /* in a unit: "Stars (k)" */
-	HEADER_UPSTREAM = 32 /* its links are other repositories: "Fork of", "Alternative to" */
+	HEADER_SLUG = 128 /* it names repositories, so "owner/name" is one there: "Repository", "GitHub" */
 };
 
 struct header {
-	enum header_kind kind;
+	uint64_t facts; /* a set: "Latest release" may be its tag or its day */
 	unsigned traits;
 };
 
-/* Nothing is guessed: each word of the cell must be known. Forks, downloads, ratings, other dates: HEADER_OTHER. */
+/* Nothing is guessed: each word of the cell must be known. Downloads, ratings, other dates: no fact. */
 struct header header_read(const char *text, size_t len);
-/* The kind alone, where it is certain and of no period. */
-enum header_kind header_of(const char *text, size_t len);
+/* The fact, where it is one, certain, and of no period; else FACTS. */
+enum fact header_of(const char *text, size_t len);
 /* Is what stands under this heading told of days gone by: "News", "Changelog"? */
 bool header_is_history(const char *text, size_t len);
 /* Does a sentence say that counts of stars were gained in some time? is_title: a heading need not name the stars. */

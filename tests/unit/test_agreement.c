@@ -15,7 +15,7 @@ static const struct agreement_pair ten[] = {{29100, 100, 38339}, {16800, 100, 20
 static enum agreement_verdict verdict(const struct agreement_pair *pairs, size_t count)
 {
 	struct agreement agreement;
-	agreement_of_counts(pairs, count, &agreement);
+	agreement_of_counts(pairs, count, false, &agreement);
 	assert_int_equal(agreement.count, count);
 	assert_true(agreement.spread >= 1);
 	return agreement.verdict;
@@ -25,7 +25,7 @@ static void test_true_column(void **state)
 {
 	(void)state;
 	struct agreement agreement;
-	agreement_of_counts(ten, 10, &agreement);
+	agreement_of_counts(ten, 10, false, &agreement);
 	assert_int_equal(agreement.verdict, AGREEMENT_PROVES);
 	assert_int_equal(agreement.outside, 0);
 	assert_true(agreement.ratio > 1.2 && agreement.ratio < 1.3);
@@ -64,7 +64,7 @@ static void test_rounded_and_alike(void **state)
 	struct agreement agreement;
 	for (size_t i = 0; i < 12; i++)
 		pairs[i] = (struct agreement_pair){15000, 1000, 14600 + 100 * (int64_t)i};
-	agreement_of_counts(pairs, 12, &agreement);
+	agreement_of_counts(pairs, 12, false, &agreement);
 	assert_int_equal(agreement.verdict, AGREEMENT_FITS);
 	assert_true(agreement.spread == 1);
 	for (size_t i = 0; i < 12; i++)
@@ -84,7 +84,7 @@ static void test_fallen(void **state)
 	for (size_t i = 0; i < 10; i++)
 		pairs[i] = ten[i];
 	pairs[4].answered = 12;
-	agreement_of_counts(pairs, 10, &agreement);
+	agreement_of_counts(pairs, 10, false, &agreement);
 	assert_int_equal(agreement.verdict, AGREEMENT_PROVES);
 	assert_int_equal(agreement.outside, 1);
 	assert_true(agreement_stands_out(&agreement, &pairs[4]));
@@ -178,6 +178,30 @@ static void test_day_columns(void **state)
 	assert_int_equal(agreement.verdict, AGREEMENT_FAILS);
 }
 
+/* Repositories at rest prove a column of latest days; the day of a look, written in each row, does not. */
+static void test_latest_columns(void **state)
+{
+	(void)state;
+	struct agreement_days days[10];
+	struct agreement agreement;
+	for (size_t i = 0; i < 10; i++)
+		days[i] = (struct agreement_days){{2024, 1 + (int)i, 5}, {2026, 1, 1 + (int)i}};
+	agreement_of_days(AGREEMENT_LATEST, days, 10, &agreement);
+	assert_int_equal(agreement.verdict, AGREEMENT_FITS);
+	assert_false(agreement.is_uniform);
+	days[2].answered = days[2].stated;
+	agreement_of_days(AGREEMENT_LATEST, days, 10, &agreement);
+	assert_int_equal(agreement.verdict, AGREEMENT_FITS);
+	days[7].answered = days[7].stated;
+	agreement_of_days(AGREEMENT_LATEST, days, 10, &agreement);
+	assert_int_equal(agreement.verdict, AGREEMENT_PROVES);
+	for (size_t i = 0; i < 10; i++)
+		days[i] = (struct agreement_days){{2024, 1, 5}, {2024, 1, 5 + (int)(i / 8)}};
+	agreement_of_days(AGREEMENT_LATEST, days, 10, &agreement);
+	assert_int_equal(agreement.verdict, AGREEMENT_FITS);
+	assert_true(agreement.is_uniform);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -189,6 +213,7 @@ int main(void)
 		cmocka_unit_test(test_openings),
 		cmocka_unit_test(test_latest),
 		cmocka_unit_test(test_day_columns),
+		cmocka_unit_test(test_latest_columns),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -61,13 +61,14 @@ static void test_columns(void **state)
 
 	(void)state;
 	assert_int_equal(directive.kind, DIRECTIVE_COLUMNS);
-	assert_true(directive.stars.is_given && directive.created.is_given && directive.is_filled);
-	assert_memory_equal(
-		comment + directive.stars.start, "GitHub Stars", directive.stars.end - directive.stars.start);
-	assert_int_equal(directive.created.start, directive.created.end);
+	assert_true(directive.columns[FACT_STARS].is_given && directive.columns[FACT_CREATED].is_given &&
+		directive.is_filled);
+	assert_memory_equal(comment + directive.columns[FACT_STARS].start, "GitHub Stars",
+		directive.columns[FACT_STARS].end - directive.columns[FACT_STARS].start);
+	assert_int_equal(directive.columns[FACT_CREATED].start, directive.columns[FACT_CREATED].end);
 	assert_int_equal(directive.round, 100);
 	assert_int_equal(directive.end, strlen(comment) - 2);
-	assert_false(parse("<!-- eco-refresh created=\"2\" -->").stars.is_given);
+	assert_false(parse("<!-- eco-refresh created=\"2\" -->").columns[FACT_STARS].is_given);
 }
 
 int main(void)

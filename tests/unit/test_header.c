@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-static void check_all(const char *const *headers, enum header_kind wanted)
+static void check_all(const char *const *headers, enum fact wanted)
 {
 	for (; *headers; headers++)
 		if (header_of(*headers, strlen(*headers)) != wanted)
@@ -25,7 +25,7 @@ static void test_stars(void **state)
 		"깃허브 스타", "Hvězdy", "Stjärnor", "Počet hvězd", NULL};
 
 	(void)state;
-	check_all(headers, HEADER_STARS);
+	check_all(headers, FACT_STARS);
 }
 
 static void test_created(void **state)
@@ -35,53 +35,83 @@ static void test_created(void **state)
 		"Criado", "Créé le", "Erstellt am", "**Created**", "📅 Created", NULL};
 
 	(void)state;
-	check_all(headers, HEADER_CREATED);
+	check_all(headers, FACT_CREATED);
 }
 
 static void test_traps(void **state)
 {
 	static const char *const headers[] = {"", " ", "-", "Name", "Start", "Started", "Starred at", "Startup",
 		"Stars (24h)", "stars today", "Stars/week", "Average daily growth", "增长", "上周增长量", "Star 增长",
-		"Δ", "Δ ⭐", "+Stars", "New stars", "Downloads", "📥", "FORKS", "🍴", "Stars / Forks", "Rating",
-		"⭐ Rating", "Star rating", "星级", "评分", "Stars 2021", "Star history", "Stars rank", "今週のスター",
-		"오늘 스타", "Звёзды за неделю", "Estrellas hoy", "Sterne heute", "Étoiles cette semaine", "Number",
-		"GitHub", "数量", "星期", "First release", "Release Date", "发布时间", "首次发布", "初回リリース",
-		"First seen", "Year", "Last Commit", "Updated", "UPDATEDAT", "最后更新", "更新时间", "최근 커밋",
-		"Último Commit", "pushedAt", "Created by", "Creator", NULL};
+		"Δ", "Δ ⭐", "+Stars", "New stars", "Downloads", "📥", "Stars / Forks", "Rating", "⭐ Rating",
+		"Star rating", "星级", "评分", "Stars 2021", "Star history", "Stars rank", "今週のスター", "오늘 스타",
+		"Звёзды за неделю", "Estrellas hoy", "Sterne heute", "Étoiles cette semaine", "Number", "GitHub",
+		"数量", "星期", "First release", "Release Date", "发布时间", "首次发布", "初回リリース", "First seen",
+		"Year", "Fork of", "Fork of it", "Commit", "Commits", "Releases", "Created by", "Creator",
+		"Licensed to", "Languages supported", "Last", "Date", "Push", NULL};
 
 	(void)state;
-	check_all(headers, HEADER_OTHER);
+	check_all(headers, FACTS);
+}
+
+static void test_others(void **state)
+{
+	static const struct {
+		enum fact fact;
+		const char *const headers[12];
+	} cases[] = {
+		{FACT_FORKS, {"FORKS", "🍴", "Fork 数", "GitHub forks", "Number of forks", "フォーク数", "포크 수"}},
+		{FACT_OPEN_ISSUES, {"Open issues", "open_issues", "Open Issues (count)"}},
+		{FACT_WATCHERS, {"Watchers", "👀", "关注数"}},
+		{FACT_COMMITTED,
+			{"Last Commit", "Latest commit", "最近提交", "최근 커밋", "Último Commit", "最終コミット"}},
+		{FACT_PUSHED, {"pushedAt", "Last push", "最近推送"}},
+		{FACT_RELEASED, {"Last release date"}},
+		{FACT_RELEASE, {"Latest version", "最新版本"}},
+		{FACT_LICENSE, {"License", "Licence", "许可证", "ライセンス"}},
+		{FACT_LANGUAGE, {"Language", "语言", "Programmiersprache", "Язык"}},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		check_all(cases[i].headers, cases[i].fact);
 }
 
 static void test_traits(void **state)
 {
 	static const struct {
 		const char *text;
-		enum header_kind kind;
+		enum fact fact;
 		unsigned traits;
 	} cases[] = {
-		{"Popularity", HEADER_STARS, HEADER_LIKELY},
-		{"⭐ / 🍴", HEADER_STARS, HEADER_LIKELY},
-		{"GitHub", HEADER_STARS, HEADER_LIKELY | HEADER_REPOSITORY},
-		{"Repository", HEADER_OTHER, HEADER_REPOSITORY},
-		{"Stars (k)", HEADER_STARS, HEADER_SCALED},
-		{"K stars", HEADER_STARS, HEADER_SCALED},
-		{"Fork of", HEADER_OTHER, HEADER_UPSTREAM},
-		{"Stars this week", HEADER_STARS, HEADER_PERIOD},
-		{"+Stars", HEADER_STARS, HEADER_PERIOD},
-		{"Stars 2021", HEADER_STARS, HEADER_YEAR},
-		{"Stars (2026-06)", HEADER_STARS, HEADER_DATED},
-		{"Stars (as of 2021-11-11)", HEADER_STARS, HEADER_DATED},
-		{"Created", HEADER_CREATED, 0},
-		{"Notes 2021", HEADER_OTHER, HEADER_YEAR},
+		{"Popularity", FACT_STARS, HEADER_LIKELY},
+		{"⭐ / 🍴", FACT_STARS, HEADER_LIKELY},
+		{"GitHub", FACT_STARS, HEADER_LIKELY | HEADER_REPOSITORY | HEADER_SLUG},
+		{"Repository", FACTS, HEADER_REPOSITORY | HEADER_SLUG},
+		{"Stars (k)", FACT_STARS, HEADER_SCALED},
+		{"K stars", FACT_STARS, HEADER_SCALED},
+		{"Fork of", FACTS, HEADER_UPSTREAM},
+		{"Stars this week", FACT_STARS, HEADER_PERIOD},
+		{"+Stars", FACT_STARS, HEADER_PERIOD},
+		{"Stars 2021", FACT_STARS, HEADER_YEAR},
+		{"Stars (2026-06)", FACT_STARS, HEADER_DATED},
+		{"Stars (as of 2021-11-11)", FACT_STARS, HEADER_DATED},
+		{"Created", FACT_CREATED, 0},
+		{"Updated", FACT_PUSHED, HEADER_LIKELY},
+		{"最后更新", FACT_PUSHED, HEADER_LIKELY},
+		{"Version", FACT_RELEASE, HEADER_LIKELY},
+		{"Issues", FACT_OPEN_ISSUES, HEADER_LIKELY},
+		{"Fork", FACT_FORKS, 0},
+		{"Forks (k)", FACT_FORKS, HEADER_SCALED},
+		{"Notes 2021", FACTS, HEADER_YEAR},
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct header header = header_read(cases[i].text, strlen(cases[i].text));
 
-		if (header.kind != cases[i].kind || header.traits != cases[i].traits)
-			fail_msg("\"%s\": kind %d, traits %u", cases[i].text, header.kind, header.traits);
+		if (header.facts != (cases[i].fact < FACTS ? FACT_BIT(cases[i].fact) : 0) ||
+			header.traits != cases[i].traits)
+			fail_msg("\"%s\": facts %d, traits %u", cases[i].text, (int)header.facts, header.traits);
 	}
 	assert_true(header_is_period("Stars gained this week", 22, false));
 	assert_true(header_is_period("This week", 9, true));
@@ -98,11 +128,11 @@ static void test_hostile(void **state)
 		text[i] = "star"[i % 4];
 	for (size_t len = 0; len < sizeof(text); len += 97)
 		header_of(text, len);
-	assert_int_equal(header_of(text, sizeof(text)), HEADER_OTHER);
+	assert_int_equal(header_of(text, sizeof(text)), FACTS);
 	memset(text, '\xFF', sizeof(text));
-	assert_int_equal(header_of(text, 300), HEADER_OTHER);
-	assert_int_equal(header_of("Sta\0rs", 6), HEADER_OTHER);
-	assert_int_equal(header_of("\xE2\xAD", 2), HEADER_OTHER);
+	assert_int_equal(header_of(text, 300), FACTS);
+	assert_int_equal(header_of("Sta\0rs", 6), FACTS);
+	assert_int_equal(header_of("\xE2\xAD", 2), FACTS);
 }
 
 static void test_is_same(void **state)
@@ -121,6 +151,7 @@ int main(void)
 		cmocka_unit_test(test_stars),
 		cmocka_unit_test(test_created),
 		cmocka_unit_test(test_traps),
+		cmocka_unit_test(test_others),
 		cmocka_unit_test(test_traits),
 		cmocka_unit_test(test_hostile),
 		cmocka_unit_test(test_is_same),

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/csv.h"
 #include "base/mem.h"
+#include "page/field.h"
 #include "page/page.h"
 #include "page/scan.h"
 #include "report/finding_text.h"
@@ -29,6 +30,7 @@
 struct facts {
 	struct repo repos[FACTS_MAX];
 	size_t count;
+	enum fact more[FACTS + 7]; /* what the columns behind the seventh are */
 	struct arena arena;
 };
 
@@ -40,6 +42,19 @@ struct fixture {
 	struct page_options options;
 	struct arena arena;
 };
+
+static void add_fact(struct facts *facts, struct repo *repo, enum fact fact, const char *text)
+{
+	struct fact_value value = FACT_UNKNOWN;
+
+	if (!text[0])
+		return;
+	if (fact_is_text(fact))
+		value.text = arena_strdup(&facts->arena, text);
+	else
+		value.number = fact_table[fact].kind == KIND_MOMENT ? moment_of(text).packed : strtoll(text, NULL, 10);
+	fact_set(repo, fact, value, &facts->arena);
+}
 
 static void add_facts(struct facts *facts, const struct csv *row)
 {
@@ -58,6 +73,8 @@ static void add_facts(struct facts *facts, const struct csv *row)
 		row->count > 4 && row->fields[4][0] ? arena_strdup(&facts->arena, row->fields[4]) : repo->name;
 	repo->is_archived = row->count > 5 && strcmp(row->fields[5], "archived") == 0;
 	repo->reason = row->count > 6 && row->fields[6][0] ? arena_strdup(&facts->arena, row->fields[6]) : NULL;
+	for (size_t i = 7; i < row->count; i++)
+		add_fact(facts, repo, facts->more[i], row->fields[i]);
 }
 
 static void read_facts(const struct sections *sections, struct facts *facts)
@@ -70,6 +87,8 @@ static void read_facts(const struct sections *sections, struct facts *facts)
 		return;
 	csv_init(&csv, "facts.csv", text.data, text.len);
 	assert_true(csv_next(&csv, &err));
+	for (size_t i = 7; i < csv.count && i < FACTS + 7; i++)
+		assert_int_not_equal(facts->more[i] = fact_find(csv.fields[i]), FACTS);
 	while (csv_next(&csv, &err))
 		add_facts(facts, &csv);
 	assert_false(err.is_set);
@@ -82,7 +101,8 @@ static unsigned read_fixes(const char *list)
 	return (strstr(list, "renames") ? PAGE_FIX_RENAMES : 0U) | (strstr(list, "dates") ? PAGE_FIX_DATES : 0U) |
 		(strstr(list, "order") && !strstr(list, "stars-order") ? PAGE_FIX_ORDER : 0U) |
 		(strstr(list, "jumps") ? PAGE_FIX_JUMPS : 0U) | (strstr(list, "notes") ? PAGE_FIX_NOTES : 0U) |
-		(strstr(list, "stars-order") ? PAGE_FIX_STARS_ORDER : 0U);
+		(strstr(list, "stars-order") ? PAGE_FIX_STARS_ORDER : 0U) |
+		(strstr(list, "license") ? PAGE_FIX_LICENSE : 0U) | (strstr(list, "language") ? PAGE_FIX_LANGUAGE : 0U);
 }
 
 static void read_option(void *user, const char *line)
@@ -198,28 +218,30 @@ static int64_t instant_of(const struct when *when)
 /* Facts that agree with what the page says: nothing may change. */
 static void add_same(struct facts *facts, const struct page_scan *scan, const struct table *table, uint32_t row)
 {
-	struct cell cells[64], cell;
+	struct cell cell;
 	const struct table_row *at = &scan->rows[table->first_row + row];
-	uint32_t repo = scan->rows[table->first_row + row].repo;
 	struct number number;
 	struct when when;
 
-	if (repo >= ROSTER_SEVERAL || find_facts(facts, scan->roster.names[repo]))
+	if (at->repo >= ROSTER_SEVERAL || find_facts(facts, scan->roster.names[at->repo]))
 		return;
-	size_t count = table->form->split(scan->bytes, at->start, at->end, cells, 64);
-	struct repo *facts_of = &facts->repos[facts->count++];
-	repo_init(facts_of);
-	facts_of->name = facts_of->full_name = scan->roster.names[repo];
-	facts_of->status = REPO_OK;
-	if (table->stars >= 0 && (size_t)table->stars < count) {
-		cell = row_trim(scan->bytes, cells[table->stars]);
-		if (number_parse(scan->bytes, cell.start, cell.end, &number))
-			facts_of->stars = number.value;
-	}
-	if (table->created >= 0 && (size_t)table->created < count) {
-		cell = row_trim(scan->bytes, cells[table->created]);
-		if (when_parse(scan->bytes, cell.start, cell.end, &when))
-			facts_of->created = moment_from_seconds(instant_of(&when));
+	struct repo *repo = &facts->repos[facts->count++];
+	repo_init(repo);
+	repo->name = repo->full_name = scan->roster.names[at->repo];
+	repo->status = REPO_OK;
+	for (enum fact fact = 0; fact < FACTS; fact++) {
+		struct fact_value value = FACT_UNKNOWN;
+
+		if (table->columns[fact] < 0 ||
+			!form_cell(table, scan->bytes, at->start, at->end, (size_t)table->columns[fact], &cell))
+			continue;
+		if (field_table[fact].way == FIELD_COUNT && number_parse(scan->bytes, cell.start, cell.end, &number))
+			value.number = number.value;
+		else if (field_table[fact].way == FIELD_DAY && when_parse(scan->bytes, cell.start, cell.end, &when))
+			value.number = moment_from_seconds(instant_of(&when)).packed;
+		else if (fact_is_text(fact))
+			value.text = arena_strndup(&facts->arena, scan->bytes + cell.start, cell.end - cell.start);
+		fact_set(repo, fact, value, &facts->arena);
 	}
 }
 
@@ -248,6 +270,7 @@ static void check_same(const struct fixture *fixture)
 	assert_page("answers as the page has them", &result.bytes, &fixture->page);
 	page_result_release(&result);
 	page_release(&page);
+	arena_release(&facts->arena);
 	free(facts);
 }
 

@@ -1,0 +1,118 @@
+#include "page/candidate.h"
+
+#include "base/text.h"
+#include "page/field.h"
+#include "wording/fold.h"
+#include "wording/when.h"
+
+#include <string.h>
+
+/* "⭐⭐⭐" */
+static bool is_rating(const char *bytes, struct cell cell)
+{
+	uint32_t code;
+	size_t signs = 0;
+
+	for (size_t at = cell.start; at < cell.end; signs++) {
+		at += text_decode(bytes + at, cell.end - at, &code, NULL);
+		if (!fold_is_star(code) && code != 0xFE0F && code != ' ')
+			return false;
+	}
+	return signs > 0;
+}
+
+/* "4.5", "4/5": a count has no such. */
+static bool is_score(const char *bytes, struct cell cell)
+{
+	size_t at = cell.start;
+
+	while (at < cell.end && strchr("*_ ", bytes[at]))
+		at++;
+	if (cell.end - at < 3 || bytes[at] < '0' || bytes[at] > '9')
+		return false;
+	if (bytes[at + 1] != '.' && bytes[at + 1] != ',' && bytes[at + 1] != '/')
+		return false;
+	size_t digits = at + 2;
+	while (digits < cell.end && bytes[digits] >= '0' && bytes[digits] <= '9')
+		digits++;
+	size_t count = digits - at - 2;
+	bool is_ended = digits == cell.end || (bytes[digits] && strchr("/*_ ", bytes[digits]));
+	return count >= 1 && count <= 2 && is_ended;
+}
+
+static bool begins_with_digit(const char *bytes, struct cell cell)
+{
+	while (cell.start < cell.end && strchr("*_`~ ", bytes[cell.start]))
+		cell.start++;
+	return cell.start < cell.end && bytes[cell.start] >= '0' && bytes[cell.start] <= '9';
+}
+
+/* "3 days ago" */
+static bool is_relative(const char *bytes, struct cell cell)
+{
+	static const char *const words[] = {" ago", "yesterday", "today", "last week", "last month", "天前", "月前",
+		"年前", "日前", "전", "назад", "hace ", "il y a ", "vor ", NULL};
+
+	for (size_t i = 0; words[i]; i++)
+		if (memmem(bytes + cell.start, cell.end - cell.start, words[i], strlen(words[i])))
+			return true;
+	return false;
+}
+
+/* "v1.2", "2.0.1-rc1": a point or a v, and no space */
+static bool is_version(const char *bytes, struct cell cell)
+{
+	bool has_digit = false, has_sign = false;
+
+	for (size_t at = cell.start; at < cell.end; at++) {
+		if (bytes[at] == ' ')
+			return false;
+		has_digit = has_digit || (bytes[at] >= '0' && bytes[at] <= '9');
+		has_sign = has_sign || bytes[at] == '.' || bytes[at] == 'v';
+	}
+	return has_digit && has_sign && cell.end - cell.start < 60;
+}
+
+void candidate_test(struct candidate *candidate, const char *bytes, struct cell cell, bool is_filled)
+{
+	struct number number;
+	struct when when;
+
+	cell = row_trim(bytes, cell);
+	candidate->fillable += is_filled && row_is_placeholder(bytes, cell);
+	candidate->digits += begins_with_digit(bytes, cell);
+	if (when_parse(bytes, cell.start, cell.end, &when))
+		candidate->dates++;
+	else if (is_relative(bytes, cell))
+		candidate->relative++;
+	else
+		candidate->tags += is_version(bytes, cell);
+	candidate->texts += cell.end > cell.start && !row_is_placeholder(bytes, cell);
+	if (number_parse(bytes, cell.start, cell.end, &number)) {
+		number_vote(&candidate->votes, &number);
+		candidate->large += number.value > 10;
+	} else {
+		candidate->scores += is_score(bytes, cell);
+	}
+	if (row_has_image(bytes, cell))
+		candidate->badges++;
+	else if (is_rating(bytes, cell))
+		candidate->ratings++;
+}
+
+bool candidate_holds_scores(const struct candidate *candidate)
+{
+	return (candidate->scores > 0 || candidate->ratings > 0) && candidate->large == 0;
+}
+
+size_t candidate_fits(const struct candidate *candidate, enum fact fact)
+{
+	size_t fits[FIELD_WAYS] = {
+		[FIELD_COUNT] = number_votes_most(&candidate->votes),
+		[FIELD_DAY] = candidate->dates,
+		[FIELD_TAG] = candidate->tags,
+		[FIELD_TEXT] = candidate->texts,
+	};
+
+	return fits[field_table[fact].way] + candidate->fillable;
+}

@@ -1,0 +1,219 @@
+#include "base/mem.h"
+#include "page/work.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* What the columns of counts have to do: each number as its author wrote it. */
+
+static bool read_number(const struct work *work, const struct column *column, struct cell cell, struct number *number)
+{
+	(void)column;
+	return number_parse(work->refresh->bytes, cell.start, cell.end, number);
+}
+
+/* Does a count pass 1000, where numbers change their form and rounding? */
+static bool is_crossing(int64_t count, const struct number *number)
+{
+	return count >= 0 && ((count >= 1000) != (number->value >= 1000) || number->value == 0);
+}
+
+static void learn(struct work *work, struct column *column, struct cell cell)
+{
+	struct number number;
+
+	if (!read_number(work, column, cell, &number))
+		return;
+	number_style_add(&column->numbers, &number);
+	if (work->repo != ROSTER_NONE)
+		number_style_add(&column->linked, &number);
+	column->is_unsettled = column->is_unsettled || is_crossing(work_value(work, column, work->row).number, &number);
+}
+
+/* A sum in a row without a repository does not say how exact the others are. */
+static void take_unit(struct number_style *style, const struct number_style *linked)
+{
+	if (linked->plain_large < 3)
+		return;
+	style->plain_large = linked->plain_large;
+	style->hundreds = linked->hundreds;
+	style->tens = linked->tens;
+}
+
+/* What stands for the number of a cell that has none. */
+static struct number blank_number(const struct number_style *style)
+{
+	struct number number = {.form = NUMBER_PLAIN, .point = '.'};
+
+	if (style->has_first) {
+		number.form = style->first.form;
+		number.separator = style->first.separator;
+		number.letter = style->first.letter;
+		number.point = style->first.point;
+		number.gap = style->first.gap;
+	}
+	return number;
+}
+
+/* The number as it will be where the column is written in this style; false: the row has none. */
+static bool read_next(struct work *work, const struct column *column, size_t row, const struct number_style *style,
+	struct number *number)
+{
+	struct number old;
+	struct cell cell;
+
+	work_read_row(work, row);
+	int64_t count = work_value(work, column, row).number;
+	if (!work_cell(work, column, &cell))
+		return false;
+	if (!read_number(work, column, cell, &old)) {
+		if (!work->is_filled || count < 0 || !row_is_placeholder(work->refresh->bytes, cell))
+			return false;
+		old = blank_number(style);
+		old.value = -1;
+	}
+	*number = old;
+	if (count < 0 || old.form == NUMBER_MYRIAD)
+		return true;
+	buf_clear(&work->text);
+	if (number_write(&work->text, &old, style, count, work->unit) != old.value) {
+		number_read(work->text.data, 0, work->text.len, number);
+		number->is_about = old.is_about;
+		number->is_floor = old.is_floor;
+	}
+	return true;
+}
+
+/* Would a second run leave what is written in this style? *next: the style that it would read. */
+static bool is_settled(
+	struct work *work, const struct column *column, const struct number_style *style, struct number_style *next)
+{
+	struct number_style linked = {0};
+	struct number number;
+	bool is_same = true;
+
+	*next = (struct number_style){0};
+	for (size_t i = 0; i < work->table->row_count; i++) {
+		if (!read_next(work, column, i, style, &number))
+			continue;
+		number_style_add(next, &number);
+		if (work->repo != ROSTER_NONE)
+			number_style_add(&linked, &number);
+	}
+	take_unit(next, &linked);
+	for (size_t i = 0; i < work->table->row_count && is_same; i++) {
+		int64_t count = work_value(work, column, i).number;
+
+		if (!read_next(work, column, i, style, &number) || number.form == NUMBER_MYRIAD || count < 0)
+			continue;
+		buf_clear(&work->text);
+		is_same = number_write(&work->text, &number, next, count, work->unit) == number.value;
+	}
+	return is_same;
+}
+
+/*
+ * Where too few of the counts will show how they are rounded, a second run would take them for exact: they are written
+ * as that run would.
+ */
+static void settle_style(struct work *work, struct column *column)
+{
+	const struct number_style *style = &column->numbers;
+	struct number_style next;
+
+	if (style->rough_unit == 0 && !work->is_filled &&
+		!(column->is_unsettled && (style->kilo > 0 || number_style_unit(style) > 1)))
+		return;
+	for (unsigned tries = 0; tries < 3 && !is_settled(work, column, style, &next); tries++)
+		column->numbers = next;
+}
+
+static size_t read_pairs(struct work *work, const struct column *column, struct agreement_pair *pairs)
+{
+	size_t count = 0;
+	struct number number;
+	struct cell cell;
+
+	for (size_t i = 0; i < work->table->row_count; i++) {
+		work_read_row(work, i);
+		if (work->repo >= ROSTER_SEVERAL || !work_cell(work, column, &cell) ||
+			!read_number(work, column, cell, &number))
+			continue;
+		int64_t answered = work_value(work, column, i).number;
+		if (answered >= 0)
+			pairs[count++] =
+				(struct agreement_pair){number.value, number_step(&number, &column->numbers), answered};
+	}
+	return count;
+}
+
+static void weigh(struct work *work, struct column *column)
+{
+	struct agreement_pair *pairs = mem_calloc(work->table->row_count + 1, sizeof(*pairs));
+
+	take_unit(&column->numbers, &column->linked);
+	size_t count = read_pairs(work, column, pairs);
+	evidence_of_counts(&(struct weighing){work->refresh, work->table, column->fact, work->has_counts}, pairs, count,
+		&column->evidence);
+	work->has_counts = work->has_counts || (count > 0 && column->evidence.is_enough);
+	free(pairs);
+	settle_style(work, column);
+}
+
+static bool stands_out(const struct work *work, const struct column *column, const struct number *number, int64_t count)
+{
+	struct agreement_pair pair = {number->value, number_step(number, &column->numbers), count};
+
+	return !column->field->is_wild && !(work->refresh->options->fix & PAGE_FIX_JUMPS) &&
+		!(work->table->named & FACT_BIT(column->fact)) &&
+		agreement_stands_out(&column->evidence.agreement, &pair);
+}
+
+static void tell_jump(struct work *work, struct column *column, struct cell cell, int64_t count)
+{
+	char why[80];
+
+	snprintf(why, sizeof(why), "here, %" PRId64 " on GitHub: is it the same repository?", count);
+	work_tell(work, column, PAGE_JUMP, cell, why, "--fix jumps takes");
+}
+
+static void rewrite(
+	struct work *work, struct column *column, struct cell cell, const struct number *number, int64_t count)
+{
+	if (number->form == NUMBER_MYRIAD) {
+		buf_printf(&work->text, "is in a unit that is not written (GitHub: %" PRId64 ")", count);
+		work_say(work, PAGE_LEFT, cell, work->text.data, "left");
+		return;
+	}
+	int64_t shown = number_write(&work->text, number, &column->numbers, count, work->unit);
+	bool is_jump = shown != number->value && stands_out(work, column, number, count);
+
+	order_add_count(&column->order, work->row, number->value, is_jump ? number->value : shown);
+	if (is_jump)
+		tell_jump(work, column, cell, count);
+	else if (shown != number->value)
+		work_write(work, column, number->start, number->end);
+	else
+		work_say_right(work, cell);
+}
+
+static void refresh(struct work *work, struct column *column, struct cell cell)
+{
+	int64_t count = work->facts ? fact_get(work->facts, column->fact).number : -1;
+	struct number number;
+
+	if (!column->evidence.is_enough || count < 0)
+		return;
+	if (read_number(work, column, cell, &number)) {
+		rewrite(work, column, cell, &number, count);
+	} else if (work->is_filled && row_is_placeholder(work->refresh->bytes, cell)) {
+		number = blank_number(&column->numbers);
+		number_write(&work->text, &number, &column->numbers, count, work->unit);
+		work_fill(work, column, cell);
+	} else {
+		work_say_other(work, cell);
+	}
+}
+
+const struct column_kind column_count = {learn, weigh, refresh};
