@@ -19,6 +19,7 @@ static const struct usage_command commands[] = {
 	{"report", OPTIONS_REPORT, run_report, "", "render the reports again from the snapshots; no network"},
 	{"diff", OPTIONS_DIFF, run_diff, "[A [B]]", "what changed between two snapshots (dates, files, last)"},
 	{"events", OPTIONS_EVENTS, run_events, "", "what happened to the repositories, from the snapshots"},
+	{"init", OPTIONS_INIT, run_init, "[FILE]", "write a weekly workflow, rules, a catalog where needed"},
 	{"import", OPTIONS_IMPORT, run_import, "FILE", "make a catalog from a page or another tool's list"},
 	{"history", OPTIONS_HISTORY, run_history, "", "fill the star series from GitHub, or from a CSV file"},
 	{"review", OPTIONS_REVIEW, run_review, "[PAGE.md]", "judge the entries that a change adds to a list"},

@@ -1,17 +1,18 @@
 # fish completion for eco-refresh
 
-set -l commands refresh report diff events import history review
+set -l commands refresh report diff events init import history review
 # The main job needs no command word.
-set -l main "not __fish_seen_subcommand_from report diff events import history review"
-set -l network "not __fish_seen_subcommand_from report diff events import"
-set -l lists "not __fish_seen_subcommand_from import review"
-set -l writes "not __fish_seen_subcommand_from diff events import review"
-set -l renders "not __fish_seen_subcommand_from diff events import history review"
+set -l main "not __fish_seen_subcommand_from report diff events init import history review"
+set -l network "not __fish_seen_subcommand_from report diff events init import"
+set -l lists "not __fish_seen_subcommand_from init import review"
+set -l writes "not __fish_seen_subcommand_from diff events init import review"
+set -l renders "not __fish_seen_subcommand_from diff events init import history review"
 
 complete -c eco-refresh -n "not __fish_seen_subcommand_from $commands" -a refresh -d "Refresh the reports, or just these pages"
 complete -c eco-refresh -n "not __fish_seen_subcommand_from $commands" -a report -d "Render the reports again; no network"
 complete -c eco-refresh -n "not __fish_seen_subcommand_from $commands" -a diff -d "What changed between two snapshots"
 complete -c eco-refresh -n "not __fish_seen_subcommand_from $commands" -a events -d "What happened to the repositories"
+complete -c eco-refresh -n "not __fish_seen_subcommand_from $commands" -a init -d "Write a weekly workflow, and what it needs"
 complete -c eco-refresh -n "not __fish_seen_subcommand_from $commands" -a import -d "Make a catalog from a page or another list"
 complete -c eco-refresh -n "not __fish_seen_subcommand_from $commands" -a history -d "Fill the star series"
 complete -c eco-refresh -n "not __fish_seen_subcommand_from $commands" -a review -d "Judge the entries that a change adds"
@@ -33,7 +34,7 @@ complete -c eco-refresh -n $network -l cache -r -d "Last answers"
 complete -c eco-refresh -n $network -l no-cache -d "Neither read nor write the cache"
 complete -c eco-refresh -n $network -l cacert -r -d "CA bundle"
 
-complete -c eco-refresh -n $lists -l catalog -r -d "The list"
+complete -c eco-refresh -n "not __fish_seen_subcommand_from import" -l catalog -r -d "The list"
 complete -c eco-refresh -n $lists -l snapshots -x -a "(__fish_complete_directories)" -d "Facts by date"
 complete -c eco-refresh -n $lists -l series -r -d "Star counts over time"
 complete -c eco-refresh -n $lists -l baseline -x -d "Compare with this snapshot"
@@ -63,7 +64,6 @@ complete -c eco-refresh -n "__fish_seen_subcommand_from review events" -l format
 complete -c eco-refresh -n "__fish_seen_subcommand_from review" -l base -x -d "What the change is for"
 complete -c eco-refresh -n "__fish_seen_subcommand_from review" -l staged -d "Judge the index"
 complete -c eco-refresh -n "__fish_seen_subcommand_from review" -l all -d "Judge all that is listed"
-complete -c eco-refresh -n "__fish_seen_subcommand_from review" -l catalog -r -d "The list"
 complete -c eco-refresh -n "__fish_seen_subcommand_from review" -l snapshots -r -d "Facts by date"
 complete -c eco-refresh -n "__fish_seen_subcommand_from review" -l explain -d "Tell its rules"
 complete -c eco-refresh -n "__fish_seen_subcommand_from review" -l old -r -d "Compare the page with a file"

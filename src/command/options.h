@@ -22,7 +22,8 @@ enum options_command {
 	OPTIONS_HISTORY = 16,
 	OPTIONS_REVIEW = 32,
 	OPTIONS_EVENTS = 64,
-	OPTIONS_ANY = 127
+	OPTIONS_INIT = 128,
+	OPTIONS_ANY = 255
 };
 
 struct options {

@@ -10,6 +10,7 @@ int run_pages(struct options *options);
 int run_report(struct options *options);
 int run_diff(struct options *options);
 int run_events(struct options *options);
+int run_init(struct options *options);
 int run_import(struct options *options);
 int run_history(struct options *options);
 int run_review(struct options *options);

@@ -8,6 +8,7 @@
 #include "command/loss.h"
 #include "command/merge.h"
 #include "command/pages.h"
+#include "command/readme.h"
 #include "command/renames.h"
 #include "command/run.h"
 #include "command/say.h"
@@ -317,6 +318,18 @@ static int do_job(struct job *job, struct err *err)
 	return status;
 }
 
+/* Where there is no catalog, but a page. */
+static void tell_readme(const struct options *options)
+{
+	struct err err = {0};
+	char *api_url = NULL, *web = NULL;
+
+	if (!file_exists(options->catalog) && asking_choose_url(options, NULL, &api_url, &web, &err))
+		readme_tell(options->catalog, strstr(web, "://") + 3);
+	free(api_url);
+	free(web);
+}
+
 int run_refresh(struct options *options)
 {
 	struct job job = {.options = options};
@@ -331,8 +344,10 @@ int run_refresh(struct options *options)
 	/* The catalog before the token: where there is none, the hint is all that is said. */
 	if (workspace_open(&job.workspace, options, false, &status, &err) && asking_prepare(&job.asking, options, &err))
 		status = do_job(&job, &err);
-	if (err.is_set)
+	if (err.is_set) {
 		log_error_err(&err);
+		tell_readme(options);
+	}
 	outputs_release(&job.outputs);
 	snapshot_release(&job.facts);
 	snapshot_release(&job.replaced);
