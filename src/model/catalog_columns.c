@@ -123,7 +123,7 @@ bool catalog_read_group_by(struct catalog_reader *reader, const struct yaml_node
 /* The labels' own keys follow, in the order of labels. */
 static void set_default_columns(struct catalog *catalog, const struct yaml_node *labels)
 {
-	static const char *const usual[] = {"name", "created", "stars", "delta"};
+	static const char *const usual[] = {"name", "stars", "delta", "created"};
 	size_t count = sizeof(usual) / sizeof(usual[0]);
 
 	catalog->columns = arena_alloc(&catalog->arena, (count + catalog->field_count) * sizeof(*catalog->columns));

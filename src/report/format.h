@@ -24,14 +24,15 @@ enum format_trait {
 	WITH_LINES = 2, /* shows the series: rows have their line */
 	WITH_STARS = 4, /* shows stars and creation dates also where no column does */
 	WITH_MOMENTS = 8, /* shows creation dates to the second */
-	WITH_EVENTS = 16 /* tells what happened: other licenses, too */
+	WITH_EVENTS = 16, /* tells what happened: other licenses, too */
+	WITH_STATES = 32, /* shows beside a name that it is archived, quiet or gone */
 };
 
 /* In the order they are rendered. FORMAT: a name and its first file. MORE: a further file of the format above. */
 #define FORMAT_TABLE(FORMAT, MORE) \
-	FORMAT("md", "", ".md", EACH_LANGUAGE, format_markdown) \
+	FORMAT("md", "", ".md", EACH_LANGUAGE | WITH_STATES, format_markdown) \
 	FORMAT("xml", "", ".xml", WITH_STARS | WITH_MOMENTS, format_xml) \
-	FORMAT("html", "", ".html", WITH_STARS | WITH_LINES, format_html) \
+	FORMAT("html", "", ".html", WITH_STARS | WITH_LINES | WITH_STATES, format_html) \
 	FORMAT("svg", ".stars", ".svg", EACH_LANGUAGE | WITH_STARS | WITH_LINES, format_svg_stars) \
 	MORE("svg", ".stars-log", ".svg", EACH_LANGUAGE | WITH_STARS | WITH_LINES, format_svg_log) \
 	MORE("svg", ".growth", ".svg", EACH_LANGUAGE | WITH_STARS, format_svg_growth) \

@@ -2,7 +2,6 @@
 
 #include "base/map.h"
 #include "report/format.h"
-#include "report/page_text.h"
 #include "report/remark.h"
 #include "report/svg.h"
 
@@ -20,7 +19,7 @@ static void put_languages(struct html *html)
 	if (html->count < 2)
 		return;
 	xml_open(html->xml, "div");
-	xml_attribute(html->xml, "class", "languages");
+	xml_attribute(html->xml, "class", "languages switch");
 	xml_attribute(html->xml, "role", "group");
 	xml_attribute(html->xml, "aria-labelledby", "languages");
 	xml_attribute(html->xml, "hidden", "");
@@ -48,6 +47,7 @@ static void put_header(struct html *html)
 	xml_open(html->xml, "header");
 	html_element(html, "h1", NULL, (struct saying){html_say_title, NULL});
 	put_languages(html);
+	html_gained(html);
 	xml_close(html->xml);
 	html_newline(html);
 }
@@ -55,6 +55,8 @@ static void put_header(struct html *html)
 /* A text of several paragraphs, each language's whole together. */
 static void put_intro(struct html *html)
 {
+	xml_open(html->xml, "div");
+	xml_attribute(html->xml, "class", "intro");
 	for (size_t i = 0; i < html->count; i++) {
 		struct buf *line = &html->texts[i], text;
 		buf_init(&text, BUF_NO_LIMIT);
@@ -68,72 +70,7 @@ static void put_intro(struct html *html)
 			xml_close(html->xml);
 		buf_release(&text);
 	}
-	html_newline(html);
-}
-
-static void say_shown(const struct html *html, const struct language *language, const void *what, struct buf *out)
-{
-	char total[24];
-
-	(void)what;
-	snprintf(total, sizeof(total), "%zu", html->view->count);
-	language_say(
-		language, PHRASE_PAGE_SHOWN, (struct fill[]){{"shown", total}, {"total", total}, {NULL, NULL}}, out);
-}
-
-/* How many rows are shown; the script fills the numbers in anew. */
-static void put_shown(struct html *html)
-{
-	xml_open(html->xml, "p");
-	xml_attribute(html->xml, "class", "shown");
-	xml_attribute(html->xml, "role", "status");
-	for (size_t i = 0; i < html->count; i++) {
-		html_open_language(html, "span", i);
-		xml_attribute(html->xml, "data-t", language_phrase(&html->languages[i], PHRASE_PAGE_SHOWN));
-		buf_clear(&html->texts[i]);
-		say_shown(html, &html->languages[i], NULL, &html->texts[i]);
-		xml_text(html->xml, html->texts[i].data);
-		xml_close_full(html->xml);
-	}
-	xml_close(html->xml);
-}
-
-static void put_control_label(struct html *html, const char *id, struct saying saying)
-{
-	xml_open(html->xml, "label");
-	xml_attribute(html->xml, "for", id);
-	html_say(html, saying);
 	xml_close_full(html->xml);
-}
-
-static void say_label(const struct html *html, const struct language *language, const void *what, struct buf *out)
-{
-	view_label(html->view, language, what, out);
-}
-
-static void put_controls(struct html *html)
-{
-	enum phrase phrase = PHRASE_PAGE_FILTER;
-
-	xml_open(html->xml, "div");
-	xml_attribute(html->xml, "class", "controls");
-	xml_attribute(html->xml, "hidden", "");
-	xml_open(html->xml, "div");
-	put_control_label(html, "search", (struct saying){html_say_phrase, &phrase});
-	xml_open(html->xml, "input");
-	xml_attribute(html->xml, "id", "search");
-	xml_attribute(html->xml, "type", "search");
-	xml_attribute(html->xml, "autocomplete", "off");
-	xml_close(html->xml);
-	xml_close(html->xml);
-	if (html->filter) {
-		xml_open(html->xml, "div");
-		put_control_label(html, "choice", (struct saying){say_label, html->filter});
-		html_options(html);
-		xml_close(html->xml);
-	}
-	put_shown(html);
-	xml_close(html->xml);
 	html_newline(html);
 }
 
@@ -151,10 +88,8 @@ static void put_none(struct html *html)
 
 static void put_chart(struct html *html, enum svg_kind kind, const char *name)
 {
-	xml_open(html->xml, "figure");
-	xml_attribute(html->xml, "tabindex", "0");
-	xml_attribute(html->xml, "role", "group");
-	xml_attribute(html->xml, "aria-labelledby", "charts");
+	xml_open(html->xml, "div");
+	xml_attribute(html->xml, "class", name);
 	for (size_t i = 0; i < html->count; i++) {
 		struct buf id;
 		buf_init(&id, BUF_NO_LIMIT);
@@ -165,19 +100,51 @@ static void put_chart(struct html *html, enum svg_kind kind, const char *name)
 		buf_release(&id);
 	}
 	xml_close(html->xml);
+}
+
+static void put_scale(struct html *html, const char *value, enum phrase phrase, bool is_checked)
+{
+	xml_open(html->xml, "label");
+	xml_open(html->xml, "input");
+	xml_attribute(html->xml, "type", "radio");
+	xml_attribute(html->xml, "name", "scale");
+	xml_attribute(html->xml, "value", value);
+	if (is_checked)
+		xml_attribute(html->xml, "checked", "");
+	xml_close(html->xml);
+	html_phrase(html, phrase);
+	xml_close_full(html->xml);
+}
+
+/* Both scales; the style shows the one that is chosen. */
+static void put_star_charts(struct html *html)
+{
+	xml_open(html->xml, "figure");
+	xml_open(html->xml, "fieldset");
+	xml_attribute(html->xml, "class", "switch");
+	html_element(html, "legend", "ear", (struct saying){html_say_phrase, &(enum phrase){PHRASE_CHART_SCALE}});
+	put_scale(html, "log", PHRASE_CHART_SCALE_LOG, true);
+	put_scale(html, "linear", PHRASE_CHART_SCALE_LINEAR, false);
+	xml_close(html->xml);
+	put_chart(html, SVG_LOG, "log");
+	put_chart(html, SVG_STARS, "linear");
+	xml_close(html->xml);
 	html_newline(html);
 }
 
 static void put_charts(struct html *html)
 {
-	xml_open(html->xml, "h2");
-	xml_attribute(html->xml, "id", "charts");
-	html_phrase(html, PHRASE_PAGE_CHARTS);
-	xml_close_full(html->xml);
-	put_chart(html, SVG_LOG, "log");
-	put_chart(html, SVG_STARS, "stars");
-	if (html->view->has_baseline)
+	put_phrase_element(html, "h2", PHRASE_PAGE_CHARTS);
+	xml_open(html->xml, "div");
+	xml_attribute(html->xml, "class", "charts");
+	put_star_charts(html);
+	if (html->view->has_baseline) {
+		xml_open(html->xml, "figure");
 		put_chart(html, SVG_GROWTH, "growth");
+		xml_close(html->xml);
+	}
+	xml_close(html->xml);
+	html_newline(html);
 }
 
 static void say_words(const struct html *html, const struct language *language, const void *what, struct buf *out)
@@ -206,22 +173,29 @@ static bool lacks_dates(const struct html *html)
 	return false;
 }
 
+static void say_mark(const struct html *html, const struct language *language, const void *what, struct buf *out)
+{
+	remark_write_mark(html->view, language, *(const size_t *)what, out);
+}
+
 static void put_notes(struct html *html)
 {
 	const struct catalog *catalog = html->view->catalog;
 	enum phrase rounded = PHRASE_ROUNDED;
-	bool has_dates = lacks_dates(html), has_rounded = remark_has_rounded(html->view);
 
-	if (!catalog->note_count && !has_dates && !has_rounded)
-		return;
 	put_phrase_element(html, "h2", PHRASE_NOTES);
 	xml_open(html->xml, "ul");
 	for (size_t i = 0; i < catalog->note_count; i++)
 		html_element(html, "li", NULL, (struct saying){say_words, &catalog->notes[i]});
-	if (has_dates)
+	if (lacks_dates(html))
 		html_element(html, "li", NULL, (struct saying){say_dates, NULL});
-	if (has_rounded)
+	if (remark_has_rounded(html->view))
 		html_element(html, "li", NULL, (struct saying){html_say_phrase, &rounded});
+	for (size_t i = 0; i < REMARK_MARKS; i++) {
+		buf_clear(&html->texts[0]);
+		if (remark_write_mark(html->view, &html->languages[0], i, &html->texts[0]))
+			html_element(html, "li", NULL, (struct saying){say_mark, &i});
+	}
 	xml_close(html->xml);
 	html_newline(html);
 }
@@ -237,7 +211,13 @@ static void say_source(const struct html *html, const struct language *language,
 	buf_release(&date);
 }
 
-/* Where the values come from and when they were read: what the cells refer to by these ids. */
+static void say_date(const struct html *html, const struct language *language, const void *what, struct buf *out)
+{
+	(void)html;
+	language_date(language, *(const struct date *)what, out);
+}
+
+/* Where the values come from and when they were read: what the script tells of them, by these ids. */
 static void put_sources(struct html *html)
 {
 	struct map seen = {0};
@@ -252,7 +232,7 @@ static void put_sources(struct html *html)
 			continue;
 		xml_open(html->xml, "li");
 		xml_attribute_printf(html->xml, "id", "read-%s", date_format(date, text));
-		html_say(html, (struct saying){say_source, &date});
+		html_template(html, (struct saying){say_date, &date}, (struct saying){say_source, &date});
 		xml_close_full(html->xml);
 	}
 	put_phrase_element(html, "li", PHRASE_PAGE_CURATED);
@@ -289,7 +269,11 @@ static void put_findings(struct html *html, enum remark_kind kind)
 			xml_open(html->xml, "ul");
 			has_heading = true;
 		}
-		html_element(html, "li", NULL, (struct saying){say_finding, &finding});
+		xml_open(html->xml, "li");
+		if (kind == REMARK_FAILED)
+			xml_attribute_printf(html->xml, "id", "old-%zu", finding.row->listed);
+		html_say(html, (struct saying){say_finding, &finding});
+		xml_close_full(html->xml);
 	}
 	if (has_heading)
 		xml_close(html->xml);
@@ -321,7 +305,7 @@ static void put_main(struct html *html)
 	xml_open(html->xml, "main");
 	html_newline(html);
 	put_intro(html);
-	put_controls(html);
+	html_controls(html);
 	html_table(html);
 	put_none(html);
 	put_charts(html);
@@ -348,12 +332,8 @@ static void put_body(struct html *html)
 	put_main(html);
 	xml_open(html->xml, "div");
 	xml_attribute(html->xml, "id", "tip");
-	xml_attribute(html->xml, "aria-hidden", "true");
+	xml_attribute(html->xml, "role", "tooltip");
 	xml_attribute(html->xml, "hidden", "");
-	xml_close_full(html->xml);
-	html_newline(html);
-	xml_open(html->xml, "script");
-	xml_trusted(html->xml, page_js);
 	xml_close_full(html->xml);
 	xml_close(html->xml);
 	html_newline(html);
@@ -370,7 +350,6 @@ static void open_html(struct html *html, const struct view *view)
 		html->languages[i] = language_of(catalog, catalog->languages[i]);
 		buf_init(&html->texts[i], BUF_NO_LIMIT);
 	}
-	html->filter = html_find_filter(view);
 	html_plan(html);
 }
 
@@ -394,5 +373,6 @@ bool format_html(const struct view *view, const struct language *language, struc
 	free(html.texts);
 	free(html.languages);
 	free(html.is_prose);
+	free(html.is_facet);
 	return xml_finish(html.xml, out, err);
 }

@@ -18,10 +18,10 @@ struct html {
 	struct language *languages; /* of the catalog, in its order */
 	struct buf *texts; /* one a language */
 	size_t count;
-	size_t tips; /* numbers the notes on values */
-	const struct column *filter; /* what the rows can be chosen by, or NULL */
 	size_t trend; /* before which column the small lines stand; NO_TREND: no row has one */
+	size_t prose; /* the column of texts that a card shows; the count of columns: none */
 	bool *is_prose; /* of a column: it holds more than a few words */
+	bool *is_facet; /* of a column: it has few values, by which rows can be chosen */
 };
 
 #define NO_TREND SIZE_MAX
@@ -32,7 +32,7 @@ struct saying {
 	const void *what;
 };
 
-/* Begins what is to be seen in one language only. */
+/* Begins what is to be seen in one language only: the style hides it in the others. */
 void html_open_language(struct html *html, const char *element, size_t i);
 /* The saying in every language: once where all say the same. */
 void html_say(struct html *html, struct saying saying);
@@ -43,8 +43,14 @@ void html_say_title(const struct html *html, const struct language *language, co
 /* open, say, close; class may be NULL. */
 void html_element(struct html *html, const char *element, const char *class, struct saying saying);
 void html_newline(struct html *html);
-/* The head element: title, style, and the policy that lets only the page's own style and script through. */
+/* The same, but with an element for each language in any case, so that each has what the script fills in: data-t. */
+void html_template(struct html *html, struct saying template, struct saying saying);
+/* The head element: title, style, script, and the policy that lets only these through. */
 void html_head(struct html *html);
+/* As of when, how many, and what they gained since the last snapshot and the baseline. */
+void html_gained(struct html *html);
+/* What finds rows: a text, a list for each column of few values, the order; and how many are shown. */
+void html_controls(struct html *html);
 /* The table; each group is a part of it under a heading, where the catalog groups. */
 void html_table(struct html *html);
 /* Decides what columns there are and how they look. */
@@ -52,11 +58,5 @@ void html_plan(struct html *html);
 bool html_has_spark(const struct row *row);
 /* The small line of a row, and in words what it shows. */
 void html_spark(struct html *html, const struct row *row);
-/*
- * What the rows can be chosen by: the column grouped by, else the first of the curator's with few values; NULL: none.
- */
-const struct column *html_find_filter(const struct view *view);
-/* The options for that: each value once, in the order of the report. */
-void html_options(struct html *html);
 
 #endif

@@ -51,6 +51,22 @@ static void put_policy(struct html *html, const char *style)
 	buf_release(&policy);
 }
 
+/* Only the language of the root element is shown; a tag is of letters, digits and hyphens. */
+static void hide_other_languages(const struct html *html, struct buf *style)
+{
+	for (size_t i = 0; html->count > 1 && i < html->count; i++)
+		buf_printf(style, ":root[lang=\"%s\"] :is(span,div)[lang]:not([lang=\"%s\"]){display:none}\n",
+			html->languages[i].tag, html->languages[i].tag);
+}
+
+static void put_code(struct html *html, const char *element, const char *text)
+{
+	xml_open(html->xml, element);
+	xml_trusted(html->xml, text);
+	xml_close_full(html->xml);
+	html_newline(html);
+}
+
 void html_head(struct html *html)
 {
 	struct buf style;
@@ -58,6 +74,7 @@ void html_head(struct html *html)
 	buf_init(&style, BUF_NO_LIMIT);
 	buf_puts(&style, page_css);
 	buf_puts(&style, svg_style);
+	hide_other_languages(html, &style);
 	xml_open(html->xml, "head");
 	html_newline(html);
 	put_meta(html, "charset", "utf-8", NULL);
@@ -68,9 +85,8 @@ void html_head(struct html *html)
 	html_say_title(html, &html->languages[0], NULL, &html->texts[0]);
 	xml_element(html->xml, "title", html->texts[0].data);
 	html_newline(html);
-	xml_open(html->xml, "style");
-	xml_trusted(html->xml, style.data);
-	xml_close_full(html->xml);
+	put_code(html, "style", style.data);
+	put_code(html, "script", page_js);
 	xml_close(html->xml);
 	html_newline(html);
 	buf_release(&style);

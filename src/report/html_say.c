@@ -15,22 +15,36 @@ void html_open_language(struct html *html, const char *element, size_t i)
 {
 	xml_open(html->xml, element);
 	xml_attribute(html->xml, "lang", html->languages[i].tag);
-	if (i > 0)
-		xml_attribute(html->xml, "hidden", "");
+}
+
+static void say(struct html *html, size_t i, struct saying saying)
+{
+	buf_clear(&html->texts[i]);
+	saying.fn(html, &html->languages[i], saying.what, &html->texts[i]);
 }
 
 void html_say(struct html *html, struct saying saying)
 {
-	for (size_t i = 0; i < html->count; i++) {
-		buf_clear(&html->texts[i]);
-		saying.fn(html, &html->languages[i], saying.what, &html->texts[i]);
-	}
+	for (size_t i = 0; i < html->count; i++)
+		say(html, i, saying);
 	if (are_equal(html)) {
 		xml_text(html->xml, html->texts[0].data);
 		return;
 	}
 	for (size_t i = 0; i < html->count; i++) {
 		html_open_language(html, "span", i);
+		xml_text(html->xml, html->texts[i].data);
+		xml_close_full(html->xml);
+	}
+}
+
+void html_template(struct html *html, struct saying template, struct saying saying)
+{
+	for (size_t i = 0; i < html->count; i++) {
+		html_open_language(html, "span", i);
+		say(html, i, template);
+		xml_attribute(html->xml, "data-t", html->texts[i].data);
+		say(html, i, saying);
 		xml_text(html->xml, html->texts[i].data);
 		xml_close_full(html->xml);
 	}

@@ -105,7 +105,6 @@ static void put_picture(struct html *html, const struct trend *trend)
 	struct buf y;
 
 	xml_open(html->xml, "svg");
-	xml_attribute(html->xml, "xmlns", "http://www.w3.org/2000/svg");
 	xml_attribute(html->xml, "class", "spark");
 	xml_attribute(html->xml, "viewBox", "0 0 96 26");
 	xml_attribute(html->xml, "aria-hidden", "true");

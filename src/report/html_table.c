@@ -3,22 +3,20 @@
 #include "base/text.h"
 #include "model/weburl.h"
 #include "report/html.h"
-#include "report/remark.h"
 #include "report/value.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
-#define OPTIONS_MAX 40
-#define NO_VALUE " " /* how rows without one are chosen: "" stands for all */
+#define FACETS_MOST 40 /* values of a column that one can choose by */
 #define FEW_WORDS 20 /* columns */
 
 /* A cell, for what is said of it. */
 struct place {
 	const struct row *row;
 	const struct column *column;
-	bool is_prose;
+	bool is_prose, is_main_prose;
 };
 
 static void say_value(const struct html *html, const struct language *language, const void *what, struct buf *out)
@@ -72,26 +70,68 @@ static bool is_prose(const struct html *html, const struct column *column)
 	return false;
 }
 
+static bool may_be_facet(const struct column *column)
+{
+	enum fact fact = column_fact(column->kind);
+
+	return column->kind == COLUMN_FIELD || column->kind == COLUMN_STATUS || fact == FACT_LANGUAGE ||
+		fact == FACT_LICENSE;
+}
+
+/* More than one value, few, and fewer than rows. */
+static bool is_facet(const struct html *html, const struct column *column)
+{
+	const struct view *view = html->view;
+	struct arena values = {0};
+	struct map seen = {0};
+	struct buf value;
+
+	buf_init(&value, BUF_NO_LIMIT);
+	for (size_t i = 0; i < view->count && seen.count <= FACETS_MOST && may_be_facet(column); i++) {
+		buf_clear(&value);
+		value_write(view, &view->rows[i], column, &html->languages[0], &value);
+		map_add(&seen, arena_strdup(&values, value.data), &seen);
+	}
+	bool is_few = seen.count > 1 && seen.count <= FACETS_MOST && seen.count < view->count;
+	buf_release(&value);
+	map_release(&seen);
+	arena_release(&values);
+	return is_few;
+}
+
 void html_plan(struct html *html)
 {
 	const struct view *view = html->view;
 
 	html->trend = trend_place(view);
+	html->prose = view->column_count;
 	html->is_prose = mem_calloc(view->column_count + 1, sizeof(*html->is_prose));
-	for (size_t i = 0; i < view->column_count; i++)
+	html->is_facet = mem_calloc(view->column_count + 1, sizeof(*html->is_facet));
+	for (size_t i = 0; i < view->column_count; i++) {
 		html->is_prose[i] = is_prose(html, view->columns[i]);
+		html->is_facet[i] = !html->is_prose[i] && is_facet(html, view->columns[i]);
+		if (html->is_prose[i] && html->prose == view->column_count)
+			html->prose = i;
+	}
 }
 
-static void put_head_cell(struct html *html, const struct column *column)
+static bool is_change(enum column_kind kind)
 {
-	bool is_change = column->kind == COLUMN_DELTA || column->kind == COLUMN_GROWTH;
+	return kind == COLUMN_DELTA || kind == COLUMN_GROWTH;
+}
 
+static void put_head_cell(struct html *html, const struct column *column, bool is_prose)
+{
 	xml_open(html->xml, "th");
 	xml_attribute(html->xml, "scope", "col");
-	if (value_is_number(column->kind)) {
-		xml_attribute(html->xml, "class", is_change ? "n since" : "n");
-		xml_attribute(html->xml, "data-n", column->kind == COLUMN_RANK ? "rank" : "count");
-	}
+	xml_attribute(html->xml, "data-k", column->key);
+	if (value_is_number(column->kind))
+		xml_attribute(html->xml, "data-n",
+			is_change(column->kind)               ? "change"
+				: column->kind == COLUMN_RANK ? "rank"
+							      : "count");
+	if (value_is_number(column->kind) || column->kind == COLUMN_NAME || is_prose)
+		xml_attribute(html->xml, "class", column->kind == COLUMN_NAME ? "name" : is_prose ? "t" : "n");
 	html_say(html, (struct saying){say_heading, column});
 	xml_close_full(html->xml);
 }
@@ -115,78 +155,11 @@ static void put_head(struct html *html)
 		if (i == html->trend)
 			put_trend_head(html);
 		if (i < view->column_count)
-			put_head_cell(html, view->columns[i]);
+			put_head_cell(html, view->columns[i], html->is_prose[i]);
 	}
 	xml_close(html->xml);
 	xml_close(html->xml);
 	html_newline(html);
-}
-
-/* Of a change: both its ends. */
-static void say_ends(const struct html *html, const struct language *language, const void *what, struct buf *out)
-{
-	const struct row *row = what;
-	struct buf date, baseline, before, after;
-
-	buf_init(&date, BUF_NO_LIMIT);
-	buf_init(&baseline, BUF_NO_LIMIT);
-	buf_init(&before, BUF_NO_LIMIT);
-	buf_init(&after, BUF_NO_LIMIT);
-	language_date(language, view_row_date(html->view, row), &date);
-	language_date(language, html->view->baseline, &baseline);
-	language_number(language, row->figure.before, false, &before);
-	language_number(language, row->figure.after, false, &after);
-	struct fill fills[] = {{"source", html->view->baseline_source}, {"date", date.data},
-		{"baseline", baseline.data}, {"before", before.data}, {"after", after.data}, {NULL, NULL}};
-	language_say(language, PHRASE_PAGE_SOURCE_DELTA, fills, out);
-	buf_release(&date);
-	buf_release(&baseline);
-	buf_release(&before);
-	buf_release(&after);
-}
-
-/* A note on a value that no other shares; the script shows it on hover and focus. */
-static void put_tip(struct html *html, struct saying saying)
-{
-	xml_open(html->xml, "span");
-	xml_attribute_printf(html->xml, "id", "tip-%zu", html->tips);
-	xml_attribute(html->xml, "hidden", "");
-	html_say(html, saying);
-	xml_close_full(html->xml);
-}
-
-static const char *value_class(const struct place *place)
-{
-	if (place->column->kind != COLUMN_DELTA || place->row->figure.shown == 0)
-		return "v";
-	return place->row->figure.shown < 0 ? "v down" : "v up";
-}
-
-static void put_sourced_value(struct html *html, const struct place *place)
-{
-	bool is_change = place->column->kind == COLUMN_DELTA || place->column->kind == COLUMN_GROWTH;
-	char date[DATE_SIZE];
-
-	xml_open(html->xml, "span");
-	xml_attribute(html->xml, "class", value_class(place));
-	xml_attribute(html->xml, "tabindex", "0");
-	date_format(view_row_date(html->view, place->row), date);
-	if (is_change)
-		xml_attribute_printf(html->xml, "aria-describedby", "tip-%zu", ++html->tips);
-	else if (date[0])
-		xml_attribute_printf(html->xml, "aria-describedby", "read-%s", date);
-	html_say(html, (struct saying){say_value, place});
-	xml_close_full(html->xml);
-	if (is_change)
-		put_tip(html, (struct saying){say_ends, place->row});
-}
-
-static void put_key(struct html *html, const struct value_key *key)
-{
-	if (!key->is_known)
-		xml_attribute(html->xml, "data-s", "");
-	else if (!key->text)
-		xml_attribute_printf(html->xml, "data-s", "%" PRId64, key->number);
 }
 
 /* An address alone in a cell is a link. */
@@ -210,65 +183,98 @@ static void put_field(struct html *html, const struct place *place)
 	buf_release(&why);
 }
 
-static void put_cell(struct html *html, const struct place *place)
+static const char *cell_class(const struct place *place)
 {
 	enum column_kind kind = place->column->kind;
+	int64_t delta = place->row->figure.shown;
+
+	if (kind == COLUMN_DELTA)
+		return delta > 0 ? "n delta up" : delta < 0 ? "n delta down" : "n delta";
+	if (kind == COLUMN_OF(FACT_STARS))
+		return "n stars";
+	if (value_is_number(kind))
+		return "n";
+	if (value_is_moment(kind))
+		return "d";
+	return place->is_main_prose ? "t text" : place->is_prose ? "t" : NULL;
+}
+
+/* What the cell is sorted by. */
+static void put_key(struct html *html, const struct place *place)
+{
 	struct value_key key = value_key(html->view, place->row, place->column, html->languages[0].tag);
-	bool is_date = value_is_moment(kind);
 	char moment[DATE_STAMP_SIZE];
 
-	xml_open(html->xml, "td");
-	if (value_is_number(kind))
-		xml_attribute(html->xml, "class", "n");
-	else if (is_date)
-		xml_attribute(html->xml, "class", "d");
-	else if (place->is_prose)
-		xml_attribute(html->xml, "class", "t");
-	if (is_date && key.is_known)
+	if (!key.is_known)
+		xml_attribute(html->xml, "data-s", "");
+	else if (value_is_moment(place->column->kind))
 		xml_attribute(html->xml, "data-s", moment_format((struct moment){key.number}, moment));
-	else if (kind != COLUMN_FIELD)
-		put_key(html, &key);
-	if (kind == COLUMN_FIELD)
+	else if (!key.text)
+		xml_attribute_printf(html->xml, "data-s", "%" PRId64, key.number);
+}
+
+static void put_cell(struct html *html, const struct place *place)
+{
+	const char *class = cell_class(place);
+
+	xml_open(html->xml, "td");
+	if (class)
+		xml_attribute(html->xml, "class", class);
+	if (place->column->kind != COLUMN_FIELD)
+		put_key(html, place);
+	if (place->is_prose)
+		xml_open(html->xml, "div");
+	if (place->column->kind == COLUMN_FIELD)
 		put_field(html, place);
-	else if (kind == COLUMN_RANK || !key.is_known)
-		html_say(html, (struct saying){say_value, place});
 	else
-		put_sourced_value(html, place);
+		html_say(html, (struct saying){say_value, place});
+	if (place->is_prose)
+		xml_close_full(html->xml);
 	xml_close_full(html->xml);
 }
 
-static void say_failure(const struct html *html, const struct language *language, const void *what, struct buf *out)
-{
-	remark_write(html->view, what, REMARK_FAILED, language, out);
-}
-
+/* It leads to the sentence that says why. */
 static void put_dagger(struct html *html, const struct row *row)
 {
 	xml_text(html->xml, " ");
-	xml_open(html->xml, "span");
-	xml_attribute(html->xml, "class", "v old");
-	xml_attribute(html->xml, "tabindex", "0");
-	xml_attribute_printf(html->xml, "aria-describedby", "tip-%zu", ++html->tips);
+	xml_open(html->xml, "a");
+	xml_attribute(html->xml, "class", "old");
+	xml_attribute_printf(html->xml, "href", "#old-%zu", row->listed);
 	xml_text(html->xml, "†");
 	xml_close_full(html->xml);
-	put_tip(html, (struct saying){say_failure, row});
+}
+
+static void put_mark(struct html *html, const struct row *row)
+{
+	enum phrase status = value_status(html->view, row);
+	const char *sign = value_sign(status);
+
+	if (!sign)
+		return;
+	xml_text(html->xml, " ");
+	xml_open(html->xml, "span");
+	xml_attribute(html->xml, "class", view_row_is_old(row) ? "mark gone" : "mark");
+	xml_open(html->xml, "span");
+	xml_attribute(html->xml, "aria-hidden", "true");
+	xml_text(html->xml, sign);
+	xml_text(html->xml, " ");
+	xml_close(html->xml);
+	html_phrase(html, status);
+	xml_close(html->xml);
 }
 
 static void put_name(struct html *html, const struct place *place)
 {
 	xml_open(html->xml, "th");
 	xml_attribute(html->xml, "scope", "row");
+	xml_attribute(html->xml, "class", "name");
 	xml_open(html->xml, "a");
 	xml_attribute(html->xml, "href", place->row->url);
 	html_say(html, (struct saying){say_value, place});
 	xml_close_full(html->xml);
+	put_mark(html, place->row);
 	if (view_row_is_old(place->row))
 		put_dagger(html, place->row);
-	xml_open(html->xml, "span");
-	xml_attribute(html->xml, "class", "slug");
-	xml_attribute(html->xml, "translate", "no");
-	xml_text(html->xml, view_row_repo(place->row));
-	xml_close_full(html->xml);
 	xml_close(html->xml);
 }
 
@@ -280,11 +286,18 @@ static void put_trend(struct html *html, const struct row *row)
 	xml_close_full(html->xml);
 }
 
-static const char *field_value(const struct view *view, const struct row *row, size_t field)
+/* For the script: the day of a row's values, where it is another than the table's, and both ends of the change. */
+static void put_origin(struct html *html, const struct row *row)
 {
-	const char *value = catalog_text(view->catalog, &row->fields[field], catalog_main_language(view->catalog));
+	struct date date = view_row_date(html->view, row);
+	char text[DATE_SIZE];
 
-	return value && *value ? value : NULL;
+	if (date_compare(date, html->view->as_of) != 0)
+		xml_attribute(html->xml, "data-d", date_format(date, text));
+	if (!html->view->has_baseline || !row->figure.has_delta)
+		return;
+	xml_attribute_printf(html->xml, "data-b", "%" PRId64, row->figure.before);
+	xml_attribute_printf(html->xml, "data-a", "%" PRId64, row->figure.after);
 }
 
 static void put_row(struct html *html, const struct row *row)
@@ -292,12 +305,12 @@ static void put_row(struct html *html, const struct row *row)
 	const struct view *view = html->view;
 
 	xml_open(html->xml, "tr");
-	if (html->filter) {
-		const char *value = field_value(view, row, html->filter->field);
-		xml_attribute(html->xml, "data-c", value ? value : NO_VALUE);
-	}
+	put_origin(html, row);
 	for (size_t i = 0; i <= view->column_count; i++) {
-		struct place place = {row, i < view->column_count ? view->columns[i] : NULL, html->is_prose[i]};
+		struct place place = {.row = row,
+			.column = i < view->column_count ? view->columns[i] : NULL,
+			.is_prose = html->is_prose[i],
+			.is_main_prose = i == html->prose};
 		if (i == html->trend)
 			put_trend(html, row);
 		if (place.column)
@@ -337,8 +350,63 @@ static void put_group(struct html *html, const struct group *group)
 	html_newline(html);
 }
 
+static void say_ends(const struct html *html, const struct language *language, const void *what, struct buf *out)
+{
+	struct buf baseline;
+
+	(void)what;
+	buf_init(&baseline, BUF_NO_LIMIT);
+	language_date(language, html->view->baseline, &baseline);
+	struct fill fills[] = {{"source", html->view->baseline_source}, {"baseline", baseline.data}, {NULL, NULL}};
+	language_say(language, PHRASE_PAGE_SOURCE_DELTA, fills, out);
+	buf_release(&baseline);
+}
+
+/* What the script says of a change, and what parts thousands. */
+static void put_ends(struct html *html)
+{
+	enum phrase comma = PHRASE_SEPARATOR;
+
+	xml_open(html->xml, "p");
+	xml_attribute(html->xml, "id", "ends");
+	xml_attribute(html->xml, "hidden", "");
+	html_template(html, (struct saying){say_ends, NULL}, (struct saying){html_say_phrase, &comma});
+	xml_close_full(html->xml);
+}
+
+/* Shows further rows where there are very many. */
+static void put_rest(struct html *html)
+{
+	enum phrase phrase = PHRASE_PAGE_MORE;
+
+	xml_open(html->xml, "p");
+	xml_attribute(html->xml, "class", "rest");
+	xml_attribute(html->xml, "hidden", "");
+	xml_open(html->xml, "button");
+	xml_attribute(html->xml, "type", "button");
+	html_say(html, (struct saying){html_say_phrase, &phrase});
+	xml_close_full(html->xml);
+	xml_close(html->xml);
+}
+
+/* Which order the rows are in, as the script writes it: "-stars". */
+static void put_order(struct html *html)
+{
+	const struct catalog *catalog = html->view->catalog;
+
+	for (size_t i = 0; catalog->has_sort && i < html->view->column_count; i++) {
+		if (strcmp(html->view->columns[i]->key, catalog->sort.key) == 0)
+			xml_attribute_printf(
+				html->xml, "data-o", "%s%s", catalog->is_descending ? "-" : "", catalog->sort.key);
+	}
+}
+
 void html_table(struct html *html)
 {
+	char date[DATE_SIZE];
+
+	xml_open(html->xml, "div");
+	xml_attribute(html->xml, "class", "frame");
 	xml_open(html->xml, "section");
 	xml_open(html->xml, "h2");
 	xml_attribute(html->xml, "id", "table");
@@ -347,93 +415,15 @@ void html_table(struct html *html)
 	xml_close_full(html->xml);
 	xml_open(html->xml, "table");
 	xml_attribute(html->xml, "aria-labelledby", "table");
+	xml_attribute(html->xml, "data-d", date_format(html->view->as_of, date));
+	put_order(html);
 	put_head(html);
 	for (size_t i = 0; i < html->view->group_count; i++)
 		put_group(html, &html->view->groups[i]);
 	xml_close(html->xml);
+	put_rest(html);
+	xml_close(html->xml);
+	put_ends(html);
 	xml_close(html->xml);
 	html_newline(html);
-}
-
-/* Different values of a field; more than OPTIONS_MAX are not counted on. */
-static size_t count_values(const struct view *view, size_t field)
-{
-	struct map seen = {0};
-
-	for (size_t i = 0; i < view->count && seen.count <= OPTIONS_MAX; i++) {
-		const char *value = field_value(view, &view->rows[i], field);
-		if (value)
-			map_add(&seen, value, &seen);
-	}
-	size_t count = seen.count;
-	map_release(&seen);
-	return count;
-}
-
-const struct column *html_find_filter(const struct view *view)
-{
-	const struct catalog *catalog = view->catalog;
-
-	if (catalog->has_group_by && catalog->group_by.kind == COLUMN_FIELD)
-		return &catalog->group_by;
-	for (size_t i = 0; i < view->column_count; i++) {
-		if (view->columns[i]->kind != COLUMN_FIELD)
-			continue;
-		size_t count = count_values(view, view->columns[i]->field);
-		if (count >= 2 && count <= OPTIONS_MAX && count < view->count)
-			return view->columns[i];
-	}
-	return NULL;
-}
-
-static void put_option(struct html *html, const char *value, struct saying saying)
-{
-	char name[64];
-
-	xml_open(html->xml, "option");
-	xml_attribute(html->xml, "value", value);
-	for (size_t i = 0; i < html->count; i++) {
-		buf_clear(&html->texts[i]);
-		saying.fn(html, &html->languages[i], saying.what, &html->texts[i]);
-		snprintf(name, sizeof(name), "data-%s", html->languages[i].tag);
-		xml_attribute(html->xml, text_fold(name), html->texts[i].data);
-	}
-	xml_text(html->xml, html->texts[0].data);
-	xml_close_full(html->xml);
-}
-
-static void say_all(const struct html *html, const struct language *language, const void *what, struct buf *out)
-{
-	(void)html;
-	(void)what;
-	buf_puts(out, language_phrase(language, PHRASE_PAGE_ALL));
-}
-
-static void say_other(const struct html *html, const struct language *language, const void *what, struct buf *out)
-{
-	(void)html;
-	(void)what;
-	buf_puts(out, language_phrase(language, PHRASE_OTHER_GROUP));
-}
-
-void html_options(struct html *html)
-{
-	const struct view *view = html->view;
-	struct map seen = {0};
-	bool has_other = false;
-
-	xml_open(html->xml, "select");
-	xml_attribute(html->xml, "id", "choice");
-	put_option(html, "", (struct saying){say_all, NULL});
-	for (size_t i = 0; i < view->count; i++) {
-		struct place place = {&view->rows[i], html->filter, false};
-		const char *value = field_value(view, place.row, html->filter->field);
-		if (value && !map_add(&seen, value, &seen))
-			put_option(html, value, (struct saying){say_value, &place});
-		has_other = has_other || !value;
-	}
-	if (has_other)
-		put_option(html, NO_VALUE, (struct saying){say_other, NULL});
-	map_release(&seen);
-	xml_close_full(html->xml);
 }

@@ -218,6 +218,18 @@ void language_growth(const struct language *language, const struct figure *figur
 	buf_putc(out, '%');
 }
 
+void language_tighten(struct buf *text, size_t from)
+{
+	struct buf loose;
+
+	buf_init(&loose, BUF_NO_LIMIT);
+	buf_puts(&loose, text->data + from);
+	buf_truncate(text, from);
+	for (const char *at = loose.data; *at; at++)
+		buf_puts(text, *at == ' ' ? NO_BREAK : (char[]){*at, '\0'});
+	buf_release(&loose);
+}
+
 /* Did the curator label it in just this language, or in none? catalog_label would answer with the main language's. */
 static bool is_labelled(const struct language *language, const struct column *column)
 {

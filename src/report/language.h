@@ -43,6 +43,10 @@ void language_number(const struct language *language, int64_t number, bool is_si
 void language_delta(const struct language *language, const struct figure *figure, struct buf *out);
 /* "+59.3%", "≈ +59%". */
 void language_growth(const struct language *language, const struct figure *figure, struct buf *out);
+#define NO_BREAK "\u00A0" /* a space that no line ends at */
+
+/* Makes the spaces from a place on such that no line ends there. */
+void language_tighten(struct buf *text, size_t from);
 /* The catalog's label for a column, else the program's, else the key. May hold {as_of} and {baseline}. */
 const char *language_label(const struct language *language, const struct column *column);
 /* Is that label in a language the program does not speak? Then no words of the program's go with it. */

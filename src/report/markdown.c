@@ -6,9 +6,12 @@
 #include "report/remark.h"
 #include "report/value.h"
 
+#include <stdio.h>
 #include <string.h>
 
-#define DAGGER " †"
+#define DAGGER NO_BREAK "†"
+#define LONG 60 /* rows: so many are read without a list of contents */
+#define FOLDED 100 /* rows of a group: it is opened by who wants to see it */
 
 /* What is being written, and a buffer for the plain text before it is escaped. */
 struct sheet {
@@ -16,6 +19,7 @@ struct sheet {
 	const struct language *language;
 	struct buf *out;
 	struct buf plain;
+	bool has_contents;
 };
 
 static struct sheet open_sheet(const struct view *view, const struct language *language, struct buf *out)
@@ -45,6 +49,10 @@ static void write_name_cell(struct sheet *sheet, const struct row *row)
 {
 	view_name(sheet->view, sheet->language, row->project, &sheet->plain);
 	escape_link(sheet->out, sheet->plain.data, row->url);
+	enum phrase status = value_status(sheet->view, row);
+	const char *sign = value_sign(status);
+	if (sign)
+		buf_printf(sheet->out, " %s" NO_BREAK "%s", sign, language_phrase(sheet->language, status));
 	if (view_row_is_old(row))
 		buf_puts(sheet->out, DAGGER);
 }
@@ -68,6 +76,8 @@ static void write_cell(struct sheet *sheet, const struct row *row, const struct 
 		write_name_cell(sheet, row);
 	} else {
 		value_write(sheet->view, row, column, sheet->language, &sheet->plain);
+		if (value_is_number(column->kind) || value_is_moment(column->kind))
+			language_tighten(&sheet->plain, 0);
 		if (column->kind == COLUMN_FIELD)
 			write_field(sheet);
 		else
@@ -102,21 +112,60 @@ static void write_header(struct sheet *sheet)
 	buf_putc(sheet->out, '\n');
 }
 
-static void write_tables(struct sheet *sheet)
+static void write_group_heading(struct sheet *sheet, size_t i)
+{
+	buf_clear(&sheet->plain);
+	view_group_title(sheet->view, sheet->language, &sheet->view->groups[i], &sheet->plain);
+	begin_block(sheet);
+	buf_puts(sheet->out, "## ");
+	if (sheet->has_contents)
+		buf_printf(sheet->out, "<a id=\"group-%zu\"></a>", i + 1);
+	escape_block(sheet->out, sheet->plain.data);
+	buf_putc(sheet->out, '\n');
+}
+
+/* Where there are many rows: the groups, before them. */
+static void write_contents(struct sheet *sheet)
 {
 	const struct view *view = sheet->view;
 
+	for (size_t i = 0; sheet->has_contents && i < view->group_count; i++) {
+		buf_clear(&sheet->plain);
+		view_group_title(view, sheet->language, &view->groups[i], &sheet->plain);
+		buf_puts(sheet->out, i ? "- [" : "\n- [");
+		escape_inline(sheet->out, sheet->plain.data);
+		buf_printf(sheet->out, "](#group-%zu) (%zu)\n", i + 1, view->groups[i].count);
+	}
+}
+
+static void write_group(struct sheet *sheet, const struct group *group, bool is_folded)
+{
+	char count[24];
+
+	begin_block(sheet);
+	if (is_folded) {
+		snprintf(count, sizeof(count), "%zu", group->count);
+		buf_puts(sheet->out, "<details><summary>");
+		language_say(sheet->language, PHRASE_PAGE_PROJECTS, (struct fill[]){{"count", count}, {NULL, NULL}},
+			sheet->out);
+		buf_puts(sheet->out, "</summary>\n\n");
+	}
+	write_header(sheet);
+	for (size_t i = 0; i < group->count; i++)
+		write_row(sheet, &sheet->view->rows[group->first + i]);
+	if (is_folded)
+		buf_puts(sheet->out, "\n</details>\n");
+}
+
+static void write_tables(struct sheet *sheet)
+{
+	const struct view *view = sheet->view;
+	bool is_grouped = view->catalog->has_group_by && view->count;
+
 	for (size_t i = 0; i < view->group_count; i++) {
-		const struct group *group = &view->groups[i];
-		if (view->catalog->has_group_by && view->count) {
-			buf_clear(&sheet->plain);
-			view_group_title(view, sheet->language, group, &sheet->plain);
-			write_heading(sheet, "## ", sheet->plain.data);
-		}
-		begin_block(sheet);
-		write_header(sheet);
-		for (size_t j = 0; j < group->count; j++)
-			write_row(sheet, &view->rows[group->first + j]);
+		if (is_grouped)
+			write_group_heading(sheet, i);
+		write_group(sheet, &view->groups[i], is_grouped && view->groups[i].count > FOLDED);
 	}
 }
 
@@ -181,6 +230,11 @@ static void write_notes(struct sheet *sheet)
 	buf_puts(&sheet->plain, language_phrase(sheet->language, PHRASE_ROUNDED));
 	if (remark_has_rounded(sheet->view))
 		write_text_item(sheet, &has_heading, PHRASE_NOTES);
+	for (size_t i = 0; i < REMARK_MARKS; i++) {
+		buf_clear(&sheet->plain);
+		if (remark_write_mark(sheet->view, sheet->language, i, &sheet->plain))
+			write_text_item(sheet, &has_heading, PHRASE_NOTES);
+	}
 }
 
 static void write_findings(struct sheet *sheet, enum remark_kind kind)
@@ -256,6 +310,8 @@ bool format_markdown(const struct view *view, const struct language *language, s
 	(void)err;
 	write_title(&sheet);
 	write_paragraphs(&sheet, &view->catalog->intro);
+	sheet.has_contents = view->catalog->has_group_by && view->group_count > 1 && view->count > LONG;
+	write_contents(&sheet);
 	write_tables(&sheet);
 	write_chart(&sheet);
 	write_notes(&sheet);

@@ -2,6 +2,9 @@
 
 #include "base/text.h"
 #include "report/reason.h"
+#include "report/value.h"
+
+#include <string.h>
 
 enum phrase remark_heading(enum remark_kind kind)
 {
@@ -9,7 +12,6 @@ enum phrase remark_heading(enum remark_kind kind)
 		[REMARK_CORRECTED] = PHRASE_CORRECTIONS,
 		[REMARK_FAILED] = PHRASE_FAILURES,
 		[REMARK_RENAMED] = PHRASE_RENAMES,
-		[REMARK_ARCHIVED] = PHRASE_ARCHIVALS,
 	};
 
 	return headings[kind];
@@ -102,10 +104,8 @@ bool remark_is_due(const struct row *row, enum remark_kind kind)
 		return row->change->is_date_corrected && (!row->news || row->news->is_date_corrected);
 	case REMARK_FAILED:
 		return view_row_is_old(row);
-	case REMARK_RENAMED:
-		return remark_former_name(row->change) != NULL && (!row->news || remark_former_name(row->news) != NULL);
 	default:
-		return row->repo->is_archived;
+		return remark_former_name(row->change) != NULL && (!row->news || remark_former_name(row->news) != NULL);
 	}
 }
 
@@ -120,7 +120,7 @@ static void write_sentence(const struct view *view, const struct row *row, enum 
 		const char *before = remark_former_name(row->change);
 		struct fill fills[] = {
 			{"name", name}, {"before", before ? before : ""}, {"after", view_row_repo(row)}, {NULL, NULL}};
-		language_say(language, kind == REMARK_RENAMED ? PHRASE_RENAMED : PHRASE_IS_ARCHIVED, fills, out);
+		language_say(language, PHRASE_RENAMED, fills, out);
 	}
 }
 
@@ -152,6 +152,24 @@ void remark_write_dates(const struct view *view, const struct language *language
 	language_say(language, view->has_baseline ? PHRASE_COMPARED : PHRASE_AS_OF, fills, out);
 	buf_release(&as_of);
 	buf_release(&baseline);
+}
+
+bool remark_write_mark(const struct view *view, const struct language *language, size_t i, struct buf *out)
+{
+	static const struct {
+		const char *sign;
+		enum phrase phrase;
+	} marks[REMARK_MARKS] = {{"⊘", PHRASE_MARK_ARCHIVED}, {"☾", PHRASE_MARK_QUIET}, {"✕", PHRASE_MARK_GONE}};
+	bool is_used = false;
+
+	for (size_t j = 0; j < view->count && !is_used; j++) {
+		const struct row *row = &view->rows[j];
+		const char *sign = value_sign(value_status(view, row));
+		is_used = sign && strcmp(sign, marks[i].sign) == 0;
+	}
+	if (is_used)
+		language_say(language, marks[i].phrase, (struct fill[]){{"mark", marks[i].sign}, {NULL, NULL}}, out);
+	return is_used;
 }
 
 bool remark_has_rounded(const struct view *view)

@@ -9,7 +9,10 @@
 
 #include <stdbool.h>
 
-enum remark_kind { REMARK_CORRECTED, REMARK_FAILED, REMARK_RENAMED, REMARK_ARCHIVED, REMARK_KIND_COUNT };
+enum remark_kind { REMARK_CORRECTED, REMARK_FAILED, REMARK_RENAMED, REMARK_KIND_COUNT };
+
+/* The marks beside names that need words. */
+#define REMARK_MARKS 3
 
 enum phrase remark_heading(enum remark_kind kind);
 /* Is there anything of the kind to say of a row? */
@@ -19,6 +22,8 @@ bool remark_write(const struct view *view, const struct row *row, enum remark_ki
 	const struct language *language, struct buf *out);
 /* As of when, and compared with when. */
 void remark_write_dates(const struct view *view, const struct language *language, struct buf *out);
+/* What the i-th mark says, i below REMARK_MARKS; false where no row has it. */
+bool remark_write_mark(const struct view *view, const struct language *language, size_t i, struct buf *out);
 /* Is any row's change a rounded one? */
 bool remark_has_rounded(const struct view *view);
 /* Two creation dates in words: as months, or as days where the months are the same. */

@@ -21,6 +21,17 @@ enum phrase value_status(const struct view *view, const struct row *row)
 	return date_days(view_row_date(view, row)) - date_days(pushed) > QUIET_DAYS ? PHRASE_QUIET : PHRASE_OK;
 }
 
+const char *value_sign(enum phrase status)
+{
+	static const char *const signs[] = {[PHRASE_GONE - PHRASE_OK] = "✕",
+		[PHRASE_BLOCKED - PHRASE_OK] = "✕",
+		[PHRASE_REPLACED - PHRASE_OK] = "✕",
+		[PHRASE_QUIET - PHRASE_OK] = "☾",
+		[PHRASE_ARCHIVED - PHRASE_OK] = "⊘"};
+
+	return signs[status - PHRASE_OK];
+}
+
 static void write_count(const struct language *language, int64_t count, struct buf *out)
 {
 	if (count < 0)

@@ -28,5 +28,7 @@ bool value_is_moment(enum column_kind kind);
 struct fact_value value_fact(const struct row *row, enum fact fact);
 /* The state in words: archived, quiet, gone, … */
 enum phrase value_status(const struct view *view, const struct row *row);
+/* The sign that stands with such a word beside a name; NULL for a state that is not marked. */
+const char *value_sign(enum phrase status);
 
 #endif

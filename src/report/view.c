@@ -7,8 +7,8 @@
 #include <string.h>
 
 /* What is shown where the catalog does not say. */
-static const struct column usual_columns[] = {{COLUMN_NAME, "name", 0}, {COLUMN_OF(FACT_CREATED), "created", 0},
-	{COLUMN_OF(FACT_STARS), "stars", 0}, {COLUMN_DELTA, "delta", 0}};
+static const struct column usual_columns[] = {{COLUMN_NAME, "name", 0}, {COLUMN_OF(FACT_STARS), "stars", 0},
+	{COLUMN_DELTA, "delta", 0}, {COLUMN_OF(FACT_CREATED), "created", 0}};
 
 static void choose_columns(struct view *view)
 {

@@ -66,6 +66,7 @@ void view_label(const struct view *view, const struct language *language, const 
 	struct buf date;
 	buf_init(&date, BUF_NO_LIMIT);
 	language_date(language, view->baseline, &date);
+	language_tighten(&date, 0);
 	language_say(language, PHRASE_SINCE, (struct fill[]){{"label", label}, {"date", date.data}, {NULL, NULL}}, out);
 	buf_release(&date);
 }

@@ -10,6 +10,7 @@
 struct shown {
 	uint64_t facts;
 	bool rank, status;
+	bool marks; /* beside names */
 	bool is_exact; /* moments to the second */
 };
 
@@ -42,6 +43,7 @@ static struct shown find_shown(const struct view *view)
 			shown.facts |= FACT_BIT(FACT_STARS) | FACT_BIT(FACT_CREATED);
 		if (format->traits & WITH_EVENTS)
 			shown.facts |= FACT_BIT(FACT_LICENSE);
+		shown.marks = shown.marks || format->traits & WITH_STATES;
 		shown.is_exact = shown.is_exact || format->traits & WITH_MOMENTS;
 	}
 	return shown;
@@ -121,7 +123,10 @@ static bool is_row_different(
 		if (shown->facts & FACT_BIT(fact) &&
 			is_other_fact(now, then, (enum fact)fact, shown, view->input->round))
 			return true;
-	return shown->status && now->status == REPO_OK && value_status(view, row) != value_status(view, &before);
+	if (now->status != REPO_OK)
+		return false;
+	enum phrase status = value_status(view, row), other = value_status(view, &before);
+	return (shown->status && status != other) || (shown->marks && value_sign(status) != value_sign(other));
 }
 
 static bool is_sorted_by_facts(const struct catalog *catalog)

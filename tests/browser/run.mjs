@@ -1,12 +1,13 @@
-// The HTML report in headless Chromium: node run.mjs CHROMIUM PAGE.html GROUPED.html HOSTILE.html SHOTS
+// The HTML report in headless Chromium: node run.mjs CHROMIUM PAGE.html GROUPED.html HOSTILE.html MADE.html LARGE.html SHOTS
 // Sorts, filters, switches language, asks axe, and listens for errors and requests. SHOTS gets a picture of each look.
+// MADE has 300 rows of make-list.mjs, LARGE 10,000.
 import { chromium } from "playwright-core";
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import assert from "node:assert/strict";
 
-const [browserPath, page, grouped, hostile, shots] = process.argv.slice(2);
+const [browserPath, page, grouped, hostile, made, large, shots] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
 	"--disable-sync"];
@@ -23,11 +24,13 @@ async function open(path, options = {}) {
 	tab.on("pageerror", (error) => tab.complaints.push(`error: ${error.message}`));
 	tab.on("dialog", (dialog) => { tab.complaints.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
 	tab.on("request", (request) => { if (!request.url().startsWith("file:")) tab.complaints.push(`request: ${request.url()}`); });
-	await tab.goto(pathToFileURL(path).href);
+	await tab.goto(pathToFileURL(path).href + (options.fragment || ""));
 	return tab;
 }
 
+/* ONLY=words runs the tests whose names have them. */
 async function test(name, path, options, check) {
+	if (!name.includes(process.env.ONLY || "")) return;
 	const tab = await open(path, options);
 	try {
 		await check(tab);
@@ -48,10 +51,13 @@ function column(tab, heading) {
 		const place = heads.findIndex((head) => head.innerText.trim().startsWith(wanted));
 		return Array.from(table.tBodies[0].rows).filter((row) => !row.hidden).map((row) => {
 			const cell = row.cells[place];
-			return (cell.querySelector(".v, a") || cell).innerText.trim();
+			return (cell.querySelector("a") || cell).innerText.trim();
 		});
 	}, heading);
 }
+
+const facet = (tab, key) => tab.locator(`select[data-k="${key}"]`);
+const fragment = (tab) => tab.evaluate(() => decodeURIComponent(location.hash));
 
 const head = (tab, heading) => tab.locator("thead th", { hasText: heading }).locator("button");
 
@@ -74,7 +80,7 @@ await test("sorts by Chinese text", page, {}, async (tab) => {
 });
 
 await test("sorts by date", page, {}, async (tab) => {
-	await head(tab, "开源时间").click();
+	assert.equal(await head(tab, "开源时间").locator("..").getAttribute("aria-sort"), "ascending");
 	await head(tab, "开源时间").click();
 	const shown = await column(tab, "开源时间");
 	assert.equal(shown[0], "2021 年 4 月");
@@ -88,7 +94,7 @@ await test("filters by text and category", page, {}, async (tab) => {
 	await tab.locator("#search").fill("ENVOYPROXY/");
 	assert.deepEqual(await column(tab, "项目名称"), ["Envoy"]);
 	await tab.locator("#search").fill("");
-	await tab.locator("#choice").selectOption("网关");
+	await facet(tab, "category").selectOption("网关");
 	assert.deepEqual((await column(tab, "类别")), ["网关", "网关", "网关"]);
 	await tab.locator("#search").fill("no such project");
 	assert.ok(await tab.locator(".none").isVisible());
@@ -104,25 +110,145 @@ await test("switches language", page, {}, async (tab) => {
 	await tab.locator("#search").fill("网");
 	assert.deepEqual(await column(tab, "Project"), []);
 	await tab.locator("#search").fill("");
-	await tab.locator("#choice").selectOption({ label: "Gateway" });
+	await facet(tab, "category").selectOption({ label: "Gateway (3)" });
 	assert.equal((await column(tab, "Project")).length, 3);
 });
 
+await test("keeps the view in the address", page, {}, async (tab) => {
+	assert.equal(await fragment(tab), "");
+	await tab.locator("#search").fill("istio");
+	await facet(tab, "category").selectOption("扩展");
+	await head(tab, "Star 数量").click();
+	await tab.getByRole("button", { name: "English" }).click();
+	await tab.getByRole("radio", { name: "Linear" }).check();
+	assert.equal(await fragment(tab), "#q=istio&sort=-stars&lang=en&scale=linear&is.category=扩展");
+	const [shown, url] = [await column(tab, "Project"), tab.url()];
+	assert.ok(shown.length > 0);
+	const other = await tab.context().newPage();
+	await other.goto(url);
+	assert.deepEqual(await column(other, "Project"), shown);
+	assert.equal(await other.locator("#search").inputValue(), "istio");
+	assert.equal(await facet(other, "category").inputValue(), "扩展");
+	assert.ok(await other.locator(".linear .chart:visible").count());
+	await other.evaluate(() => { location.hash = "#q=envoy"; });
+	await other.waitForFunction(() => document.getElementById("search").value === "envoy");
+	assert.equal(await facet(other, "category").inputValue(), "");
+	await other.evaluate(() => { location.hash = "#table"; }); // a place in the page says nothing of the view
+	assert.equal(await other.locator("#search").inputValue(), "envoy");
+});
+
+await test("counts what each choice would leave", made, {}, async (tab) => {
+	const counts = (key) => facet(tab, key).locator("option").allInnerTexts().then((texts) => texts.slice(1).map((text) => Number(text.match(/\((\d+)\)$/)[1])));
+	const sum = (numbers) => numbers.reduce((a, b) => a + b);
+	assert.deepEqual(await tab.locator(".facet select").evaluateAll((all) => all.map((one) => one.dataset.k)),
+		["category", "company", "language", "license", "status"]);
+	assert.equal(sum(await counts("language")), 300);
+	await facet(tab, "language").selectOption("Go");
+	const left = Number((await tab.locator(".shown").innerText()).match(/\d+/)[0]);
+	assert.equal(sum(await counts("company")), left);
+	assert.equal(sum(await counts("language")), 300); // of its own column all the others stay to be chosen
+	await facet(tab, "company").selectOption("Lyft");
+	assert.deepEqual(new Set(await column(tab, "Led by")), new Set(["Lyft"]));
+	assert.deepEqual(new Set(await column(tab, "Language")), new Set(["Go"]));
+	assert.ok((await facet(tab, "status").locator("option").allInnerTexts()).some((text) => /^archived \(\d+\)$/.test(text)));
+});
+
+await test("holds many rows on a screen, its header in view", made, { viewport: { width: 1280, height: 800 } }, async (tab) => {
+	await tab.waitForFunction(() => document.querySelectorAll("tbody tr").length === 300);
+	await tab.mouse.wheel(0, 4000);
+	await tab.waitForFunction(() => window.scrollY > 3000);
+	const seen = await tab.evaluate(() => Array.from(document.querySelectorAll("tbody tr")).filter((row) => {
+		const place = row.getBoundingClientRect();
+		return place.top > document.querySelector("thead").getBoundingClientRect().bottom && place.bottom < window.innerHeight;
+	}).length);
+	assert.ok(seen >= 15, `${seen} rows`);
+	assert.ok(await tab.locator("#search").evaluate((one) => one.getBoundingClientRect().top >= 0));
+	assert.ok(await tab.locator("thead th").first().evaluate((one) => one.getBoundingClientRect().top >= 0));
+	assert.ok(await tab.locator("td.t").first().evaluate((one) => one.offsetWidth >= 150));
+});
+
+await test("scrolls sideways with a cue, the name in view", made, { viewport: { width: 768, height: 800 } }, async (tab) => {
+	assert.equal(await tab.locator("table").evaluate((table) => getComputedStyle(table).display), "table");
+	assert.ok(await tab.locator(".frame.wide:not(.ended)").count());
+	await tab.locator("section").evaluate((one) => one.scrollTo(10000, 2000));
+	await tab.waitForSelector(".frame.ended");
+	assert.ok(await tab.locator("tbody .name:visible").first().evaluate((one) => one.getBoundingClientRect().left >= 0));
+	assert.ok(await tab.locator("thead .name").evaluate((one) => one.getBoundingClientRect().bottom > document.querySelector(".controls").getBoundingClientRect().bottom));
+});
+
+await test("shows cards on a phone", made, { viewport: { width: 360, height: 800 } }, async (tab) => {
+	await tab.waitForFunction(() => document.querySelectorAll("tbody tr").length === 300);
+	const height = await tab.evaluate(() => document.documentElement.scrollHeight);
+	assert.ok(height < 40000, `${height} px`);
+	assert.ok(await tab.locator("tbody tr").first().evaluate((row) => row.getBoundingClientRect().top < 200));
+	const card = tab.locator("tbody tr").first(), license = card.locator("td[data-label=License]");
+	await card.getByRole("button").press("Enter");
+	assert.equal(await card.getByRole("button").getAttribute("aria-expanded"), "true");
+	assert.ok(await license.isVisible());
+	await card.getByRole("button").click();
+	assert.ok(await license.isHidden());
+	await tab.locator("#order").selectOption("name");
+	assert.equal(await fragment(tab), "#sort=name");
+	assert.match((await tab.locator("tbody .name").first().innerText()), /^Atlas/);
+	assert.ok(await facet(tab, "license").isHidden());
+	await tab.locator(".narrow").click();
+	await facet(tab, "license").selectOption("MIT");
+	assert.match(await tab.locator(".shown").innerText(), /of 300/);
+});
+
+await test("stays usable with ten thousand rows", large, {}, async (tab) => {
+	assert.ok(await tab.locator("tbody tr").count() <= 200);
+	await tab.evaluate(() => window.scrollTo(0, document.querySelector(".rest").offsetTop));
+	await tab.waitForFunction(() => document.querySelectorAll("tbody tr").length > 100);
+	const times = [];
+	for (const text of ["mesh", "mesh-edge", "", "zzz", "quill"])
+		times.push(await tab.evaluate((wanted) => {
+			const start = performance.now(), search = document.getElementById("search");
+			search.value = wanted;
+			search.dispatchEvent(new Event("input", { bubbles: true }));
+			document.documentElement.getBoundingClientRect();
+			return Math.round(performance.now() - start);
+		}, text));
+	const paint = await tab.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime);
+	console.log(`10,000 rows: first paint ${Math.round(paint)} ms, filters ${times.join(", ")} ms`);
+	assert.match(await tab.locator(".shown").innerText(), /^Showing \d{4} of 10000$/);
+});
+
 await test("tells where a value comes from", page, {}, async (tab) => {
-	const value = tab.locator("tbody tr").first().locator("td .v").first();
+	const row = tab.locator("tbody tr").first(), value = row.locator("td.stars"), change = row.locator("td.delta");
 	await value.hover();
 	assert.match(await tab.locator("#tip").innerText(), /2026 年 8 月 22 日/);
 	await tab.mouse.move(5, 5);
 	assert.ok(await tab.locator("#tip").isHidden());
-	await value.focus();
-	assert.ok(await tab.locator("#tip").isVisible());
+	await change.hover();
+	assert.match(await tab.locator("#tip").innerText(), /18300.*2021 年 11 月 11 日.*28807/);
+	await tab.mouse.move(5, 5);
+	await row.locator("a").focus();
+	assert.equal(await tab.locator("#tip").innerText(), "envoyproxy/envoy");
+	for (let i = 0; i < 10 && !await change.evaluate((cell) => cell === document.activeElement); i++)
+		await tab.keyboard.press("ArrowRight");
+	assert.match(await tab.locator("#tip").innerText(), /18300/);
+	assert.equal(await change.getAttribute("aria-describedby"), "tip");
+	await tab.keyboard.press("ArrowDown");
+	assert.match(await tab.locator("#tip").innerText(), /28400/);
 	await tab.keyboard.press("Escape");
 	assert.ok(await tab.locator("#tip").isHidden());
-	const change = tab.locator("tbody tr").first().locator("td .v.up");
-	await change.focus();
-	assert.match(await tab.locator("#tip").innerText(), /18300.*2021 年 11 月 11 日.*28807/);
-	assert.equal(await tab.evaluate(() => Array.from(document.querySelectorAll(".v[aria-describedby]"))
-		.filter((element) => !document.getElementById(element.getAttribute("aria-describedby"))).length), 0);
+});
+
+await test("tells what is cut off", made, {}, async (tab) => {
+	const text = tab.locator("td.t", { hasText: "Schedules batch jobs" }).first();
+	await text.hover();
+	assert.match(await tab.locator("#tip").innerText(), /fair shares between teams\.$/);
+});
+
+await test("switches the chart's scale", page, {}, async (tab) => {
+	assert.equal(await tab.locator(".charts .chart:visible").count(), 2);
+	assert.ok(await tab.locator(".log .chart:visible").count());
+	await tab.getByRole("radio", { name: "对数" }).focus();
+	await tab.keyboard.press("ArrowRight");
+	assert.ok(await tab.locator(".linear .chart:visible").count());
+	assert.equal(await tab.locator(".log .chart:visible").count(), 0);
+	assert.equal(await fragment(tab), "#scale=linear");
 });
 
 await test("works by keyboard", page, {}, async (tab) => {
@@ -133,6 +259,16 @@ await test("works by keyboard", page, {}, async (tab) => {
 	await tab.keyboard.press("Tab");
 	await tab.keyboard.press("Enter");
 	assert.equal(await tab.evaluate(() => document.documentElement.lang), "en");
+	await tab.keyboard.press("/");
+	await tab.keyboard.type("a/b");
+	assert.equal(await tab.locator("#search").inputValue(), "a/b");
+	await tab.locator("#search").fill("");
+	const reached = new Set();
+	for (let i = 0; i < 60; i++) {
+		await tab.keyboard.press("Tab");
+		reached.add(await tab.evaluate(() => document.activeElement.closest("select, th button, tbody a, [name=scale], li a")?.tagName));
+	}
+	for (const wanted of ["SELECT", "BUTTON", "A", "INPUT"]) assert.ok(reached.has(wanted), wanted);
 });
 
 /* Of each group that is shown: its heading, and the cells of a column. */
@@ -142,7 +278,7 @@ function groups(tab, heading) {
 		const place = Array.from(table.tHead.rows[0].cells).findIndex((head) => head.innerText.trim().startsWith(wanted));
 		return Array.from(table.tBodies).filter((group) => group.getClientRects().length).map((group) => {
 			const [title, ...rows] = Array.from(group.rows).filter((row) => row.getClientRects().length);
-			return { title: title.innerText.trim(), cells: rows.map((row) => row.cells[place].querySelector(".v, a").innerText.trim()) };
+			return { title: title.innerText.trim(), cells: rows.map((row) => (row.cells[place].querySelector("a") || row.cells[place]).innerText.trim()) };
 		});
 	}, heading);
 }
@@ -169,14 +305,14 @@ await test("filters groups", grouped, {}, async (tab) => {
 	await tab.locator("#search").fill("网关");
 	assert.deepEqual((await groups(tab, "项目名称")).map((group) => group.title), ["网关", "代理"]); // MOSN's text has the word
 	await tab.locator("#search").fill("");
-	await tab.locator("#choice").selectOption("扩展");
+	await facet(tab, "category").selectOption("扩展");
 	assert.deepEqual(await groups(tab, "项目名称"), [{ title: "扩展", cells: ["Aeraki", "Slime"] }]);
 	assert.match(await tab.locator(".shown").innerText(), /2 \/ 10/);
 	await tab.locator("#search").fill("no such project");
 	assert.deepEqual(await groups(tab, "项目名称"), []);
 	assert.ok(await tab.locator(".none").isVisible());
 	await tab.locator("#search").fill("");
-	await tab.locator("#choice").selectOption("");
+	await facet(tab, "category").selectOption("");
 	await tab.getByRole("button", { name: "English" }).click();
 	assert.ok((await groups(tab, "Project")).some((group) => group.title === "Gateway"));
 	await tab.locator("#search").fill("gateway");
@@ -228,9 +364,10 @@ for (const [scheme, width, language] of [["light", 1280, "zh-CN"], ["dark", 1280
 	});
 }
 
-for (const [scheme, width] of [["light", 1280], ["dark", 768], ["light", 360]]) {
-	const name = `grouped-${scheme}-${width}`;
-	await test(`is accessible: ${name}`, grouped, { colorScheme: scheme, viewport: { width, height: 800 }, bypassCSP: true }, async (tab) => {
+for (const [what, path, scheme, width] of [["grouped", grouped, "light", 1280], ["grouped", grouped, "dark", 768], ["grouped", grouped, "light", 360],
+	["made", made, "light", 768], ["made", made, "dark", 360]]) {
+	const name = `${what}-${scheme}-${width}`;
+	await test(`is accessible: ${name}`, path, { colorScheme: scheme, viewport: { width, height: 800 }, bypassCSP: true }, async (tab) => {
 		await tab.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
 		assert.ok(await tab.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), "wider than the screen");
 		await tab.addScriptTag({ content: axe });

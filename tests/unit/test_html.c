@@ -49,21 +49,24 @@ static void test_page(void **state)
 	expect_count(document, "/html[@lang='zh-CN']/body/main//table/tbody/tr", 5);
 	expect_count(document, "//thead/tr/th[@scope='col']", 6);
 	expect_count(document, "//tbody/tr/th[@scope='row']/a[starts-with(@href, 'https://github.com/')]", 5);
-	expect_count(document, "//tbody//td/svg:svg[@aria-hidden='true']", 3);
-	/* Each value's note is there, once. */
-	expect_count(document, "//tbody//*[@aria-describedby]", 14);
-	expect_count(document, "//tbody//*[@aria-describedby][@aria-describedby=//@id]", 14);
-	/* Beside a name whose values are old there is a mark that says so. */
-	expect_count(document, "//tbody/tr/th/span[@class='v old'][.='†']", 2);
-	expect_count(document, "//li[@id='read-2026-08-22'] | //li[@id='read-2026-08-20']", 2);
-	expect_count(document, "//option[@data-en='Network proxy'][@data-zh-cn='网络代理'][@value='网络代理']", 1);
-	expect_count(document, "//*[@lang='en' and (self::span or self::div) and not(@hidden)]", 0);
-	expect_count(document, "//*[@lang='zh-CN' and (self::span or self::div) and @hidden]", 0);
+	expect_count(document, "//tbody//td/svg[@aria-hidden='true']", 3);
+	/* What the script says of a value is there: its day, its source, both ends of a change. */
+	expect_count(document, "//table[@data-d='2026-08-22'][//li[@id='read-2026-08-22']]", 1);
+	expect_count(document, "//tbody/tr[@data-d='2026-08-20'][//li[@id='read-2026-08-20']]", 1);
+	expect_count(document, "//tbody/tr[@data-b='17800'][@data-a='28290']", 1);
+	expect_count(document, "//p[@id='ends']/span[contains(@data-t, '{before}')]", 2);
+	/* Beside a name whose values are old there is a mark that leads to why. */
+	expect_count(document, "//tbody/tr/th/a[@class='old'][.='†'][substring(@href, 2) = //li/@id]", 2);
+	/* A column of few values is one to choose by; the script fills in which. */
+	expect_count(document, "//div[@class='facet'][label/@for = select/@id]/select[@data-k='category']", 1);
+	expect_count(document, "//*[@lang and @hidden]", 0);
+	sample_has(text, ":root[lang=\"en\"] :is(span,div)[lang]:not([lang=\"en\"]){display:none}");
+	expect_count(document, "//figure//input[@type='radio'][@name='scale']", 2);
 	expect_count(document, "//svg:svg[@class='chart']", 6);
 	expect_count(document, "//@style | //@onclick | //@src | //link | //img | //iframe | //form", 0);
-	sample_has(
-		text, "<span lang=\"zh-CN\">GitHub 的数据：https://api.github.com；读取于 2026 年 8 月 22 日。</span>");
-	sample_has(text, "17800（2021 年 11 月 11 日，来源：the page）→ 28290（2026 年 8 月 22 日）");
+	sample_has(text, ">GitHub 的数据：https://api.github.com；读取于 2026 年 8 月 22 日。</span>");
+	sample_has(text, "{before}（2021 年 11 月 11 日，来源：the page）→ {after}（{date}）");
+	sample_has(text, ">As of 22 Aug 2026 · 5 projects · ");
 	xmlFreeDoc(document);
 	sample_release(&sample);
 }
@@ -99,9 +102,8 @@ static void test_groups(void **state)
 	expect_count(document, "//table[count(thead/tr/th) = 2]/tbody[count(tr) = 2]", 2);
 	expect_count(document, "//tbody/tr[1][@class='group']/th[@scope='rowgroup'][@colspan='2']", 2);
 	expect_count(document, "//div[@class='languages']", 0);
-	/* The rows without a kind can be chosen, too. */
-	expect_count(document, "//select/option", 3);
-	expect_count(document, "//option[.='Other'][@value=//tbody/tr/@data-c]", 1);
+	/* As many values as rows: nothing to choose by. */
+	expect_count(document, "//div[@class='facet']", 0);
 	expect_count(document, "//*[@class='trend' or @class='t']", 0);
 	xmlFreeDoc(document);
 	sample_release(&sample);
@@ -154,8 +156,8 @@ static void test_prose(void **state)
 	(void)state;
 	sample_init(&sample, catalog, sample_baseline, sample_newest);
 	document = parse(sample_render(&sample, "html", "eco.html"));
-	expect_count(document, "//tbody/tr/td[2][@class='t']", 2);
-	expect_count(document, "//td[@class='t']", 2);
+	expect_count(document, "//tbody/tr/td[2][@class='t text']/div", 2);
+	expect_count(document, "//td[@class='t text']", 2);
 	expect_count(document, "//td[@class='trend']", 2);
 	xmlFreeDoc(document);
 	sample_release(&sample);

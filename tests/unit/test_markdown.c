@@ -19,16 +19,17 @@ static void test_chinese(void **state)
 	assert_string_equal(sample_render(&sample, "md", "eco.md"),
 		"# Istio 生态\n\n"
 		"截至 2026 年 8 月 22 日。\n\n"
-		"| 项目名称 | 开源时间 | 类别 | Star 数量 | 变化（自 2021 年 11 月 11 日） |\n"
+		"| 项目名称 | 开源时间 | 类别 | Star 数量 | 变化（自 2021 年 11 月 11 日） |\n"
 		"| --- | --- | --- | ---: | ---: |\n"
-		"| [Envoy](https://github.com/envoyproxy/envoy) | 2016 年 8 月 | 网络代理 | 28290 | ≈ +10500 |\n"
-		"| [Istio](https://github.com/istio/istio) | 2016 年 11 月 | 服务网格 | 38353 | ≈ +9800 |\n"
-		"| [Aeraki](https://github.com/aeraki-mesh/aeraki) | 2020 年 9 月 | 网络代理 | 320 | -10 |\n"
-		"| [Slime](https://github.com/slime-io/slime) † | 2021 年 1 月 | 扩展 | 456 | +220 |\n"
-		"| [Nobody](https://github.com/no/body) † | — |  | — | — |\n\n"
+		"| [Envoy](https://github.com/envoyproxy/envoy) | 2016 年 8 月 | 网络代理 | 28290 | ≈ +10500 |\n"
+		"| [Istio](https://github.com/istio/istio) | 2016 年 11 月 | 服务网格 | 38353 | ≈ +9800 |\n"
+		"| [Aeraki](https://github.com/aeraki-mesh/aeraki) ⊘ 已归档 | 2020 年 9 月 | 网络代理 | 320 | -10 |\n"
+		"| [Slime](https://github.com/slime-io/slime) † | 2021 年 1 月 | 扩展 | 456 | +220 |\n"
+		"| [Nobody](https://github.com/no/body) † | — |  | — | — |\n\n"
 		"## 说明\n\n"
 		"- 说明一。\n"
-		"- ≈ 表示基准值为约数，变化按同样精度给出。\n\n"
+		"- ≈ 表示基准值为约数，变化按同样精度给出。\n"
+		"- ⊘ 已归档：由其所有者设为只读\n\n"
 		"## 更正\n\n"
 		"- Envoy：开源时间原作 2016 年 9 月，GitHub 仓库创建于 2016 年 8 月。\n"
 		"- Istio：开源时间原作 2017 年 5 月，GitHub 仓库创建于 2016 年 11 月。\n"
@@ -38,8 +39,6 @@ static void test_chinese(void **state)
 		"- † Nobody：尚未取得数据。\n\n"
 		"## 改名\n\n"
 		"- Aeraki：仓库 aeraki-framework/aeraki 已改名为 aeraki-mesh/aeraki。\n\n"
-		"## 已归档\n\n"
-		"- Aeraki：仓库已归档，只读。\n\n"
 		"## 参考\n\n"
 		"- [原文](https://example.org/a_%28b%29?x=1&copy=2)\n");
 	sample_release(&sample);
@@ -55,9 +54,9 @@ static void test_english(void **state)
 	text = sample_render(&sample, "md", "eco.en.md");
 	sample_has(text,
 		"# Istio ecosystem\n\nAs of 22 Aug 2026, since 11 Nov 2021.\n\n| Project | Created | Category | Stars "
-		"| Change since 11 Nov 2021 |\n");
+		"| Δ since 11 Nov 2021 |\n");
 	sample_has(text,
-		"| [Envoy](https://github.com/envoyproxy/envoy) | Aug 2016 | Network proxy | 28,290 | ≈ +10,500 |\n");
+		"| [Envoy](https://github.com/envoyproxy/envoy) | Aug 2016 | Network proxy | 28,290 | ≈ +10,500 |\n");
 	sample_has(
 		text, "- Envoy: the opening date was given as Sep 2016; the GitHub repository dates from Aug 2016.\n");
 	sample_has(text, "- † Slime: could not be refreshed (HTTP 500); the values are of 20 Aug 2026.\n");
@@ -90,7 +89,7 @@ static void test_nothing_yet(void **state)
 	(void)state;
 	sample_init(&sample, sample_catalog, NULL, NULL);
 	text = sample_render(&sample, "md", "eco.en.md");
-	sample_has(text, "| [Envoy](https://github.com/envoyproxy/envoy) † | — | Network proxy | — |\n");
+	sample_has(text, "| [Envoy](https://github.com/envoyproxy/envoy) † | — | Network proxy | — |\n");
 	sample_has(text, "As of —, since —.");
 	sample_release(&sample);
 }
@@ -139,7 +138,7 @@ static void test_rounded(void **state)
 	sample_init(&sample, sample_catalog, sample_baseline, sample_newest);
 	sample.input.round = 1000;
 	text = sample_render(&sample, "md", "eco.en.md");
-	sample_has(text, "| Aug 2016 | Network proxy | 28,000 | ≈ +10,000 |");
+	sample_has(text, "| Aug 2016 | Network proxy | 28,000 | ≈ +10,000 |");
 	sample_has(text, "| Extension | 456 | +220 |");
 	sample_release(&sample);
 }
@@ -163,11 +162,11 @@ static void test_groups(void **state)
 	assert_string_equal(table.data,
 		"## b\n\n| Project | Stars |\n| --- | ---: |\n"
 		"| [Istio](https://github.com/istio/istio) | 38,353 |\n"
-		"| [Slime](https://github.com/slime-io/slime) † | 456 |\n\n"
+		"| [Slime](https://github.com/slime-io/slime) † | 456 |\n\n"
 		"## a\n\n| Project | Stars |\n| --- | ---: |\n"
 		"| [Envoy](https://github.com/envoyproxy/envoy) | 28,290 |\n\n"
 		"## Other\n\n| Project | Stars |\n| --- | ---: |\n"
-		"| [Nobody](https://github.com/no/body) † | — |\n");
+		"| [Nobody](https://github.com/no/body) † | — |\n");
 	buf_release(&table);
 	sample_release(&sample);
 }
@@ -195,7 +194,7 @@ static void test_groups_of_language(void **state)
 		"## Net\n\n| Project | Stars |\n| --- | ---: |\n"
 		"| [Istio](https://github.com/istio/istio) | 38,353 |\n"
 		"| [Envoy](https://github.com/envoyproxy/envoy) | 28,290 |\n"
-		"| [Slime](https://github.com/slime-io/slime) † | 456 |\n");
+		"| [Slime](https://github.com/slime-io/slime) † | 456 |\n");
 	sample_release(&sample);
 }
 
@@ -209,9 +208,9 @@ static void test_own_label(void **state)
 
 	(void)state;
 	sample_init(&sample, catalog, sample_baseline, sample_newest);
-	sample_has(sample_render(&sample, "md", "eco.md"), "| Delta since 11 Nov 2021 |");
+	sample_has(sample_render(&sample, "md", "eco.md"), "| Delta since 11 Nov 2021 |");
 	sample_has(sample_render(&sample, "md", "eco.ja.md"), "| 日delta |");
-	sample_has(sample_render(&sample, "md", "eco.de.md"), "| Delta since 11 Nov 2021 |");
+	sample_has(sample_render(&sample, "md", "eco.de.md"), "| Delta since 11 Nov 2021 |");
 	sample_release(&sample);
 }
 
@@ -284,17 +283,43 @@ static void test_status(void **state)
 	(void)state;
 	sample_init(&sample, catalog, NULL, newest);
 	text = sample_render(&sample, "md", "eco.md");
-	sample_has(text, "[A](https://github.com/a/a) | active | 1 Aug 2026 | MIT | C++ | 1,234 | 3 |\n");
-	sample_has(text, "[B](https://github.com/a/b) | quiet for over a year | 21 Aug 2025 | — | — | — | 1 |\n");
-	sample_has(text, "[C](https://github.com/a/c) | archived | 1 Aug 2026 | — | — | — | 1 |\n");
-	sample_has(text, "[D](https://github.com/a/d) † | gone | — | — | — | — | 4 |\n");
-	sample_has(text, "[E](https://github.com/a/e) † | unknown | — | — | — | — | — |\n");
+	sample_has(text, "[A](https://github.com/a/a) | active | 1 Aug 2026 | MIT | C++ | 1,234 | 3 |\n");
+	sample_has(text, "[B](https://github.com/a/b) ☾ quiet | quiet | 21 Aug 2025 | — | — | — | 1 |\n");
+	sample_has(text, "[C](https://github.com/a/c) ⊘ archived | archived | 1 Aug 2026 | — | — | — | 1 |\n");
+	sample_has(text, "[D](https://github.com/a/d) ✕ gone † | gone | — | — | — | — | 4 |\n");
+	sample_has(text, "[E](https://github.com/a/e) † | unknown | — | — | — | — | — |\n");
 	sample_has(
 		text, "- † D: the repository is gone, first seen so on 1 Jan 2026; the values are of 31 Dec 2025.\n");
+	sample_has(text, "- ☾ quiet: nothing pushed for more than a year\n");
+	sample_has(text, "- ⊘ archived: made read-only by its owners\n");
+	sample_has(text, "- ✕ gone, blocked or replaced: no longer to be had under its name\n");
 	text = sample_render(&sample, "md", "eco.zh-CN.md");
-	sample_has(text, "| 一年以上无推送 |");
+	sample_has(text, "| 沉寂 |");
 	sample_has(text, "- † D：仓库自 2026 年 1 月 1 日起已不存在，所列为 2025 年 12 月 31 日的数据。\n");
 	sample_release(&sample);
+}
+
+/* Many rows: the groups are listed before them, and a long one is folded. */
+static void test_many(void **state)
+{
+	struct sample sample;
+	struct buf catalog;
+	const char *text;
+
+	(void)state;
+	buf_init(&catalog, BUF_NO_LIMIT);
+	buf_puts(&catalog, "id: eco\nlanguages: [en]\ncolumns: [name]\ngroup_by: kind\nprojects:\n");
+	for (int i = 0; i < 104; i++)
+		buf_printf(&catalog, "  - {repo: a/p%d, kind: %s}\n", i, i < 3 ? "'[few]'" : "many");
+	sample_init(&sample, catalog.data, NULL, sample_newest);
+	text = sample_render(&sample, "md", "eco.md");
+	sample_has(text,
+		"# eco\n\n- [\\[few\\]](#group-1) (3)\n- [many](#group-2) (101)\n\n## <a "
+		"id=\"group-1\"></a>\\[few\\]\n\n|");
+	sample_has(text, "## <a id=\"group-2\"></a>many\n\n<details><summary>101 projects</summary>\n\n| Project |\n");
+	sample_has(text, "\n\n</details>\n\n## Notes\n");
+	sample_release(&sample);
+	buf_release(&catalog);
 }
 
 static void test_addresses(void **state)
@@ -322,7 +347,7 @@ int main(void)
 		cmocka_unit_test(test_first), cmocka_unit_test(test_nothing_yet),
 		cmocka_unit_test(test_dates_are_named), cmocka_unit_test(test_chart), cmocka_unit_test(test_rounded),
 		cmocka_unit_test(test_groups), cmocka_unit_test(test_status), cmocka_unit_test(test_groups_of_language),
-		cmocka_unit_test(test_own_label), cmocka_unit_test(test_status_order),
+		cmocka_unit_test(test_own_label), cmocka_unit_test(test_status_order), cmocka_unit_test(test_many),
 		cmocka_unit_test(test_addresses)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

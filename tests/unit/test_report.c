@@ -278,6 +278,10 @@ static void test_shown_columns(void **state)
 		REPO("\"stars\": 1234, \"pushed\": \"2026-01-01T00:00:00Z\", \"license\": \"MIT\""), good));
 	assert_false(differs(state_of, "md", 1, REPO("\"stars\": 1, \"pushed\": \"2026-02-01T00:00:00Z\""), good));
 	assert_true(differs(state_of, "md", 1, REPO("\"stars\": 1, \"pushed\": \"2020-02-01T00:00:00Z\""), good));
+	/* Beside each name stands that it is quiet. */
+	assert_true(differs(names, "md", 1, REPO("\"stars\": 1, \"pushed\": \"2020-02-01T00:00:00Z\""), good));
+	assert_true(differs(names, "html", 1, good, REPO("\"stars\": 1234, \"pushed\": \"2020-02-01T00:00:00Z\"")));
+	assert_false(differs(names, "changes", 1, REPO("\"stars\": 1234, \"pushed\": \"2020-02-01T00:00:00Z\""), good));
 }
 
 /* Texts around the table are filled; what a curator says of a project stays as written. */
@@ -295,7 +299,7 @@ static void test_cells_are_verbatim(void **state)
 	(void)state;
 	sample_init(&sample, catalog, sample_baseline, sample_newest);
 	const char *page = sample_render(&sample, "md", "eco.md");
-	sample_has(page, "| [{as\\_of}](https://github.com/a/a) † | since {baseline}, {as\\_of} |\n");
+	sample_has(page, "| [{as\\_of}](https://github.com/a/a) † | since {baseline}, {as\\_of} |\n");
 	sample_has(page, "[on {as\\_of}](");
 	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
 		const char *text = sample_render(&sample, files[i].format, files[i].name);

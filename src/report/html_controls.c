@@ -1,0 +1,123 @@
+#include "report/html.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void say_label(const struct html *html, const struct language *language, const void *what, struct buf *out)
+{
+	view_label(html->view, language, what, out);
+}
+
+static void put_label(struct html *html, const char *id, struct saying saying)
+{
+	xml_open(html->xml, "label");
+	xml_attribute(html->xml, "class", "ear");
+	xml_attribute(html->xml, "for", id);
+	html_say(html, saying);
+	xml_close_full(html->xml);
+}
+
+/* The script fills in the values, counted. place: the column's, "" where a group's heading has the value. */
+static void put_facet(struct html *html, const struct column *column, const char *place)
+{
+	struct buf id;
+
+	buf_init(&id, BUF_NO_LIMIT);
+	buf_printf(&id, "is-%s", place);
+	xml_open(html->xml, "div");
+	xml_attribute(html->xml, "class", "facet");
+	put_label(html, id.data, (struct saying){say_label, column});
+	xml_open(html->xml, "select");
+	xml_attribute(html->xml, "id", id.data);
+	xml_attribute(html->xml, "data-k", column->key);
+	xml_attribute(html->xml, "data-i", place);
+	xml_close_full(html->xml);
+	xml_close(html->xml);
+	buf_release(&id);
+}
+
+static void put_facets(struct html *html)
+{
+	const struct view *view = html->view;
+	const struct catalog *catalog = view->catalog;
+	bool is_grouped = catalog->has_group_by && view->group_count > 1;
+	char place[24];
+
+	for (size_t i = 0; i < view->column_count; i++) {
+		is_grouped = is_grouped && strcmp(view->columns[i]->key, catalog->group_by.key) != 0;
+		snprintf(place, sizeof(place), "%zu", i + (i >= html->trend));
+		if (html->is_facet[i])
+			put_facet(html, view->columns[i], place);
+	}
+	if (is_grouped)
+		put_facet(html, &catalog->group_by, "");
+}
+
+static void put_search(struct html *html)
+{
+	enum phrase phrase = PHRASE_PAGE_FILTER;
+
+	put_label(html, "search", (struct saying){html_say_phrase, &phrase});
+	xml_open(html->xml, "input");
+	xml_attribute(html->xml, "id", "search");
+	xml_attribute(html->xml, "type", "search");
+	xml_attribute(html->xml, "autocomplete", "off");
+	xml_close(html->xml);
+}
+
+static void put_order(struct html *html)
+{
+	enum phrase phrase = PHRASE_PAGE_SORT;
+
+	put_label(html, "order", (struct saying){html_say_phrase, &phrase});
+	xml_open(html->xml, "select");
+	xml_attribute(html->xml, "id", "order");
+	xml_attribute(html->xml, "class", "sort");
+	xml_close_full(html->xml);
+}
+
+/* On a phone it opens the lists. */
+static void put_narrow(struct html *html)
+{
+	xml_open(html->xml, "button");
+	xml_attribute(html->xml, "type", "button");
+	xml_attribute(html->xml, "class", "narrow");
+	xml_attribute(html->xml, "aria-expanded", "false");
+	html_phrase(html, PHRASE_PAGE_NARROW);
+	xml_close_full(html->xml);
+}
+
+static void say_shown(const struct html *html, const struct language *language, const void *what, struct buf *out)
+{
+	char total[24];
+
+	(void)what;
+	snprintf(total, sizeof(total), "%zu", html->view->count);
+	language_say(
+		language, PHRASE_PAGE_SHOWN, (struct fill[]){{"shown", total}, {"total", total}, {NULL, NULL}}, out);
+}
+
+static void put_shown(struct html *html)
+{
+	enum phrase phrase = PHRASE_PAGE_SHOWN;
+
+	xml_open(html->xml, "p");
+	xml_attribute(html->xml, "class", "shown");
+	xml_attribute(html->xml, "role", "status");
+	html_template(html, (struct saying){html_say_phrase, &phrase}, (struct saying){say_shown, NULL});
+	xml_close(html->xml);
+}
+
+void html_controls(struct html *html)
+{
+	xml_open(html->xml, "div");
+	xml_attribute(html->xml, "class", "controls");
+	xml_attribute(html->xml, "hidden", "");
+	put_search(html);
+	put_order(html);
+	put_narrow(html);
+	put_facets(html);
+	put_shown(html);
+	xml_close(html->xml);
+	html_newline(html);
+}

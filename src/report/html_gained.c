@@ -1,0 +1,74 @@
+#include "report/html.h"
+#include "report/moves.h"
+
+#include <stdio.h>
+
+#define BETWEEN " · "
+
+/* "+1,204 stars since 3 Jun 2024": what all that are known on both days gained. */
+static void say_gain(const struct html *html, const struct language *language, const struct diff *diff, struct buf *out)
+{
+	const struct report_input *input = html->view->input;
+	struct changes_input changes = {.diff = diff,
+		.catalog = input->catalog,
+		.language = language->tag,
+		.web = input->web,
+		.round = input->round};
+	struct moves moves;
+	struct buf delta, date;
+
+	buf_init(&delta, BUF_NO_LIMIT);
+	buf_init(&date, BUF_NO_LIMIT);
+	moves_init(&moves, &changes);
+	language_delta(language, &moves.sum, &delta);
+	language_date(language, diff->before->date, &date);
+	struct fill fills[] = {{"delta", delta.data}, {"date", date.data}, {NULL, NULL}};
+	if (moves.sum.has_delta) {
+		buf_puts(out, BETWEEN);
+		language_say(language, PHRASE_PAGE_GAINED, fills, out);
+	}
+	moves_release(&moves);
+	buf_release(&delta);
+	buf_release(&date);
+}
+
+static void say_start(const struct html *html, const struct language *language, struct buf *out)
+{
+	struct buf date;
+	char count[24];
+
+	buf_init(&date, BUF_NO_LIMIT);
+	language_date(language, html->view->as_of, &date);
+	snprintf(count, sizeof(count), "%zu", html->view->count);
+	struct fill fills[] = {{"as_of", date.data}, {"count", count}, {NULL, NULL}};
+	if (date_is_known(html->view->as_of)) {
+		language_say(language, PHRASE_PAGE_AS_OF, fills, out);
+		buf_puts(out, BETWEEN);
+	}
+	language_say(language, PHRASE_PAGE_PROJECTS, fills, out);
+	buf_release(&date);
+}
+
+static void say_gained(const struct html *html, const struct language *language, const void *what, struct buf *out)
+{
+	const struct diff *recent = what;
+
+	say_start(html, language, out);
+	if (recent->before)
+		say_gain(html, language, recent, out);
+	if (html->view->has_baseline)
+		say_gain(html, language, &html->view->diff, out);
+}
+
+void html_gained(struct html *html)
+{
+	const struct report_input *input = html->view->input;
+	bool is_recent = input->previous && input->newest && input->previous != html->view->diff.before;
+	struct diff recent = {0};
+
+	if (is_recent)
+		diff_init(&recent, input->archive, input->catalog, input->previous, input->newest);
+	html_element(html, "p", "gained", (struct saying){say_gained, &recent});
+	if (is_recent)
+		diff_release(&recent);
+}
