@@ -1,8 +1,8 @@
 /*
  * stream: whole answers as a server sends them, byte by byte, through libcurl and our reading of them. The input is
  * what comes for one request after the other, on connections that stay open, parted by lines of "====". Behind a first
- * line "HTTP/2" it is frames of that. What must hold: no crash (libcurl is part of it), each request comes back, and what
- * is told of it is one of the things there are.
+ * line "HTTP/2" it is frames of that. What must hold: no crash (libcurl is part of it), each request comes back, and
+ * what is told of it is one of the things there are.
  */
 #include "fuzz/property.h"
 #include "host/http.h"
