@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define MOST_TOLD 20 /* lines of a page; then how many more */
 #define MAX_PAGE ((size_t)512 * 1024 * 1024)
 
 static bool is_open(const struct pages *pages, const char *target)
@@ -127,13 +128,16 @@ static const struct repo *look_up(void *user, const char *name)
 	return &item->repo;
 }
 
+static bool is_all_told(const struct pages *pages)
+{
+	return pages->options.is_explained || log_is_verbose();
+}
+
 static void tell(const struct pages *pages, const struct finding *finding)
 {
 	bool is_detail = finding->rule->severity == FINDING_DETAIL;
 	struct buf text;
 
-	if (is_detail && !pages->options.is_explained && !log_is_verbose())
-		return;
 	buf_init(&text, BUF_NO_LIMIT);
 	finding_text_write(finding, FINDING_TEXT_PLAIN, NULL, &text);
 	if (pages->options.is_explained)
@@ -156,16 +160,22 @@ static void count_failure(struct pages *pages, const struct finding *finding, co
 
 static void tell_all(struct pages *pages, const struct pages_item *item, const struct snapshot *known)
 {
-	size_t left = 0;
+	size_t left = 0, told = 0;
+	bool is_all = is_all_told(pages);
 
 	for (size_t i = 0; i < item->result.findings.count; i++) {
 		const struct finding *finding = &item->result.findings.items[i];
+		bool is_detail = finding->rule->severity == FINDING_DETAIL;
 
-		tell(pages, finding);
+		if (is_all || (!is_detail && told < MOST_TOLD))
+			tell(pages, finding);
+		told += !is_detail;
 		left += finding->rule == &page_rules[PAGE_LEFT];
 		count_failure(pages, finding, known);
 	}
-	if (left > 0 && !pages->options.is_explained && !log_is_verbose())
+	if (told > MOST_TOLD && !is_all)
+		log_warn("%s: … and %zu more lines to look at; --verbose tells them", item->path, told - MOST_TOLD);
+	if (left > 0 && !is_all)
 		log_note("%s: %zu cell%s left alone (badges, placeholders and the like); --explain says why",
 			item->path, left, left == 1 ? "" : "s");
 }

@@ -8,7 +8,7 @@
 void forming_open(struct forming *forming, const struct form *form, unsigned line, size_t header, size_t end)
 {
 	forming->is_open = true;
-	forming->may_link = false;
+	forming->may_link = forming->is_asked = false;
 	forming->table = (struct table){
 		.form = form, .header = (uint32_t)header, .header_end = (uint32_t)end, .line = line, .column_count = 1};
 	for (int fact = 0; fact < FACTS; fact++)

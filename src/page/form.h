@@ -66,6 +66,7 @@ struct forming {
 	bool is_open;
 	size_t indent; /* of the row before */
 	bool may_link; /* one of its rows may have a link: else it is none of ours */
+	bool is_asked; /* whether its header says that plain "owner/name" is a repository; asked once */
 	struct table table;
 	struct table_row *rows;
 	size_t capacity;

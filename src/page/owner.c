@@ -3,6 +3,7 @@
 #include "base/mem.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void owner_init(struct owner *owner, const struct table *table, const struct table_source *source)
 {
@@ -13,9 +14,11 @@ void owner_init(struct owner *owner, const struct table *table, const struct tab
 	owner->columns = mem_calloc(table->column_count, sizeof(*owner->columns));
 	owner->rows = mem_calloc(table->row_count + 1, sizeof(*owner->rows));
 	size_t count = table->form->split(bytes, table->header, table->header_end, owner->cells, table->column_count);
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		owner->columns[i].header =
 			header_read(bytes + owner->cells[i].start, owner->cells[i].end - owner->cells[i].start);
+		owner->has_slugs = owner->has_slugs || owner->columns[i].header.traits & HEADER_SLUG;
+	}
 }
 
 void owner_release(struct owner *owner)
@@ -35,6 +38,25 @@ static bool is_repo(const struct link *link)
 	return link->kind == LINK_REPO;
 }
 
+/* "owner/name" without a link, in a code span perhaps, where the header says that it is a repository. */
+static bool read_slug(const struct owner *owner, size_t column, struct link *link)
+{
+	const char *bytes = owner->source->links.bytes;
+	struct cell cell = row_trim(bytes, owner->cells[column]), text = cell;
+	struct slug slug;
+
+	if (!(owner->columns[column].header.traits & HEADER_SLUG))
+		return false;
+	while (text.start < text.end && strchr("*_`", bytes[text.start]))
+		text.start++;
+	while (text.end > text.start && strchr("*_`", bytes[text.end - 1]))
+		text.end--;
+	if (!slug_parse(&slug, bytes + text.start, text.end - text.start))
+		return false;
+	*link = (struct link){LINK_REPO, cell.start, cell.end, cell.start, text.start, text.end - text.start};
+	return true;
+}
+
 /* The first link of a cell. */
 static bool read_cell(const struct owner *owner, size_t column, struct link *link, bool *is_several)
 {
@@ -47,9 +69,10 @@ static bool read_cell(const struct owner *owner, size_t column, struct link *lin
 		*is_several = *is_several ||
 			(is_repo(&links[0]) && is_repo(&links[i]) &&
 				!link_is_same(owner->source->links.bytes, &links[0], &links[i]));
-	if (count > 0)
-		*link = links[0];
-	return count > 0;
+	if (count == 0)
+		return read_slug(owner, column, link);
+	*link = links[0];
+	return true;
 }
 
 static struct owner_link keep(const struct link *link, size_t column, bool is_several)
@@ -85,7 +108,7 @@ size_t owner_read(struct owner *owner, size_t row)
 	struct link link, leftmost = {0};
 
 	first->column = ROW_COLUMNS_MAX;
-	if (hint == at->end)
+	if (hint == at->end && !owner->has_slugs)
 		return 0;
 	size_t count = owner->table->form->split(
 		owner->source->links.bytes, at->start, at->end, owner->cells, owner->table->column_count);

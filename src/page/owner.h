@@ -38,6 +38,7 @@ struct owner {
 	size_t elsewhere; /* rows whose first link is none: set by owner_settle */
 	unsigned elsewhere_line; /* the first of these */
 	enum link_kind elsewhere_kind;
+	bool has_slugs; /* a header says that "owner/name" is a repository there */
 	bool is_doubtful; /* another column could name the projects as well */
 };
 

@@ -18,8 +18,9 @@ struct reach {
 static void extend(struct reach *reach, const char *text, size_t len, size_t at, const char *const *words, bool counts)
 {
 	for (size_t i = 0; words[i]; i++) {
+		if (words[i][0] != text[at])
+			continue;
 		size_t n = strlen(words[i]);
-
 		if (n <= len - at && memcmp(text + at, words[i], n) == 0)
 			reach->at[at + n] |= counts ? 2 : reach->at[at];
 	}

@@ -33,12 +33,13 @@ const char *const header_unit[] = {"k", "k+", "thousand", "thousands", "万", "�
 
 const char *const header_name[] = {"project", "projects", "projectname", "name", "library", "package", "tool", "plugin",
 	"framework", "项目", "项目名称", "項目", "名称", "名稱", "プロジェクト", "프로젝트", "проект", "projet",
-	"projekt", "proyecto", "projeto", "nombre", "nome", "nom", "bibliothek", "название", "이름", "名前", NULL};
+	"projekt", "proyecto", "projeto", "nombre", "nome", "nom", "bibliothek", "название", "이름", "名前", "source",
+	"sourcecode", "code", "源码", "代码", NULL};
 
 const char *const header_repository[] = {"repository", "repo", "repos", "repositories", "githubrepository",
-	"githubrepo", "github", "githublink", "githuburl", "githubpage", "gitrepo", "source", "sourcecode", "code",
-	"repolink", "repourl", "仓库", "倉庫", "仓库地址", "项目地址", "項目地址", "源码", "代码", "github地址",
-	"开源地址", "リポジトリ", "저장소", "репозиторий", "dépôt", "repositorio", "repositório", NULL};
+	"githubrepo", "github", "githublink", "githuburl", "githubpage", "gitrepo", "repolink", "repourl", "仓库",
+	"倉庫", "仓库地址", "项目地址", "項目地址", "github地址", "开源地址", "リポジトリ", "저장소", "репозиторий",
+	"dépôt", "repositorio", "repositório", NULL};
 
 const char *const header_upstream[] = {"forkof", "forkedfrom", "upstream", "basedon", "parent", "original",
 	"derivedfrom", "alternativeto", "alternativesto", "replaces", "inspiredby", "similarto", "related", "relatedto",
