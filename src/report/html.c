@@ -2,6 +2,7 @@
 
 #include "base/map.h"
 #include "report/format.h"
+#include "report/order.h"
 #include "report/remark.h"
 #include "report/svg.h"
 
@@ -116,18 +117,50 @@ static void put_scale(struct html *html, const char *value, enum phrase phrase, 
 	xml_close_full(html->xml);
 }
 
-/* Both scales; the style shows the one that is chosen. */
+static void say_star(const struct html *html, const struct language *language, const void *what, struct buf *out)
+{
+	const struct row *row = what;
+
+	view_name(html->view, language, row->project, out);
+	buf_puts(out, " · ");
+	language_number(language, view_row_stars(row), false, out);
+}
+
+/* On a phone it stands below the lines, for the labels beside them. */
+static void put_legend(struct html *html)
+{
+	const struct row *rows[SVG_ROWS];
+	size_t count = order_by_stars(html->view, rows, SVG_ROWS);
+	char class[16];
+
+	xml_open(html->xml, "ol");
+	xml_attribute(html->xml, "class", "legend chart");
+	for (size_t i = 0; i < count; i++) {
+		snprintf(class, sizeof(class), "c%zu", i);
+		html_element(html, "li", class, (struct saying){say_star, rows[i]});
+	}
+	xml_close(html->xml);
+}
+
+/* Both scales, of which the style shows the one that is chosen; bars have one. */
 static void put_star_charts(struct html *html)
 {
+	bool has_lines = svg_has_lines(html->view);
+
 	xml_open(html->xml, "figure");
-	xml_open(html->xml, "fieldset");
-	xml_attribute(html->xml, "class", "switch");
-	html_element(html, "legend", "ear", (struct saying){html_say_phrase, &(enum phrase){PHRASE_CHART_SCALE}});
-	put_scale(html, "log", PHRASE_CHART_SCALE_LOG, true);
-	put_scale(html, "linear", PHRASE_CHART_SCALE_LINEAR, false);
-	xml_close(html->xml);
-	put_chart(html, SVG_LOG, "log");
-	put_chart(html, SVG_STARS, "linear");
+	if (has_lines) {
+		xml_open(html->xml, "fieldset");
+		xml_attribute(html->xml, "class", "switch");
+		html_element(
+			html, "legend", "ear", (struct saying){html_say_phrase, &(enum phrase){PHRASE_CHART_SCALE}});
+		put_scale(html, "log", PHRASE_CHART_SCALE_LOG, true);
+		put_scale(html, "linear", PHRASE_CHART_SCALE_LINEAR, false);
+		xml_close(html->xml);
+		put_chart(html, SVG_LOG, "log");
+	}
+	put_chart(html, SVG_STARS, has_lines ? "linear" : "bars");
+	if (has_lines)
+		put_legend(html);
 	xml_close(html->xml);
 	html_newline(html);
 }

@@ -69,9 +69,9 @@ const char *const phrase_en[PHRASE_COUNT] = {
 	[PHRASE_CHART_GROWTH_NONE] = "Growth in stars",
 	[PHRASE_CHART_STARS_TEXT] = "Stars of each project as of {as_of}: {values}.",
 	[PHRASE_CHART_GROWTH_TEXT] = "Growth in stars of each project from {baseline} to {as_of}: {values}.",
-	[PHRASE_CHART_GAP] = "dotted: no data in between",
+	[PHRASE_CHART_GAP] = "thin line: no counts in between",
 	[PHRASE_CHART_HELD] =
-		("thin line or small dot: running sum of the stars still held today, by the day they were given; not "
+		("dotted line or small dot: running sum of the stars still held today, by the day they were given; not "
 		 "that day's star count"),
 	[PHRASE_CHART_JOIN] = "; ",
 	[PHRASE_CHART_EMPTY] = "There is nothing to draw yet.",
@@ -80,8 +80,8 @@ const char *const phrase_en[PHRASE_COUNT] = {
 	[PHRASE_CHART_SCALE_LINEAR] = "Linear",
 	[PHRASE_CHART_POINT] = "{name}: {date}, {stars}",
 	[PHRASE_CHART_TOP] = "The {count} {count|project|projects} with most stars, as of {as_of}",
-	[PHRASE_CHART_TOP_KNOWN] =
-		"The {count} with most stars among the projects whose growth since {baseline} is known, as of {as_of}",
+	[PHRASE_CHART_TOP_GROWTH] =
+		"Those that grew most among the projects with {floor} stars or more on {baseline}, as of {as_of}",
 	[PHRASE_PAGE_SELF] = "English",
 	[PHRASE_PAGE_FILTER] = "Filter by text",
 	[PHRASE_PAGE_SORT] = "Sort by",

@@ -22,7 +22,7 @@ const char svg_style[] = ".chart{font:13px system-ui,-apple-system,\"Segoe UI\",
 			 ".chart .leader{stroke:#a0a8b0;stroke-width:.8}.chart .dot{fill:currentColor}"
 			 ".chart .count,.chart .held,.chart "
 			 ".gap{fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}"
-			 ".chart .held{stroke-width:1}.chart .gap{stroke-width:1.6;stroke-dasharray:.1 5}"
+			 ".chart .held{stroke-width:1.4;stroke-dasharray:.1 4}.chart .gap{stroke-width:1.1;opacity:.75}"
 			 ".chart .bar{fill:currentColor}"
 			 ".chart .c0{color:#0969da}.chart .c1{color:#bc4c00}.chart .c2{color:#1a7f37}.chart "
 			 ".c3{color:#8250df}.chart .c4{color:#cf222e}"
@@ -61,23 +61,31 @@ static const char *title_of(struct picture *picture)
 
 	if (picture->kind == SVG_GROWTH && !picture->view->has_baseline)
 		return language_phrase(picture->language, PHRASE_CHART_GROWTH_NONE);
+	if (picture->kind != SVG_GROWTH && picture->is_bars)
+		return language_phrase(picture->language, PHRASE_OF(FACT_STARS));
 	say(picture, titles[picture->kind], NULL, NULL);
 	return picture->text.data;
+}
+
+void svg_write_value(const struct picture *picture, size_t i, struct buf *out)
+{
+	const struct row *row = picture->rows[i];
+
+	if (picture->kind == SVG_GROWTH)
+		language_growth(picture->language, &row->figure, out);
+	else
+		language_number(picture->language, view_row_stars(row), false, out);
 }
 
 /* "Istio 38,353; Envoy 28,290": what the picture shows, in words. */
 static void list_values(struct picture *picture, struct buf *values)
 {
 	for (size_t i = 0; i < picture->count; i++) {
-		const struct row *row = picture->rows[i];
 		if (i)
 			buf_puts(values, language_phrase(picture->language, PHRASE_CHART_JOIN));
 		buf_puts(values, picture->labels[i].data);
 		buf_putc(values, ' ');
-		if (picture->kind == SVG_GROWTH)
-			language_growth(picture->language, &row->figure, values);
-		else
-			language_number(picture->language, view_row_stars(row), false, values);
+		svg_write_value(picture, i, values);
 	}
 }
 
@@ -94,16 +102,15 @@ static void describe(struct picture *picture)
 
 static void put_heading(struct picture *picture)
 {
-	char count[24];
+	bool is_growth = picture->kind == SVG_GROWTH;
+	char number[24];
 
 	svg_text(picture, "title", NULL, 200, 310, title_of(picture));
-	snprintf(count, sizeof(count), "%zu", picture->count);
-	say(picture, picture->is_partial ? PHRASE_CHART_TOP_KNOWN : PHRASE_CHART_TOP, "count", count);
-	if (picture->count)
-		svg_text(picture, "muted", NULL, 200, 510, picture->text.data);
-	else
-		svg_text(picture, NULL, "middle", WIDTH * 5, picture->height * 5,
-			language_phrase(picture->language, PHRASE_CHART_EMPTY));
+	snprintf(number, sizeof(number), "%lld", is_growth ? (long long)picture->floor : (long long)picture->count);
+	say(picture, is_growth ? PHRASE_CHART_TOP_GROWTH : PHRASE_CHART_TOP, is_growth ? "floor" : "count", number);
+	if (!picture->count)
+		say(picture, PHRASE_CHART_EMPTY, NULL, NULL);
+	svg_text(picture, "muted", NULL, 200, 510, picture->text.data);
 }
 
 /* For readers by ear: a name and a description, tied to the element by their ids. */
@@ -145,6 +152,19 @@ static void put_ground(struct picture *picture)
 	xml_close(picture->xml);
 }
 
+bool svg_has_lines(const struct view *view)
+{
+	const struct row *rows[SVG_ROWS];
+	size_t count = order_by_stars(view, rows, SVG_ROWS);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct line *line = rows[i]->line;
+		if (line->count > 1 && line->points[0].day != line->points[line->count - 1].day)
+			return true;
+	}
+	return false;
+}
+
 static void plan(struct picture *picture)
 {
 	bool is_growth = picture->kind == SVG_GROWTH;
@@ -152,13 +172,14 @@ static void plan(struct picture *picture)
 	buf_init(&picture->text, BUF_NO_LIMIT);
 	for (size_t i = 0; i < SVG_ROWS; i++)
 		buf_init(&picture->labels[i], BUF_NO_LIMIT);
-	picture->height = HEIGHT;
 	if (is_growth)
 		svg_plan_growth(picture);
 	else
 		picture->count = order_by_stars(picture->view, picture->rows, SVG_ROWS);
+	picture->is_bars = is_growth || !svg_has_lines(picture->view);
+	picture->height = picture->is_bars ? svg_height_bars(picture) : HEIGHT;
 	label_rows(picture->view, picture->language, picture->rows, picture->count,
-		is_growth ? svg_room_growth() : svg_room_stars(picture), picture->labels);
+		picture->is_bars ? svg_room_bars() : svg_room_stars(picture), picture->labels);
 }
 
 static void release(struct picture *picture)
@@ -186,7 +207,7 @@ void svg_write(struct xml *xml, const struct view *view, const struct language *
 	put_ground(&picture);
 	put_heading(&picture);
 	if (picture.count)
-		(kind == SVG_GROWTH ? svg_draw_growth : svg_draw_stars)(&picture);
+		(picture.is_bars ? svg_draw_bars : svg_draw_stars)(&picture);
 	xml_close(xml);
 	release(&picture);
 }

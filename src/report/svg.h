@@ -1,6 +1,6 @@
 /*
  * svg: the report's pictures, for files of their own and inside the page. At most ten projects each: those with the
- * most stars.
+ * most stars, or that grew most.
  */
 #ifndef ECO_REPORT_SVG_H
 #define ECO_REPORT_SVG_H
@@ -25,7 +25,8 @@ struct picture {
 	const struct row *rows[SVG_ROWS];
 	struct buf labels[SVG_ROWS]; /* of the rows: no two alike */
 	size_t count;
-	bool is_partial; /* some with as many stars are left out: they have no value */
+	bool is_bars; /* not lines over time: of growth, or of stars that are known of one day only */
+	int64_t floor; /* stars that a row shown had at the baseline, at least: of growth */
 	int height; /* in pixels */
 	struct buf text; /* for the text in hand */
 };
@@ -37,14 +38,20 @@ extern const char svg_style[];
 void svg_write(struct xml *xml, const struct view *view, const struct language *language, enum svg_kind kind,
 	const char *id, bool is_alone);
 
+/* Are the stars of any row shown known of two days? Else they are bars. */
+bool svg_has_lines(const struct view *view);
+
 /* For the drawers (svg_stars.c, svg_growth.c). Lengths in tenths of a pixel. */
 void svg_draw_stars(struct picture *picture);
-void svg_draw_growth(struct picture *picture);
-/* Chooses rows and height: those with most stars whose growth is known. */
+void svg_draw_bars(struct picture *picture);
+/* Chooses the rows that grew most, and the floor. */
 void svg_plan_growth(struct picture *picture);
+int svg_height_bars(const struct picture *picture);
 /* Tenths of a pixel for the name of a row. */
 unsigned svg_room_stars(struct picture *picture);
-unsigned svg_room_growth(void);
+unsigned svg_room_bars(void);
+/* The stars or the growth of the i-th row. */
+void svg_write_value(const struct picture *picture, size_t i, struct buf *out);
 void svg_length(struct picture *picture, const char *attribute, int length);
 /* A text with a class and an anchor (NULL: start). */
 void svg_text(struct picture *picture, const char *class, const char *anchor, int x, int y, const char *text);

@@ -1,10 +1,10 @@
 #include "base/mem.h"
 #include "report/chart.h"
-#include "report/order.h"
 #include "report/shorten.h"
 #include "report/svg.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define TOP 700 /* of the first bar's row */
 #define ROW 320
@@ -25,25 +25,54 @@ static int by_growth(const void *a, const void *b)
 	return (x->listed > y->listed) - (x->listed < y->listed);
 }
 
-void svg_plan_growth(struct picture *picture)
+/* Of very few stars any gain is a large growth: the highest of these floors that leaves half of the rows. */
+static int64_t find_floor(const struct view *view)
 {
-	const struct row **rows = mem_calloc(picture->view->count + 1, sizeof(*rows));
-	size_t count = order_by_stars(picture->view, rows, picture->view->count);
+	static const int64_t floors[] = {100, 10, 1};
+	size_t known = 0, left, i = 0;
 
-	for (size_t i = 0; i < count && picture->count < SVG_ROWS; i++) {
-		if (rows[i]->figure.has_growth)
-			picture->rows[picture->count++] = rows[i];
-		else
-			picture->is_partial = true;
-	}
-	free(rows);
-	qsort(picture->rows, picture->count, sizeof(picture->rows[0]), by_growth);
-	picture->height = (TOP + (int)(picture->count ? picture->count : 4) * ROW) / 10 + 20;
+	for (size_t j = 0; j < view->count; j++)
+		known += view->rows[j].figure.has_growth;
+	do {
+		left = 0;
+		for (size_t j = 0; j < view->count; j++)
+			left += view->rows[j].figure.has_growth && view->rows[j].figure.before >= floors[i];
+	} while (left * 2 < known && ++i < sizeof(floors) / sizeof(floors[0]) - 1);
+	return floors[i];
 }
 
-unsigned svg_room_growth(void)
+void svg_plan_growth(struct picture *picture)
+{
+	const struct view *view = picture->view;
+	const struct row **rows = mem_calloc(view->count + 1, sizeof(*rows));
+	size_t count = 0;
+
+	picture->floor = find_floor(view);
+	for (size_t i = 0; i < view->count; i++) {
+		if (view->rows[i].figure.has_growth && view->rows[i].figure.before >= picture->floor)
+			rows[count++] = &view->rows[i];
+	}
+	qsort(rows, count, sizeof(const struct row *), by_growth);
+	picture->count = count < SVG_ROWS ? count : SVG_ROWS;
+	memcpy(picture->rows, rows, picture->count * sizeof(const struct row *));
+	free(rows);
+}
+
+int svg_height_bars(const struct picture *picture)
+{
+	return (TOP + (int)(picture->count ? picture->count : 1) * ROW) / 10 + 20;
+}
+
+unsigned svg_room_bars(void)
 {
 	return LEFT - MARGIN - EDGE;
+}
+
+static int64_t bar_value(const struct picture *picture, size_t i)
+{
+	const struct row *row = picture->rows[i];
+
+	return picture->kind == SVG_GROWTH ? row->figure.growth : view_row_stars(row);
 }
 
 static int widest_value(struct picture *picture)
@@ -52,7 +81,7 @@ static int widest_value(struct picture *picture)
 
 	for (size_t i = 0; i < picture->count; i++) {
 		buf_clear(&picture->text);
-		language_growth(picture->language, &picture->rows[i]->figure, &picture->text);
+		svg_write_value(picture, i, &picture->text);
 		unsigned width = shorten_pixels(picture->text.data, picture->text.len);
 		most = width > most ? width : most;
 	}
@@ -66,7 +95,7 @@ static struct scale make_scale(struct picture *picture)
 	int value = widest_value(picture);
 
 	for (size_t i = 0; i < picture->count; i++) {
-		int64_t growth = picture->rows[i]->figure.growth;
+		int64_t growth = bar_value(picture, i);
 		if (growth < scale.low)
 			scale.low = growth;
 		if (growth > scale.high)
@@ -106,22 +135,22 @@ static int bar_end(const struct scale *scale, int zero, int64_t growth)
 
 static void draw_row(struct picture *picture, const struct scale *scale, size_t i)
 {
-	const struct row *row = picture->rows[i];
-	bool is_loss = row->figure.growth < 0;
-	int y = TOP + (int)i * ROW, zero = chart_place(scale, 0), end = bar_end(scale, zero, row->figure.growth);
+	int64_t value = bar_value(picture, i);
+	bool is_loss = value < 0;
+	int y = TOP + (int)i * ROW, zero = chart_place(scale, 0), end = bar_end(scale, zero, value);
 
 	xml_open(picture->xml, "g");
 	svg_whole_name(picture, i);
 	svg_text(picture, NULL, "end", LEFT - MARGIN, y + 135, picture->labels[i].data);
 	draw_bar(picture, zero, end, y, is_loss);
 	buf_clear(&picture->text);
-	language_growth(picture->language, &row->figure, &picture->text);
+	svg_write_value(picture, i, &picture->text);
 	svg_text(picture, "value", is_loss ? "end" : NULL, is_loss ? end - MARGIN / 2 : end + MARGIN / 2, y + 135,
 		picture->text.data);
 	xml_close(picture->xml);
 }
 
-void svg_draw_growth(struct picture *picture)
+void svg_draw_bars(struct picture *picture)
 {
 	struct scale scale = make_scale(picture);
 	int zero = chart_place(&scale, 0);

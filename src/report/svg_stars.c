@@ -89,6 +89,19 @@ static int widest_count(struct plot *plot)
 	return (int)most;
 }
 
+/* Is anything known of another day than these? */
+static bool has_more_days(const struct picture *picture, int64_t first, int64_t last)
+{
+	for (size_t i = 0; i < picture->count; i++) {
+		const struct line *line = picture->rows[i]->line;
+		for (size_t j = 0; j < line->count; j++) {
+			if (line->points[j].day != first && line->points[j].day != last)
+				return true;
+		}
+	}
+	return false;
+}
+
 static void make_scales(struct plot *plot)
 {
 	const struct picture *picture = plot->picture;
@@ -103,6 +116,8 @@ static void make_scales(struct plot *plot)
 	plot->y = chart_counts(lowest, highest, picture->kind == SVG_LOG, BOTTOM, TOP, &plot->counts);
 	plot->left = EDGE + widest_count(plot) + TICK_GAP;
 	plot->x = chart_days(first, last, plot->left, RIGHT, DAY_LABELS, &plot->days);
+	if (!has_more_days(picture, first, last) || plot->days.count < 2)
+		plot->days = (struct ticks){.values = {first, last}, .count = 2};
 }
 
 static void draw_count_axis(struct plot *plot)
@@ -120,18 +135,33 @@ static void draw_count_axis(struct plot *plot)
 	}
 }
 
+/* A year, a month, or where there are only two days these. */
+static void write_day(const struct plot *plot, int64_t day, struct buf *out)
+{
+	struct date date = date_from_days(day);
+	char text[DATE_SIZE];
+
+	if (!plot->days.months) {
+		language_date(plot->picture->language, date, out);
+		return;
+	}
+	date_format((struct date){.year = date.year, .month = date.month}, text);
+	if (plot->days.months % 12 == 0)
+		text[4] = '\0';
+	buf_puts(out, text);
+}
+
 static void draw_day_axis(struct plot *plot)
 {
 	struct picture *picture = plot->picture;
-	char text[DATE_SIZE];
 
 	for (size_t i = 0; i < plot->days.count; i++) {
-		struct date date = date_from_days(plot->days.values[i]);
 		int x = chart_place(&plot->x, plot->days.values[i]);
 		svg_line(picture, "axis", x, BOTTOM, x, BOTTOM + 50);
-		date_format((struct date){.year = date.year, .month = date.month}, text);
-		svg_text(picture, "muted", "middle", x, BOTTOM + 200,
-			plot->days.months % 12 == 0 ? (text[4] = '\0', text) : text);
+		buf_clear(&picture->text);
+		write_day(plot, plot->days.values[i], &picture->text);
+		svg_text(picture, plot->days.months ? "muted day" : "muted", "middle", x, BOTTOM + 200,
+			picture->text.data);
 	}
 }
 
@@ -346,6 +376,7 @@ static void draw_label(struct plot *plot, const struct label *label, int y)
 	struct picture *picture = plot->picture;
 
 	xml_open(picture->xml, "g");
+	xml_attribute(picture->xml, "class", "label");
 	svg_whole_name(picture, label->row);
 	svg_line(picture, "leader", label->x + 45, label->y, LABEL_X - 85, y);
 	xml_open(picture->xml, "circle");

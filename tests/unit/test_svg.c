@@ -109,8 +109,8 @@ static void test_gaps(void **state)
 	expect_path(text, "held", 1, 1);
 	expect_path(text, "count", 1, 2);
 	expect_path(text, "gap", 1, 1);
-	sample_has(text, "dotted: no data in between");
-	sample_has(text, "thin line or small dot: running sum of the stars still held today");
+	sample_has(text, "thin line: no counts in between");
+	sample_has(text, "dotted line or small dot: running sum of the stars still held today");
 	sample_release(&sample);
 }
 
@@ -123,6 +123,12 @@ static size_t count_parts(const char *text, const char *part)
 	return count;
 }
 
+#define SNAPSHOT_OF(day, repos) \
+	"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"" day "\", \"source\": \"s\", \"repos\": {" repos "}}"
+#define SNAPSHOT(repos) SNAPSHOT_OF("2026-08-22", repos)
+/* What makes lines of the counts of one day. */
+#define BEFORE(repos) SNAPSHOT_OF("2026-08-01", repos)
+
 /* Where only the powers of ten have ticks, the first may stand above the least value. */
 static void test_axis_at_bottom(void **state)
 {
@@ -133,12 +139,12 @@ static void test_axis_at_bottom(void **state)
 	const char *text;
 
 	(void)state;
-	sample_init(&sample, "id: eco\nlanguages: [en]\nprojects: [{name: A, repo: a/a}, {name: B, repo: b/b}]\n", NULL,
-		newest);
+	sample_init(&sample, "id: eco\nlanguages: [en]\nprojects: [{name: A, repo: a/a}, {name: B, repo: b/b}]\n",
+		BEFORE("\"a/a\": {\"stars\": 25}"), newest);
 	text = sample_render(&sample, "svg", "eco.stars-log.svg");
 	assert_true(is_valid(text));
 	sample_has(text, "<line class=\"axis\" x1=\"94.6\" y1=\"390\" x2=\"570\" y2=\"390\"/>");
-	assert_int_equal(count_parts(text, "<line class=\"axis\" x1=\"94.6\""), 1);
+	assert_int_equal(count_parts(text, "<line class=\"axis\" x1=\"94.6\""), 2);
 	assert_int_equal(count_parts(text, "<line class=\"grid\""), 6);
 	sample_release(&sample);
 }
@@ -148,7 +154,7 @@ static void test_smallest_bar(void **state)
 {
 	static const char before[] =
 		"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-01\", \"source\": \"s\", \"repos\": "
-		"{\"a/a\": {\"stars\": 10},\n\"b/b\": {\"stars\": 10000},\n\"c/c\": {\"stars\": 10000},\n\"d/d\": "
+		"{\"a/a\": {\"stars\": 100},\n\"b/b\": {\"stars\": 10000},\n\"c/c\": {\"stars\": 10000},\n\"d/d\": "
 		"{\"stars\": 10000}}}";
 	static const char newest[] =
 		"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-22\", \"source\": \"s\", \"repos\": "
@@ -170,17 +176,13 @@ static void test_smallest_bar(void **state)
 	sample_release(&sample);
 }
 
-#define SNAPSHOT(repos) \
-	"{\"schema\": \"eco-refresh/snapshot/1\", \"date\": \"2026-08-22\", \"source\": \"s\", \"repos\": {" repos "}" \
-	"}"
-
 /* A group with that title and that text. */
 static void has_label(const char *text, const char *title, const char *label)
 {
 	const char *at = text;
 	bool is_found = false;
 
-	while (!is_found && (at = strstr(at, "<g>\n    <title>"))) {
+	while (!is_found && (at = strstr(at, "<g class=\"label\">\n    <title>"))) {
 		const char *end = strstr(at, "</g>"), *found = strstr(at, title), *shown = strstr(at, label);
 		is_found = found && shown && found < end && shown < end;
 		at = end;
@@ -201,7 +203,7 @@ static void test_alike_names(void **state)
 		"{name: Project with a rather long name 3, repo: b/b}, {name: Project of one ugly long name 5, repo: "
 		"c/c}, "
 		"{name: Same, repo: d/tool}, {name: Same, repo: e/tool}, {name: Same, repo: f/other}]\n",
-		NULL,
+		BEFORE("\"a/a\": {\"stars\": 6}"),
 		SNAPSHOT("\"a/a\": {\"stars\": 6},\n\"b/b\": {\"stars\": 5},\n\"c/c\": {\"stars\": 4},\n"
 			 "\"d/tool\": {\"stars\": 3},\n\"e/tool\": {\"stars\": 2},\n\"f/other\": {\"stars\": 1}"));
 	text = sample_render(&sample, "svg", "eco.stars.svg");
@@ -226,7 +228,7 @@ static void test_same_names(void **state)
 		"id: eco\nlanguages: [en]\nprojects: [{name: A, repo: a/a}, {name: A, repo: b/b}, {name: c, repo: "
 		"d/x}, "
 		"{name: X, repo: d/c}, {name: X, repo: d/e}]\n",
-		NULL,
+		BEFORE("\"a/a\": {\"stars\": 6}"),
 		SNAPSHOT("\"a/a\": {\"full_name\": \"n/n\", \"stars\": 6},\n"
 			 "\"b/b\": {\"full_name\": \"n/n\", \"stars\": 5},\n"
 			 "\"d/x\": {\"stars\": 4},\n\"d/c\": {\"stars\": 3},\n\"d/e\": {\"stars\": 2}"));
@@ -248,7 +250,7 @@ static void test_right_to_left(void **state)
 
 	(void)state;
 	sample_init(&sample, "id: eco\nlanguages: [en]\nprojects: [{name: مشروع, repo: a/a}, {name: B, repo: b/b}]\n",
-		NULL, SNAPSHOT("\"a/a\": {\"stars\": 6},\n\"b/b\": {\"stars\": 5}"));
+		BEFORE("\"a/a\": {\"stars\": 6}"), SNAPSHOT("\"a/a\": {\"stars\": 6},\n\"b/b\": {\"stars\": 5}"));
 	text = sample_render(&sample, "svg", "eco.stars.svg");
 	assert_true(is_valid(text));
 	sample_has(text, ">مشروع\xE2\x80\x8F\xE2\x80\x8E · 6</text>");
@@ -319,7 +321,7 @@ static void test_later(void **state)
 	sample_release(&sample);
 }
 
-/* Newcomers have no growth: the picture has those with most stars of the others, and says so. */
+/* Newcomers have no growth: the picture has those that grew most of the others, above a floor that it states. */
 static void test_growth_of_known(void **state)
 {
 	static const char before[] =
@@ -338,16 +340,38 @@ static void test_growth_of_known(void **state)
 	text = sample_render(&sample, "svg", "eco.growth.svg");
 	assert_true(is_valid(text));
 	sample_has(text,
-		">The 1 with most stars among the projects whose growth since 1 Jan 2022 is known, as of 22 Aug "
+		">Those that grew most among the projects with 10 stars or more on 1 Jan 2022, as of 22 Aug "
 		"2026</text>");
 	assert_int_equal(count_parts(text, "class=\"bar"), 1);
-	sample_has(sample_render(&sample, "svg", "eco.growth.zh.svg"), "增长率可知的项目中，Star 最多的 1 个");
-	sample_has(sample_render(&sample, "svg", "eco.growth.zh-TW.svg"), "成長率可知的專案中，Star 最多的 1 個");
+	sample_has(sample_render(&sample, "svg", "eco.growth.zh.svg"), "至少有 10 个 Star 的项目中增长最快者");
+	sample_has(sample_render(&sample, "svg", "eco.growth.zh-TW.svg"), "至少有 10 個 Star 的專案中成長最快者");
 	sample_release(&sample);
 	sample_init(&sample, catalog, NULL, after);
 	text = sample_render(&sample, "svg", "eco.growth.svg");
 	sample_has(text, ">Growth in stars</text>");
 	sample_has_no(text, "—");
+	sample_release(&sample);
+}
+
+/* Of one day there are no lines: bars. Of two there are these days at the axis. */
+static void test_few_days(void **state)
+{
+	static const char catalog[] = "id: eco\nlanguages: [en]\nprojects: [{repo: a/a}, {repo: b/b}]\n";
+	static const char newest[] = SNAPSHOT("\"a/a\": {\"stars\": 6},\n\"b/b\": {\"stars\": 5}");
+	struct sample sample;
+	const char *text;
+
+	(void)state;
+	sample_init(&sample, catalog, NULL, newest);
+	text = sample_render(&sample, "svg", "eco.stars-log.svg");
+	assert_true(is_valid(text));
+	assert_int_equal(count_parts(text, "class=\"bar"), 2);
+	assert_int_equal(count_parts(text, "class=\"grid"), 0);
+	sample_release(&sample);
+	sample_init(&sample, catalog, BEFORE("\"a/a\": {\"stars\": 6}"), newest);
+	text = sample_render(&sample, "svg", "eco.stars.svg");
+	sample_has(text, ">1 Aug 2026</text>");
+	sample_has(text, ">22 Aug 2026</text>");
 	sample_release(&sample);
 }
 
@@ -452,10 +476,10 @@ int main(void)
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_pictures), cmocka_unit_test(test_gaps),
 		cmocka_unit_test(test_axis_at_bottom), cmocka_unit_test(test_smallest_bar),
 		cmocka_unit_test(test_alike_names), cmocka_unit_test(test_same_names),
-		cmocka_unit_test(test_right_to_left), cmocka_unit_test(test_nothing_to_draw),
-		cmocka_unit_test(test_hostile), cmocka_unit_test(test_size), cmocka_unit_test(test_many_gaps),
-		cmocka_unit_test(test_growth_of_known), cmocka_unit_test(test_zero), cmocka_unit_test(test_lone_held),
-		cmocka_unit_test(test_later)};
+		cmocka_unit_test(test_right_to_left), cmocka_unit_test(test_few_days),
+		cmocka_unit_test(test_nothing_to_draw), cmocka_unit_test(test_hostile), cmocka_unit_test(test_size),
+		cmocka_unit_test(test_many_gaps), cmocka_unit_test(test_growth_of_known), cmocka_unit_test(test_zero),
+		cmocka_unit_test(test_lone_held), cmocka_unit_test(test_later)};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 
 	xmlCleanupParser();
