@@ -1,6 +1,7 @@
 /*
- * init [FILE]: what a list needs to be kept true, in files that are not there yet: a catalog made of FILE, unless it is a
- * page that can be refreshed in place; a workflow for every week; the rules for entries. Nothing is asked or overwritten.
+ * init [FILE]: what a list needs to be kept true, in files that are not there yet: a catalog made of FILE, unless it is
+ * a page that can be refreshed in place; a workflow for every week; the rules for entries. Nothing is asked or
+ * overwritten.
  */
 #include "base/beneath.h"
 #include "base/file.h"

@@ -192,7 +192,7 @@ static void test_defaults(void **state)
 	assert_string_equal(catalog_main_language(&catalog), "en");
 	assert_int_equal(catalog.column_count, 6);
 	assert_int_equal(catalog.columns[0].kind, COLUMN_NAME);
-	assert_int_equal(catalog.columns[3].kind, COLUMN_DELTA);
+	assert_int_equal(catalog.columns[2].kind, COLUMN_DELTA);
 	assert_string_equal(catalog.columns[4].key, "kind");
 	assert_string_equal(catalog.columns[5].key, "by");
 	assert_false(date_is_known(catalog.baseline));

@@ -1,5 +1,6 @@
 #include "sample.h"
 
+#include <libxml/parser.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
