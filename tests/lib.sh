@@ -21,6 +21,25 @@ other_hub() { # SCRIPT LOG
 	trap 'kill '"$2" EXIT
 }
 
+# A hub of another kind (gitlab, forgejo, gitee) beside the case's own; its address is in the variable NAME, its log in
+# $SCRATCH/NAME.log. All end with the case's shell.
+forge() { # NAME KIND [LINE OF ITS SCRIPT]…
+	name=$1
+	echo "forge $2" >"$SCRATCH/$1.hub"
+	shift 2
+	printf '%s\n' "$@" >>"$SCRATCH/$name.hub"
+	set -- "$name" $("$HUB" --daemon --log "$SCRATCH/$name.log" --log-headers --log-token "$SCRATCH/$name.hub" </dev/null)
+	eval "$1=http://127.0.0.1:$2 ${1}_PORT=$2"
+	FORGES="${FORGES-} $3"
+	# shellcheck disable=SC2064
+	trap "kill $FORGES" EXIT
+}
+
+# The paths that a hub was asked for, but for its control, each once with how often.
+asked() { # LOG
+	grep -E '^[0-9]+ (GET|POST) ' "$1" | cut -d' ' -f3 | grep -v '^/_hub' | sort | uniq -c | sed 's/^ *//'
+}
+
 # $SCRATCH/ca.pem, once, and a certificate of it: NAME.pem and NAME.key.
 certify() { # NAME ALTNAME [DAYS]
 	(

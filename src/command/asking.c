@@ -8,6 +8,7 @@
 #include "command/stop.h"
 #include "host/kind.h"
 #include "host/url.h"
+#include "model/slug.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -81,16 +82,19 @@ static bool check_ca(const char *file, struct err *err)
 		err_set_at(err, file, 0, 0, "is not a regular file: no CA bundle");
 }
 
-bool asking_prepare(struct asking *asking, struct options *options, struct err *err)
+bool asking_prepare(struct asking *asking, struct options *options, const struct catalog *catalog, struct err *err)
 {
 	struct fetch_options *to = &asking->fetch_options;
 
 	if (!check_ca(ca_file(options), err) ||
 		!asking_choose_url(options, NULL, &asking->api_url, &asking->web, err) ||
-		!choose_api(&to->api, options->api, err) || !secret_read(&asking->secret, options, err))
+		!choose_api(&to->api, options->api, err) || !secret_read(&asking->secret, options, err) ||
+		!hosts_read(&asking->hosts, options, catalog, asking->web, err))
 		return false;
 	if (!options->has_no_cache)
 		asking->cache_path = options->cache != NULL ? mem_strdup(options->cache) : default_cache();
+	to->sites = &asking->hosts.sites;
+	to->hosts = asking->hosts.asked;
 	to->api_url = asking->api_url;
 	to->token = asking->secret.token;
 	to->token_origin = asking->secret.origin;
@@ -118,9 +122,17 @@ static void note_anonymous(const struct secret *secret, enum fetch_api api)
 		log_note("no token (GH_TOKEN): asking GitHub anonymously (60 requests an hour)");
 }
 
+static bool has_plain(const struct wanted *wanted)
+{
+	for (size_t i = 0; i < wanted->count; i++)
+		if (slug_host_length(wanted->names[i]) == 0)
+			return true;
+	return false;
+}
+
 bool asking_run(struct asking *asking, struct err *err)
 {
-	if (asking->wanted.count > 0)
+	if (has_plain(&asking->wanted))
 		note_anonymous(&asking->secret, asking->fetch_options.api);
 	fetch_init(&asking->fetch, asking->wanted.names, asking->wanted.count);
 	for (size_t i = 0; i < asking->wanted.count; i++)
@@ -191,6 +203,7 @@ void asking_forget(struct asking *asking)
 void asking_release(struct asking *asking)
 {
 	secret_release(&asking->secret);
+	hosts_release(&asking->hosts);
 	asking_forget(asking);
 	free(asking->api_url);
 	free(asking->cache_path);

@@ -3,6 +3,7 @@
 #define ECO_COMMAND_ASKING_H
 
 #include "base/err.h"
+#include "command/hosts.h"
 #include "command/options.h"
 #include "command/secret.h"
 #include "command/wanted.h"
@@ -16,6 +17,7 @@ struct asking {
 	struct fetch fetch;
 	struct fetch_options fetch_options;
 	struct secret secret;
+	struct hosts hosts;
 	char *api_url;
 	char *cache_path;
 	char *web; /* where the repositories' pages are: "https://github.com" */
@@ -27,8 +29,8 @@ struct asking {
  * one, or github.com's; and where its repositories' pages are. Both are the caller's to free.
  */
 bool asking_choose_url(const struct options *options, const char *source, char **api_url, char **web, struct err *err);
-/* Reads token, URL and the other options. false: exit status 2. */
-bool asking_prepare(struct asking *asking, struct options *options, struct err *err);
+/* Reads tokens, hosts (catalog may be NULL), URL and the other options. false: exit status 2. */
+bool asking_prepare(struct asking *asking, struct options *options, const struct catalog *catalog, struct err *err);
 /* Asks for all that is wanted. false: exit status 3, or a signal's. */
 bool asking_run(struct asking *asking, struct err *err);
 /*

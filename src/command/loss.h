@@ -11,7 +11,8 @@
 
 /* How many of the answers are failures. */
 size_t loss_of_fetch(const struct fetch *fetch);
-/* false and err where lost is more than --max-loss percent of total, and more than three. */
-bool loss_is_bearable(const struct options *options, size_t total, size_t lost, struct err *err);
+/* false and err, which names the host that failed most, where lost is more than --max-loss percent, and three. */
+bool loss_is_bearable(
+	const struct options *options, const struct fetch *fetch, size_t total, size_t lost, struct err *err);
 
 #endif

@@ -12,6 +12,7 @@
 
 struct owner {
 	int64_t id;
+	const char *name; /* an id is one of its host */
 	size_t project;
 };
 
@@ -36,7 +37,8 @@ static void find_owners(struct owners *owners, const struct catalog *catalog, co
 	owners->count = 0;
 	for (size_t i = 0; i < catalog->project_count; i++)
 		if (fetch->items[i].state == FETCH_OK && fetch->items[i].repo.id != 0)
-			owners->items[owners->count++] = (struct owner){fetch->items[i].repo.id, i};
+			owners->items[owners->count++] =
+				(struct owner){fetch->items[i].repo.id, catalog->projects[i].repo, i};
 	qsort(owners->items, owners->count, sizeof *owners->items, compare_owners);
 }
 
@@ -148,7 +150,7 @@ static void find_taker(struct entry *entry)
 	for (size_t i = first_owner(owners, answer->id); i < owners->count && owners->items[i].id == answer->id; i++) {
 		const struct project *other = &entry->catalog->projects[owners->items[i].project];
 
-		if (is_taken_by(entry, other, answer)) {
+		if (slug_is_same_host(other->repo, entry->project->repo) && is_taken_by(entry, other, answer)) {
 			entry->taker = other;
 			return;
 		}
@@ -240,9 +242,11 @@ static bool is_listed_elsewhere(const struct entry *entry)
 {
 	const struct owners *owners = entry->owners;
 	int64_t id = entry->item->repo.id;
-	size_t first = first_owner(owners, id);
+	size_t count = 0;
 
-	return first + 1 < owners->count && owners->items[first + 1].id == id;
+	for (size_t i = first_owner(owners, id); i < owners->count && owners->items[i].id == id; i++)
+		count += slug_is_same_host(owners->items[i].name, entry->project->repo);
+	return count > 1;
 }
 
 static void tell_replaced(const struct entry *entry, const struct repo *repo)
@@ -267,6 +271,8 @@ static void tell_failure(const struct entry *entry, const struct repo *repo)
 
 	if (repo->status == REPO_REPLACED)
 		tell_replaced(entry, repo);
+	else if (entry->item->is_told)
+		return;
 	else if (entry->good != NULL)
 		log_warn_at(path, line, "%s: %s; its values of %s stand", entry->project->repo, entry->item->message,
 			moment_format(entry->good_day, day));
@@ -317,17 +323,28 @@ static void merge_one(struct merge *merge, struct entry *entry, struct snapshot 
 	buf_release(&text);
 }
 
+static void tell_twin(
+	const struct owner *one, const struct owner *other, const struct catalog *catalog, const struct fetch *fetch)
+{
+	const struct project *first = &catalog->projects[one->project];
+	const struct project *second = &catalog->projects[other->project];
+
+	log_warn_at(catalog->path, second->repo_line, "%s and %s (line %u) are one repository now, %s", second->repo,
+		first->repo, first->repo_line, fetch->items[other->project].repo.full_name);
+}
+
+/* Each is told of with the one before it on its host. */
 static void tell_twins(const struct owners *owners, const struct catalog *catalog, const struct fetch *fetch)
 {
 	for (size_t i = 1; i < owners->count; i++) {
-		const struct owner *one = &owners->items[i - 1], *other = &owners->items[i];
-		const struct project *first = &catalog->projects[one->project];
-		const struct project *second = &catalog->projects[other->project];
+		const struct owner *other = &owners->items[i];
 
-		if (one->id == other->id)
-			log_warn_at(catalog->path, second->repo_line, "%s and %s (line %u) are one repository now, %s",
-				second->repo, first->repo, first->repo_line,
-				fetch->items[other->project].repo.full_name);
+		for (size_t j = i; j-- > 0 && owners->items[j].id == other->id;) {
+			if (!slug_is_same_host(owners->items[j].name, other->name))
+				continue;
+			tell_twin(&owners->items[j], other, catalog, fetch);
+			break;
+		}
 	}
 }
 

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum value_kind { VALUE_FLAG, VALUE_TEXT, VALUE_NUMBER, VALUE_DATE, VALUE_SECRET, VALUE_DIRECTORY, VALUE_FIX };
+enum value_kind { VALUE_FLAG, VALUE_TEXT, VALUE_NUMBER, VALUE_DATE, VALUE_SECRET, VALUE_LIST, VALUE_TOKENS, VALUE_FIX };
 
 struct spec {
 	const char *name;
@@ -28,15 +28,17 @@ struct spec {
 #define LISTS (OPTIONS_REFRESH | OPTIONS_REPORT | OPTIONS_DIFF | OPTIONS_EVENTS | OPTIONS_HISTORY)
 
 static const struct spec specs[] = {
-	{"directory", 'C', VALUE_DIRECTORY, "DIR", AT(directories), 0, 0, OPTIONS_ANY, "as if started in DIR"},
+	{"directory", 'C', VALUE_LIST, "DIR", AT(directories), 0, 0, OPTIONS_ANY, "as if started in DIR"},
 	{"token", 0, VALUE_SECRET, "TOKEN", AT(token), 0, 0, NETWORK,
 		"GitHub token (default: $GH_TOKEN or $GITHUB_TOKEN)"},
-	{"token-file", 0, VALUE_TEXT, "FILE", AT(token_file), 0, 0, NETWORK,
-		"read the token from FILE (-: standard input)"},
+	{"token-file", 0, VALUE_TOKENS, "FILE", AT(token_file), 0, 0, NETWORK,
+		"read the token from FILE; HOST=FILE: a host's"},
 	{"anonymous-fallback", 0, VALUE_FLAG, NULL, AT(is_anonymous_too), 0, 0, NETWORK,
 		"ask without the token where it is refused"},
 	{"api-url", 0, VALUE_TEXT, "URL", AT(api_url), 0, 0, OPTIONS_ANY,
 		"REST base (default: $GITHUB_API_URL or github.com's)"},
+	{"host", 0, VALUE_LIST, "HOST=KIND", AT(hosts), 0, 0, OPTIONS_ANY,
+		"HOST is a gitlab, forgejo, gitee, github [@URL]"},
 	{"api", 0, VALUE_TEXT, "WAY", AT(api), 0, 0, OPTIONS_REFRESH | OPTIONS_REVIEW,
 		"rest, graphql or auto (default: auto)"},
 	{"catalog", 0, VALUE_TEXT, "FILE", AT(catalog), 0, 0, LISTS | OPTIONS_INIT | OPTIONS_REVIEW,
@@ -110,9 +112,10 @@ void options_init(struct options *options)
 
 void options_release(struct options *options)
 {
-	free(options->directories);
-	options->directories = NULL;
-	options->directory_count = 0;
+	free(options->directories.items);
+	free(options->hosts.items);
+	free(options->token_files.items);
+	options->directories = options->hosts = options->token_files = (struct options_list){0};
 	free(options->operands);
 	options->operands = NULL;
 	options->operand_count = 0;
@@ -145,13 +148,22 @@ static bool check_secret(const char *value, struct err *err)
 		what);
 }
 
+/* HOST=FILE: a host holds a dot and no slash. */
+static bool is_of_host(const char *value)
+{
+	size_t len = strcspn(value, "=/");
+
+	return value[len] == '=' && memchr(value, '.', len) != NULL;
+}
+
 /* In the order of enum page_fix. */
 static const char *const fix_words[] = {
 	"renames", "dates", "order", "jumps", "notes", "stars-order", "license", "language", NULL};
 
 static bool store(struct options *options, const struct spec *spec, char *value, struct err *err)
 {
-	char *member = (char *)options + spec->offset;
+	void *member = (char *)options + spec->offset;
+	struct options_list *list;
 	struct date date;
 
 	switch (spec->kind) {
@@ -174,9 +186,16 @@ static bool store(struct options *options, const struct spec *spec, char *value,
 		break;
 	case VALUE_FIX:
 		return options_parse_list(spec->name, value, fix_words, (unsigned *)member, err);
-	case VALUE_DIRECTORY:
-		options->directories[options->directory_count++] = value;
+	case VALUE_LIST:
+		list = (struct options_list *)member;
+		list->items[list->count++] = value;
 		return true;
+	case VALUE_TOKENS:
+		if (is_of_host(value)) {
+			options->token_files.items[options->token_files.count++] = value;
+			return true;
+		}
+		/* fall through */
 	case VALUE_TEXT:
 		if (*value == '\0')
 			return err_set(err, "--%s takes a value, not an empty one", spec->name);
@@ -326,7 +345,9 @@ bool options_parse(struct options *options, int argc, char **argv, unsigned comm
 	bool has_ended = false;
 
 	options->operands = mem_calloc((size_t)argc + 1, sizeof *options->operands);
-	options->directories = mem_calloc((size_t)argc + 1, sizeof *options->directories);
+	options->directories.items = mem_calloc((size_t)argc + 1, sizeof(const char *));
+	options->hosts.items = mem_calloc((size_t)argc + 1, sizeof(const char *));
+	options->token_files.items = mem_calloc((size_t)argc + 1, sizeof(const char *));
 	for (; cursor.at < argc; cursor.at++) {
 		char *word = argv[cursor.at];
 		bool is_good = true;

@@ -26,12 +26,19 @@ enum options_command {
 	OPTIONS_ANY = 255
 };
 
+/* Of an option that may stand several times. */
+struct options_list {
+	const char **items;
+	size_t count;
+};
+
 struct options {
-	const char **directories; /* -C, in order: each is relative to the one before */
-	size_t directory_count;
+	struct options_list directories; /* -C, in order: each is relative to the one before */
+	struct options_list hosts; /* HOST=KIND[@URL] */
+	struct options_list token_files; /* HOST=FILE */
 	const char *token; /* NULL: not given; see secret.h, which wipes it */
 	char *token_argument; /* the bytes of the command line to wipe */
-	const char *token_file;
+	const char *token_file; /* of what --api-url is for */
 	const char *api_url, *api;
 	const char *catalog, *snapshots, *reports, *series;
 	const char *baseline, *as_of;

@@ -39,7 +39,7 @@ static void open_one(struct pages *pages, const char *path, char *target, const 
 }
 
 void pages_open(struct pages *pages, const char *const *paths, size_t count, const char *root,
-	const struct options *options, const char *web)
+	const struct options *options, const char *web, const struct sites *sites)
 {
 	*pages = (struct pages){.items = mem_calloc(count + 1, sizeof *pages->items)};
 	pages->options.fix = options->fix_mask;
@@ -48,7 +48,7 @@ void pages_open(struct pages *pages, const char *const *paths, size_t count, con
 	pages->options.skips_lists = options->skips_lists;
 	pages->options.is_explained = options->is_explained;
 	pages->web = web;
-	pages->options.host = strstr(web, "://") + 3;
+	pages->options.sites = sites;
 	for (size_t i = 0; i < count; i++) {
 		char *target = beneath_resolve(paths[i]);
 
@@ -106,7 +106,7 @@ static bool is_taken(const struct lookup *lookup, const struct fetch_item *item)
 	const struct project *project = lookup->catalog != NULL ? catalog_find(lookup->catalog, item->name) : NULL;
 	const struct repo *known = project != NULL ? snapshot_find(lookup->known, project->repo) : NULL;
 
-	return known != NULL && repo_is_other(&item->repo, known->id);
+	return known != NULL && slug_is_same_host(item->name, known->name) && repo_is_other(&item->repo, known->id);
 }
 
 static const struct repo *look_up(void *user, const char *name)

@@ -43,10 +43,10 @@ struct pages {
 
 /*
  * Reads each path once (a path twice is one). root (NULL: anywhere): one that leads out of this directory can't be
- * used. web: where the repositories are that their links name.
+ * used. sites: where there are repositories. web: where the repositories are that their links name.
  */
 void pages_open(struct pages *pages, const char *const *paths, size_t count, const char *root,
-	const struct options *options, const char *web);
+	const struct options *options, const char *web, const struct sites *sites);
 /* Adds what the pages need to what is asked: repositories, and facts of them. */
 void pages_want(const struct pages *pages, struct asking *asking);
 /*

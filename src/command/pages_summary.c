@@ -1,5 +1,6 @@
 #include "command/pages_summary.h"
 
+#include "model/slug.h"
 #include "report/escape.h"
 #include "report/finding_text.h"
 
@@ -24,7 +25,7 @@ static void put_finding(const struct section *section, const struct finding *fin
 
 	buf_init(&url, BUF_NO_LIMIT);
 	if (finding->repo != NULL)
-		buf_printf(&url, "%s/%s", section->pages->web, finding->repo);
+		slug_put_url(&url, section->pages->web, finding->repo);
 	finding_text_write(finding, FINDING_TEXT_MARKDOWN, url.data, section->out);
 	buf_release(&url);
 }

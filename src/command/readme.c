@@ -22,9 +22,9 @@ static void count(void *user, const char *name)
 	++*(size_t *)user;
 }
 
-size_t readme_count(const char *path, const char *host)
+size_t readme_count(const char *path, const struct sites *sites)
 {
-	const struct page_options options = {.host = host};
+	const struct page_options options = {.sites = sites};
 	struct err err = {0};
 	struct page page;
 	struct buf bytes;
@@ -40,10 +40,10 @@ size_t readme_count(const char *path, const char *host)
 	return found;
 }
 
-void readme_tell(const char *catalog, const char *host)
+void readme_tell(const char *catalog, const struct sites *sites)
 {
 	const char *path = readme_find();
-	size_t found = path != NULL ? readme_count(path, host) : 0;
+	size_t found = path != NULL ? readme_count(path, sites) : 0;
 
 	if (found == 0)
 		return;

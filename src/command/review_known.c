@@ -124,7 +124,7 @@ static const struct repo *lookup(void *user, const char *name)
 }
 
 void review_known_fill(struct review_known *known, struct asking *asking, const struct review *review,
-	struct rule_change *change, const struct policy *policy, const char *snapshots, const char *host)
+	struct rule_change *change, const struct policy *policy, const char *snapshots, const struct sites *sites)
 {
 	known->items = mem_calloc(change->count + 1, sizeof(*known->items));
 	for (size_t i = 0; i < change->count; i++) {
@@ -137,7 +137,7 @@ void review_known_fill(struct review_known *known, struct asking *asking, const 
 	if (asking->wanted.count > 0 && judge_is_demanded(policy, POLICY_DUPLICATE))
 		ids_fill(known->items, change, snapshots);
 	if (judge_is_demanded(policy, POLICY_CLAIM))
-		stated_find(&known->stated, review, change, lookup, asking, host);
+		stated_find(&known->stated, review, change, lookup, asking, sites);
 	change->claims = known->stated.claims;
 	change->claim_count = known->stated.count;
 }

@@ -22,7 +22,7 @@ void review_known_ask(struct review_known *known, struct asking *asking, const s
 	const struct policy *policy, unsigned most);
 /* Fills items and, once change->today is set, what pages state; snapshots: their directory. */
 void review_known_fill(struct review_known *known, struct asking *asking, const struct review *review,
-	struct rule_change *change, const struct policy *policy, const char *snapshots, const char *host);
+	struct rule_change *change, const struct policy *policy, const char *snapshots, const struct sites *sites);
 void review_known_release(struct review_known *known);
 
 #endif

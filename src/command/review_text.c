@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "command/actions.h"
 #include "command/say.h"
+#include "model/slug.h"
 #include "report/escape.h"
 #include "report/finding_text.h"
 
@@ -85,11 +86,6 @@ void judged_release(struct judged *judged)
 static size_t first_of(const struct judged *judged, size_t index)
 {
 	return index > 0 ? judged->ends[index - 1] : 0;
-}
-
-static void url_write(struct buf *out, const char *host, const char *repo)
-{
-	buf_printf(out, "https://%s/%s", host ? host : "github.com", repo);
 }
 
 static void put_line(const struct options *options, const struct finding *finding)
@@ -187,7 +183,7 @@ static void write_others(const struct judged *judged, const struct review *revie
 	buf_release(&text);
 }
 
-static void write_markdown(const struct judged *judged, const struct review *review, const char *host, struct buf *out)
+static void write_markdown(const struct judged *judged, const struct review *review, const char *web, struct buf *out)
 {
 	size_t told = 0;
 	buf_printf(out, "%zu judged, %zu broken, %zu could not be known\n", judged->count, judged->broken,
@@ -200,7 +196,7 @@ static void write_markdown(const struct judged *judged, const struct review *rev
 			buf_puts(out, "\n| Entry | Place | Change | Verdict |\n|---|---|---|---|\n");
 		struct buf text;
 		buf_init(&text, BUF_NO_LIMIT);
-		url_write(&text, host, entry->repo);
+		slug_put_url(&text, web, entry->repo);
 		buf_puts(out, "| ");
 		escape_link(out, entry->repo, text.data);
 		buf_clear(&text);
@@ -306,7 +302,7 @@ static void write_json(const struct judged *judged, const struct review *review,
 }
 
 void review_text_say(
-	const struct judged *judged, const struct review *review, const struct options *options, const char *host)
+	const struct judged *judged, const struct review *review, const struct options *options, const char *web)
 {
 	const char *form = options->format ? options->format : "text";
 	struct buf out;
@@ -314,13 +310,13 @@ void review_text_say(
 	if (strcmp(form, "json") == 0)
 		write_json(judged, review, &out);
 	else if (*form == 'm')
-		write_markdown(judged, review, host, &out);
+		write_markdown(judged, review, web, &out);
 	else
 		say_plain(judged, review, options);
 	say_text(options, &out);
 	buf_clear(&out);
 	if (actions_is_on()) {
-		write_markdown(judged, review, host, &out);
+		write_markdown(judged, review, web, &out);
 		actions_report(false, judged->unknown, &out);
 	}
 	buf_release(&out);

@@ -28,10 +28,10 @@ void judged_release(struct judged *judged);
 /* --format: text, markdown or json. */
 bool review_text_check(const struct options *options, struct err *err);
 /*
- * On standard output; in Actions also annotations (not beside JSON) and the step's summary. host: of repositories'
+ * On standard output; in Actions also annotations (not beside JSON) and the step's summary. web: of repositories'
  * pages, NULL: github.com.
  */
 void review_text_say(
-	const struct judged *judged, const struct review *review, const struct options *options, const char *host);
+	const struct judged *judged, const struct review *review, const struct options *options, const char *web);
 
 #endif

@@ -9,6 +9,7 @@
 #include "command/status.h"
 #include "command/workspace.h"
 #include "host/history.h"
+#include "model/slug.h"
 
 #include <stdlib.h>
 
@@ -156,8 +157,9 @@ static bool ask(struct filling *filling, struct err *err)
 	const struct catalog *catalog = &filling->workspace.catalog;
 
 	for (size_t i = 0; i < catalog->project_count; i++)
-		wanted_add(&filling->asking.wanted, catalog->projects[i].repo,
-			archive_id(&filling->workspace.archive, &catalog->projects[i]));
+		if (slug_host_length(catalog->projects[i].repo) == 0)
+			wanted_add(&filling->asking.wanted, catalog->projects[i].repo,
+				archive_id(&filling->workspace.archive, &catalog->projects[i]));
 	if (!asking_run(&filling->asking, err) ||
 		!asking_find_day(&filling->asking, filling->options, &filling->today, err))
 		return false;
@@ -206,7 +208,7 @@ static int fill(struct filling *filling, struct err *err)
 		return history_file_take(&filling->workspace, filling->options->from, &filling->taken, err)
 			? write_all(filling, err)
 			: STATUS_USAGE;
-	if (!asking_prepare(&filling->asking, filling->options, err))
+	if (!asking_prepare(&filling->asking, filling->options, &filling->workspace.catalog, err))
 		return STATUS_USAGE;
 	is_done = ask(filling, err);
 	if (!is_done && filling->asking.fetch.count > 0 && filling->workspace.series.count == 0)

@@ -18,16 +18,16 @@
 
 #define MAX_BYTES ((size_t)64 * 1024 * 1024)
 
-static bool read_operand(struct draft *draft, const char *path, const char *host, struct err *err)
+static bool read_operand(struct draft *draft, const char *path, const struct sites *sites, struct err *err)
 {
 	struct buf bytes;
 	bool is_read;
 
 	if (strcmp(path, "-") != 0 && file_is_directory(path))
-		return import_read_folder(draft, path, host, err);
+		return import_read_folder(draft, path, sites, err);
 	buf_init(&bytes, MAX_BYTES);
 	is_read = (strcmp(path, "-") == 0 ? file_read_stdin(&bytes, err) : file_read(path, &bytes, err)) &&
-		import_read(draft, path, host, bytes.data, bytes.len, err);
+		import_read(draft, path, sites, bytes.data, bytes.len, err);
 	buf_release(&bytes);
 	return is_read;
 }
@@ -168,6 +168,7 @@ int run_import(struct options *options)
 	struct draft draft = {0};
 	struct err err = {0};
 	char *api_url = NULL, *web = NULL;
+	struct hosts hosts = {0};
 	int status = STATUS_USAGE;
 
 	if (options->operand_count != 1) {
@@ -175,11 +176,13 @@ int run_import(struct options *options)
 		return STATUS_USAGE;
 	}
 	if (check_date(options, &date, &err) && asking_choose_url(options, NULL, &api_url, &web, &err) &&
-		read_operand(&draft, options->operands[0], strstr(web, "://") + 3, &err))
+		hosts_read(&hosts, options, NULL, web, &err) &&
+		read_operand(&draft, options->operands[0], &hosts.sites, &err))
 		status = print_catalog(options, &draft, date, &err);
 	if (err.is_set)
 		log_error_err(&err);
 	draft_release(&draft);
+	hosts_release(&hosts);
 	free(api_url);
 	free(web);
 	return status;

@@ -26,7 +26,7 @@
 struct start {
 	const struct options *options;
 	const char *source;
-	const char *host; /* where links lead that name a repository */
+	struct hosts hosts; /* where links lead that name a repository */
 	bool is_page; /* refreshed in place: there is no catalog */
 };
 
@@ -99,10 +99,10 @@ static bool put_catalog(const struct start *start, struct err *err)
 	buf_init(&bytes, MAX_BYTES);
 	buf_init(&text, BUF_NO_LIMIT);
 	if (file_is_directory(start->source))
-		is_good = import_read_folder(&draft, start->source, start->host, err);
+		is_good = import_read_folder(&draft, start->source, &start->hosts.sites, err);
 	else
 		is_good = file_read(start->source, &bytes, err) &&
-			import_read(&draft, start->source, start->host, bytes.data, bytes.len, err);
+			import_read(&draft, start->source, &start->hosts.sites, bytes.data, bytes.len, err);
 	if (is_good) {
 		draft_write(&draft, &text);
 		is_good = put(start, start->options->catalog, &text, err);
@@ -175,7 +175,7 @@ static bool choose(struct start *start, struct err *err)
 		return err_set(
 			err, "there is no README.md here; eco-refresh init FILE makes a catalog of another list");
 	start->is_page = start->source != NULL && !file_exists(options->catalog) && options->catalog == usual.catalog &&
-		start->source[strspn(start->source, PLAIN)] == '\0' && readme_count(start->source, start->host) > 0;
+		start->source[strspn(start->source, PLAIN)] == '\0' && readme_count(start->source, &start->hosts.sites) > 0;
 	return true;
 }
 
@@ -190,8 +190,8 @@ int run_init(struct options *options)
 		log_error("init takes one FILE, or none: README.md");
 		return STATUS_USAGE;
 	}
-	if (asking_choose_url(options, NULL, &api_url, &web, &err)) {
-		start.host = strstr(web, "://") + 3;
+	if (asking_choose_url(options, NULL, &api_url, &web, &err) &&
+		hosts_read(&start.hosts, options, NULL, web, &err)) {
 		if (choose(&start, &err) && (start.is_page || put_catalog(&start, &err))) {
 			status = STATUS_FAILED;
 			if (put_workflow(&start, &err) && put_policy(&start, &err)) {
@@ -202,6 +202,7 @@ int run_init(struct options *options)
 	}
 	if (err.is_set)
 		log_error_err(&err);
+	hosts_release(&start.hosts);
 	free(api_url);
 	free(web);
 	return status;

@@ -137,7 +137,7 @@ static int refresh(const struct options *options, struct asking *asking, struct 
 		return STATUS_FAILED;
 	/* First, as it names what fails and where, in either case. */
 	pages_refresh(pages, asking, NULL, NULL, day);
-	if (!loss_is_bearable(options, asking->fetch.count, loss_of_fetch(&asking->fetch), err))
+	if (!loss_is_bearable(options, &asking->fetch, asking->fetch.count, loss_of_fetch(&asking->fetch), err))
 		return STATUS_FAILED;
 	status = write_pages(options, pages, &has_changed);
 	if (!options->is_check && !options->is_dry_run)
@@ -156,11 +156,11 @@ int run_pages(struct options *options)
 	struct err err = {0};
 	int status = STATUS_USAGE;
 
-	if (asking_prepare(&asking, options, &err)) {
+	if (asking_prepare(&asking, options, NULL, &err)) {
 		status = STATUS_FAILED;
 		if (options->is_check || options->is_dry_run || lock_directories(&locks, options, &err)) {
 			pages_open(&pages, (const char *const *)options->operands, options->operand_count, NULL,
-				options, asking.web);
+				options, asking.web, &asking.hosts.sites);
 			status = pages.unusable == pages.count ? STATUS_USAGE : refresh(options, &asking, &pages, &err);
 		}
 	}

@@ -48,7 +48,8 @@ static void want_all(struct job *job)
 	for (size_t i = 0; i < catalog->project_count; i++)
 		wanted_add(&job->asking.wanted, catalog->projects[i].repo,
 			archive_id(&job->workspace.archive, &catalog->projects[i]));
-	pages_open(&job->pages, catalog->pages, catalog->page_count, ".", job->options, job->asking.web);
+	pages_open(&job->pages, catalog->pages, catalog->page_count, ".", job->options, job->asking.web,
+		&job->asking.hosts.sites);
 	pages_want(&job->pages, &job->asking);
 }
 
@@ -233,7 +234,7 @@ static bool work_out(struct job *job, struct err *err)
 		return false;
 	job->merge.is_fixing_renames = (job->pages.options.fix & PAGE_FIX_RENAMES) != 0;
 	merge_answers(&job->merge, &job->facts, &workspace->catalog, &workspace->archive, &job->asking.fetch, day);
-	if (!loss_is_bearable(job->options, job->merge.total, job->merge.newly_failed, err))
+	if (!loss_is_bearable(job->options, &job->asking.fetch, job->merge.total, job->merge.newly_failed, err))
 		return false;
 	pages_refresh(&job->pages, &job->asking, &job->workspace.catalog, &job->facts, day);
 	asking_forget(&job->asking);
@@ -323,9 +324,12 @@ static void tell_readme(const struct options *options)
 {
 	struct err err = {0};
 	char *api_url = NULL, *web = NULL;
+	struct hosts hosts = {0};
 
-	if (!file_exists(options->catalog) && asking_choose_url(options, NULL, &api_url, &web, &err))
-		readme_tell(options->catalog, strstr(web, "://") + 3);
+	if (!file_exists(options->catalog) && asking_choose_url(options, NULL, &api_url, &web, &err) &&
+		hosts_read(&hosts, options, NULL, web, &err))
+		readme_tell(options->catalog, &hosts.sites);
+	hosts_release(&hosts);
 	free(api_url);
 	free(web);
 }
@@ -342,7 +346,8 @@ int run_refresh(struct options *options)
 	if (options->operand_count > 0)
 		return run_pages(options);
 	/* The catalog before the token: where there is none, the hint is all that is said. */
-	if (workspace_open(&job.workspace, options, false, &status, &err) && asking_prepare(&job.asking, options, &err))
+	if (workspace_open(&job.workspace, options, false, &status, &err) &&
+		asking_prepare(&job.asking, options, &job.workspace.catalog, &err))
 		status = do_job(&job, &err);
 	if (err.is_set) {
 		log_error_err(&err);

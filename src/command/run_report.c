@@ -7,14 +7,17 @@
 #include "command/status.h"
 #include "command/workspace.h"
 
+#include <string.h>
+
 static bool render(struct workspace *workspace, struct outputs *outputs, size_t *unusable, struct err *err)
 {
 	struct report_input input = workspace_input(workspace);
+	struct sites here = {.own = strstr(workspace->web, "://") + 3};
 	struct pages pages;
 	bool is_good;
 
 	pages_open(&pages, workspace->catalog.pages, workspace->catalog.page_count, ".", workspace->options,
-		workspace->web);
+		workspace->web, &here);
 	is_good = workspace_render(workspace, outputs, err) && pages_render(&pages, &input, outputs, err);
 	*unusable = pages.unusable;
 	pages_release(&pages);

@@ -45,13 +45,6 @@ static struct process_environment environment_of(struct run *run)
 	return (struct process_environment){getenv("PATH"), getenv("HOME"), getenv("XDG_CONFIG_HOME"), run->index_file};
 }
 
-/* As link_source has it. */
-static const char *web_host(const struct asking *asking)
-{
-	const char *scheme = asking->web ? strstr(asking->web, "://") : NULL;
-	return scheme && strcmp(scheme + 3, "github.com") != 0 ? scheme + 3 : NULL;
-}
-
 static bool policy_load(struct run *run, struct err *err)
 {
 	const char *path = run->options->policy;
@@ -137,7 +130,7 @@ static bool read_from_git(struct run *run, int *status, struct err *err)
 		.names = (const char *const *)run->names,
 		.catalog = run->catalog,
 		.pages = (const char *const *)run->pages,
-		.host = web_host(&run->asking),
+		.sites = &run->asking.hosts.sites,
 		.wants_files = !options->is_all && run->policy.rules[POLICY_CHANGE].values[POLICY_FILES].is_set,
 	};
 	*status = STATUS_FAILED;
@@ -160,7 +153,7 @@ static bool read_two_files(struct run *run, int *status, struct err *err)
 	buf_init(&new, REVIEW_PAGE_MAX);
 	bool is_good = file_read(options->old, &old, err) && file_read(options->operands[0], &new, err);
 	if (is_good)
-		review_of_bytes(&run->review, options->operands[0], &old, &new, web_host(&run->asking));
+		review_of_bytes(&run->review, options->operands[0], &old, &new, &run->asking.hosts.sites);
 	buf_release(&old);
 	buf_release(&new);
 	return is_good;
@@ -195,7 +188,6 @@ static unsigned most_of(const struct options *options)
 static int judge(struct run *run)
 {
 	const struct options *options = run->options;
-	const char *host = web_host(&run->asking);
 	struct rule_change change = {
 		.entries = run->review.after.items,
 		.pairs = run->review.pairs,
@@ -207,7 +199,8 @@ static int judge(struct run *run)
 	review_known_ask(&run->known, &run->asking, &change, &run->policy, most_of(options));
 	if (*stop_flag() != 0 || !find_day(run, &change.today))
 		return STATUS_FAILED;
-	review_known_fill(&run->known, &run->asking, &run->review, &change, &run->policy, options->snapshots, host);
+	review_known_fill(&run->known, &run->asking, &run->review, &change, &run->policy, options->snapshots,
+		&run->asking.hosts.sites);
 	judge_start(&change);
 	judged_fill(&run->judged, &run->review, &change, &run->policy,
 		options->policy ? options->policy : run->source.path, language_find());
@@ -215,7 +208,7 @@ static int judge(struct run *run)
 	if (run->known.left > 0)
 		log_error(
 			"%zu more entries were not asked for: more than --most %u", run->known.left, most_of(options));
-	review_text_say(&run->judged, &run->review, options, host);
+	review_text_say(&run->judged, &run->review, options, run->asking.web);
 	bool is_broken = run->judged.broken > 0 || run->judged.broken_files > 0 || run->known.left > 0 ||
 		(options->is_strict && run->judged.unknown > 0);
 	return is_broken ? STATUS_DIFFERS : STATUS_DONE;
@@ -238,7 +231,7 @@ int run_review(struct options *options)
 	if (options->is_explained)
 		return review_rules_say(options, language_find());
 	policy_init(&run.policy);
-	if (check(options, &err) && asking_prepare(&run.asking, options, &err) && policy_load(&run, &err) &&
+	if (check(options, &err) && asking_prepare(&run.asking, options, NULL, &err) && policy_load(&run, &err) &&
 		(options->old ? read_two_files(&run, &status, &err) : read_from_git(&run, &status, &err)))
 		status = judge(&run);
 	if (err.is_set)

@@ -76,48 +76,74 @@ static const char *from_environment(const char **origin)
 	return NULL;
 }
 
+static void wipe_variable(const char *name)
+{
+	char *value = getenv(name);
+
+	if (value != NULL)
+		explicit_bzero(value, strlen(value));
+	unsetenv(name);
+}
+
 /* Also the environment's copies go: /proc/PID/environ shows them to the same user. */
 static void wipe_sources(struct options *options)
 {
-	static const char *const names[] = {"GH_TOKEN", "GITHUB_TOKEN"};
-
 	if (options->token_argument != NULL)
 		explicit_bzero(options->token_argument, strlen(options->token_argument));
 	options->token = NULL;
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-		char *value = getenv(names[i]);
+	wipe_variable("GH_TOKEN");
+	wipe_variable("GITHUB_TOKEN");
+}
 
-		if (value != NULL)
-			explicit_bzero(value, strlen(value));
-		unsetenv(names[i]);
-	}
+static bool take_file(struct secret *secret, const char *path, struct err *err)
+{
+	secret->origin = strcmp(path, "-") == 0 ? "standard input" : path;
+	secret->token = read_file(path, err);
+	return secret->token != NULL;
+}
+
+static bool finish(struct secret *secret, bool is_good, struct err *err)
+{
+	if (is_good && secret->token != NULL)
+		is_good = check(secret->token, secret->origin, err);
+	if (secret->token == NULL)
+		secret->origin = NULL;
+	else if (is_good && *secret->token == '\0')
+		secret_release(secret);
+	return is_good;
 }
 
 bool secret_read(struct secret *secret, struct options *options, struct err *err)
 {
-	const char *origin = "--token";
 	const char *given = options->token;
 	bool is_good = true;
 
-	*secret = (struct secret){0};
+	*secret = (struct secret){.origin = "--token"};
 	forbid_core();
 	if (given == NULL && options->token_file != NULL) {
-		origin = strcmp(options->token_file, "-") == 0 ? "standard input" : options->token_file;
-		secret->token = read_file(options->token_file, err);
-		is_good = secret->token != NULL;
+		is_good = take_file(secret, options->token_file, err);
 	} else {
 		if (given == NULL)
-			given = from_environment(&origin);
+			given = from_environment(&secret->origin);
 		if (given != NULL)
 			secret->token = trimmed(given);
 	}
 	wipe_sources(options);
-	if (is_good && secret->token != NULL)
-		is_good = check(secret->token, origin, err);
-	secret->origin = secret->token != NULL ? origin : NULL;
-	if (is_good && secret->token != NULL && *secret->token == '\0')
-		secret_release(secret);
-	return is_good;
+	return finish(secret, is_good, err);
+}
+
+bool secret_read_of_host(struct secret *secret, const char *file, const char *variable, struct err *err)
+{
+	const char *given = file == NULL && variable != NULL ? getenv(variable) : NULL;
+	bool is_good = file == NULL || take_file(secret, file, err);
+
+	if (given != NULL && *given != '\0') {
+		secret->origin = variable;
+		secret->token = trimmed(given);
+	}
+	if (variable != NULL)
+		wipe_variable(variable);
+	return finish(secret, is_good, err);
 }
 
 void secret_release(struct secret *secret)

@@ -18,6 +18,8 @@ struct secret {
  * core is dumped from here on.
  */
 bool secret_read(struct secret *secret, struct options *options, struct err *err);
+/* A host's own: of the file, or else of the variable, which is wiped in any case; either may be NULL. As above. */
+bool secret_read_of_host(struct secret *secret, const char *file, const char *variable, struct err *err);
 /* Overwrites and frees it. */
 void secret_release(struct secret *secret);
 

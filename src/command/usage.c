@@ -47,9 +47,9 @@ static bool fail_command(const struct usage_command *commands, const char *word,
 /* As git and make do: each relative to the one before. */
 static bool change_directories(const struct options *options, struct err *err)
 {
-	for (size_t i = 0; i < options->directory_count; i++)
-		if (chdir(options->directories[i]) != 0)
-			return err_set(err, "-C %s: %s", options->directories[i], strerror(errno));
+	for (size_t i = 0; i < options->directories.count; i++)
+		if (chdir(options->directories.items[i]) != 0)
+			return err_set(err, "-C %s: %s", options->directories.items[i], strerror(errno));
 	return true;
 }
 

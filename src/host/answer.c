@@ -96,15 +96,16 @@ static bool is_name(const char *name, size_t len, const char *wanted)
 	return strlen(wanted) == len && strncasecmp(name, wanted, len) == 0;
 }
 
+/* GitHub's and Gitee's begin with "X-", GitLab's do not. */
 static void take_rate(struct answer *answer, const char *name, size_t name_len, const char *value, size_t len)
 {
-	if (is_name(name, name_len, "x-ratelimit-limit"))
+	if (is_name(name, name_len, "ratelimit-limit"))
 		answer->limit = number_of(value, len);
-	else if (is_name(name, name_len, "x-ratelimit-remaining"))
+	else if (is_name(name, name_len, "ratelimit-remaining"))
 		answer->remaining = number_of(value, len);
-	else if (is_name(name, name_len, "x-ratelimit-used"))
+	else if (is_name(name, name_len, "ratelimit-used"))
 		answer->used = number_of(value, len);
-	else if (is_name(name, name_len, "x-ratelimit-reset"))
+	else if (is_name(name, name_len, "ratelimit-reset"))
 		answer->reset = number_of(value, len);
 }
 
@@ -125,6 +126,8 @@ static void take_field(struct answer *answer, const char *name, size_t name_len,
 	else if (is_name(name, name_len, "sunset"))
 		answer->is_sunset = true;
 	else if (name_len > 12 && strncasecmp(name, "x-ratelimit-", 12) == 0)
+		take_rate(answer, name + 2, name_len - 2, value, len);
+	else if (name_len > 10 && strncasecmp(name, "ratelimit-", 10) == 0)
 		take_rate(answer, name, name_len, value, len);
 }
 

@@ -45,7 +45,7 @@ static bool send(struct run *run, struct task *task)
 	}
 	names = mem_calloc(task->count, sizeof(*names));
 	for (size_t i = 0; i < task->count; i++)
-		names[i] = run_item(run, task->first + i)->name;
+		names[i] = run_path(run, run_item(run, task->first + i));
 	buf_clear(&run->scratch);
 	batch->write(&run->scratch, names, task->count, run_facts(run));
 	free(names);
@@ -66,7 +66,7 @@ static void refuse(struct run *run, const struct task *task, const char *text)
 	}
 	if (run->way == &batch_way) {
 		log_note("the service does not answer by GraphQL (%s): asking by REST", text);
-		run->fetch->limit = run->fetch->remaining = run->fetch->reset = -1;
+		run->quota = (struct run_quota){-1, -1, -1};
 		/* What GraphQL did is not held against REST. */
 		run->trouble.failures = run->trouble.barren = run->trouble.outages = 0;
 	}
@@ -175,10 +175,11 @@ static void ask_alone(struct run *run, size_t place, bool is_anonymous)
 }
 
 /* Facts under another name are a rename, or another's: an answer by itself tells, where the id does not. */
-static void settle_facts(struct run *run, size_t place, const struct repo *repo)
+static void settle_facts(struct run *run, size_t place, struct repo *repo)
 {
 	struct fetch_item *item = run_item(run, place);
 
+	run_name(run, item, repo);
 	if (!slug_is_equal(repo->full_name, item->name) && item->known_id != repo->id) {
 		ask_alone(run, place, false);
 		return;
@@ -193,7 +194,7 @@ static void settle_forbidden(struct run *run, size_t place, const char *why)
 
 	outcome_say(&outcome, OUTCOME_REFUSED, "the token may not read it (GraphQL: FORBIDDEN)%s",
 		why ? "" : ", perhaps for want of single sign-on");
-	outcome_quote(&outcome, run->kind->name, why);
+	outcome_quote(&outcome, run->name, why);
 	if (settle_may_be_anonymous(run)) {
 		run_item(run, place)->message = arena_strdup(&run->fetch->arena, outcome.text);
 		ask_alone(run, place, true);
@@ -212,7 +213,7 @@ static void settle_gone(struct run *run, size_t place)
 	run_count_pass(run);
 }
 
-static void settle_one(struct run *run, size_t place, const struct graphql_item *item)
+static void settle_one(struct run *run, size_t place, struct graphql_item *item)
 {
 	char text[200];
 
@@ -227,7 +228,7 @@ static void settle_one(struct run *run, size_t place, const struct graphql_item 
 		settle_forbidden(run, place, item->why);
 		break;
 	case GRAPHQL_FAILED:
-		snprintf(text, sizeof(text), "%s failed (GraphQL error)", run->kind->name);
+		snprintf(text, sizeof(text), "%s failed (GraphQL error)", run->name);
 		run_fail(run, place, FETCH_FAILED, text);
 		break;
 	case GRAPHQL_WRONG:
@@ -255,7 +256,7 @@ static size_t cut_length(const struct graphql_item *items, size_t count)
 }
 
 /* Those left out are asked for again, each run of them by itself. */
-static size_t settle_items(struct run *run, const struct task *task, const struct graphql_item *items)
+static size_t settle_items(struct run *run, const struct task *task, struct graphql_item *items)
 {
 	size_t cut = 0;
 
@@ -273,7 +274,7 @@ static size_t settle_items(struct run *run, const struct task *task, const struc
 }
 
 /* Where a part was answered, as many as these are the ceiling, unless it was for another reason. */
-static void settle_read(struct run *run, struct task *task, const struct graphql_item *items)
+static void settle_read(struct run *run, struct task *task, struct graphql_item *items)
 {
 	size_t cut = 0;
 
@@ -297,9 +298,10 @@ static void settle_read(struct run *run, struct task *task, const struct graphql
 
 /* A limit that comes as HTTP 200. What the answer holds is used all the same. */
 static void settle_limited(struct run *run, struct task *task, const struct answer *answer, struct outcome *outcome,
-	const struct graphql_item *items, bool is_secondary)
+	struct graphql_item *items, bool is_secondary)
 {
-	outcome_limit(outcome, answer, &(struct outcome_asked){.kind = run->kind, .now = run_now(run)}, is_secondary);
+	outcome_limit(outcome, answer,
+		&(struct outcome_asked){.kind = run->kind, .name = run->name, .now = run_now(run)}, is_secondary);
 	settle_wait(run, task, outcome);
 	settle_items(run, task, items);
 }

@@ -1,7 +1,8 @@
 /*
- * fetch: from a list of names to facts. One thread, one pace for the whole run. A repository that fails is data
- * (its state and message), not an err; err is for what ends the run: credentials, the network as a whole, a limit
- * beyond the waiting allowed.
+ * fetch: from a list of names to facts. One thread; each host has its own token, pace, limits and troubles. A
+ * repository that fails is data (its state and message), not an err; err is for what ends the run: credentials, the
+ * network as a whole, a limit beyond the waiting allowed, where it ends that of every host. What ends one host's alone
+ * is a warning, and the failure of what it was not asked for yet.
  */
 #ifndef ECO_HOST_FETCH_H
 #define ECO_HOST_FETCH_H
@@ -9,6 +10,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "model/repo.h"
+#include "model/site.h"
 
 #include <signal.h>
 #include <stdbool.h>
@@ -30,16 +32,26 @@ enum fetch_state {
 };
 
 struct fetch_item {
-	const char *name; /* in: owner/name */
+	const char *name; /* in: owner/name, or host and path */
 	int64_t known_id; /* in: the id that the repository under it had; 0: none is known */
 	enum fetch_state state;
 	struct repo repo; /* where FETCH_OK; repo.name is name */
 	/* where not FETCH_OK: what happened, in words, without the name; may say what the user can do */
 	const char *message;
+	bool is_told; /* with all of its host: what ended that one's part has been said */
+};
+
+/* Where else than at the API of plain names there is something to ask. */
+struct fetch_host {
+	const char *name; /* of the site: "codeberg.org" */
+	const struct host_kind *kind;
+	const char *api_url; /* as that of struct fetch_options */
+	const char *token, *token_origin;
 };
 
 struct fetch_options {
-	const struct host_kind *kind; /* NULL: GitHub */
+	const struct sites *sites; /* the hosts that names may begin with; NULL: none, only plain names are asked for */
+	const struct fetch_host *hosts; /* as many as sites has, in the same order */
 	uint64_t facts; /* a set: what is wanted besides that which every snapshot holds */
 	const char *api_url; /* REST base, without a trailing slash, checked by url_check */
 	const char *token; /* NULL: anonymous */
@@ -70,13 +82,12 @@ struct fetch {
 	size_t connections;
 	size_t not_modified; /* answered by 304 */
 	size_t cached; /* taken from an interrupted run's answers without asking */
-	int64_t limit, remaining, reset; /* the quota as last told; -1: not told */
 	unsigned waited; /* seconds spent waiting for limits */
 	bool is_stopped; /* by the signal */
 	struct arena arena; /* owns the items' strings */
 };
 
-/* names (owner/name, no duplicates without case) must outlive fetch. */
+/* names (owner/name, or host and path; no duplicates without case) must outlive fetch. */
 void fetch_init(struct fetch *fetch, const char *const *names, size_t count);
 /*
  * Asks for every item. true: each item has a state other than FETCH_PENDING. false: the run ended (err says why and

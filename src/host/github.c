@@ -8,6 +8,7 @@
 #include "host/graphql.h"
 #include "host/kind.h"
 #include "host/kind_fact.h"
+#include "host/plain.h"
 #include "host/rest.h"
 #include "host/url.h"
 #include "model/slug.h"
@@ -22,7 +23,7 @@ static bool is_name(const char *name)
 {
 	struct slug slug;
 
-	return slug_parse(&slug, name, strlen(name));
+	return slug_parse(&slug, name, strlen(name)) && slug_host_length(name) == 0;
 }
 
 /* Where base ends in Enterprise Server's path: what is before that, else 0. */
@@ -71,11 +72,6 @@ static bool has_published_limits(const char *base)
 static void put_id_path(struct buf *out, int64_t id)
 {
 	buf_printf(out, "/repositories/%" PRId64, id);
-}
-
-static void put_path(struct buf *out, const char *name)
-{
-	buf_printf(out, "/repos/%s", name);
 }
 
 /* Does the text of an error hold these words? Case is ignored: they are prose. */
@@ -231,25 +227,25 @@ static const char *const headers[] = {"Accept: application/vnd.github+json", "X-
 /* Whatever GitHub must count, or look for in the repository itself. */
 #define SLOW (OF_RELEASE | OF_COMMIT | FACT_BIT(FACT_OPEN_ISSUES) | FACT_BIT(FACT_WATCHERS) | FACT_BIT(FACT_TOPICS))
 
-static void put_release_path(struct buf *out, const char *name)
-{
-	buf_printf(out, "/repos/%s/releases/latest", name);
-}
-
 static void put_commit_path(struct buf *out, const char *name)
 {
 	buf_printf(out, "/repos/%s/commits?per_page=1", name);
 }
 
+static const struct rest_shape shape = {kind_fact_github, "full_name", is_name};
+REST_READERS(shape);
+
 static const struct kind_question questions[] = {
-	{~(uint64_t)(OF_RELEASE | OF_COMMIT), put_path, rest_read, REST_MAX_BODY},
-	{OF_RELEASE, put_release_path, rest_read_more, REST_MAX_BODY},
-	{OF_COMMIT, put_commit_path, rest_read_more, REST_MAX_BODY},
+	{~(uint64_t)(OF_RELEASE | OF_COMMIT), plain_put_path, read_first, REST_MAX_BODY},
+	{OF_RELEASE, plain_put_release_path, read_more, REST_MAX_BODY},
+	{OF_COMMIT, put_commit_path, read_more, REST_MAX_BODY},
 };
 /* 100 light ones are answered in time, by any token; counts take about 90 ms a repository, and 10 s is the limit. */
 static const struct kind_batch batch = {graphql_url, graphql_write, graphql_read, 100, SLOW, 30, GRAPHQL_MAX_BODY};
 
 const struct host_kind kind_github = {.name = "GitHub",
+	.api_path = SERVER_PATH,
+	.window = "hour",
 	.is_name = is_name,
 	.web = web,
 	.has_published_limits = has_published_limits,

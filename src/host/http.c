@@ -37,7 +37,10 @@ struct slot {
 
 struct http {
 	struct http_options options; /* but the token, which is in the headers */
+	struct http *lead; /* whose the next two are: itself, or the one that it was made beside */
 	CURLM *multi;
+	int64_t next_check; /* of the deadlines */
+	struct http *next; /* all of one lead */
 	struct curl_slist *headers, *anonymous; /* the token's line comes first */
 	struct slot *slots;
 	size_t slot_count;
@@ -45,7 +48,6 @@ struct http {
 	size_t idle_count;
 	size_t connections;
 	bool is_proxied; /* in clear: the proxy's answer is the answer */
-	int64_t next_check; /* of the deadlines */
 };
 
 int64_t http_clock(void)
@@ -166,20 +168,48 @@ static void prepare(struct slot *slot)
 	set_origin(easy, options, slot->http->is_proxied);
 }
 
+static long most_connections(const struct http *http)
+{
+	long jobs = (long)http->options.jobs;
+
+	return url_is_plain(http->options.base) || jobs < MOST_TLS_CONNECTIONS ? jobs : MOST_TLS_CONNECTIONS;
+}
+
+/* Each host has no more in flight than its jobs, so that the most of any does for all. */
+static void share_connections(const struct http *lead)
+{
+	long most = 0, sum = 0;
+
+	for (const struct http *http = lead; http; http = http->next) {
+		long own = most_connections(http);
+		most = own > most ? own : most;
+		sum += own;
+	}
+	curl_multi_setopt(lead->multi, CURLMOPT_MAX_HOST_CONNECTIONS, most);
+	curl_multi_setopt(lead->multi, CURLMOPT_MAXCONNECTS, sum);
+}
+
+static bool join(struct http *http, struct http *lead)
+{
+	http->lead = lead ? lead : http;
+	if (lead) {
+		http->next = lead->next;
+		lead->next = http;
+		return true;
+	}
+	http->multi = curl_multi_init();
+	if (http->multi)
+		curl_multi_setopt(http->multi, CURLMOPT_PIPELINING, (long)CURLPIPE_MULTIPLEX);
+	return http->multi != NULL;
+}
+
 static bool prepare_all(struct http *http, const struct http_options *options, struct err *err)
 {
-	long connections = (long)options->jobs;
-
 	if (options->ca_file && access(options->ca_file, R_OK) != 0)
 		return err_set_errno(err, options->ca_file, "cannot read the CA bundle");
-	if (!url_is_plain(options->base) && connections > MOST_TLS_CONNECTIONS)
-		connections = MOST_TLS_CONNECTIONS;
-	http->multi = curl_multi_init();
-	if (!http->multi)
+	if (!join(http, options->beside))
 		return err_set(err, "libcurl could not be started");
-	curl_multi_setopt(http->multi, CURLMOPT_PIPELINING, (long)CURLPIPE_MULTIPLEX);
-	curl_multi_setopt(http->multi, CURLMOPT_MAX_HOST_CONNECTIONS, connections);
-	curl_multi_setopt(http->multi, CURLMOPT_MAXCONNECTS, connections);
+	share_connections(http->lead);
 	for (size_t i = 0; i < http->slot_count; i++) {
 		http->slots[i].http = http;
 		answer_init(&http->slots[i].answer, 0);
@@ -217,6 +247,15 @@ struct http *http_new(const struct http_options *options, struct err *err)
 	return NULL;
 }
 
+static void leave(struct http *http)
+{
+	if (http->lead == http)
+		curl_multi_cleanup(http->multi);
+	for (struct http *before = http->lead; before && before != http; before = before->next)
+		if (before->next == http)
+			before->next = http->next;
+}
+
 void http_free(struct http *http)
 {
 	if (!http)
@@ -224,7 +263,7 @@ void http_free(struct http *http)
 	http_abandon(http);
 	for (size_t i = 0; i < http->slot_count; i++)
 		answer_release(&http->slots[i].answer);
-	curl_multi_cleanup(http->multi);
+	leave(http);
 	curl_slist_free_all(http->headers);
 	curl_global_cleanup();
 	free(http->slots);
@@ -269,7 +308,7 @@ void http_start(struct http *http, const struct http_request *request)
 	curl_easy_setopt(slot->easy, CURLOPT_URL, request->url);
 	set_method(slot, request);
 	set_headers(slot, request);
-	curl_multi_add_handle(http->multi, slot->easy);
+	curl_multi_add_handle(http->lead->multi, slot->easy);
 }
 
 size_t http_in_flight(const struct http *http)
@@ -332,7 +371,7 @@ static void end(struct slot *slot)
 
 	curl_easy_getinfo(slot->easy, CURLINFO_NUM_CONNECTS, &opened);
 	slot->http->connections += opened > 0 ? (size_t)opened : 0;
-	curl_multi_remove_handle(slot->http->multi, slot->easy);
+	curl_multi_remove_handle(slot->http->lead->multi, slot->easy);
 	curl_easy_cleanup(slot->easy);
 	slot->easy = NULL;
 	slot->http->idle[slot->http->idle_count++] = slot;
@@ -379,13 +418,9 @@ static bool is_overdue(const struct slot *slot, int64_t now)
 }
 
 /* Ends what is overdue, and what has said all it has to say: a limit holds from its head on, whatever its body does. */
-static void expire(struct http *http, void (*done)(void *user, void *tag, struct answer *answer), void *user)
+static void expire_own(
+	struct http *http, int64_t now, void (*done)(void *user, void *tag, struct answer *answer), void *user)
 {
-	int64_t now = http_clock();
-
-	if (now < http->next_check)
-		return;
-	http->next_check = now + CHECK_EVERY;
 	for (size_t i = 0; i < http->slot_count; i++) {
 		struct slot *slot = &http->slots[i];
 		bool is_told = slot->easy && answer_is_limit_told(&slot->answer);
@@ -398,6 +433,26 @@ static void expire(struct http *http, void (*done)(void *user, void *tag, struct
 	}
 }
 
+static void expire(struct http *lead, void (*done)(void *user, void *tag, struct answer *answer), void *user)
+{
+	int64_t now = http_clock();
+
+	if (now < lead->next_check)
+		return;
+	lead->next_check = now + CHECK_EVERY;
+	for (struct http *http = lead; http; http = http->next)
+		expire_own(http, now, done, user);
+}
+
+static size_t in_flight(const struct http *lead)
+{
+	size_t count = 0;
+
+	for (const struct http *http = lead; http; http = http->next)
+		count += http_in_flight(http);
+	return count;
+}
+
 void http_turn(struct http *http, int ms, void (*done)(void *user, void *tag, struct answer *answer), void *user)
 {
 	int running;
@@ -406,7 +461,7 @@ void http_turn(struct http *http, int ms, void (*done)(void *user, void *tag, st
 	if (collect(http, done, user))
 		return;
 	expire(http, done, user);
-	if (http_in_flight(http) > 0)
+	if (in_flight(http) > 0)
 		curl_multi_poll(http->multi, NULL, 0, ms < LONGEST_POLL ? ms : LONGEST_POLL, NULL);
 }
 

@@ -17,6 +17,7 @@ struct http;
 /* All of it but the token must outlive the http. */
 struct http_options {
 	const char *base; /* checked by url_check */
+	struct http *beside; /* one whose http_turn is to move this one too; outlives it. NULL: its own */
 	const char *token; /* NULL: anonymous */
 	const char *ca_file; /* NULL: the system's */
 	const char *agent;
@@ -45,11 +46,11 @@ void http_start(struct http *http, const struct http_request *request);
 size_t http_in_flight(const struct http *http);
 size_t http_connections(const struct http *http);
 /*
- * Moves everything on; waits at most ms (and never over 20, see http.c) where nothing is ready. done gets each answer,
- * which is valid during the call; it must not start requests.
+ * Moves everything on, also of those that were made beside it; waits at most ms (and never over 20, see http.c) where
+ * nothing is ready. done gets each answer, which is valid during the call; it must not start requests.
  */
 void http_turn(struct http *http, int ms, void (*done)(void *user, void *tag, struct answer *answer), void *user);
-/* Abandons what is in flight; done is not called. */
+/* Abandons what is in flight of this one; done is not called. */
 void http_abandon(struct http *http);
 /* Milliseconds of a clock that never goes back. */
 int64_t http_clock(void);

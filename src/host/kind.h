@@ -13,9 +13,11 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "host/kind_batch.h"
 #include "host/outcome.h"
 #include "model/fact.h"
 #include "model/repo.h"
+#include "model/site.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -41,56 +43,20 @@ struct kind_question {
 	size_t max_body; /* of the answer, decoded */
 };
 
-enum graphql_verdict {
-	GRAPHQL_READ, /* items say the rest */
-	GRAPHQL_LIMITED, /* the hour's budget is spent; items may hold facts */
-	GRAPHQL_BUSY, /* the secondary limit; as above */
-	GRAPHQL_TOO_HEAVY, /* ask for fewer at a time */
-	GRAPHQL_REFUSED, /* this service, or this token, does not take the query at all */
-	GRAPHQL_UNREADABLE, /* no whole JSON */
-	GRAPHQL_CROWDED /* more JSON than any query is answered by */
-};
-
-enum graphql_state {
-	GRAPHQL_NOTHING, /* null or missing, and nobody says why */
-	GRAPHQL_FACTS,
-	GRAPHQL_GONE,
-	GRAPHQL_FORBIDDEN,
-	GRAPHQL_FAILED, /* an error of its own */
-	GRAPHQL_WRONG, /* something is there, but not a repository's facts; why says what */
-	GRAPHQL_NO_ID, /* its number does not fit the schema: REST has it */
-	GRAPHQL_CUT /* left out, as the query was too heavy or met a limit: ask again */
-};
-
-struct graphql_item {
-	enum graphql_state state;
-	struct repo repo; /* GRAPHQL_FACTS: all but name */
-	const char *why; /* GRAPHQL_WRONG; GRAPHQL_FORBIDDEN: the host's own words, unfiltered, or NULL */
-};
-
-/* One request about many. */
-struct kind_batch {
-	/* Where it goes; the caller frees. */
-	char *(*url)(const char *base);
-	/* Appends the body to POST. names are such as is_name lets through. */
-	void (*write)(struct buf *out, const char *const *names, size_t count, uint64_t facts);
-	/* Fills the items, which are in the order of the names. Strings go to arena. */
-	enum graphql_verdict (*read)(const char *bytes, size_t len, uint64_t facts, struct arena *arena,
-		struct graphql_item *items, size_t count);
-	size_t most; /* repositories a request */
-	uint64_t slow; /* facts with which it may be fewer */
-	size_t most_slow;
-	size_t max_body;
-};
-
 struct host_kind {
-	const char *name; /* as messages call it: "GitHub" */
+	const char *name; /* as messages call the one that plain names are on: "GitHub" */
+	const char *api_path; /* where the API is on a host of its own: "/api/v3" */
 	/* Can a repository there be named so? */
 	bool (*is_name)(const char *name);
-	/* Where the pages of its repositories are: "https://github.com"; the caller frees. */
+	/* Where the pages of its repositories are: "https://github.com"; the caller frees. NULL: not by the address. */
 	char *(*web)(const char *base);
-	/* Are its limits known before its first answer? */
+	/* Are its limits known before its first answer? NULL: no. */
 	bool (*has_published_limits)(const char *base);
+	const char *window; /* what its limits are for: "hour", "minute" */
+	/* Its own manners, kept whatever the user allows; 0: none. */
+	unsigned most_jobs; /* requests in flight */
+	unsigned most_pace, most_pace_with_token; /* in 60 s */
+	bool is_kept_below; /* a redirect out of the API's path is not followed: something else is there */
 	/* Lines of every request's head, ended by NULL; and what the token's begins with. */
 	const char *const *headers;
 	const char *token_header;
@@ -112,5 +78,10 @@ struct host_kind {
 };
 
 extern const struct host_kind kind_github;
+extern const struct host_kind kind_gitlab;
+extern const struct host_kind kind_forgejo;
+extern const struct host_kind kind_gitee;
+
+const struct host_kind *kind_of(enum site_kind kind);
 
 #endif

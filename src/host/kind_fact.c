@@ -113,7 +113,7 @@ static bool read_flag(struct reader *reader, const struct json_value *value)
 {
 	bool is_so = false;
 
-	if (json_kind_of(value) == JSON_STRING && reader->names->is_presence)
+	if (reader->names->is_presence && (json_kind_of(value) == JSON_STRING || json_kind_of(value) == JSON_MAP))
 		is_so = true;
 	else if (json_kind_of(value) != JSON_NULL && !json_bool(value, &is_so))
 		return false;

@@ -14,10 +14,10 @@ static const char *ask(void *user, size_t index, struct buf *out)
 		return NULL;
 	}
 	if (question == run->kind->questions) {
-		question->put_path(out, item->name);
+		question->put_path(out, run_path(run, item));
 		return cache_validator(cache_find(run->cache, item->name), run_now(run));
 	}
-	question->put_path(out, item->repo.full_name);
+	question->put_path(out, item->repo.full_name + run->prefix);
 	return NULL;
 }
 
@@ -60,6 +60,7 @@ static enum reader_result take_body(struct lookup *lookup, size_t index, const s
 			return READER_WRONG;
 		}
 		if (at->question == 0) {
+			run_name(run, &run->fetch->items[index], &run->fetch->items[index].repo);
 			at->etag = *answer->etag ? arena_strdup(&run->fetch->arena, answer->etag) : NULL;
 			at->read = run_now(run);
 		}

@@ -17,11 +17,27 @@
 /* So many repositories are worth the hint at GraphQL. */
 #define WORTH_A_BATCH 50
 
+struct loop;
+
+/* Comes back with the answer. */
+struct flight {
+	struct task task;
+	struct loop *loop;
+};
+
+/* One host's. */
 struct loop {
 	struct run *run;
-	struct task *flights; /* one for each request that may be in flight */
-	struct task **idle; /* those of flights not in use */
+	struct flight *flights; /* one for each request that may be in flight */
+	struct flight **idle; /* those of flights not in use */
 	size_t idle_count;
+	int64_t delay; /* ms for which nothing more may go out */
+};
+
+struct loops {
+	struct loop *items;
+	size_t count;
+	int64_t shown; /* ms: the progress line */
 };
 
 static bool is_stopped(const struct run *run)
@@ -61,7 +77,7 @@ static bool take_task(struct run *run, int64_t now, struct task *task)
 
 static void send_task(struct loop *loop, const struct task *wanted, int64_t now)
 {
-	struct task *task = loop->idle[loop->idle_count - 1];
+	struct task *task = &loop->idle[loop->idle_count - 1]->task;
 
 	*task = *wanted;
 	task->sent = now;
@@ -76,7 +92,7 @@ static bool is_budget_in_flight(const struct run *run)
 {
 	size_t in_flight = http_in_flight(run->http);
 
-	return run->fetch->remaining > 0 && in_flight > 0 && in_flight >= (uint64_t)run->fetch->remaining;
+	return run->quota.remaining > 0 && in_flight > 0 && in_flight >= (uint64_t)run->quota.remaining;
 }
 
 /* As many as may be in flight. Returns for how many ms no more may go out, 0 where only answers are waited for. */
@@ -101,12 +117,13 @@ static int64_t send_all(struct loop *loop)
 
 static void take_answer(void *user, void *tag, struct answer *answer)
 {
-	struct loop *loop = user;
-	struct task *task = tag;
+	struct flight *flight = tag;
+	struct loop *loop = flight->loop;
 
+	(void)user;
 	if (!loop->run->is_over)
-		settle_answer(loop->run, task, answer);
-	loop->idle[loop->idle_count++] = task;
+		settle_answer(loop->run, &flight->task, answer);
+	loop->idle[loop->idle_count++] = flight;
 }
 
 static void nap(int64_t ms)
@@ -119,30 +136,53 @@ static void nap(int64_t ms)
 	nanosleep(&time, NULL);
 }
 
-static void show_progress(struct run *run)
+/* Of those that are not over, the one that waits longest; NULL where none does. */
+static const struct run *longest_wait(const struct loops *loops, int64_t now, int64_t *left)
 {
-	const struct fetch *fetch = run->fetch;
-	int64_t now = http_clock(), left = pace_left(&run->pace, now);
-	double seconds = (double)(now - run->started) / 1000;
+	const struct run *found = NULL;
 
-	if (!log_has_progress() || now - run->progress.shown < PROGRESS_EVERY)
+	*left = 0;
+	for (size_t i = 0; i < loops->count; i++) {
+		const struct run *run = loops->items[i].run;
+
+		if (run->is_over || !run_has_unsent(run) || pace_left(&run->pace, now) <= *left)
+			continue;
+		found = run;
+		*left = pace_left(&run->pace, now);
+	}
+	return found;
+}
+
+static void show_progress(struct loops *loops)
+{
+	const struct run *first = loops->items[0].run, *waiting;
+	int64_t now = http_clock(), left;
+	double seconds = (double)(now - first->started) / 1000;
+	size_t settled = 0, count = 0;
+
+	if (!log_has_progress() || now - loops->shown < PROGRESS_EVERY)
 		return;
-	run->progress.shown = now;
-	if (left > 0)
-		log_progress("%zu of %zu, waiting for %s: %" PRId64 " s left", run->progress.settled, run->order.count,
-			run->kind->name, (left + 999) / 1000);
-	else if (fetch->remaining >= 0)
-		log_progress("%zu of %zu, %.0f a second, %" PRId64 " requests left this hour", run->progress.settled,
-			run->order.count, seconds > 0 ? (double)run->progress.settled / seconds : 0.0,
-			fetch->remaining);
+	loops->shown = now;
+	for (size_t i = 0; i < loops->count; i++) {
+		settled += loops->items[i].run->progress.settled;
+		count += loops->items[i].run->order.count;
+	}
+	waiting = longest_wait(loops, now, &left);
+	if (waiting)
+		log_progress("%zu of %zu, waiting for %s: %" PRId64 " s left", settled, count, waiting->name,
+			(left + 999) / 1000);
+	else if (loops->count == 1 && first->quota.remaining >= 0)
+		log_progress("%zu of %zu, %.0f a second, %" PRId64 " requests left this %s", settled, count,
+			seconds > 0 ? (double)settled / seconds : 0.0, first->quota.remaining, first->kind->window);
 	else
-		log_progress("%zu of %zu, %.0f a second", run->progress.settled, run->order.count,
-			seconds > 0 ? (double)run->progress.settled / seconds : 0.0);
+		log_progress(
+			"%zu of %zu, %.0f a second", settled, count, seconds > 0 ? (double)settled / seconds : 0.0);
 }
 
 static const char *hint_of(const struct run *run)
 {
-	if (!run->limit.told.is_primary || !run->kind->has_published_limits(run->options->api_url))
+	if (!run->limit.told.is_primary || !run->kind->has_published_limits ||
+		!run->kind->has_published_limits(run->options->api_url))
 		return "";
 	if (!run->options->token)
 		return ". With a token it is 5,000 an hour: GH_TOKEN=$(gh auth token) eco-refresh …";
@@ -195,50 +235,97 @@ static void let_others_go(struct run *run)
 		run->pace.is_probing = false;
 }
 
+/* Sends what may be sent; ends a run that waits for no answer and may not ask. */
 static void step(struct loop *loop)
 {
 	struct run *run = loop->run;
 
 	let_others_go(run);
-	int64_t delay = send_all(loop);
-
-	if (http_in_flight(run->http) > 0)
-		http_turn(run->http, TURN, take_answer, loop);
-	else if (run->limit.is_met)
+	loop->delay = send_all(loop);
+	if (http_in_flight(run->http) == 0 && run->limit.is_met)
 		end_at_limit(run);
+}
+
+static bool is_active(const struct run *run)
+{
+	return !run->is_over && (run_has_unsent(run) || http_in_flight(run->http) > 0);
+}
+
+/* Moves everything on, or waits as long as nobody may send. */
+static void turn(const struct loops *loops)
+{
+	bool is_in_flight = false;
+	int64_t delay = NAP;
+
+	for (size_t i = 0; i < loops->count; i++) {
+		const struct loop *loop = &loops->items[i];
+
+		is_in_flight |= http_in_flight(loop->run->http) > 0;
+		if (is_active(loop->run) && loop->delay < delay)
+			delay = loop->delay;
+	}
+	if (is_in_flight)
+		http_turn(loops->items[0].run->http, TURN, take_answer, NULL);
 	else if (delay > 0)
 		nap(delay);
 }
 
-static void go(struct loop *loop)
+/* false: nothing is left to do. */
+static bool go_on(struct loops *loops)
 {
-	struct run *run = loop->run;
+	bool is_any = false;
 
-	run->pace.is_probing = true;
-	while (!run->is_over && (run_has_unsent(run) || http_in_flight(run->http) > 0)) {
-		if (is_stopped(run))
-			end_stopped(run);
-		else
+	for (size_t i = 0; i < loops->count; i++) {
+		struct loop *loop = &loops->items[i];
+
+		if (is_active(loop->run) && is_stopped(loop->run))
+			end_stopped(loop->run);
+		else if (is_active(loop->run))
 			step(loop);
-		show_progress(run);
+		if (loop->run->is_over)
+			http_abandon(loop->run->http);
+		is_any |= is_active(loop->run);
 	}
-	log_progress(NULL);
+	if (is_any)
+		turn(loops);
+	show_progress(loops);
+	return is_any;
 }
 
-bool loop_run(struct run *run)
+static void make_loop(struct loop *loop, struct run *run)
 {
 	size_t jobs = run->options->jobs;
-	struct loop loop = {run, mem_calloc(jobs, sizeof(*loop.flights)), mem_calloc(jobs, sizeof(struct task *)), 0};
 
-	while (loop.idle_count < jobs) {
-		loop.idle[loop.idle_count] = &loop.flights[loop.idle_count];
-		loop.idle_count++;
+	*loop = (struct loop){.run = run,
+		.flights = mem_calloc(jobs, sizeof(*loop->flights)),
+		.idle = mem_calloc(jobs, sizeof(struct flight *))};
+	while (loop->idle_count < jobs) {
+		loop->flights[loop->idle_count].loop = loop;
+		loop->idle[loop->idle_count] = &loop->flights[loop->idle_count];
+		loop->idle_count++;
 	}
-	go(&loop);
-	http_abandon(run->http);
-	for (size_t i = 0; i < jobs; i++)
-		free(loop.flights[i].url);
-	free(loop.flights);
-	free(loop.idle);
-	return !run->is_over;
+	run->pace.is_probing = true;
+}
+
+static void release_loop(struct loop *loop)
+{
+	http_abandon(loop->run->http);
+	for (size_t i = 0; i < loop->run->options->jobs; i++)
+		free(loop->flights[i].task.url);
+	free(loop->flights);
+	free(loop->idle);
+}
+
+void loop_run(struct run *const *runs, size_t count)
+{
+	struct loops loops = {.items = mem_calloc(count, sizeof(*loops.items)), .count = count};
+
+	for (size_t i = 0; i < count; i++)
+		make_loop(&loops.items[i], runs[i]);
+	while (go_on(&loops))
+		;
+	log_progress(NULL);
+	for (size_t i = 0; i < count; i++)
+		release_loop(&loops.items[i]);
+	free(loops.items);
 }

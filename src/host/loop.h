@@ -4,7 +4,10 @@
 
 #include "host/run.h"
 
-/* plan, way, cache, http, order are set by the caller. Ends when every place has a result, or with err. */
-bool loop_run(struct run *run);
+/*
+ * Plan, way, cache, http, order of each are set by the caller; the first's http is the one that the others were made
+ * beside. Ends when every place of each has a result, or its run is over, with its err.
+ */
+void loop_run(struct run *const *runs, size_t count);
 
 #endif

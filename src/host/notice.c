@@ -10,14 +10,14 @@ static void note_date(struct run *run, const struct answer *answer, const struct
 {
 	bool has_facts = outcome->kind == OUTCOME_BODY || outcome->kind == OUTCOME_UNCHANGED;
 
-	if (answer->date <= 0 || (run->dates.are_of_facts && !has_facts))
+	if (answer->date <= 0 || (run->dates->are_of_facts && !has_facts))
 		return;
-	if (has_facts && !run->dates.are_of_facts)
-		run->dates.count = 0;
-	run->dates.are_of_facts |= has_facts;
-	run->dates.seconds =
-		mem_grow(run->dates.seconds, run->dates.count, &run->dates.capacity, sizeof(*run->dates.seconds));
-	run->dates.seconds[run->dates.count++] = answer->date;
+	if (has_facts && !run->dates->are_of_facts)
+		run->dates->count = 0;
+	run->dates->are_of_facts |= has_facts;
+	run->dates->seconds =
+		mem_grow(run->dates->seconds, run->dates->count, &run->dates->capacity, sizeof(*run->dates->seconds));
+	run->dates->seconds[run->dates->count++] = answer->date;
 }
 
 static int compare_dates(const void *a, const void *b)
@@ -29,14 +29,21 @@ static int compare_dates(const void *a, const void *b)
 
 void notice_date(struct run *run)
 {
-	if (run->dates.count == 0)
+	if (run->dates->count == 0)
 		return;
-	qsort(run->dates.seconds, run->dates.count, sizeof(*run->dates.seconds), compare_dates);
-	int64_t date = run->dates.seconds[(run->dates.count - 1) / 2];
+	qsort(run->dates->seconds, run->dates->count, sizeof(*run->dates->seconds), compare_dates);
+	int64_t date = run->dates->seconds[(run->dates->count - 1) / 2];
 	run->fetch->date = date > run->fetch->date ? date : run->fetch->date;
-	run->fetch->dated = run->dates.count;
-	for (size_t i = 0; i < run->dates.count; i++)
-		run->fetch->agreeing += llabs(run->dates.seconds[i] - run->fetch->date) <= FETCH_DATE_GRACE;
+	run->fetch->dated = run->dates->count;
+	for (size_t i = 0; i < run->dates->count; i++)
+		run->fetch->agreeing += llabs(run->dates->seconds[i] - run->fetch->date) <= FETCH_DATE_GRACE;
+}
+
+bool fetch_is_date_confirmed(const struct fetch *fetch, int64_t now)
+{
+	if (fetch->date == 0 || fetch->date <= now + FETCH_DATE_GRACE)
+		return fetch->date != 0;
+	return fetch->agreeing > 1 && 2 * (fetch->agreeing - 1) >= fetch->dated - 1;
 }
 
 /* A day's grace: the answers of one run may be of two. */
@@ -63,15 +70,13 @@ void notice_unborn(struct fetch *fetch)
  */
 static void note_quota(struct run *run, const struct task *task, const struct answer *answer)
 {
-	struct fetch *fetch = run->fetch;
+	struct run_quota *quota = &run->quota;
 
 	if (answer->remaining < 0 || task->way != run->way || task->is_anonymous)
 		return;
-	if (answer->reset == fetch->reset && fetch->remaining >= 0 && answer->remaining > fetch->remaining)
+	if (answer->reset == quota->reset && quota->remaining >= 0 && answer->remaining > quota->remaining)
 		return;
-	fetch->limit = answer->limit;
-	fetch->remaining = answer->remaining;
-	fetch->reset = answer->reset;
+	*quota = (struct run_quota){answer->limit, answer->remaining, answer->reset};
 }
 
 static void tell_sunset(struct run *run)
@@ -79,7 +84,7 @@ static void tell_sunset(struct run *run)
 	if (!run->is_sunset_told)
 		log_warn("%s is about to retire the API version that eco-refresh speaks: a newer eco-refresh will "
 			 "be needed",
-			run->kind->name);
+			run->name);
 	run->is_sunset_told = true;
 }
 

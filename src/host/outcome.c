@@ -21,6 +21,11 @@ void outcome_say(struct outcome *outcome, enum outcome_kind kind, const char *fo
 	va_end(args);
 }
 
+const char *outcome_host(const struct outcome_asked *asked)
+{
+	return asked->name ? asked->name : asked->kind->name;
+}
+
 void outcome_quote(struct outcome *outcome, const char *host, const char *message)
 {
 	size_t len = strlen(outcome->text);
@@ -71,7 +76,7 @@ static int64_t retry_after(const struct answer *answer, int64_t now)
 void outcome_wait(
 	struct outcome *outcome, const struct outcome_asked *asked, const char *limit, int64_t wait, bool is_primary)
 {
-	outcome_say(outcome, OUTCOME_LIMIT, "%s's %s", asked->kind->name, limit);
+	outcome_say(outcome, OUTCOME_LIMIT, "%s's %s", outcome_host(asked), limit);
 	outcome->wait = wait < 1 && wait != OUTCOME_NO_END ? 1 : wait;
 	outcome->is_primary = is_primary;
 }
@@ -79,12 +84,15 @@ void outcome_wait(
 void outcome_limit(
 	struct outcome *outcome, const struct answer *answer, const struct outcome_asked *asked, bool is_secondary)
 {
+	char limit[40];
+
+	snprintf(limit, sizeof(limit), "rate limit for the %s", asked->kind->window);
 	if (has_retry_after(answer))
 		outcome_wait(outcome, asked, "rate limit", retry_after(answer, asked->now), !is_secondary);
 	else if (is_secondary)
 		outcome_wait(outcome, asked, "secondary rate limit", OUTCOME_NO_END, false);
 	else
-		outcome_wait(outcome, asked, "rate limit for the hour", outcome_until_reset(answer, asked->now), true);
+		outcome_wait(outcome, asked, limit, outcome_until_reset(answer, asked->now), true);
 }
 
 /* What a refusal's head says of a limit says all. */
@@ -112,7 +120,7 @@ static void judge_server_error(struct outcome *outcome, const struct answer *ans
 			has_retry_after(answer) ? retry_after(answer, asked->now) : OUTCOME_NO_END, false);
 		outcome->is_busy = true;
 	} else {
-		outcome_say(outcome, OUTCOME_RETRY, "%s failed (HTTP %d)", asked->kind->name, answer->status);
+		outcome_say(outcome, OUTCOME_RETRY, "%s failed (HTTP %d)", outcome_host(asked), answer->status);
 	}
 }
 

@@ -36,6 +36,7 @@ struct host_kind;
 
 struct outcome_asked {
 	const struct host_kind *kind;
+	const char *name; /* as messages call the host; NULL: by its kind */
 	bool is_conditional; /* with a validator */
 	int later; /* a status that to this request is a limit without an end; 0: none */
 	const char *token; /* where it was given: "GH_TOKEN"; NULL: there is none */
@@ -49,6 +50,8 @@ void outcome_limit(
 /* For the judges of kinds. limit: in words, behind "GitHub's". wait: seconds, or OUTCOME_NO_END. */
 void outcome_wait(
 	struct outcome *outcome, const struct outcome_asked *asked, const char *limit, int64_t wait, bool is_primary);
+/* The host's name for messages. */
+const char *outcome_host(const struct outcome_asked *asked);
 /* Appends what the host itself says of it (NULL: nothing), made harmless, and cut. */
 void outcome_quote(struct outcome *outcome, const char *host, const char *message);
 void outcome_say(struct outcome *outcome, enum outcome_kind kind, const char *format, ...)

@@ -3,42 +3,55 @@
 #include "base/json_read.h"
 #include "host/answer.h"
 #include "host/kind_fact.h"
-#include "model/slug.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define KEY_SIZE 32
-#define KEYS (FACTS + 2)
+#define KEYS (2 * FACTS + 2) /* a sum has two places */
 
-static const char *read_identity(const struct json_value *root, struct arena *arena, struct repo *repo)
+static const char *say_name(const struct rest_shape *shape, struct arena *arena)
 {
-	const char *full_name = json_string(json_get(root, "full_name"));
-	struct slug slug;
+	char text[80];
 
-	if (!full_name || !slug_parse(&slug, full_name, strlen(full_name)))
-		return "no usable full_name";
+	snprintf(text, sizeof(text), "no usable %.40s", shape->name);
+	return arena_strdup(arena, text);
+}
+
+static const char *read_identity(
+	const struct rest_shape *shape, const struct json_value *root, struct arena *arena, struct repo *repo)
+{
+	const char *full_name = json_string(json_get(root, shape->name));
+
+	if (!full_name || !shape->is_name(full_name))
+		return say_name(shape, arena);
 	if (!json_count_value(json_get(root, "id"), &repo->id) || repo->id == 0)
 		return "no usable id";
-	repo->full_name = arena_strdup(arena, slug.text);
+	repo->full_name = arena_strdup(arena, full_name);
 	return NULL;
 }
 
 /* The members of the answer's map that are read, the first names of their places. */
-static void list_keys(uint64_t facts, char texts[FACTS][KEY_SIZE], const char *keys[KEYS + 1])
+static void list_keys(
+	const struct rest_shape *shape, uint64_t facts, char texts[2 * FACTS][KEY_SIZE], const char *keys[KEYS + 1])
 {
-	size_t count = 0;
+	size_t count = 0, used = 0;
 
-	keys[count++] = "full_name";
+	keys[count++] = shape->name;
 	keys[count++] = "id";
 	for (int fact = 0; fact < FACTS; fact++) {
-		const char *place = kind_fact_github[fact].place;
-		size_t len = strcspn(place, ".");
+		const char *place = shape->facts[fact].place;
 
-		if (!(facts & FACT_BIT(fact)))
+		if (!(facts & FACT_BIT(fact)) || !place)
 			continue;
-		memcpy(texts[fact], place, len);
-		texts[fact][len] = '\0';
-		keys[count++] = texts[fact];
+		for (const char *at = place;; at = strchr(at, '+') + 1) {
+			size_t len = strcspn(at, ".+");
+			memcpy(texts[used], at, len);
+			texts[used][len] = '\0';
+			keys[count++] = texts[used++];
+			if (!strchr(at, '+'))
+				break;
+		}
 	}
 	keys[count] = NULL;
 }
@@ -49,36 +62,36 @@ static enum rest_result unread(const struct json_doc *doc, const char **why)
 	return doc->is_crowded ? REST_WRONG : REST_UNREADABLE;
 }
 
-enum rest_result rest_read(
-	const char *bytes, size_t len, uint64_t facts, struct arena *arena, struct repo *repo, const char **why)
+enum rest_result rest_read(const struct rest_shape *shape, const char *bytes, size_t len, uint64_t facts,
+	struct arena *arena, struct repo *repo, const char **why)
 {
-	char texts[FACTS][KEY_SIZE];
+	char texts[2 * FACTS][KEY_SIZE];
 	const char *keys[KEYS + 1];
 	struct err err = {0};
 	struct json_doc doc;
 
-	list_keys(facts, texts, keys);
+	list_keys(shape, facts, texts, keys);
 	repo_init(repo);
 	if (!json_read_members(&doc, "answer", bytes, len, keys, ANSWER_MAX_VALUES, &err))
 		return unread(&doc, why);
-	*why = read_identity(doc.root, arena, repo);
+	*why = read_identity(shape, doc.root, arena, repo);
 	if (!*why)
-		*why = kind_fact_read(kind_fact_github, facts, false, doc.root, arena, repo);
+		*why = kind_fact_read(shape->facts, facts, false, doc.root, arena, repo);
 	json_doc_release(&doc);
 	if (!*why)
 		repo->status = REPO_OK;
 	return *why ? REST_WRONG : REST_READ;
 }
 
-enum rest_result rest_read_more(
-	const char *bytes, size_t len, uint64_t facts, struct arena *arena, struct repo *repo, const char **why)
+enum rest_result rest_read_more(const struct rest_shape *shape, const char *bytes, size_t len, uint64_t facts,
+	struct arena *arena, struct repo *repo, const char **why)
 {
 	struct err err = {0};
 	struct json_doc doc;
 
 	if (!json_read(&doc, "answer", bytes, len, ANSWER_MAX_VALUES, &err))
 		return unread(&doc, why);
-	*why = kind_fact_read(kind_fact_github, facts, false, doc.root, arena, repo);
+	*why = kind_fact_read(shape->facts, facts, false, doc.root, arena, repo);
 	json_doc_release(&doc);
 	return *why ? REST_WRONG : REST_READ;
 }

@@ -2,6 +2,8 @@
 
 #include "model/fact.h"
 
+#include <string.h>
+
 int64_t run_now(const struct run *run)
 {
 	return run->options->now + (http_clock() - run->started) / 1000;
@@ -15,6 +17,29 @@ uint64_t run_facts(const struct run *run)
 bool run_has_unsent(const struct run *run)
 {
 	return run->order.next < run->order.count || run->order.again.count > 0;
+}
+
+bool run_has(const struct run *run, size_t index)
+{
+	return run->hosts[index] == run->host;
+}
+
+const char *run_path(const struct run *run, const struct fetch_item *item)
+{
+	return item->name + run->prefix;
+}
+
+void run_name(const struct run *run, const struct fetch_item *item, struct repo *repo)
+{
+	size_t len = strlen(repo->full_name);
+	char *name;
+
+	if (run->prefix == 0)
+		return;
+	name = arena_alloc(&run->fetch->arena, run->prefix + len + 1);
+	memcpy(name, item->name, run->prefix);
+	memcpy(name + run->prefix, repo->full_name, len + 1);
+	repo->full_name = name;
 }
 
 struct fetch_item *run_item(const struct run *run, size_t place)

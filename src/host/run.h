@@ -14,19 +14,9 @@
 #include "host/plan.h"
 #include "host/queue.h"
 #include "host/size.h"
+#include "host/way.h"
 
-struct run;
 struct reader;
-
-/* A way of asking: one by one (single.c), or in batches (batch.c). The loop is given one, and each task goes one. */
-struct way {
-	const char *name; /* "REST" */
-	bool is_patient; /* no number of limits fails its tasks */
-	/* Sends the task. false: nothing was sent, as it goes another way now and is queued for that. */
-	bool (*send)(struct run *run, struct task *task);
-	/* What an answer does to the task's repositories and to the run. outcome may become what the body told. */
-	void (*take)(struct run *run, struct task *task, struct answer *answer, struct outcome *outcome);
-};
 
 /* The places of the run: an item is asked for in this order. Set by fetch.c; next and again move with the loop. */
 struct run_order {
@@ -41,7 +31,6 @@ struct run_progress {
 	size_t settled; /* places with a result */
 	size_t answers; /* with any status */
 	size_t passed; /* facts, also unchanged ones, and names that are known not to exist */
-	int64_t shown; /* ms: the progress line */
 };
 
 /* What goes wrong in a row. */
@@ -67,10 +56,20 @@ struct run_dates {
 	bool are_of_facts;
 };
 
+/* The budget of the run's way of asking, as told last; -1: not told. */
+struct run_quota {
+	int64_t limit, remaining, reset;
+};
+
+/* One for each host: what it does and suffers is no other's business. Items and the day are the whole fetch's. */
 struct run {
 	struct fetch *fetch;
-	const struct fetch_options *options;
+	const struct fetch_options *options; /* with this host's address, token and manners */
 	const struct host_kind *kind;
+	const char *name; /* as messages call the host: "GitHub", "codeberg.org" */
+	size_t prefix; /* bytes of an item's name before its path on the host */
+	const size_t *hosts; /* by item: the number of its host */
+	size_t host; /* this one's */
 	const struct reader *reader; /* what is asked one by one */
 	struct plan plan;
 	const struct way *way; /* of what is asked for the first time; may change to the simpler one */
@@ -84,7 +83,8 @@ struct run {
 	struct run_progress progress;
 	struct run_trouble trouble;
 	struct run_limit limit;
-	struct run_dates dates;
+	struct run_dates *dates;
+	struct run_quota quota;
 	int64_t started; /* ms */
 	bool is_anonymous_spent; /* what is asked without the token met its limit */
 	bool is_over; /* err says why */
@@ -100,6 +100,12 @@ int64_t run_now(const struct run *run);
 uint64_t run_facts(const struct run *run);
 /* Is there a request to be sent yet, now or later? */
 bool run_has_unsent(const struct run *run);
+/* Is the item of this index one of this host's? */
+bool run_has(const struct run *run, size_t index);
+/* An item's name on its host. */
+const char *run_path(const struct run *run, const struct fetch_item *item);
+/* An answer has filled the item's repo: its full name gets the host that the item's has. */
+void run_name(const struct run *run, const struct fetch_item *item, struct repo *repo);
 /* The item at this place of the order. */
 struct fetch_item *run_item(const struct run *run, size_t place);
 /* The item at this place is known now, or has failed. */

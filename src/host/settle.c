@@ -8,6 +8,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define MOST_TRIES 4
 #define MOST_TRIES_OF_SILENCE 2 /* each takes as long as a request may */
@@ -193,7 +194,7 @@ static void settle_limit(struct run *run, struct task *task, const struct outcom
 
 	if (is_other_budget(run, task) && outcome->is_primary) {
 		snprintf(text, sizeof(text), "%s could not say it, and %s's rate limit for %s was met", run->way->name,
-			run->kind->name, task->way->name);
+			run->name, task->way->name);
 		fail_task(run, task, FETCH_FAILED, text);
 		return;
 	}
@@ -219,6 +220,20 @@ static void settle_useless(struct run *run, struct task *task, const char *text)
 		fail_task(run, task, FETCH_FAILED, text);
 }
 
+/* Beside a path of a host something else may answer, that the token is not for. */
+static enum url_step follow(const struct run *run, const char *location, char **url)
+{
+	const char *base = run->options->api_url;
+	enum url_step step = url_follow(base, location, url);
+
+	if (step != URL_SAME || !run->kind->is_kept_below ||
+		(strncmp(*url, base, strlen(base)) == 0 && (*url)[strlen(base)] == '/' && !strstr(*url, "/.")))
+		return step;
+	free(*url);
+	*url = NULL;
+	return URL_OTHER;
+}
+
 static void settle_redirect(struct run *run, struct task *task, const struct answer *answer)
 {
 	char *url = NULL;
@@ -227,7 +242,7 @@ static void settle_redirect(struct run *run, struct task *task, const struct ans
 		fail_task(run, task, FETCH_FAILED, "redirected in a circle, or too often");
 		return;
 	}
-	switch (url_follow(run->options->api_url, answer->location, &url)) {
+	switch (follow(run, answer->location, &url)) {
 	case URL_SAME:
 		free(task->url);
 		task->url = url;
@@ -333,7 +348,7 @@ static void note_spent(struct run *run, const struct answer *answer)
 
 	if (answer->remaining != 0 || answer->limit == 0 || wait < 1 || !run_has_unsent(run))
 		return;
-	outcome_say(&spent, OUTCOME_LIMIT, "%s's rate limit for the hour", run->kind->name);
+	outcome_say(&spent, OUTCOME_LIMIT, "%s's rate limit for the %s", run->name, run->kind->window);
 	if (pace_spent(&run->pace, now, wait))
 		note_wait(run, &spent, left);
 	else
@@ -343,6 +358,7 @@ static void note_spent(struct run *run, const struct answer *answer)
 void settle_answer(struct run *run, struct task *task, struct answer *answer)
 {
 	struct outcome_asked asked = {.kind = run->kind,
+		.name = run->name,
 		.is_conditional = task->is_conditional,
 		.later = run->reader->later,
 		.token = run->options->token && !task->is_anonymous ? run->options->token_origin : NULL,

@@ -28,18 +28,18 @@ enum beside_place beside_place_of(const char *heading)
 	return BESIDE_OTHER;
 }
 
-static size_t count_repos(const char *host, const char *at, size_t len)
+static size_t count_repos(const struct sites *sites, const char *at, size_t len)
 {
 	const char *end = at + len;
 	size_t count = 0;
 	struct slug slug;
 
-	while (at < end && (at = memmem(at, (size_t)(end - at), host, strlen(host)))) {
+	while (at < end && (at = memmem(at, (size_t)(end - at), sites->own, strlen(sites->own)))) {
 		size_t word = 0;
 
 		while (at + word < end && !strchr(" \t\"'()<>[]`|", at[word]))
 			word++;
-		count += slug_from_url(&slug, at, word, host, NULL);
+		count += slug_from_url(&slug, at, word, sites, NULL);
 		at += word;
 	}
 	return count;
@@ -52,7 +52,7 @@ void beside_leave(struct beside *beside, unsigned first, unsigned last, const ch
 		beside->links = 0;
 	}
 	beside->last = last;
-	beside->links += count_repos(beside->draft->host, text, len);
+	beside->links += count_repos(beside->draft->sites, text, len);
 }
 
 void beside_tell(struct beside *beside)

@@ -44,7 +44,7 @@ static size_t count_repos(const struct sheet *sheet, size_t column)
 	for (size_t i = 0; i < sheet->row_count; i++) {
 		const char *text = sheet->rows[i].cells[column].text;
 
-		count += text && sheet_read_repo(sheet->draft->host, text, strlen(text), &slug, &is_deep);
+		count += text && sheet_read_repo(sheet->draft->sites, text, strlen(text), &slug, &is_deep);
 	}
 	return count;
 }

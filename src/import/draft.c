@@ -42,7 +42,8 @@ static const char *make_id(struct draft *draft, const char *path)
 void draft_init(struct draft *draft, const char *path)
 {
 	memset(draft, 0, sizeof(*draft));
-	draft->host = "github.com";
+	draft->sites = &sites_known;
+	draft->host = sites_known.own;
 	draft->path = strcmp(path, "-") == 0 ? "standard input" : arena_strdup(&draft->arena, path);
 	draft->id = strcmp(path, "-") == 0 ? "catalog" : make_id(draft, path);
 }

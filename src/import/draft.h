@@ -8,6 +8,7 @@
 
 #include "base/map.h"
 #include "import/draft_parts.h"
+#include "model/site.h"
 #include "model/snapshot.h"
 
 #include <stdbool.h>
@@ -20,7 +21,8 @@
 
 struct draft {
 	const char *path; /* as messages name it */
-	const char *host; /* where links lead that name a repository: "github.com" */
+	const struct sites *sites; /* where links lead that name a repository */
+	const char *host; /* the first of them, for messages: "github.com" */
 	const char *part; /* the file of the folder that is read; NULL: path is one */
 	const char *id;
 	const char *title; /* NULL: the id */

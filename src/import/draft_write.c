@@ -194,6 +194,37 @@ static void put_texts(const struct draft *draft, struct buf *out, enum draft_tex
 	}
 }
 
+/* Has any project this host, as the longest that its name begins with? */
+static bool is_used(const struct draft *draft, const struct site *site)
+{
+	for (size_t i = 0; i < draft->project_count; i++) {
+		const char *repo = draft->projects[i]->repo;
+
+		if (site_find(draft->sites, repo, strlen(repo)) == site)
+			return true;
+	}
+	return false;
+}
+
+/* Those that the next run would not know by itself. */
+static void put_hosts(const struct draft *draft, struct buf *out)
+{
+	bool is_first = true;
+
+	for (size_t i = 0; i < draft->sites->count; i++) {
+		const struct site *site = &draft->sites->items[i];
+		bool is_known = false;
+
+		for (size_t j = 0; j < sites_known.count; j++)
+			is_known |= strcmp(sites_known.items[j].name, site->name) == 0;
+		if (is_known || !is_used(draft, site))
+			continue;
+		buf_puts(out, is_first ? "hosts:\n" : "");
+		put_pair(out, "  ", site->name, site_kind_word(site->kind));
+		is_first = false;
+	}
+}
+
 static void put_project(const struct draft *draft, const struct draft_project *project, struct buf *out)
 {
 	buf_puts(out, "  - ");
@@ -226,6 +257,7 @@ void draft_write(const struct draft *draft, struct buf *out)
 	put_texts(draft, out, DRAFT_NOTE, "notes:\n");
 	put_texts(draft, out, DRAFT_REFERENCE, "references:\n");
 	put_labels(draft, out);
+	put_hosts(draft, out);
 	buf_puts(out, "projects:\n");
 	for (size_t i = 0; i < draft->project_count; i++)
 		put_project(draft, draft->projects[i], out);

@@ -44,7 +44,7 @@ static bool looks_like_yaml(const char *bytes, size_t len)
 	return false;
 }
 
-static enum form choose_form(const char *path, const char *host, const char *bytes, size_t len)
+static enum form choose_form(const char *path, const struct sites *sites, const char *bytes, size_t len)
 {
 	static const char *const pages[] = {"md", "markdown", "mdx", "mdown", "qmd", "rmd", NULL};
 	static const char *const yaml[] = {"yaml", "yml", "json", NULL};
@@ -60,7 +60,7 @@ static enum form choose_form(const char *path, const char *host, const char *byt
 		return FORM_YAML;
 	if (csvlist_is(bytes, len))
 		return FORM_CSV;
-	return lines_are(host, bytes, len) ? FORM_LINES : FORM_PAGE;
+	return lines_are(sites, bytes, len) ? FORM_LINES : FORM_PAGE;
 }
 
 /* What the document is instead, for people who took the wrong file. */
@@ -114,17 +114,19 @@ static bool finish(struct draft *draft, struct err *err)
 	return true;
 }
 
-bool import_read(
-	struct draft *draft, const char *path, const char *host, const char *bytes, size_t len, struct err *err)
+bool import_read(struct draft *draft, const char *path, const struct sites *sites, const char *bytes, size_t len,
+	struct err *err)
 {
 	draft_init(draft, path);
-	draft->host = host;
-	return read_form(draft, choose_form(path, host, bytes, len), bytes, len, err) && finish(draft, err);
+	draft->sites = sites;
+	draft->host = sites->own;
+	return read_form(draft, choose_form(path, sites, bytes, len), bytes, len, err) && finish(draft, err);
 }
 
-bool import_read_folder(struct draft *draft, const char *path, const char *host, struct err *err)
+bool import_read_folder(struct draft *draft, const char *path, const struct sites *sites, struct err *err)
 {
 	draft_init(draft, path);
-	draft->host = host;
+	draft->sites = sites;
+	draft->host = sites->own;
 	return records_read_folder(draft, path, err) && finish(draft, err);
 }

@@ -11,12 +11,12 @@
 /*
  * Reads a markdown page, best-of's projects.yaml, a landscape.yml, lines of owner/name or links, or CSV: which it
  * is, is seen by its name and content. path "-" is standard input;
- * host: where links lead that name a repository, "github.com". draft must be uninitialised, and released in any
+ * sites: where links lead that name a repository. draft must be uninitialised, and released in any
  * case. false: the bytes are none of these, broken, or hold no repository.
  */
-bool import_read(
-	struct draft *draft, const char *path, const char *host, const char *bytes, size_t len, struct err *err);
+bool import_read(struct draft *draft, const char *path, const struct sites *sites, const char *bytes, size_t len,
+	struct err *err);
 /* The same of a folder that has a YAML file for each project. */
-bool import_read_folder(struct draft *draft, const char *path, const char *host, struct err *err);
+bool import_read_folder(struct draft *draft, const char *path, const struct sites *sites, struct err *err);
 
 #endif

@@ -31,7 +31,7 @@ bool landscape_is(const struct yaml_node *root)
 }
 
 /* The repository, and the key that names it: some items say it only as their homepage. */
-static bool find_repo(const struct yaml_node *item, const char *host, struct slug *slug, const char **key)
+static bool find_repo(const struct yaml_node *item, const struct sites *sites, struct slug *slug, const char **key)
 {
 	static const char *const keys[] = {"repo_url", "homepage_url", NULL};
 
@@ -42,7 +42,7 @@ static bool find_repo(const struct yaml_node *item, const char *host, struct slu
 		if (!url || url->kind != YAML_SCALAR || !*url->text)
 			continue;
 		/* Where a repository elsewhere is named, the home page is none. */
-		if (!sheet_read_repo(host, url->text, strlen(url->text), slug, &is_deep))
+		if (!sheet_read_repo(sites, url->text, strlen(url->text), slug, &is_deep))
 			return false;
 		*key = is_deep ? "" : keys[i];
 		return true;
@@ -59,7 +59,7 @@ static void read_item(struct landscape *landscape, const struct yaml_node *item)
 	struct draft_project *project;
 	struct slug slug;
 
-	if (!find_repo(item, draft->host, &slug, &repo_key)) {
+	if (!find_repo(item, draft->sites, &slug, &repo_key)) {
 		draft_leave(draft, item->line, "an item without a repository on %s: \"%s\"", draft->host,
 			draft_quote(draft, name));
 		return;

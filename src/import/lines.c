@@ -91,7 +91,7 @@ static bool next_line(const char *bytes, size_t len, size_t *at, const char **te
 	return true;
 }
 
-bool lines_are(const char *host, const char *bytes, size_t len)
+bool lines_are(const struct sites *sites, const char *bytes, size_t len)
 {
 	size_t at = 0, good = 0, bad = 0, text_len;
 	const char *text;
@@ -101,7 +101,7 @@ bool lines_are(const char *host, const char *bytes, size_t len)
 	while (next_line(bytes, len, &at, &text, &text_len)) {
 		struct line line = read_words(text, text_len);
 
-		if (line.word_len > 0 && sheet_read_repo(host, line.word, line.word_len, &slug, &is_deep))
+		if (line.word_len > 0 && sheet_read_repo(sites, line.word, line.word_len, &slug, &is_deep))
 			good++;
 		else if (line.word_len > 0)
 			bad++;
@@ -116,7 +116,7 @@ static void read_line(struct draft *draft, const struct line *line, unsigned num
 	struct slug slug;
 	bool is_deep;
 
-	if (!sheet_read_repo(draft->host, line->word, line->word_len, &slug, &is_deep)) {
+	if (!sheet_read_repo(draft->sites, line->word, line->word_len, &slug, &is_deep)) {
 		draft_leave(draft, number, "no repository on %s: \"%s\"", draft->host,
 			draft_quote(draft,
 				draft_text(draft, line->word, (size_t)(line->rest + line->rest_len - line->word))));

@@ -8,7 +8,7 @@
 #include <stddef.h>
 
 /* Are at least half of the lines such? */
-bool lines_are(const char *host, const char *bytes, size_t len);
+bool lines_are(const struct sites *sites, const char *bytes, size_t len);
 /* "#" begins a comment; what else stands behind the name is its description. */
 void lines_read(struct draft *draft, const char *bytes, size_t len);
 

@@ -40,9 +40,8 @@ struct readme {
 static bool has_host(const struct readme *readme)
 {
 	const struct block_line *line = &readme->line;
-	const char *host = readme->draft->host;
 
-	return memmem(readme->bytes + line->content, line->end - line->content, host, strlen(host)) != NULL;
+	return sites_seek(readme->draft->sites, readme->bytes, line->content, line->end) < line->end;
 }
 
 static void add_definition(struct readme *readme)

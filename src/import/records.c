@@ -151,7 +151,7 @@ static void read_project(struct records *records, const struct yaml_node *item)
 	struct slug slug;
 	bool is_deep;
 
-	if (!id || !sheet_read_repo(draft->host, id, strlen(id), &slug, &is_deep)) {
+	if (!id || !sheet_read_repo(draft->sites, id, strlen(id), &slug, &is_deep)) {
 		draft_leave(draft, item->line, "a project without a repository on %s: \"%s\"", draft->host,
 			draft_quote(draft, name ? name : id));
 		return;

@@ -65,7 +65,7 @@ void sheet_set_header(struct sheet *sheet, size_t column, const char *text)
 /* Does the link into a repository mean all of it, and not a page or a file of its own interest? */
 static bool is_part(const char *url, size_t len)
 {
-	static const char *const parts[] = {"/tree/", "/wiki", "/releases", NULL};
+	static const char *const parts[] = {"/tree/", "/src/", "/wiki", "/releases", NULL};
 	const char *name = memrchr(url, '/', len);
 
 	for (size_t i = 0; parts[i]; i++)
@@ -74,12 +74,12 @@ static bool is_part(const char *url, size_t len)
 	return !memmem(url, len, "/blob/", 6) || strncasecmp(name + 1, "readme", strlen("readme")) != 0;
 }
 
-bool sheet_read_repo(const char *host, const char *text, size_t len, struct slug *slug, bool *is_deep)
+bool sheet_read_repo(const struct sites *sites, const char *text, size_t len, struct slug *slug, bool *is_deep)
 {
 	*is_deep = false;
 	if (slug_parse(slug, text, len))
 		return true;
-	return slug_from_url(slug, text, len, host, is_deep) && !(*is_deep && is_part(text, len));
+	return slug_from_url(slug, text, len, sites, is_deep) && !(*is_deep && is_part(text, len));
 }
 
 bool sheet_is_code(const struct sheet_link *link)
@@ -116,7 +116,7 @@ struct sheet_link *sheet_links(struct draft *draft, const struct prose *prose)
 		links[i].url = from->url;
 		links[i].is_bare = from->is_bare;
 		links[i].text = draft_text(draft, prose->text.data + from->start, from->end - from->start);
-		if (slug_from_url(&slug, from->url, strlen(from->url), draft->host, &links[i].is_deep))
+		if (slug_from_url(&slug, from->url, strlen(from->url), draft->sites, &links[i].is_deep))
 			links[i].repo = arena_strdup(&draft->arena, slug.text);
 		links[i].is_part = links[i].is_deep && is_part(from->url, strlen(from->url));
 		if (links[i].text && strcmp(links[i].text, from->url) == 0)
@@ -144,7 +144,7 @@ void sheet_set_link(struct sheet *sheet, struct sheet_cell *cell)
 	bool is_deep;
 	struct slug slug;
 
-	if (!cell->text || !sheet_read_repo(sheet->draft->host, cell->text, strlen(cell->text), &slug, &is_deep))
+	if (!cell->text || !sheet_read_repo(sheet->draft->sites, cell->text, strlen(cell->text), &slug, &is_deep))
 		return;
 	cell->links = arena_alloc(arena, sizeof(*cell->links));
 	*cell->links = (struct sheet_link){.url = cell->text,

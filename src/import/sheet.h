@@ -55,7 +55,7 @@ void sheet_set_prose(struct sheet *sheet, struct sheet_cell *cell, const struct 
 void sheet_set_plain(struct sheet *sheet, struct sheet_cell *cell, const char *text);
 void sheet_set_link(struct sheet *sheet, struct sheet_cell *cell);
 /* Reads "owner/name" or a URL: false where that is no repository, or only a part of one. */
-bool sheet_read_repo(const char *host, const char *text, size_t len, struct slug *slug, bool *is_deep);
+bool sheet_read_repo(const struct sites *sites, const char *text, size_t len, struct slug *slug, bool *is_deep);
 /*
  * Whose entry these links are of: the first one's; where that is a home page, the one that only says "code" or
  * "GitHub". NULL: of no repository here: the first goes to a profile, another host, a part of a repository. What a

@@ -111,7 +111,7 @@ static void leave_repos(
 	struct slug slug;
 	bool is_deep;
 
-	if (node->kind == YAML_SCALAR && slug_from_url(&slug, node->text, strlen(node->text), draft->host, &is_deep) &&
+	if (node->kind == YAML_SCALAR && slug_from_url(&slug, node->text, strlen(node->text), draft->sites, &is_deep) &&
 		!is_deep && !slug_is_equal(slug.text, project->repo))
 		draft_leave(draft, node->line, "%s: %s, named under \"%s\", is kept as a text and is no project",
 			project->repo, slug.text, draft_quote(draft, path));

@@ -197,11 +197,12 @@ static const struct repo *search_by_name(const struct search *search)
 	return NULL;
 }
 
+/* Of a project that moved to another host, the ids say nothing. */
 static bool is_no_other(const struct search *search, const struct repo *repo)
 {
 	int64_t id = snapshot_id_of(search->snapshot, repo);
 
-	return id == 0 || search->id == 0 || id == search->id;
+	return id == 0 || search->id == 0 || id == search->id || !slug_is_same_host(repo->name, search->name);
 }
 
 const struct repo *archive_match(const struct archive *archive, const struct snapshot *snapshot, int64_t id,
@@ -216,20 +217,18 @@ const struct repo *archive_match(const struct archive *archive, const struct sna
 	repo = snapshot_find(snapshot, name);
 	if (repo && search.id != 0 && snapshot_id_of(snapshot, repo) == search.id)
 		return repo;
-	repo = snapshot_find_id(snapshot, search.id);
+	repo = snapshot_find_id(snapshot, search.id, name);
 	return repo ? repo : search_by_name(&search);
 }
 
 static bool has_id(const struct search *search, const struct repo *repo)
 {
-	(void)search;
-	return repo->id != 0 && repo->status != REPO_REPLACED;
+	return repo->id != 0 && repo->status != REPO_REPLACED && slug_is_same_host(repo->name, search->name);
 }
 
 static bool has_any_id(const struct search *search, const struct repo *repo)
 {
-	(void)search;
-	return repo->id != 0;
+	return repo->id != 0 && slug_is_same_host(repo->name, search->name);
 }
 
 static int64_t newest_id(const struct archive *archive, struct search *search)
@@ -251,7 +250,7 @@ static int64_t pinned_id(const struct archive *archive, const struct project *pr
 	const struct snapshot *newest = archive_newest(archive);
 	const struct repo *kept = newest ? snapshot_find(newest, project->repo) : NULL;
 
-	if (!kept || kept->status == REPO_OK || kept->id == 0 || snapshot_find_id(newest, project->id))
+	if (!kept || kept->status == REPO_OK || kept->id == 0 || snapshot_find_id(newest, project->id, project->repo))
 		return project->id;
 	return kept->id;
 }

@@ -11,6 +11,7 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "model/fact.h"
+#include "model/site.h"
 #include "model/words.h"
 
 #include <stdbool.h>
@@ -37,7 +38,7 @@ struct column {
 
 struct project {
 	struct words name; /* the repository's own where not given: never without a text */
-	const char *repo; /* owner/name as written */
+	const char *repo; /* owner/name, or host and path, as written */
 	const char **formerly;
 	size_t formerly_count;
 	int64_t id; /* pinned by the curator; 0: not */
@@ -62,12 +63,10 @@ struct field {
 enum catalog_corrections { CORRECTIONS_USUAL, CORRECTIONS_ALL, CORRECTIONS_NEW, CORRECTIONS_NONE };
 
 struct catalog {
-	char *path;
-	char *bytes; /* the source, for edits in place */
+	char *path, *bytes; /* the source, for edits in place */
 	size_t len;
 	const char *id; /* the file's name without its ending where not given: any text that can name a file */
-	struct words title; /* the id where not given */
-	struct words intro;
+	struct words title, intro; /* title: the id where not given */
 	struct words *notes;
 	size_t note_count;
 	struct reference *references;
@@ -85,9 +84,10 @@ struct catalog {
 	struct map label_index; /* key -> struct words * */
 	const char **formats; /* NULL-terminated; NULL where not said */
 	const char **pages;
-	size_t page_count;
 	bool keeps_monthly;
 	enum catalog_corrections corrections;
+	struct site *sites; /* hosts that it names, none that is known; no word on addresses or tokens */
+	size_t page_count, site_count;
 	struct project *projects;
 	size_t project_count;
 	struct map by_name; /* folded repo or formerly -> struct project * */

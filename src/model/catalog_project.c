@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define ID_MAX ((int64_t)1 << 53)
 
@@ -24,8 +25,8 @@ static bool read_slug(struct catalog_reader *reader, const struct yaml_node *nod
 		return true;
 	}
 	if (slug_from_url(&slug, text, strlen(text), NULL, NULL))
-		return yaml_fail(node, reader->catalog->path, reader->err,
-			"must be owner/name, not a link: write \"%s\"", slug.text);
+		return yaml_fail(node, reader->catalog->path, reader->err, "must be %s, not a link: write \"%s\"",
+			slug_host_length(slug.text) > 0 ? "host and path" : "owner/name", slug.text);
 	if (!*text)
 		return catalog_fail(reader, node, "must be a repository, owner/name");
 	return yaml_fail(node, reader->catalog->path, reader->err, "\"%.150s\" is not a repository's owner/name", text);
@@ -76,7 +77,7 @@ static bool read_id(struct catalog_reader *reader, const struct yaml_node *node,
 	int64_t id = 0;
 
 	if (len == 0 || len > 16 || text[strspn(text, "0123456789")] != '\0')
-		return catalog_fail(reader, node, "id must be the repository's number at GitHub");
+		return catalog_fail(reader, node, "id must be the repository's number at its host");
 	for (; *text; text++)
 		id = id * 10 + (*text - '0');
 	if (id < 1 || id > ID_MAX)
@@ -90,9 +91,19 @@ static int compare_pins(const void *a, const void *b)
 {
 	const struct project *x = *(const struct project *const *)a, *y = *(const struct project *const *)b;
 
+	size_t host = slug_host_length(x->repo), other = slug_host_length(y->repo);
+	int order = strncasecmp(x->repo, y->repo, host > other ? host : other);
+
 	if (x->id != y->id)
 		return x->id < y->id ? -1 : 1;
+	if (host + other > 0 && order != 0)
+		return order;
 	return x < y ? -1 : x > y;
+}
+
+static bool is_one(const struct project *a, const struct project *b)
+{
+	return a->id == b->id && slug_is_same_host(a->repo, b->repo);
 }
 
 /* One repository in two rows is what pins are to prevent. */
@@ -108,7 +119,7 @@ static bool check_pins(struct catalog_reader *reader)
 			pinned[count++] = &catalog->projects[i];
 	qsort(pinned, count, sizeof(*pinned), compare_pins);
 	for (size_t i = 1; i < count && is_good; i++)
-		if (pinned[i]->id == pinned[i - 1]->id)
+		if (is_one(pinned[i], pinned[i - 1]))
 			is_good = err_set_at(reader->err, catalog->path, pinned[i]->id_line, 0,
 				"id %" PRId64 " is pinned already, on line %u, by %s", pinned[i]->id,
 				pinned[i - 1]->id_line, pinned[i - 1]->repo);
@@ -176,7 +187,7 @@ static bool read_project(struct catalog_reader *reader, const struct yaml_node *
 	if (!repo)
 		return catalog_fail(reader, node, "this project has no repo, owner/name");
 	if (project->name.count == 0)
-		catalog_set_words(catalog, &project->name, strchr(project->repo, '/') + 1);
+		catalog_set_words(catalog, &project->name, slug_last(project->repo));
 	return true;
 }
 

@@ -225,6 +225,7 @@ static const struct {
 	{"pages", read_pages},
 	{"keep", read_keep},
 	{"corrections", read_corrections},
+	{"hosts", catalog_read_hosts},
 	{"projects", catalog_read_projects},
 };
 

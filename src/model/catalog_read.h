@@ -1,7 +1,7 @@
 /*
  * catalog_read: a catalog's YAML tree into struct catalog, with every check. Only the catalog's own files use it:
  * catalog_read.c has the table of keys and the plain settings, catalog_words.c the texts, catalog_columns.c the
- * columns, catalog_project.c the projects.
+ * columns, catalog_hosts.c the hosts, catalog_project.c the projects.
  */
 #ifndef ECO_MODEL_CATALOG_READ_H
 #define ECO_MODEL_CATALOG_READ_H
@@ -26,6 +26,7 @@ bool catalog_read_title(struct catalog_reader *reader, const struct yaml_node *n
 bool catalog_read_intro(struct catalog_reader *reader, const struct yaml_node *node);
 bool catalog_read_notes(struct catalog_reader *reader, const struct yaml_node *node);
 bool catalog_read_references(struct catalog_reader *reader, const struct yaml_node *node);
+bool catalog_read_hosts(struct catalog_reader *reader, const struct yaml_node *node);
 bool catalog_read_columns(struct catalog_reader *reader, const struct yaml_node *node);
 bool catalog_read_labels(struct catalog_reader *reader, const struct yaml_node *node);
 bool catalog_read_sort(struct catalog_reader *reader, const struct yaml_node *node);

@@ -66,10 +66,8 @@ static bool has_git_suffix(struct view view)
 	return starts_with(tail, ".git");
 }
 
-static bool is_name(struct view view)
+static bool is_part(struct view view)
 {
-	if (view.len == 0 || view.len > NAME_MAX_LENGTH || has_git_suffix(view))
-		return false;
 	if (view.at[0] == '.' && (view.len == 1 || (view.len == 2 && view.at[1] == '.')))
 		return false;
 	for (size_t i = 0; i < view.len; i++) {
@@ -79,6 +77,11 @@ static bool is_name(struct view view)
 			return false;
 	}
 	return true;
+}
+
+static bool is_name(struct view view)
+{
+	return view.len > 0 && view.len <= NAME_MAX_LENGTH && !has_git_suffix(view) && is_part(view);
 }
 
 static bool join(struct slug *slug, struct view owner, struct view name)
@@ -92,6 +95,58 @@ static bool join(struct slug *slug, struct view owner, struct view name)
 	return true;
 }
 
+/* Cuts the view before the first of marks (one or two); returns what followed, the mark included. */
+static struct view cut(struct view *view, const char *marks)
+{
+	size_t i = 0;
+
+	while (i < view->len && view->at[i] != marks[0] && view->at[i] != marks[1])
+		i++;
+	struct view rest = {view->at + i, view->len - i};
+	view->len = i;
+	return rest;
+}
+
+/* The parts of a path on another host; *last: the last of them. 0: it is none. */
+static size_t count_parts(struct view path, struct view *last)
+{
+	size_t count = 0;
+
+	for (;; path.at++, path.len--) {
+		*last = path;
+		path = cut(last, "/");
+		if (last->len == 0 || last->at[0] == '-' || !is_part(*last))
+			return 0;
+		count++;
+		if (path.len == 0)
+			return count;
+	}
+}
+
+static bool join_host(struct slug *slug, struct view host, struct view path)
+{
+	struct view last;
+
+	if (host.len + 1 + path.len > SLUG_SIZE - 2 || count_parts(path, &last) < 2 || has_git_suffix(last))
+		return false;
+	memcpy(slug->text, host.at, host.len);
+	slug->text[host.len] = '/';
+	memcpy(slug->text + host.len + 1, path.at, path.len);
+	slug->text[host.len + 1 + path.len] = '\0';
+	return true;
+}
+
+static bool parse_with_host(struct slug *slug, struct view host, struct view path)
+{
+	char name[SLUG_SIZE];
+
+	if (host.len >= sizeof(name) || (host.len == 10 && starts_with(host, "github.com")))
+		return false;
+	memcpy(name, host.at, host.len);
+	name[host.len] = '\0';
+	return site_is_name(name) && join_host(slug, host, path);
+}
+
 bool slug_parse(struct slug *slug, const char *text, size_t len)
 {
 	const char *slash = len > 0 ? memchr(text, '/', len) : NULL;
@@ -101,6 +156,8 @@ bool slug_parse(struct slug *slug, const char *text, size_t len)
 		return false;
 	struct view owner = {text, (size_t)(slash - text)};
 	struct view name = {slash + 1, len - owner.len - 1};
+	if (memchr(owner.at, '.', owner.len) || memchr(owner.at, ':', owner.len))
+		return parse_with_host(slug, owner, name);
 	return join(slug, owner, name);
 }
 
@@ -122,34 +179,17 @@ static bool is_reserved(struct view part)
 	return false;
 }
 
-/* Up to the path's first part. */
-static bool skip_origin(struct view *view, const char *host)
+/* "https://", "git@", "www." and the like. *is_scp: a colon may stand behind the host. */
+static bool skip_scheme(struct view *view, bool *is_scp)
 {
 	static const char *const schemes[] = {
 		"git+https://", "git+ssh://", "https://", "http://", "git://", "ssh://", "//", NULL};
-	bool has_user;
+	bool is_any = false;
 
-	for (size_t i = 0; schemes[i]; i++)
-		if (skip(view, schemes[i]))
-			break;
-	has_user = skip(view, "git@");
-	if (!has_user)
-		skip(view, "www.");
-	if (!skip(view, host))
-		return false;
-	return skip(view, "/") || (has_user && skip(view, ":"));
-}
-
-/* Cuts the view before the first of marks (one or two); returns what followed, the mark included. */
-static struct view cut(struct view *view, const char *marks)
-{
-	size_t i = 0;
-
-	while (i < view->len && view->at[i] != marks[0] && view->at[i] != marks[1])
-		i++;
-	struct view rest = {view->at + i, view->len - i};
-	view->len = i;
-	return rest;
+	for (size_t i = 0; schemes[i] && !is_any; i++)
+		is_any = skip(view, schemes[i]);
+	*is_scp = skip(view, "git@");
+	return (!*is_scp && skip(view, "www.")) || is_any;
 }
 
 static bool has_path(struct view rest)
@@ -160,17 +200,10 @@ static bool has_path(struct view rest)
 	return false;
 }
 
-bool slug_from_url(struct slug *slug, const char *url, size_t len, const char *host, bool *is_deep)
+static bool take_own(struct slug *slug, struct view owner, bool *is_deep)
 {
-	struct view owner = {url, len};
 	struct view name, rest;
 
-	slug->text[0] = '\0';
-	if (is_deep)
-		*is_deep = false;
-	if (len == 0 || memchr(url, '\0', len) || !skip_origin(&owner, host ? host : "github.com"))
-		return false;
-	cut(&owner, "?#");
 	name = cut(&owner, "/");
 	if (name.len == 0 || is_reserved(owner))
 		return false;
@@ -179,9 +212,81 @@ bool slug_from_url(struct slug *slug, const char *url, size_t len, const char *h
 	rest = cut(&name, "/");
 	if (has_git_suffix(name))
 		name.len -= 4;
-	if (is_deep)
-		*is_deep = has_path(rest);
+	*is_deep = has_path(rest);
 	return join(slug, owner, name);
+}
+
+/* Parts of GitLab's addresses that come behind a project: "-" now, the others before 2019; none can name one. */
+static bool is_behind_project(struct view part)
+{
+	static const char *const words[] = {"-", "tree", "blob", "raw", "blame", "commit", "commits", "compare",
+		"issues", "merge_requests", "tags", "releases", "wikis", NULL};
+
+	for (size_t i = 0; words[i]; i++)
+		if (part.len == strlen(words[i]) && starts_with(part, words[i]))
+			return true;
+	return false;
+}
+
+/* Where the repository's path ends: behind two parts, or, where groups are nested, before what is no project's. */
+static struct view cut_path(struct view *path, enum site_kind kind)
+{
+	struct view whole = *path, part, left = *path;
+	size_t count = 0;
+
+	while (left.len > 0 && (kind == SITE_GITLAB || count < 2)) {
+		part = left;
+		left = cut(&part, "/");
+		if (part.len == 0 || (kind == SITE_GITLAB && count >= 2 && is_behind_project(part)))
+			break;
+		path->len = (size_t)(part.at - whole.at) + part.len;
+		count++;
+		if (left.len > 0)
+			left = (struct view){left.at + 1, left.len - 1};
+	}
+	return (struct view){whole.at + path->len, whole.len - path->len};
+}
+
+static bool take_other(struct slug *slug, struct view at, const struct site *site, bool *is_deep)
+{
+	size_t size = strlen(site->name);
+	struct view host = {at.at, size}, path = {at.at + size + 1, at.len - size - 1}, owner, rest;
+
+	rest = cut_path(&path, site->kind);
+	owner = path;
+	cut(&owner, "/");
+	if (!site_is_owner(site->kind, owner.at, owner.len))
+		return false;
+	if (has_git_suffix(path))
+		path.len -= 4;
+	*is_deep = has_path(rest);
+	return join_host(slug, host, path);
+}
+
+bool slug_from_url(struct slug *slug, const char *url, size_t len, const struct sites *sites, bool *is_deep)
+{
+	struct view at = {url, len};
+	const struct site *site;
+	bool is_scp, has_scheme, deep = false, is_taken;
+
+	slug->text[0] = '\0';
+	if (is_deep)
+		*is_deep = false;
+	if (len == 0 || memchr(url, '\0', len))
+		return false;
+	sites = sites ? sites : &sites_known;
+	has_scheme = skip_scheme(&at, &is_scp);
+	if (skip(&at, sites->own) && (skip(&at, "/") || (is_scp && skip(&at, ":")))) {
+		cut(&at, "?#");
+		is_taken = take_own(slug, at, &deep);
+	} else {
+		cut(&at, "?#");
+		site = has_scheme ? site_find(sites, at.at, at.len) : NULL;
+		is_taken = site && take_other(slug, at, site, &deep);
+	}
+	if (is_deep)
+		*is_deep = deep;
+	return is_taken;
 }
 
 bool slug_is_equal(const char *a, const char *b)
@@ -210,4 +315,48 @@ const char *slug_key(const char *text, struct arena *arena)
 	while (*at && lower(*at) == *at)
 		at++;
 	return *at ? text_fold(arena_strdup(arena, text)) : text;
+}
+
+bool slug_is_path(const char *path, size_t parts)
+{
+	struct view last;
+	size_t count = count_parts((struct view){path, strlen(path)}, &last);
+
+	return count >= 2 && (parts == 0 || count == parts) && !has_git_suffix(last) && strlen(path) < SLUG_SIZE - 2;
+}
+
+size_t slug_host_length(const char *name)
+{
+	size_t len = strcspn(name, "/");
+
+	return memchr(name, '.', len) || memchr(name, ':', len) ? len : 0;
+}
+
+bool slug_is_same_host(const char *a, const char *b)
+{
+	size_t len = slug_host_length(a);
+
+	if (slug_host_length(b) != len)
+		return false;
+	for (size_t i = 0; i < len; i++)
+		if (lower(a[i]) != lower(b[i]))
+			return false;
+	return true;
+}
+
+const char *slug_last(const char *name)
+{
+	const char *slash = strrchr(name, '/');
+
+	return slash ? slash + 1 : name;
+}
+
+void slug_put_url(struct buf *out, const char *web, const char *name)
+{
+	if (slug_host_length(name) > 0)
+		buf_puts(out, "https:/");
+	else
+		buf_puts(out, web);
+	buf_putc(out, '/');
+	buf_puts(out, name);
 }

@@ -148,7 +148,7 @@ const struct repo *snapshot_find_full(const struct snapshot *snapshot, const cha
 	return find(&snapshot->by_full_name, full_name);
 }
 
-const struct repo *snapshot_find_id(const struct snapshot *snapshot, int64_t id)
+const struct repo *snapshot_find_id(const struct snapshot *snapshot, int64_t id, const char *name)
 {
 	size_t low = 0, high = snapshot->id_count;
 
@@ -160,9 +160,13 @@ const struct repo *snapshot_find_id(const struct snapshot *snapshot, int64_t id)
 		else
 			high = middle;
 	}
-	if (id == 0 || low == snapshot->id_count || snapshot->by_id[low].id != id)
-		return NULL;
-	return &snapshot->repos[snapshot->by_id[low].index];
+	for (; id != 0 && low < snapshot->id_count && snapshot->by_id[low].id == id; low++) {
+		const struct repo *repo = &snapshot->repos[snapshot->by_id[low].index];
+
+		if (slug_is_same_host(repo->name, name))
+			return repo;
+	}
+	return NULL;
 }
 
 int64_t snapshot_id_of(const struct snapshot *snapshot, const struct repo *repo)

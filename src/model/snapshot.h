@@ -60,10 +60,13 @@ void snapshot_add(struct snapshot *snapshot, const struct repo *repo);
 void snapshot_finish(struct snapshot *snapshot);
 /* Makes by_id again; call after changing ids. */
 void snapshot_index_ids(struct snapshot *snapshot);
-/* All four without case; NULL where there is none. Of several with one id or full name, the first by name. */
+/*
+ * All three without case; NULL where there is none. Of several with one id or full name, the first by name. An id is
+ * one of the host that name is on.
+ */
 const struct repo *snapshot_find(const struct snapshot *snapshot, const char *name);
 const struct repo *snapshot_find_full(const struct snapshot *snapshot, const char *full_name);
-const struct repo *snapshot_find_id(const struct snapshot *snapshot, int64_t id);
+const struct repo *snapshot_find_id(const struct snapshot *snapshot, int64_t id, const char *name);
 /* The id of one of the snapshot's own repos, inferred or not; 0 unknown. */
 int64_t snapshot_id_of(const struct snapshot *snapshot, const struct repo *repo);
 

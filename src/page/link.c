@@ -25,23 +25,26 @@ struct finder {
 	bool is_any;
 };
 
-static const char *host_of(const struct link_source *source)
+static const struct sites *sites_of(const struct link_source *source)
 {
-	return source->host ? source->host : "github.com";
+	return source->sites ? source->sites : &sites_known;
 }
 
 bool link_name(const struct link_source *source, size_t start, size_t end, uint32_t *name, uint32_t *name_len)
 {
 	struct slug slug;
-	const char *url = source->bytes + start, *host = host_of(source);
+	const char *url = source->bytes + start;
 	size_t len = end - start;
 
-	if (!slug_from_url(&slug, url, len, source->host, NULL))
+	if (!slug_from_url(&slug, url, len, source->sites, NULL))
 		return false;
-	size_t size = strlen(slug.text), from = strlen(host);
+	/* Of a name with a host, that stands before it. */
+	size_t size = strlen(slug.text);
+	bool has_host = slug_host_length(slug.text) > 0;
+	const char *ends = has_host ? "/." : "/:";
+	size_t from = has_host ? 1 : strlen(sites_of(source)->own);
 	while (from + size <= len &&
-		(url[from] != slug.text[0] || (url[from - 1] != '/' && url[from - 1] != ':') ||
-			memcmp(url + from, slug.text, size) != 0))
+		(url[from] != slug.text[0] || !strchr(ends, url[from - 1]) || memcmp(url + from, slug.text, size) != 0))
 		from++;
 	if (from + size > len)
 		return false;
@@ -50,25 +53,9 @@ bool link_name(const struct link_source *source, size_t start, size_t end, uint3
 	return true;
 }
 
-/* "GitHub.com" is as good: what is searched for is the part that is nearly always written small. */
-#define HOST_HEAD 4
-
 size_t link_find_host(const struct link_source *source, size_t start, size_t end)
 {
-	const char *host = host_of(source), *bytes = source->bytes;
-	size_t head = strlen(host) > 2 * HOST_HEAD ? HOST_HEAD : 0, tail = strlen(host) - head;
-
-	for (size_t at = start + head; at < end;) {
-		const char *hit = memmem(bytes + at, end - at, host + head, tail);
-
-		if (!hit)
-			break;
-		at = (size_t)(hit - bytes);
-		if (strncasecmp(bytes + at - head, host, head) == 0)
-			return at - head;
-		at++;
-	}
-	return end;
+	return sites_seek(sites_of(source), source->bytes, start, end);
 }
 
 size_t link_hint(const struct link_source *source, size_t start, size_t end)
@@ -87,9 +74,12 @@ size_t link_hint(const struct link_source *source, size_t start, size_t end)
 static enum link_kind kind_of(const char *bytes, size_t at, size_t end)
 {
 	static const char *const parts[] = {"issues", "issue", "pull", "pulls", "discussions", "blob", "raw", "commit",
-		"commits", "edit", "blame", "milestone", "compare", NULL};
+		"commits", "edit", "blame", "milestone", "compare", "merge_requests", NULL};
 	size_t next = at < end && bytes[at] == '/' ? at + 1 : end, stop = next;
 
+	/* GitLab has "/-" before them. */
+	if (next + 1 < end && bytes[next] == '-' && bytes[next + 1] == '/')
+		stop = next += 2;
 	while (stop < end && !strchr("/?#", bytes[stop]))
 		stop++;
 	for (size_t i = 0; parts[i]; i++)
@@ -335,7 +325,7 @@ static bool is_word(char c)
 static size_t read_bare(struct finder *finder, size_t at)
 {
 	static const char *const starts[] = {"https://", "http://", "www.", NULL};
-	const char *bytes = finder->source->bytes, *host = host_of(finder->source);
+	const char *bytes = finder->source->bytes, *host = sites_of(finder->source)->own;
 	size_t left = finder->end - at;
 
 	if (at > finder->start && is_word(bytes[at - 1]))
@@ -396,7 +386,7 @@ static size_t find(const struct link_source *source, size_t start, size_t end, s
 {
 	end = end - start > READ_MAX ? start + READ_MAX : end;
 	struct finder finder = {.source = source, .start = start, .end = end, .links = links, .is_any = is_any};
-	char host = host_of(source)[0];
+	char host = sites_of(source)->own[0];
 
 	for (size_t at = start; at < end;)
 		at = is_sign(source->bytes[at], host) ? read_sign(&finder, at) : at + 1;

@@ -17,7 +17,7 @@
 /* Where links are looked for. */
 struct link_source {
 	const char *bytes;
-	const char *host; /* NULL: github.com */
+	const struct sites *sites; /* NULL: github.com alone */
 	const struct definitions *definitions; /* NULL: reference links are none */
 };
 
@@ -33,8 +33,8 @@ struct link {
 	enum link_kind kind;
 	size_t start, end; /* with its brackets */
 	size_t text_end; /* of a link with a text in brackets: the "]"; else start */
-	uint32_t name,
-		name_len; /* LINK_REPO, LINK_PART: "owner/name" in its URL; of a reference link in the definition's */
+	/* LINK_REPO, LINK_PART: its name in its URL; of a reference link in the definition's */
+	uint32_t name, name_len;
 };
 
 /* The links to repositories, and into them, in [start, end), in order; at most LINK_MAX of them. */
@@ -44,13 +44,13 @@ size_t link_find_any(const struct link_source *source, size_t start, size_t end,
 /* What a link that is no repository's leads to, in words; NULL for LINK_REPO. */
 const char *link_describe(enum link_kind kind);
 /*
- * Can [start, end) hold one to a repository? Cheap: looks for the host, or for a bracket where there are definitions.
+ * Can [start, end) hold one to a repository? Cheap: looks for a host, or for a bracket where there are definitions.
  * Returns where from, or end.
  */
 size_t link_hint(const struct link_source *source, size_t start, size_t end);
-/* Is the URL [start, end) one of a repository? Then *name and *name_len are where "owner/name" stands in it. */
+/* Is the URL [start, end) one of a repository? Then *name and *name_len are where its name stands in it. */
 bool link_name(const struct link_source *source, size_t start, size_t end, uint32_t *name, uint32_t *name_len);
-/* Where the host's name stands next in [start, end), in any letter case; end where it does not. */
+/* Where a host's name stands next in [start, end), in any letter case; end where it does not. */
 size_t link_find_host(const struct link_source *source, size_t start, size_t end);
 bool link_is_same(const char *bytes, const struct link *a, const struct link *b);
 /*

@@ -15,7 +15,7 @@ void page_init(struct page *page, const char *path, const char *bytes, size_t le
 {
 	*page = (struct page){.path = path, .bytes = bytes, .len = len};
 	page->scan = mem_calloc(1, sizeof(*page->scan));
-	scan_init(page->scan, bytes, len, options->host, options->skips_lists);
+	scan_init(page->scan, bytes, len, options->sites, options->skips_lists);
 	scan_resolve(page->scan);
 }
 
@@ -108,7 +108,7 @@ static bool put_in_order(const struct refresh *refresh, const struct page *page,
 	buf_init(&bytes, BUF_NO_LIMIT);
 	bool is_good = edits_finish(&edits, edited->bytes);
 	edits_apply(&edits, edited->bytes, edited->len, &bytes);
-	scan_init(&again, bytes.data, bytes.len, edited->host, edited->skips_lists);
+	scan_init(&again, bytes.data, bytes.len, edited->sites, edited->skips_lists);
 	is_good = is_good && verify_page(edited, &edits, &again, false, page->path, err);
 	scan_release(&again);
 	edits_release(&edits);
@@ -126,7 +126,7 @@ static bool apply(struct refresh *refresh, const struct page *page, struct page_
 	edits_apply(&refresh->edits, page->bytes, page->len, &result->bytes);
 	if (refresh->edits.count == 0)
 		return true;
-	scan_init(&edited, result->bytes.data, result->bytes.len, page->scan->host, page->scan->skips_lists);
+	scan_init(&edited, result->bytes.data, result->bytes.len, page->scan->sites, page->scan->skips_lists);
 	bool is_good = verify_page(page->scan, &refresh->edits, &edited, true, page->path, err);
 	if (is_good && refresh->disorder_count > 0)
 		is_good = put_in_order(refresh, page, &edited, result, err);

@@ -33,7 +33,7 @@ struct page_options {
 	int64_t round; /* 0: the column's own granularity */
 	bool skips_lists; /* tables alone, no list items */
 	bool is_explained; /* findings for every cell, also the ones that are as they should be */
-	const char *host; /* Enterprise Server's web host, or NULL: github.com */
+	const struct sites *sites; /* where there are repositories; NULL: on github.com alone */
 	struct date as_of; /* the day of the answers */
 	/* The instant of the answers, for notes that give a time; 0: only the day is known, 00:00:00 is written. */
 	int64_t as_of_seconds;

@@ -100,7 +100,7 @@ static struct scan_notes *add_note(struct page_scan *scan, const struct scan_not
 
 static bool has_link(const struct page_scan *scan, size_t start, size_t end)
 {
-	struct link_source source = {scan->bytes, scan->host, NULL};
+	struct link_source source = {scan->bytes, scan->sites, NULL};
 
 	return link_hint(&source, start, end) < end;
 }
@@ -108,7 +108,7 @@ static bool has_link(const struct page_scan *scan, size_t start, size_t end)
 /* A line with a link to a repository speaks of that one. */
 static bool has_repository(const struct page_scan *scan, size_t start, size_t end)
 {
-	struct link_source source = {scan->bytes, scan->host, NULL};
+	struct link_source source = {scan->bytes, scan->sites, NULL};
 	struct link links[LINK_MAX];
 
 	return has_link(scan, start, end) && link_find(&source, start, end, links) > 0;
@@ -320,17 +320,17 @@ static void settle_tables(struct page_scan *scan)
 
 static void scanner_init(struct scanner *scanner, struct page_scan *scan)
 {
-	*scanner = (struct scanner){.scan = scan, .links = {scan->bytes, scan->host, NULL}};
+	*scanner = (struct scanner){.scan = scan, .links = {scan->bytes, scan->sites, NULL}};
 	for (size_t i = 0; form_all[i]; i++)
 		scanner->forming[i].links = &scanner->links;
 	reader_init(&scanner->reader, scan->bytes, scan->len);
 }
 
-void scan_init(struct page_scan *scan, const char *bytes, size_t len, const char *host, bool skips_lists)
+void scan_init(struct page_scan *scan, const char *bytes, size_t len, const struct sites *sites, bool skips_lists)
 {
 	struct scanner scanner;
 
-	*scan = (struct page_scan){.bytes = bytes, .len = len, .host = host, .skips_lists = skips_lists};
+	*scan = (struct page_scan){.bytes = bytes, .len = len, .sites = sites, .skips_lists = skips_lists};
 	scan->signature = 0xCBF29CE484222325U;
 	scopes_init(&scan->notes.scopes);
 	scopes_init(&scan->maybes.scopes);
@@ -357,7 +357,7 @@ void scan_init(struct page_scan *scan, const char *bytes, size_t len, const char
 struct table_source scan_source(const struct page_scan *scan)
 {
 	return (struct table_source){
-		.links = {scan->bytes, scan->host, &scan->definitions},
+		.links = {scan->bytes, scan->sites, &scan->definitions},
 		.len = scan->len,
 		.rows = scan->rows,
 		.directives = scan->directives,

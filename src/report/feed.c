@@ -1,6 +1,7 @@
 /* format_feed: what happened, as an Atom feed (RFC 4287): data/schema/atom.rng says what it holds. */
 #include "base/xml.h"
 #include "model/event.h"
+#include "model/slug.h"
 #include "report/event_text.h"
 #include "report/format.h"
 
@@ -30,10 +31,15 @@ static void put_printed(struct xml *xml, const char *element, const char *before
 
 static void put_link(struct xml *xml, const char *web, const char *repo)
 {
+	struct buf url;
+
+	buf_init(&url, BUF_NO_LIMIT);
+	slug_put_url(&url, web, repo);
 	xml_open(xml, "link");
 	xml_attribute(xml, "rel", "alternate");
-	xml_attribute_printf(xml, "href", "%s/%s", web, repo);
+	xml_attribute(xml, "href", url.data);
 	xml_close(xml);
+	buf_release(&url);
 }
 
 static void put_entry(

@@ -1,4 +1,5 @@
 #include "base/json.h"
+#include "model/slug.h"
 #include "report/format.h"
 #include "report/remark.h"
 #include "report/value.h"
@@ -231,12 +232,25 @@ static void put_fields(struct json *project, const struct view *view, const stru
 	json_put(project, "fields", fields);
 }
 
+/* GitHub's is not said: its names have none. */
+static void put_host(struct json *project, const char *repo)
+{
+	char host[SLUG_SIZE];
+	size_t len = slug_host_length(repo);
+
+	memcpy(host, repo, len);
+	host[len] = '\0';
+	if (len > 0)
+		json_put_string(project, "host", host);
+}
+
 static struct json *make_project(const struct view *view, const struct row *row)
 {
 	struct json *project = json_new_map();
 
 	put_words(project, "name", view, &row->project->name);
 	json_put_string(project, "repo", view_row_repo(row));
+	put_host(project, view_row_repo(row));
 	json_put_string(project, "listed", row->project->repo);
 	put_known(project, "formerly", remark_former_name(row->change));
 	if (row->repo->id)

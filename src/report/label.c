@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/slug.h"
 #include "report/shorten.h"
 
 #include <stdio.h>
@@ -25,12 +26,12 @@ struct labels {
 
 static void write_name(const struct labels *labels, const struct row *row, enum style style, struct buf *out)
 {
-	const char *repo = view_row_repo(row), *slash = strchr(repo, '/');
+	const char *repo = view_row_repo(row);
 
 	if (style <= STYLE_MIDDLE)
 		view_name(labels->view, labels->language, row->project, out);
 	else
-		buf_puts(out, style == STYLE_REPO && slash ? slash + 1 : repo);
+		buf_puts(out, style == STYLE_REPO ? slug_last(repo) : repo);
 }
 
 static void write_label(struct labels *labels, size_t i)

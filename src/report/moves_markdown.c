@@ -1,3 +1,4 @@
+#include "model/slug.h"
 #include "report/escape.h"
 #include "report/event_text.h"
 #include "report/moves.h"
@@ -36,7 +37,7 @@ static void put_name_cell(struct page *page, const struct move *move)
 	struct buf url;
 
 	buf_init(&url, BUF_NO_LIMIT);
-	buf_printf(&url, "%s/%s", page->moves->input->web, slug);
+	slug_put_url(&url, page->moves->input->web, slug);
 	buf_puts(page->out, "| ");
 	escape_link(page->out, moves_name(page->moves, move), url.data);
 	buf_puts(page->out, " |");

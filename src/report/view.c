@@ -1,5 +1,6 @@
 #include "report/view.h"
 
+#include "model/slug.h"
 #include "report/order.h"
 #include "report/value.h"
 
@@ -58,11 +59,13 @@ static void choose_news(struct view *view)
 
 static const char *url_of(struct view *view, const char *repo)
 {
-	const char *web = view->input->web;
-	size_t size = strlen(web) + strlen(repo) + 2;
-	char *url = arena_alloc(&view->arena, size);
+	struct buf text;
+	const char *url;
 
-	snprintf(url, size, "%s/%s", web, repo);
+	buf_init(&text, BUF_NO_LIMIT);
+	slug_put_url(&text, view->input->web, repo);
+	url = arena_strdup(&view->arena, text.data);
+	buf_release(&text);
 	return url;
 }
 

@@ -1,3 +1,4 @@
+#include "model/slug.h"
 #include "report/format.h"
 #include "report/remark.h"
 #include "report/value.h"
@@ -126,6 +127,9 @@ static void put_project_attributes(struct xml_sheet *sheet, const struct row *ro
 	struct xml *xml = sheet->xml;
 
 	xml_attribute(xml, "repo", view_row_repo(row));
+	if (slug_host_length(view_row_repo(row)) > 0)
+		xml_attribute_printf(
+			xml, "host", "%.*s", (int)slug_host_length(view_row_repo(row)), view_row_repo(row));
 	put_text(xml, "formerly", remark_former_name(row->change));
 	if (repo->id)
 		xml_attribute_printf(xml, "id", "%" PRId64, repo->id);

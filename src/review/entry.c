@@ -341,10 +341,10 @@ void entries_add_other(struct entries *entries, const struct entry *entry)
 	entries->others[entries->other_count++] = *entry;
 }
 
-static void unit_settle(struct walk *walk, const struct unit *unit, const char *host)
+static void unit_settle(struct walk *walk, const struct unit *unit, const struct sites *sites)
 {
 	struct entries *entries = walk->entries;
-	struct link_source source = {walk->bytes, host, &walk->definitions};
+	struct link_source source = {walk->bytes, sites, &walk->definitions};
 	struct link links[LINK_MAX];
 	size_t found = drop_badges(walk->bytes, links, link_find(&source, unit->start, unit->end, links));
 	const struct link *link = naming_link(walk->bytes, unit, links, found);
@@ -372,7 +372,7 @@ static void unit_settle(struct walk *walk, const struct unit *unit, const char *
 	}
 }
 
-void entries_read(struct entries *entries, const char *page, const char *bytes, size_t len, const char *host)
+void entries_read(struct entries *entries, const char *page, const char *bytes, size_t len, const struct sites *sites)
 {
 	struct walk walk = {
 		.entries = entries, .bytes = bytes, .len = len, .page = arena_strdup(&entries->arena, page)};
@@ -387,7 +387,7 @@ void entries_read(struct entries *entries, const char *page, const char *bytes, 
 	reader_release(&walk.reader);
 	definitions_finish(&walk.definitions);
 	for (size_t i = 0; i < walk.count; i++)
-		unit_settle(&walk, &walk.units[i], host);
+		unit_settle(&walk, &walk.units[i], sites);
 	definitions_release(&walk.definitions);
 	buf_release(&walk.scratch);
 	free(walk.units);

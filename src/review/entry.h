@@ -7,6 +7,7 @@
 #define ECO_REVIEW_ENTRY_H
 
 #include "base/mem.h"
+#include "model/site.h"
 
 #include <stddef.h>
 
@@ -33,10 +34,10 @@ struct entries {
 };
 
 /*
- * Adds all of a page; any bytes are one. host: of a GitHub Enterprise Server, or NULL. entries does not point into page
+ * Adds all of a page; any bytes are one. sites: as struct link_source has it. entries does not point into page
  * or bytes.
  */
-void entries_read(struct entries *entries, const char *page, const char *bytes, size_t len, const char *host);
+void entries_read(struct entries *entries, const char *page, const char *bytes, size_t len, const struct sites *sites);
 /* Adds one whose texts live as long: in the arena. */
 void entries_add(struct entries *entries, const struct entry *entry);
 void entries_add_other(struct entries *entries, const struct entry *entry);

@@ -107,7 +107,7 @@ static bool bytes_read(struct entries *entries, const struct review_options *opt
 	size_t first = entries->count;
 	if (is_catalog(options, path))
 		return listed_read(entries, path, bytes->data, bytes->len, err);
-	entries_read(entries, path, bytes->data, bytes->len, options->host);
+	entries_read(entries, path, bytes->data, bytes->len, options->sites);
 	list_set(entries, first, options, path);
 	return entries->count + entries->other_count <= REVIEW_MOST ||
 		err_set_at(err, path, 0, 0, "more than %d entries are not reviewed at once", REVIEW_MOST);
@@ -233,12 +233,12 @@ bool review_read(struct review *review, struct blob *blob, const struct range *r
 	return is_good;
 }
 
-void review_of_bytes(
-	struct review *review, const char *page, const struct buf *before, const struct buf *after, const char *host)
+void review_of_bytes(struct review *review, const char *page, const struct buf *before, const struct buf *after,
+	const struct sites *sites)
 {
 	*review = (struct review){0};
-	entries_read(&review->before, page, before->data, before->len, host);
-	entries_read(&review->after, page, after->data, after->len, host);
+	entries_read(&review->before, page, before->data, before->len, sites);
+	entries_read(&review->after, page, after->data, after->len, sites);
 	compare(review);
 	review->pages = mem_grow(review->pages, 0, &review->page_capacity, sizeof(*review->pages));
 	review->pages[review->page_count++] = (struct review_page){.path = page};

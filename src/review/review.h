@@ -17,7 +17,7 @@ struct review_options {
 	const char *const *names; /* of pages, ended by NULL; none: every page touched */
 	const char *catalog;
 	const char *const *pages; /* the catalog's, ended by NULL: they are one list, in each of their languages */
-	const char *host; /* as entries_read has it */
+	const struct sites *sites; /* as entries_read has it */
 	bool wants_files; /* touched is to have all files, not only pages */
 };
 
@@ -44,8 +44,8 @@ struct review {
 bool review_read(struct review *review, struct blob *blob, const struct range *range,
 	const struct review_options *options, struct err *err);
 /* The same of two versions of one page, without git. */
-void review_of_bytes(
-	struct review *review, const char *page, const struct buf *before, const struct buf *after, const char *host);
+void review_of_bytes(struct review *review, const char *page, const struct buf *before, const struct buf *after,
+	const struct sites *sites);
 void review_release(struct review *review);
 
 /* Where a policy comes from. */

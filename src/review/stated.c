@@ -50,9 +50,9 @@ static void page_find(struct stated *stated, const struct review_page *read, con
 }
 
 void stated_find(struct stated *stated, const struct review *review, const struct rule_change *change,
-	page_lookup *lookup, void *user, const char *host)
+	page_lookup *lookup, void *user, const struct sites *sites)
 {
-	const struct page_options options = {.host = host, .as_of = change->today};
+	const struct page_options options = {.sites = sites, .as_of = change->today};
 	for (size_t i = 0; i < review->page_count; i++)
 		if (is_page_wanted(change, review->pages[i].path))
 			page_find(stated, &review->pages[i], &options, lookup, user);

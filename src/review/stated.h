@@ -18,7 +18,7 @@ struct stated {
  * that was not asked for.
  */
 void stated_find(struct stated *stated, const struct review *review, const struct rule_change *change,
-	page_lookup *lookup, void *user, const char *host);
+	page_lookup *lookup, void *user, const struct sites *sites);
 void stated_release(struct stated *stated);
 
 #endif

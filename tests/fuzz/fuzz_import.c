@@ -54,7 +54,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	property_hush();
 	const char *name = names[data[0] % (sizeof(names) / sizeof(names[0]))];
-	if (import_read(&draft, name, "github.com", (const char *)data + 1, size - 1, &err)) {
+	if (import_read(&draft, name, &sites_known, (const char *)data + 1, size - 1, &err)) {
 		check_catalog(&draft);
 		check_snapshot(&draft);
 		for (size_t i = 0; i < draft.leftover_count; i++)

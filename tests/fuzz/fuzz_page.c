@@ -185,6 +185,8 @@ static void check_put_table(const char *bytes, size_t len)
 	buf_release(&twice);
 }
 
+static const struct sites elsewhere = {"git.example.com", NULL, 0};
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct page_options options = {.as_of = {2026, 8, 22}, .as_of_seconds = 1787392800};
@@ -198,7 +200,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	options.skips_lists = !(data[0] & 8);
 	options.is_explained = data[0] & 16;
 	options.round = data[0] & 32 ? 100 : 0;
-	options.host = data[0] & 64 ? "git.example.com" : NULL;
+	options.sites = data[0] & 64 ? &elsewhere : NULL;
 	buf_init(&once, BUF_NO_LIMIT);
 	buf_init(&twice, BUF_NO_LIMIT);
 	refresh(bytes, size - 1, &options, &facts, &once);

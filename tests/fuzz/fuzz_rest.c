@@ -1,6 +1,7 @@
 /* rest: an answer gives either facts that a snapshot can hold, or words why not. */
 #include "base/json_read.h"
 #include "fuzz/property.h"
+#include "host/kind.h"
 #include "host/rest.h"
 #include "model/slug.h"
 #include "model/snapshot.h"
@@ -40,7 +41,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const char *why = NULL;
 
 	repo_init(&repo);
-	if (rest_read((const char *)data, size, fact_kept(), &arena, &repo, &why) == REST_READ)
+	if (kind_github.questions[0].read((const char *)data, size, fact_kept(), &arena, &repo, &why) == REST_READ)
 		check_facts(&repo);
 	else
 		PROPERTY(why && property_is_clean(why, false));

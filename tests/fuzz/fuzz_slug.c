@@ -13,11 +13,14 @@ static void check_slug(const struct slug *slug)
 	PROPERTY(slug_parse(&again, slug->text, strlen(slug->text)));
 	PROPERTY(strcmp(again.text, slug->text) == 0);
 	buf_init(&url, BUF_NO_LIMIT);
-	buf_printf(&url, "https://github.com/%s", slug->text);
+	slug_put_url(&url, "https://github.com", slug->text);
 	if (slug_from_url(&again, url.data, url.len, NULL, NULL))
 		PROPERTY(strcmp(again.text, slug->text) == 0);
 	buf_release(&url);
 }
+
+static const struct site items[] = {{"gitlab.com", SITE_GITLAB}, {"example.org:8/git", SITE_FORGEJO}};
+static const struct sites elsewhere = {"git.example.com", items, 2};
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -29,7 +32,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		PROPERTY(strlen(slug.text) == size && memcmp(slug.text, text, size) == 0);
 	if (slug_from_url(&slug, text, size, NULL, &is_deep)) {
 		check_slug(&slug);
-	} else if (slug_from_url(&slug, text, size, "git.example.com", NULL)) {
+	} else if (slug_from_url(&slug, text, size, &elsewhere, NULL)) {
 		PROPERTY(slug_parse(&again, slug.text, strlen(slug.text)));
 	}
 	return 0;

@@ -1,6 +1,7 @@
 #include "answer.h"
 
 #include "body.h"
+#include "forge.h"
 #include "graphql.h"
 #include "head.h"
 #include "history.h"
@@ -90,6 +91,22 @@ static void set_times(struct answer *answer, const struct project *project)
 	answer->has_validator = true;
 }
 
+static void write_release(enum forge forge, struct buf *out, const struct project *project)
+{
+	if (forge == FORGE_NONE)
+		body_write_release(out, project);
+	else
+		forge_write_release(forge, out, project);
+}
+
+static void write_commits(enum forge forge, struct buf *out, const struct project *project)
+{
+	if (forge == FORGE_NONE)
+		body_write_commits(out, project);
+	else
+		forge_write_commits(forge, out, project);
+}
+
 static void answer_project(struct answer *answer, struct hub *hub, const struct request *request,
 	const struct project *project, const char *rest)
 {
@@ -101,10 +118,15 @@ static void answer_project(struct answer *answer, struct hub *hub, const struct 
 		buf_printf(&answer->body, "{\"count\":%lld}", (long long)project->stars);
 	} else if (strcmp(rest, "/stargazers") == 0) {
 		answer_message(answer, 403, "Resource not accessible by personal access token");
+	} else if (strcmp(rest, "/releases/permalink/latest") == 0) {
+		snprintf(location, sizeof(location), "%s/projects/%lld/releases/v1", answer->base,
+			(long long)project->id);
+		answer_moved(answer, location);
+		answer->status = 302;
 	} else if (strcmp(rest, "/releases/latest") == 0) {
-		body_write_release(&answer->body, project);
+		write_release(forge_of(&hub->script), &answer->body, project);
 	} else if (strcmp(rest, "/commits") == 0) {
-		body_write_commits(&answer->body, project);
+		write_commits(forge_of(&hub->script), &answer->body, project);
 	} else if (*rest) {
 		answer_message(answer, 404, "Not Found");
 	} else if (answer->play.redirect) {
@@ -112,7 +134,10 @@ static void answer_project(struct answer *answer, struct hub *hub, const struct 
 			answer->play.redirect);
 		answer_moved(answer, location);
 	} else {
-		body_write_project(&answer->body, project, &answer->play, answer->base);
+		if (forge_of(&hub->script) == FORGE_NONE)
+			body_write_project(&answer->body, project, &answer->play, answer->base);
+		else
+			forge_write_project(forge_of(&hub->script), &answer->body, project, &answer->play);
 		set_times(answer, project);
 	}
 }
@@ -124,11 +149,27 @@ struct target {
 	char rest[256];
 };
 
+static bool find_on_forge(struct target *target, struct hub *hub, enum forge forge, const char *path)
+{
+	struct world *world = &hub->script.world;
+	long long id = 0;
+
+	if (!forge_find(forge, path, target->name, sizeof(target->name), target->rest, sizeof(target->rest), &id))
+		return false;
+	target->project = id != 0 ? world_find_id(world, id) : world_find(world, target->name);
+	if (!target->project && id == 0)
+		target->moved = world_find_moved(world, target->name);
+	return true;
+}
+
 static bool find_target(struct target *target, struct hub *hub, const char *path)
 {
 	struct world *world = &hub->script.world;
 	long long id = 0;
 	int end = 0;
+
+	if (forge_of(&hub->script) != FORGE_NONE)
+		return find_on_forge(target, hub, forge_of(&hub->script), path);
 
 	if (split_path(path, target->name, sizeof(target->name), target->rest, sizeof(target->rest))) {
 		target->project = world_find(world, target->name);
@@ -143,10 +184,27 @@ static bool find_target(struct target *target, struct hub *hub, const char *path
 	return true;
 }
 
-static void answer_moved_project(struct answer *answer, const struct target *target)
+static void answer_moved_on_forge(struct answer *answer, const struct target *target, enum forge forge)
+{
+	char path[600], location[1024];
+
+	if (!forge_moved(forge, target->moved, target->rest, path, sizeof(path))) {
+		answer_message(answer, 404, "Not Found");
+		return;
+	}
+	snprintf(location, sizeof(location), "%s%s", answer->base, path);
+	answer_moved(answer, location);
+	answer->status = forge_moved_status(forge);
+}
+
+static void answer_moved_project(struct answer *answer, const struct target *target, enum forge forge)
 {
 	char location[1024];
 
+	if (forge != FORGE_NONE) {
+		answer_moved_on_forge(answer, target, forge);
+		return;
+	}
 	snprintf(location, sizeof(location), "%s/repositories/%lld%s", answer->base, (long long)target->moved->id,
 		target->rest);
 	answer_moved(answer, location);
@@ -174,7 +232,7 @@ static void answer_rest(struct answer *answer, struct hub *hub, const struct req
 	} else if (target.project) {
 		answer_project(answer, hub, request, target.project, target.rest);
 	} else {
-		answer_moved_project(answer, &target);
+		answer_moved_project(answer, &target, forge_of(script));
 	}
 }
 
@@ -200,6 +258,12 @@ static void answer_exhausted(struct answer *answer, bool is_graphql)
 		"{\"errors\":[{\"type\":\"RATE_LIMITED\",\"message\":\"API rate limit exceeded for user ID 1.\"}]}");
 }
 
+static void answer_exhausted_on_forge(struct answer *answer, const struct hub *hub, int64_t now)
+{
+	answer->is_limited = true;
+	forge_exhausted(forge_of(&hub->script), answer, quota_seconds_left(answer->window, now));
+}
+
 static void answer_secondary(struct answer *answer, const struct secondary *secondary)
 {
 	answer->is_limited = true;
@@ -223,7 +287,8 @@ static bool answer_refused(struct answer *answer, struct hub *hub, const struct 
 		return true;
 	}
 	if (request_header(request->head, "X-GitHub-Api-Version", value, sizeof(value)) && *value &&
-		strcmp(value, "2022-11-28") != 0 && strcmp(value, "2026-03-10") != 0) {
+		(forge_of(script) != FORGE_NONE ||
+			(strcmp(value, "2022-11-28") != 0 && strcmp(value, "2026-03-10") != 0))) {
 		answer_message(answer, 400, "The requested API version is not supported.");
 		return true;
 	}
@@ -255,6 +320,8 @@ static void route(struct answer *answer, struct hub *hub, const struct request *
 		return;
 	if ((most && hub->in_flight > most) || quota_is_secondary(&hub->quota, now))
 		answer_secondary(answer, &hub->script.secondary);
+	else if (!has_left && forge_of(&hub->script) != FORGE_NONE)
+		answer_exhausted_on_forge(answer, hub, now);
 	else if (!has_left)
 		answer_exhausted(answer, is_graphql);
 	else if (is_graphql && strcmp(request->method, "POST") == 0)
@@ -311,7 +378,8 @@ static void validate(struct answer *answer, const struct hub *hub, const struct 
 	char since[64];
 	char value[64] = "";
 
-	if (!answer->has_validator || answer->status != 200 || !hub->script.has_etag)
+	if (!answer->has_validator || answer->status != 200 || !hub->script.has_etag ||
+		!forge_has_etag(forge_of(&hub->script)))
 		return;
 	write_etag(answer, hub->script.is_etag_shared ? 0 : hub_identity(request), etag, sizeof(etag));
 	buf_printf(&answer->head, "ETag: %s\r\n", etag);

@@ -1,5 +1,6 @@
 #include "head.h"
 
+#include "forge.h"
 #include "pack.h"
 
 #include <stdlib.h>
@@ -145,13 +146,16 @@ void head_finish(struct answer *answer, const struct hub *hub, const struct requ
 	char date[64];
 	struct buf own = answer->head;
 	struct buf *head = &answer->head;
+	enum forge forge = forge_of(&hub->script);
 
 	buf_init(head, BUF_NO_LIMIT);
 	buf_printf(head, "Date: %s\r\n", head_date(hub_clock(hub), date, sizeof(date)));
 	if (answer->status != 304 && answer->status != 204)
 		buf_puts(head, "Content-Type: application/json; charset=utf-8\r\n");
-	buf_puts(head, common_headers);
-	if (answer->window)
+	buf_puts(head, forge == FORGE_NONE ? common_headers : "Server: nginx\r\nVary: Origin\r\n");
+	if (answer->window && forge != FORGE_NONE)
+		forge_write_quota(forge, answer->window, head, hub_milliseconds(), hub_clock(hub));
+	else if (answer->window)
 		quota_write_headers(answer->window, head, hub_milliseconds(), hub_clock(hub));
 	buf_append(head, own.data, own.len);
 	pack(answer, hub, request);

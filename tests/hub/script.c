@@ -97,6 +97,7 @@ static bool read_text(struct line *line)
 {
 	struct script *script = line->script;
 	const char **place = strcmp(arg(line, 0), "login") == 0 ? &script->login
+		: strcmp(arg(line, 0), "forge") == 0            ? &script->forge
 		: strcmp(arg(line, 0), "prefix") == 0           ? &script->prefix
 								: &script->base;
 
@@ -260,6 +261,7 @@ static const struct {
 	{"date", read_date},
 	{"skew", read_number},
 	{"login", read_text},
+	{"forge", read_text},
 	{"prefix", read_text},
 	{"base", read_text},
 	{"private", read_switch},

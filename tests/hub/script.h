@@ -59,6 +59,7 @@ struct script {
 	int64_t date; /* at the start; 0: the real clock */
 	int64_t skew;
 	const char *login; /* the one good token; NULL: any */
+	const char *forge; /* "gitlab", "forgejo", "gitee"; NULL: GitHub */
 	const char *prefix; /* "" or "/api/v3" */
 	const char *base; /* for Location; NULL: http:// and the Host asked for */
 	bool is_private; /* anonymous requests see nothing */

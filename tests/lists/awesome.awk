@@ -47,7 +47,7 @@ BEGIN {
 			print "\n### Sub `" int(i / 50) + 1 "`\n"
 		item(i, i % 50 >= 26 || i % 50 == 0 ? "Part " int((i - 1) / 50) + 1 " / Sub " int((i - 1) / 50) + 1 : "Part " int(i / 50) + 1)
 		if (i == 500)
-			print "- [On GitLab](https://gitlab.com/a/b) - not here"
+			print "- [On GitLab](https://git.example.net/a/b) - not here"
 	}
 	print "\n## License\n\nCC0"
 }

@@ -40,7 +40,7 @@ BEGIN {
 	print "## 网格\n\n### Proxies\n\n| 项目名称 | 开源时间 | 描述 | 主导公司 | Star 数量 |\n|:--|---|---|---|--:|"
 	for (i = 1; i <= 400; i++)
 		row(i)
-	print "| [elsewhere](https://gitlab.com/a/b) | 2020 年 1 月 | not here | x | 12 |"
+	print "| [elsewhere](https://git.example.net/a/b) | 2020 年 1 月 | not here | x | 12 |"
 	print "\n## Tools & more\n\nSome words.\n\n| Name | 描述 | Repository | ⭐ Stars |\n| - | - | - | - |"
 	for (; i <= 700; i++)
 		row(i)

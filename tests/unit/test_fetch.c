@@ -38,7 +38,6 @@ static void test_good(void **state)
 	assert_int_equal(fetching.fetch.items[0].repo.stars, 16);
 	assert_int_equal(fetching.fetch.items[3].state, FETCH_FAILED);
 	assert_int_equal(fetching.fetch.items[6].repo.stars, 3);
-	assert_int_equal(fetching.fetch.remaining, -1);
 	fetching_finish(&fetching);
 	assert_int_equal(fetching.requests, 6);
 }

@@ -16,7 +16,7 @@ static void check_catalog(const char *path, const char *text, const char *wanted
 	struct draft draft;
 	struct buf out;
 
-	if (!import_read(&draft, path, "github.com", text, strlen(text), &err))
+	if (!import_read(&draft, path, &sites_known, text, strlen(text), &err))
 		fail_msg("%s: %s", path, err.text);
 	buf_init(&out, BUF_NO_LIMIT);
 	draft_write(&draft, &out);
@@ -40,7 +40,7 @@ static void test_separators(void **state)
 		struct draft draft;
 		struct buf out;
 
-		if (!import_read(&draft, paths[i / 3], "github.com", text, strlen(text), &err))
+		if (!import_read(&draft, paths[i / 3], &sites_known, text, strlen(text), &err))
 			fail_msg("%s: %s", paths[i / 3], err.text);
 		buf_init(&out, BUF_NO_LIMIT);
 		draft_write(&draft, &out);
@@ -55,7 +55,7 @@ static void check_refused(const char *path, const char *text, const char *why)
 	struct err err = {0};
 	struct draft draft;
 
-	assert_false(import_read(&draft, path, "github.com", text, strlen(text), &err));
+	assert_false(import_read(&draft, path, &sites_known, text, strlen(text), &err));
 	if (!strstr(err.text, why))
 		fail_msg("%s: \"%s\" is not in \"%s\"", path, why, err.text);
 	draft_release(&draft);
@@ -151,7 +151,7 @@ static void test_dated_header(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++) {
 		snprintf(text, sizeof(text), page, good[i]);
-		assert_true(import_read(&draft, "a.md", "github.com", text, strlen(text), &err));
+		assert_true(import_read(&draft, "a.md", &sites_known, text, strlen(text), &err));
 		assert_int_equal(draft.projects[0]->stars, 1200);
 		assert_string_equal(draft.projects[0]->created, "2016-08");
 		assert_string_equal(draft.projects[1]->created, "");
@@ -163,7 +163,7 @@ static void test_dated_header(void **state)
 	}
 	for (size_t i = 0; i < sizeof(other) / sizeof(other[0]); i++) {
 		snprintf(text, sizeof(text), page, other[i]);
-		assert_true(import_read(&draft, "a.md", "github.com", text, strlen(text), &err));
+		assert_true(import_read(&draft, "a.md", &sites_known, text, strlen(text), &err));
 		assert_int_equal(draft.projects[0]->stars, -1);
 		assert_null(leftover(&draft, "for the counts will be newer"));
 		draft_release(&draft);
@@ -217,7 +217,7 @@ static void check_stars(const char *cells, const char *wanted)
 		buf_printf(&text, "| [x](https://github.com/a/r%u) | %.*s |\n", row, (int)len, at);
 		at += len + (at[len] == ';');
 	}
-	assert_true(import_read(&draft, "a.md", "github.com", text.data, text.len, &err));
+	assert_true(import_read(&draft, "a.md", &sites_known, text.data, text.len, &err));
 	for (size_t i = 0; i < draft.project_count; i++)
 		buf_printf(&seen, "%s%d/%d", i > 0 ? " " : "", (int)draft.projects[i]->stars,
 			(int)draft.projects[i]->stars_unit);
@@ -263,12 +263,12 @@ static void test_tables_and_items(void **state)
 	(void)state;
 	buf_init(&text, BUF_NO_LIMIT);
 	buf_printf(&text, "%s- [B](https://github.com/b/b) - see also\n", table);
-	assert_true(import_read(&draft, "a.md", "github.com", text.data, text.len, &err));
+	assert_true(import_read(&draft, "a.md", &sites_known, text.data, text.len, &err));
 	assert_int_equal(draft.project_count, 1);
 	assert_int_equal(draft.leftover_count, 1);
 	draft_release(&draft);
 	buf_puts(&text, "- [C](https://github.com/c/c) - more\n");
-	assert_true(import_read(&draft, "a.md", "github.com", text.data, text.len, &err));
+	assert_true(import_read(&draft, "a.md", &sites_known, text.data, text.len, &err));
 	assert_int_equal(draft.project_count, 3);
 	draft_release(&draft);
 	buf_release(&text);
@@ -293,7 +293,7 @@ static void check_item(const char *item, const char *name, const char *descripti
 
 	buf_init(&text, BUF_NO_LIMIT);
 	buf_printf(&text, "- %s\n", item);
-	if (!import_read(&draft, "a.md", "github.com", text.data, text.len, &err))
+	if (!import_read(&draft, "a.md", &sites_known, text.data, text.len, &err))
 		fail_msg("%s: %s", item, err.text);
 	assert_int_equal(draft.project_count, 1);
 	assert_string_equal(draft.projects[0]->repo, "a/b");
@@ -395,7 +395,7 @@ static void test_long_header(void **state)
 	while (text.len < 100000)
 		buf_puts(&text, "long ");
 	buf_puts(&text, "|\n|-|\n| [A](https://github.com/a/a) |\n");
-	assert_true(import_read(&draft, "a.md", "github.com", text.data, text.len, &err));
+	assert_true(import_read(&draft, "a.md", &sites_known, text.data, text.len, &err));
 	assert_int_equal(draft.leftover_count, 1);
 	assert_string_equal(draft.columns[0].label, " ");
 	buf_release(&text);
@@ -419,7 +419,7 @@ static void test_hostile(void **state)
 			struct err err = {0};
 			struct draft draft;
 
-			import_read(&draft, paths[j], "github.com", text.data, text.len, &err);
+			import_read(&draft, paths[j], &sites_known, text.data, text.len, &err);
 			draft_release(&draft);
 		}
 	}

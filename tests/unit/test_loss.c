@@ -11,12 +11,13 @@
 static bool is_bearable(unsigned max_loss, size_t total, size_t lost)
 {
 	struct options options;
+	struct fetch fetch = {0};
 	struct err err = {0};
 	bool is_fine;
 
 	options_init(&options);
 	options.max_loss = max_loss;
-	is_fine = loss_is_bearable(&options, total, lost, &err);
+	is_fine = loss_is_bearable(&options, &fetch, total, lost, &err);
 	assert_int_equal(err.is_set, !is_fine);
 	if (!is_fine)
 		assert_non_null(strstr(err.text, "--max-loss"));

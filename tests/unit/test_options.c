@@ -55,8 +55,8 @@ static void test_forms(void **state)
 	assert_int_equal(options.jobs, 3);
 	assert_int_equal(options.pace, 0);
 	assert_true(options.is_quiet);
-	assert_int_equal(options.directory_count, 1);
-	assert_string_equal(options.directories[0], "dir");
+	assert_int_equal(options.directories.count, 1);
+	assert_string_equal(options.directories.items[0], "dir");
 	assert_int_equal(options.operand_count, 3);
 	assert_string_equal(options.operands[2], "--check");
 	assert_false(options.is_check);

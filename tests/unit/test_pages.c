@@ -40,6 +40,7 @@ struct fixture {
 	bool has_findings;
 	struct facts facts;
 	struct page_options options;
+	struct sites sites;
 	struct arena arena;
 };
 
@@ -115,7 +116,7 @@ static void read_option(void *user, const char *line)
 	else if (strncmp(line, "round=", 6) == 0)
 		options->round = strtoll(line + 6, NULL, 10);
 	else if (strncmp(line, "host=", 5) == 0)
-		options->host = arena_strdup(&fixture->arena, line + 5);
+		fixture->sites.own = arena_strdup(&fixture->arena, line + 5);
 	else if (strncmp(line, "as-of=", 6) == 0)
 		options->as_of = date_of(line + 6);
 	else if (strncmp(line, "instant=", 8) == 0)
@@ -139,6 +140,8 @@ static void fixture_read(struct fixture *fixture, const char *path)
 		buf_append(&fixture->want, fixture->page.data, fixture->page.len);
 	fixture->has_findings = sections_get(&sections, "want.findings", &fixture->findings);
 	read_facts(&sections, &fixture->facts);
+	fixture->sites = sites_known;
+	fixture->options.sites = &fixture->sites;
 	fixture->options.as_of = (struct date){2026, 8, 22};
 	sections_each(&sections, "option", read_option, fixture);
 	sections_release(&sections);

@@ -117,7 +117,7 @@ static void test_empty(void **state)
 	assert_true(parse(&snapshot, HEAD TAIL, &err));
 	assert_int_equal(snapshot.count, 0);
 	assert_null(snapshot_find(&snapshot, "a/b"));
-	assert_null(snapshot_find_id(&snapshot, 1));
+	assert_null(snapshot_find_id(&snapshot, 1, "o/n"));
 	buf_init(&out, BUF_NO_LIMIT);
 	snapshot_write(&snapshot, &out);
 	assert_string_equal(out.data, HEAD TAIL);
@@ -178,10 +178,10 @@ static void test_find_by_id_and_full_name(void **state)
 	snapshot_add(&snapshot, &old);
 	snapshot_add(&snapshot, &same);
 	snapshot_finish(&snapshot);
-	assert_string_equal(snapshot_find_id(&snapshot, 7)->name, "old/name");
-	assert_string_equal(snapshot_find_id(&snapshot, same.id)->name, "same/name");
-	assert_null(snapshot_find_id(&snapshot, 8));
-	assert_null(snapshot_find_id(&snapshot, 0));
+	assert_string_equal(snapshot_find_id(&snapshot, 7, "o/n")->name, "old/name");
+	assert_string_equal(snapshot_find_id(&snapshot, same.id, "o/n")->name, "same/name");
+	assert_null(snapshot_find_id(&snapshot, 8, "o/n"));
+	assert_null(snapshot_find_id(&snapshot, 0, "o/n"));
 	assert_string_equal(snapshot_find_full(&snapshot, "new/name")->name, "old/name");
 	assert_string_equal(snapshot_find_full(&snapshot, "SAME/name")->name, "same/name");
 	assert_null(snapshot_find_full(&snapshot, "old/name"));

@@ -1,0 +1,185 @@
+#include "command/hosts.h"
+
+#include "base/text.h"
+#include "host/kind.h"
+#include "host/url.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+/* Where the tokens of those that anybody knows stand. */
+static const struct {
+	const char *name, *variable;
+} variables[] = {{"gitlab.com", "GITLAB_TOKEN"}, {"codeberg.org", "CODEBERG_TOKEN"}, {"gitee.com", "GITEE_TOKEN"}};
+
+static const char *variable_of(const char *name)
+{
+	for (size_t i = 0; i < sizeof variables / sizeof variables[0]; i++)
+		if (strcmp(variables[i].name, name) == 0)
+			return variables[i].variable;
+	return NULL;
+}
+
+static struct fetch_host *find(const struct hosts *hosts, const char *name)
+{
+	for (size_t i = 0; i < hosts->sites.count; i++)
+		if (strcasecmp(hosts->items[i].name, name) == 0)
+			return &hosts->asked[i];
+	return NULL;
+}
+
+static void set_address(struct hosts *hosts, size_t at)
+{
+	const char *path = kind_of(hosts->items[at].kind)->api_path, *name = hosts->items[at].name;
+	struct buf url;
+
+	buf_init(&url, BUF_NO_LIMIT);
+	buf_printf(&url, "https://%s%s", name, path);
+	hosts->asked[at] = (struct fetch_host){
+		.name = name, .kind = kind_of(hosts->items[at].kind), .api_url = arena_strdup(&hosts->arena, url.data)};
+	buf_release(&url);
+}
+
+/* name: in lower case, and the hosts' own. */
+static void add(struct hosts *hosts, const char *name, enum site_kind kind, bool is_catalogs)
+{
+	size_t at = hosts->sites.count++;
+
+	hosts->items[at] = (struct site){name, kind};
+	hosts->are_catalogs[at] = is_catalogs;
+	set_address(hosts, at);
+}
+
+static bool set_url(struct hosts *hosts, struct fetch_host *host, const char *url, struct err *err)
+{
+	char *checked = NULL;
+
+	if (!url_check(url, &checked, err))
+		return false;
+	host->api_url = arena_strdup(&hosts->arena, checked);
+	free(checked);
+	return true;
+}
+
+/* HOST[:PORT][/PATH]=KIND[@API-URL] */
+static bool take_option(struct hosts *hosts, const char *text, struct err *err)
+{
+	char *name = arena_strdup(&hosts->arena, text), *word = strchr(name, '='), *url;
+	struct fetch_host *host;
+	enum site_kind kind;
+
+	if (word == NULL)
+		return err_set(err, "--host takes HOST=KIND, as in git.example.org=forgejo, not '%.100s'", text);
+	*word++ = '\0';
+	url = strchr(word, '@');
+	if (url != NULL)
+		*url++ = '\0';
+	if (!site_is_name(text_fold(name)))
+		return err_set(
+			err, "--host: '%.100s' is no host's name, as git.example.org or example.org:3000/git", name);
+	if (strcmp(name, hosts->sites.own) == 0)
+		return err_set(err, "--host: %s is what plain owner/name is on: --api-url says where its API is", name);
+	if (!site_kind_parse(word, &kind))
+		return err_set(err,
+			"--host: a host is of the kind gitlab, forgejo, gitea, gitee or github, not '%.40s'", word);
+	host = find(hosts, name);
+	if (host != NULL && host->kind != kind_of(kind))
+		return err_set(err, "--host: %s is of the kind %s", name,
+			site_kind_word(hosts->items[host - hosts->asked].kind));
+	if (host == NULL) {
+		add(hosts, name, kind, false);
+		host = find(hosts, name);
+	}
+	return url == NULL || set_url(hosts, host, url, err);
+}
+
+/* What a list says of itself is anybody's word: it adds, and changes nothing. */
+static void take_catalog(struct hosts *hosts, const struct catalog *catalog)
+{
+	for (size_t i = 0; i < catalog->site_count; i++)
+		if (find(hosts, catalog->sites[i].name) == NULL &&
+			strcmp(catalog->sites[i].name, hosts->sites.own) != 0)
+			add(hosts, catalog->sites[i].name, catalog->sites[i].kind, true);
+}
+
+/*
+ * Is the token of a host of this name for this one? Below a path of a host somebody else may answer: there only those
+ * that the command line names get it.
+ */
+static bool is_for(const struct hosts *hosts, size_t at, const char *name, size_t len)
+{
+	const char *own = hosts->items[at].name;
+	size_t host = strcspn(own, "/");
+
+	if (host != len || strncasecmp(own, name, len) != 0)
+		return false;
+	return own[len] == '\0' || !hosts->are_catalogs[at];
+}
+
+static bool take_token_file(struct hosts *hosts, const char *text, struct err *err)
+{
+	size_t len = strcspn(text, "="), count = 0;
+
+	for (size_t i = 0; i < hosts->sites.count; i++) {
+		if (!is_for(hosts, i, text, len))
+			continue;
+		secret_release(&hosts->secrets[i]);
+		if (!secret_read_of_host(&hosts->secrets[i], text + len + 1, NULL, err))
+			return false;
+		count++;
+	}
+	return count > 0 ||
+		err_set(err, "--token-file: %.*s is no host of this run: --host %.*s=KIND names it", (int)len, text,
+			(int)len, text);
+}
+
+static bool read_tokens(struct hosts *hosts, const struct options *options, struct err *err)
+{
+	bool is_good = true;
+
+	for (size_t i = 0; i < hosts->sites.count; i++)
+		is_good = secret_read_of_host(&hosts->secrets[i], NULL, variable_of(hosts->items[i].name), err) &&
+			is_good;
+	for (size_t i = 0; i < options->token_files.count && is_good; i++)
+		is_good = take_token_file(hosts, options->token_files.items[i], err);
+	for (size_t i = 0; i < hosts->sites.count; i++) {
+		hosts->asked[i].token = hosts->secrets[i].token;
+		hosts->asked[i].token_origin = hosts->secrets[i].origin;
+	}
+	return is_good;
+}
+
+bool hosts_read(struct hosts *hosts, const struct options *options, const struct catalog *catalog, const char *web,
+	struct err *err)
+{
+	size_t most = sites_known.count + options->hosts.count + (catalog != NULL ? catalog->site_count : 0);
+	bool is_good = true;
+
+	*hosts = (struct hosts){.items = mem_calloc(most, sizeof *hosts->items),
+		.asked = mem_calloc(most, sizeof *hosts->asked),
+		.secrets = mem_calloc(most, sizeof *hosts->secrets),
+		.are_catalogs = mem_calloc(most, sizeof *hosts->are_catalogs)};
+	hosts->sites.own = arena_strdup(&hosts->arena, strstr(web, "://") + 3);
+	hosts->sites.items = hosts->items;
+	for (size_t i = 0; i < sites_known.count; i++)
+		if (strcasecmp(sites_known.items[i].name, hosts->sites.own) != 0)
+			add(hosts, sites_known.items[i].name, sites_known.items[i].kind, false);
+	for (size_t i = 0; i < options->hosts.count && is_good; i++)
+		is_good = take_option(hosts, options->hosts.items[i], err);
+	if (catalog != NULL)
+		take_catalog(hosts, catalog);
+	return read_tokens(hosts, options, err) && is_good;
+}
+
+void hosts_release(struct hosts *hosts)
+{
+	for (size_t i = 0; i < hosts->sites.count; i++)
+		secret_release(&hosts->secrets[i]);
+	free(hosts->items);
+	free(hosts->asked);
+	free(hosts->secrets);
+	free(hosts->are_catalogs);
+	arena_release(&hosts->arena);
+	*hosts = (struct hosts){0};
+}
