@@ -149,10 +149,15 @@ static void tell(const struct pages *pages, const struct finding *finding)
 	buf_release(&text);
 }
 
+static bool is_failure(const struct finding *finding)
+{
+	return finding->rule == &page_rules[PAGE_GONE] || finding->rule == &page_rules[PAGE_FAILED];
+}
+
 /* A repository that stands on several pages, or in the catalog, is counted once. */
 static void count_failure(struct pages *pages, const struct finding *finding, const struct snapshot *known)
 {
-	if (finding->rule != &page_rules[PAGE_GONE] && finding->rule != &page_rules[PAGE_FAILED])
+	if (!is_failure(finding))
 		return;
 	if (known == NULL || snapshot_find(known, finding->repo) == NULL)
 		pages->failed += map_add(&pages->failures, slug_key(finding->repo, &pages->arena), pages) == NULL;
@@ -165,11 +170,12 @@ static void tell_all(struct pages *pages, const struct pages_item *item, const s
 
 	for (size_t i = 0; i < item->result.findings.count; i++) {
 		const struct finding *finding = &item->result.findings.items[i];
-		bool is_detail = finding->rule->severity == FINDING_DETAIL;
+		/* What fails is said each, for it decides on the exit status. */
+		bool is_counted = finding->rule->severity > FINDING_DETAIL && !is_failure(finding);
 
-		if (is_all || (!is_detail && told < MOST_TOLD))
+		if (is_all || is_failure(finding) || (is_counted && told < MOST_TOLD))
 			tell(pages, finding);
-		told += !is_detail;
+		told += is_counted;
 		left += finding->rule == &page_rules[PAGE_LEFT];
 		count_failure(pages, finding, known);
 	}
