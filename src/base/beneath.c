@@ -135,6 +135,8 @@ bool beneath_check(const char *root, const char *path, struct err *err)
 
 	if (!base)
 		err_set_errno(err, path, "cannot be resolved");
+	else if (strcmp(base, real) == 0)
+		err_set_at(err, path, 0, 0, "is the directory of the whole project, not a file");
 	else if (!is_below)
 		err_set_at(err, path, 0, 0, "leads by a link to %s, out of %s: left alone", real, base);
 	free(real);

@@ -86,8 +86,20 @@ static void test_outside(void **state)
 	check("past", false);
 	check("loop", false);
 	check("none/../../out/file", false);
-	check(".", false);
 	check("/", false);
+}
+
+static void test_root_itself(void **state)
+{
+	struct err err = {0};
+
+	(void)state;
+	tie(".", "here");
+	assert_false(beneath_check(".", ".", &err));
+	assert_null(strstr(err.text, "link"));
+	err = (struct err){0};
+	assert_false(beneath_check(".", "here", &err));
+	assert_null(strstr(err.text, "link"));
 }
 
 static void check_target(const char *path, const char *want)
@@ -153,6 +165,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		IN_TEST(test_inside),
 		IN_TEST(test_outside),
+		IN_TEST(test_root_itself),
 		IN_TEST(test_resolve),
 		IN_TEST(test_sister),
 		IN_TEST(test_parent_not_searchable),
