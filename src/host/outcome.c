@@ -10,6 +10,7 @@
 /* No limit lasts longer. */
 #define LONGEST_WAIT (24 * 3600)
 #define LONGEST_QUOTE 320
+#define PROXIES "https_proxy, http_proxy or all_proxy"
 
 void outcome_say(struct outcome *outcome, enum outcome_kind kind, const char *format, ...)
 {
@@ -136,11 +137,11 @@ static void judge_failure(struct outcome *outcome, const struct answer *answer)
 		[ANSWER_BROKEN] = "the answer broke off",
 	};
 	static const char *const hints[ANSWER_TOO_LARGE + 1] = {
-		[ANSWER_UNRESOLVED] = ": check the network, the API's address and https_proxy",
-		[ANSWER_UNCONNECTED] = ": check the network, the API's address and https_proxy",
+		[ANSWER_UNRESOLVED] = ": check the network, the API's address and " PROXIES,
+		[ANSWER_UNCONNECTED] = ": check the network, the API's address and " PROXIES,
 		[ANSWER_UNTRUSTED] = ": check the address; --cacert FILE names the CA bundle to trust",
-		[ANSWER_PROXY] = ": https_proxy and all_proxy name it, no_proxy the hosts to go to without it",
-		[ANSWER_DENIED] = ": they stand in https_proxy or all_proxy",
+		[ANSWER_PROXY] = ": " PROXIES " names it, no_proxy the hosts to go to without it",
+		[ANSWER_DENIED] = ": they stand in " PROXIES,
 	};
 	const char *hint = hints[answer->failure] ? hints[answer->failure] : "";
 	enum outcome_kind kind = answer_is_outage(answer) ? OUTCOME_OUTAGE : OUTCOME_RETRY;
