@@ -67,16 +67,6 @@ static const char *title_of(struct picture *picture)
 	return picture->text.data;
 }
 
-void svg_write_value(const struct picture *picture, size_t i, struct buf *out)
-{
-	const struct row *row = picture->rows[i];
-
-	if (picture->kind == SVG_GROWTH)
-		language_growth(picture->language, &row->figure, out);
-	else
-		language_number(picture->language, view_row_stars(row), false, out);
-}
-
 /* "Istio 38,353; Envoy 28,290": what the picture shows, in words. */
 static void list_values(struct picture *picture, struct buf *values)
 {

@@ -58,3 +58,13 @@ void svg_line(struct picture *picture, const char *class, int x1, int y1, int x2
 	svg_length(picture, "y2", y2);
 	xml_close(picture->xml);
 }
+
+void svg_write_value(const struct picture *picture, size_t i, struct buf *out)
+{
+	const struct row *row = picture->rows[i];
+
+	if (picture->kind == SVG_GROWTH)
+		language_growth(picture->language, &row->figure, out);
+	else
+		language_number(picture->language, view_row_stars(row), false, out);
+}
