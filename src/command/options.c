@@ -88,7 +88,7 @@ static const struct spec specs[] = {
 	{"quiet", 'q', VALUE_FLAG, NULL, AT(is_quiet), 0, 0, OPTIONS_ANY, "print nothing when all went well"},
 	{"verbose", 'v', VALUE_FLAG, NULL, AT(is_verbose), 0, 0, OPTIONS_ANY, "say more"},
 	{"explain", 0, VALUE_FLAG, NULL, AT(is_explained), 0, 0, OPTIONS_REFRESH | OPTIONS_REVIEW,
-		"why each was fetched, changed or left; review: tell its rules"},
+		"why each was fetched or left; review: its rules"},
 	{"help", 'h', VALUE_FLAG, NULL, AT(wants_help), 0, 0, OPTIONS_ANY, "print this"},
 	{"version", 'V', VALUE_FLAG, NULL, AT(wants_version), 0, 0, OPTIONS_ANY, "print the version"},
 };

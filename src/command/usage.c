@@ -127,7 +127,7 @@ static void print_overview(const struct usage_command *commands)
 		printf("  %-8s %-11s %s\n", commands->name, commands->operands, commands->summary);
 	puts("Options:");
 	options_print_names(stdout);
-	puts("\nExit status: 0 done; 1 something newly failed, its last good values stand;\n"
+	puts("Exit status: 0 done; 1 something newly failed, its last good values stand;\n"
 	     "2 wrong usage or input; 3 could not run; 4 --check, review: the answer is no.");
 }
 

@@ -32,6 +32,11 @@ static size_t url_start(const char *bytes, size_t start, size_t at, bool *is_url
 	else if (at - start >= 4 && memcmp(bytes + at - 4, "git@", 4) == 0)
 		at -= 4;
 	*is_url = at == start || !is_word(bytes[at - 1]);
+	/* Other hosts' names need it before them. */
+	if (at - start >= 8 && memcmp(bytes + at - 8, "https://", 8) == 0)
+		at -= 8;
+	else if (at - start >= 7 && memcmp(bytes + at - 7, "http://", 7) == 0)
+		at -= 7;
 	return at;
 }
 
