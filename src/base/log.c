@@ -256,6 +256,11 @@ void log_result(const char *bytes, size_t len)
 	buf_release(&safe);
 }
 
+void log_command(const char *bytes, size_t len)
+{
+	print('o', bytes, len);
+}
+
 /* Appends the message made harmless, cut where it is beyond reason. */
 __attribute__((format(printf, 2, 0))) static void append_message(struct buf *out, const char *format, va_list args)
 {

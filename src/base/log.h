@@ -38,6 +38,8 @@ void log_detail(const char *format, ...) __attribute__((format(printf, 1, 2)));
 bool log_is_verbose(void);
 /* What was asked for, whole lines, on standard output, also when quiet; harmless to a runner, else byte for byte. */
 void log_result(const char *bytes, size_t len);
+/* Our own order to a runner, a whole line, on standard output; what of it is from outside was escaped. */
+void log_command(const char *bytes, size_t len);
 /* Replaces the progress line; shown on a terminal only. NULL removes it. */
 void log_progress(const char *format, ...) __attribute__((format(printf, 1, 2)));
 bool log_has_progress(void);

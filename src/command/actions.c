@@ -89,3 +89,16 @@ void actions_report(bool has_changed, size_t failed, const struct buf *summary)
 		put_outputs(output, has_changed, failed, &shown);
 	buf_release(&shown);
 }
+
+void actions_count(const char *key, size_t count)
+{
+	const char *output = getenv("GITHUB_OUTPUT");
+	struct buf text;
+
+	if (!actions_is_on() || output == NULL || *output == '\0')
+		return;
+	buf_init(&text, BUF_NO_LIMIT);
+	buf_printf(&text, "%s=%zu\n", key, count);
+	append(output, &text);
+	buf_release(&text);
+}

@@ -15,5 +15,7 @@
 bool actions_is_on(void);
 /* A file that can't be written is told, and no failure of the run. */
 void actions_report(bool has_changed, size_t failed, const struct buf *summary);
+/* Another count in $GITHUB_OUTPUT. */
+void actions_count(const char *key, size_t count);
 
 #endif

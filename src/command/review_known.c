@@ -9,20 +9,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Returns how many entries are beyond the limit. */
-static size_t want(struct wanted *wanted, const struct rule_change *change, unsigned most)
+/* Those that are new, or the others. Returns how many are beyond the limit. */
+static size_t want_some(struct wanted *wanted, const struct rule_change *change, unsigned most, bool are_new)
 {
 	size_t place;
 	size_t left = 0;
 	for (size_t i = 0; i < change->count; i++) {
 		const char *repo = change->entries[i].repo;
-		if (!judge_is_wanted(change, i))
+		if (!judge_is_wanted(change, i) || are_new != (change->pairs[i].change != PAIR_EDITED))
 			continue;
 		if (most == 0 || wanted->count < most)
 			wanted_add(wanted, repo, 0);
 		else
 			left += !wanted_find(wanted, repo, &place);
 	}
+	return left;
+}
+
+/* Size is no way round the gate; but whoever writes all counts anew adds nothing. */
+static size_t want(struct wanted *wanted, const struct rule_change *change, unsigned most)
+{
+	size_t left = want_some(wanted, change, most, true);
+	want_some(wanted, change, most, false);
 	return left;
 }
 

@@ -1,6 +1,7 @@
 #include "command/review_text.h"
 
 #include "base/json.h"
+#include "base/log.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "command/actions.h"
@@ -97,22 +98,14 @@ static void put_line(const struct options *options, const struct finding *findin
 	buf_init(&text, BUF_NO_LIMIT);
 	if (actions_is_on()) {
 		finding_text_write(finding, FINDING_TEXT_ANNOTATION, NULL, &text);
-		say_text(options, &text);
+		if (!options->is_quiet)
+			log_command(text.data, text.len);
 	} else {
 		finding_text_write(finding, FINDING_TEXT_PLAIN, NULL, &text);
 		say_line(options, "%s:%u: %s%s", finding->file, finding->line, words[finding->rule->severity],
 			text.data);
 	}
 	buf_release(&text);
-}
-
-/*
- * In Actions what begins a line with "::" is an order to the runner, and a file may be called so; then it gets a "./"
- * before it.
- */
-static const char *place_of(const char *page)
-{
-	return *page == ':' || *page == '#' || *page == ' ' ? "./" : "";
 }
 
 /* In a sweep only what is found is told. */
@@ -132,7 +125,7 @@ static void say_plain(const struct judged *judged, const struct review *review, 
 		const struct entry *entry = &review->after.items[i];
 		if (!is_told(judged, i))
 			continue;
-		say_line(options, "%s%s:%u: %s: %s, %s", place_of(entry->page), entry->page, entry->line, entry->repo,
+		say_line(options, "%s:%u: %s: %s, %s", entry->page, entry->line, entry->repo,
 			change_of(judged, review, i), outcomes[judged->outcomes[i]]);
 		for (size_t k = first_of(judged, i); k < judged->ends[i]; k++)
 			put_line(options, &judged->findings.items[k]);
@@ -142,8 +135,7 @@ static void say_plain(const struct judged *judged, const struct review *review, 
 	for (size_t i = 0; !judged->is_sweep && i < review->after.other_count; i++) {
 		const struct entry *other = &review->after.others[i];
 		if (review->is_unread[i])
-			say_line(options, "%s%s:%u: reads as no entry: %.60s", place_of(other->page), other->page,
-				other->line, other->text);
+			say_line(options, "%s:%u: reads as no entry: %.60s", other->page, other->line, other->text);
 	}
 	say_line(options, "%zu entr%s judged: %zu broken, %zu could not be known", judged->count,
 		judged->count == 1 ? "y" : "ies", judged->broken, judged->unknown);
@@ -288,6 +280,8 @@ static void write_json(const struct judged *judged, const struct review *review,
 		struct json *map = finding_json(&judged->findings.items[k]);
 		put_filtered(map, "page", judged->findings.items[k].file);
 		json_put_integer(map, "line", judged->findings.items[k].line);
+		if (judged->findings.items[k].repo)
+			json_put_string(map, "repo", judged->findings.items[k].repo);
 		json_add(others, map);
 	}
 	json_put(root, "entries", entries);
@@ -318,6 +312,9 @@ void review_text_say(
 	if (actions_is_on()) {
 		write_markdown(judged, review, web, &out);
 		actions_report(false, judged->unknown, &out);
+		actions_count("judged", judged->count);
+		actions_count("broken", judged->broken);
+		actions_count("unknown", judged->unknown);
 	}
 	buf_release(&out);
 }

@@ -205,6 +205,12 @@ static bool read_corrections(struct catalog_reader *reader, const struct yaml_no
 	return catalog_fail(reader, node, "corrections must be all, new or none");
 }
 
+/* `review` reads it, and refuses what is wrong in it. */
+static bool read_policy(struct catalog_reader *reader, const struct yaml_node *node)
+{
+	return node->kind == YAML_MAP || catalog_fail(reader, node, "policy is a map from rules to what they demand");
+}
+
 /* In the order of reading: texts need the languages, projects the columns. */
 static const struct {
 	const char *key;
@@ -226,6 +232,7 @@ static const struct {
 	{"keep", read_keep},
 	{"corrections", read_corrections},
 	{"hosts", catalog_read_hosts},
+	{"policy", read_policy},
 	{"projects", catalog_read_projects},
 };
 

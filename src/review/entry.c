@@ -41,10 +41,23 @@ static bool is_space(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/* Is there nothing to squeeze, as in most lines? */
+static bool is_squeezed(const char *bytes, size_t start, size_t end)
+{
+	for (size_t i = start; i < end; i++)
+		if ((unsigned char)bytes[i] <= ' ' && (bytes[i] != ' ' || i + 1 == end || bytes[i + 1] == ' '))
+			return false;
+	return start == end || bytes[start] != ' ';
+}
+
 /* Spaces and line breaks become one space each. */
 static void squeeze(struct buf *out, const char *bytes, size_t start, size_t end)
 {
 	bool is_first = true;
+	if (is_squeezed(bytes, start, end)) {
+		buf_append(out, bytes + start, end - start);
+		return;
+	}
 	while (start < end) {
 		size_t word = start;
 		while (word < end && is_space(bytes[word]))
@@ -84,7 +97,8 @@ static const char *row_text(struct walk *walk, size_t start, size_t end)
 static bool may_link(const char *bytes, const struct unit *unit)
 {
 	size_t len = unit->end - unit->start;
-	return memchr(bytes + unit->start, '[', len) || memmem(bytes + unit->start, len, "http", 4);
+	const char *start = bytes + unit->start;
+	return memchr(start, '[', len) || memchr(start, '<', len) || memmem(start, len, "http", 4);
 }
 
 /* The one before it is whole now: it is kept where it can hold a link, by reference, too. */
@@ -238,6 +252,11 @@ static bool is_badge(const char *bytes, const struct link *link)
 	return link->text_end > link->start && skip_picture(bytes, link->start, link->end) == link->end;
 }
 
+static bool is_dash(const char *bytes)
+{
+	return memcmp(bytes, "\xE2\x80\x93", 3) == 0 || memcmp(bytes, "\xE2\x80\x94", 3) == 0;
+}
+
 /* "Name: [GitHub](…)", "**Name** - what it is [code](…)". */
 static bool is_named_before(const char *bytes, size_t start, size_t at)
 {
@@ -245,8 +264,7 @@ static bool is_named_before(const char *bytes, size_t start, size_t at)
 	while (at > start && strchr(" (\t*_", bytes[at - 1]))
 		at--;
 	return is_bold || (at > start && at - start <= LEAD_MAX && strchr(":-", bytes[at - 1])) ||
-		(at - start > 3 && at - start <= LEAD_MAX && memcmp(bytes + at - 3, "\xE2\x80\x93", 3) == 0) ||
-		(at - start > 3 && at - start <= LEAD_MAX && memcmp(bytes + at - 3, "\xE2\x80\x94", 3) == 0);
+		(at - start > 3 && at - start <= LEAD_MAX && is_dash(bytes + at - 3));
 }
 
 static bool are_same(const char *bytes, const struct link *links, size_t count)
@@ -283,8 +301,21 @@ static const struct link *naming_link(
 		: NULL;
 }
 
+/* Behind what closes the bracket at `at`; end where nothing does. */
+static size_t skip_brackets(const char *bytes, size_t at, size_t end)
+{
+	unsigned depth = 0;
+	for (; at < end; at++) {
+		depth += bytes[at] == '[' || bytes[at] == '(';
+		depth -= depth > 0 && (bytes[at] == ']' || bytes[at] == ')');
+		if (depth == 0)
+			return at + 1;
+	}
+	return end;
+}
+
 /* The text of a link and, behind *after, what follows it. An anchor's text reaches to its end. */
-static const char *name_of(struct walk *walk, const struct unit *unit, const struct link *link, size_t *after)
+static const char *link_text(struct walk *walk, const struct unit *unit, const struct link *link, size_t *after)
 {
 	const char *bytes = walk->bytes;
 	*after = link->end;
@@ -297,6 +328,46 @@ static const char *name_of(struct walk *walk, const struct unit *unit, const str
 		return text_of(walk, link->start, link->end);
 	*after = (size_t)(close - bytes);
 	return text_of(walk, link->end, *after);
+}
+
+/* "Name" of "Name: [GitHub](…)", "Name" of "**Name** - what it is [code](…)". */
+static const char *words_before(struct walk *walk, size_t at, size_t end, size_t *after)
+{
+	const char *bytes = walk->bytes;
+	while (at < end && strchr(" \t*_~`", bytes[at]))
+		at++;
+	const char *mark = memmem(bytes + at, end - at, "**", 2);
+	mark = mark ? mark : memmem(bytes + at, end - at, "__", 2);
+	if (mark) {
+		*after = (size_t)(mark - bytes) + 2;
+		return text_of(walk, at, *after - 2);
+	}
+	for (size_t before = 0; before != end;) {
+		before = end;
+		if (end > at && strchr(" \t\r\n(:-", bytes[end - 1]))
+			end--;
+		else if (end - at > 2 && is_dash(bytes + end - 3))
+			end -= 3;
+	}
+	return text_of(walk, at, end);
+}
+
+/* The entry's name and, behind *after, what is said of it: the naming link's text, or what stands before that. */
+static const char *name_of(struct walk *walk, const struct unit *unit, const struct link *link, size_t *after)
+{
+	const char *bytes = walk->bytes;
+	size_t at = skip_ornaments(bytes, unit->start, unit->end);
+	if (unit->is_row || at >= link->start || bytes[at] == '<')
+		return link_text(walk, unit, link, after);
+	if (bytes[at] != '[') {
+		*after = link->end;
+		return words_before(walk, unit->start, link->start, after);
+	}
+	size_t close = skip_brackets(bytes, at, link->start);
+	if (close >= link->start || (bytes[close] != '(' && bytes[close] != '['))
+		return link_text(walk, unit, link, after);
+	*after = skip_brackets(bytes, close, link->start);
+	return text_of(walk, at + 1, close - 1);
 }
 
 /* Behind "/tree/REF/" or "/blob/REF/"; end where there is nothing of it. */

@@ -53,6 +53,8 @@ const struct probe_item *probe_find(const struct probe *probe, const char *name)
 
 void probe_want(struct probe *probe, const char *name, const char *section, const struct policy *policy)
 {
+	if (strchr(name, '/') != strrchr(name, '/')) /* of another host, whose answers are not GitHub's */
+		return;
 	struct probe_item *known = find(probe, name);
 	struct probe_item fresh = {.name = name, .contributors = -1};
 	struct probe_item *item = known ? known : &fresh;

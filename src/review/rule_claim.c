@@ -7,16 +7,16 @@ static enum rule_outcome judge(
 {
 	const struct entry *entry = &change->entries[index];
 	(void)rule;
-	buf_puts(&words->wanted, "what the host says");
 	for (size_t i = 0; i < change->claim_count; i++) {
 		const struct rule_claim *claim = &change->claims[i];
 		if (claim->line < entry->line || claim->line > entry->last_line ||
 			strcmp(claim->page, entry->page) != 0)
 			continue;
 		buf_printf(&words->seen, "%s%s %s", words->seen.len > 0 ? ", " : "", claim->what, claim->seen);
-		buf_clear(&words->wanted);
-		buf_printf(&words->wanted, "%s %s", claim->what, claim->wanted);
+		buf_printf(&words->wanted, "%s%s %s", words->wanted.len > 0 ? ", " : "", claim->what, claim->wanted);
 	}
+	if (words->seen.len == 0)
+		buf_puts(&words->wanted, "what the host says");
 	return words->seen.len > 0 ? RULE_BROKEN : RULE_HOLDS;
 }
 

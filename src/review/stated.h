@@ -8,13 +8,16 @@
 
 /* Zero-initialise ({0}). */
 struct stated {
-	struct rule_claim *claims; /* those that are not so: what a refresh of the page would write anew, or doubts */
+	struct rule_claim *claims; /* those that are not so */
 	size_t count, capacity;
+	const char *page; /* that is being read */
 	struct arena arena;
 };
 
 /*
- * Of the pages that hold an entry to be judged which may state something. lookup as page_refresh has it, NULL for all
+ * Stars, within what is shown of them, and days of creation where a table's header surely says so, up to 36 months
+ * later, as a project may be opened after its repository is made; licenses by their SPDX identifiers. Of the pages that
+ * hold an entry to be judged which may state something. lookup as page_refresh has it, NULL for all
  * that was not asked for.
  */
 void stated_find(struct stated *stated, const struct review *review, const struct rule_change *change,

@@ -47,10 +47,11 @@ static void test_items(void **state)
 static void test_named_elsewhere(void **state)
 {
 	(void)state;
-	reads_as("- [A](https://a.example) - One. ([Source](https://github.com/x/a))\n", "1-1 x/a (Source) );");
-	reads_as("- **A** - one [code](https://github.com/x/a)\n", "1-1 x/a (code) ;");
-	reads_as("- A: [code](https://github.com/x/a)\n", "1-1 x/a (code) ;");
-	reads_as("- A – [code](https://github.com/x/a)\n", "1-1 x/a (code) ;");
+	reads_as("- [A](https://a.example) - One. ([Source](https://github.com/x/a))\n",
+		"1-1 x/a (A) - One. ([Source](https://github.com/x/a));");
+	reads_as("- **A** - one [code](https://github.com/x/a)\n", "1-1 x/a (A) - one [code](https://github.com/x/a);");
+	reads_as("- A: [code](https://github.com/x/a) - One.\n", "1-1 x/a (A) - One.;");
+	reads_as("- A – [code](https://github.com/x/a)\n", "1-1 x/a (A) ;");
 	reads_as("- [A](https://a.example) like [b](https://github.com/x/b) and [c](https://github.com/x/c)\n",
 		"? [A](https://a.example) like [b](https://github.com/x/b) and [c](https://github.com/x/c);");
 	reads_as("- Thanks to the people of [b](https://github.com/x/b)\n",
