@@ -58,6 +58,7 @@ complete -c eco-refresh -n $main -l explain -d "Why each was fetched, changed or
 
 complete -c eco-refresh -n "__fish_seen_subcommand_from diff events" -l since -x -d "From the snapshot of a day, or so long ago"
 complete -c eco-refresh -n "__fish_seen_subcommand_from history" -l from -r -d "Take the series from a CSV file"
+complete -c eco-refresh -n "__fish_seen_subcommand_from history" -l from-git -d "Take it from earlier versions of the pages"
 complete -c eco-refresh -n "__fish_seen_subcommand_from import" -l snapshots -x -a "(__fish_complete_directories)" -d "Facts by date"
 complete -c eco-refresh -n "__fish_seen_subcommand_from import" -l first-snapshot -x -d "Write the page's own values as the snapshot of a date"
 complete -c eco-refresh -n "__fish_seen_subcommand_from review" -l api -x -a "auto rest graphql" -d "How to ask"

@@ -74,6 +74,8 @@ static const struct spec specs[] = {
 		"from the snapshot of DATE, or so long ago: 30d, 4w"},
 	{"from", 0, VALUE_TEXT, "FILE", AT(from), 0, 0, OPTIONS_HISTORY,
 		"take the series from a CSV file, not from GitHub"},
+	{"from-git", 0, VALUE_FLAG, NULL, AT(is_from_git), 0, 0, OPTIONS_HISTORY,
+		"take it from the pages' earlier versions in git"},
 	{"first-snapshot", 0, VALUE_DATE, "DATE", AT(first_snapshot), 0, 0, OPTIONS_IMPORT,
 		"write the page's own values as the snapshot of DATE"},
 	{"base", 0, VALUE_TEXT, "REV", AT(base), 0, 0, OPTIONS_REVIEW,

@@ -46,6 +46,7 @@ struct options {
 	unsigned fix_mask; /* --fix: of enum page_fix */
 	const char *cache, *ca_file;
 	const char *from; /* history */
+	bool is_from_git; /* history */
 	const char *since; /* diff, events */
 	const char *first_snapshot; /* import */
 	const char *base, *old, *policy; /* review */

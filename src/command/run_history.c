@@ -4,6 +4,7 @@
 #include "command/asking.h"
 #include "command/finish.h"
 #include "command/history_file.h"
+#include "command/history_git.h"
 #include "command/run.h"
 #include "command/say.h"
 #include "command/status.h"
@@ -12,6 +13,7 @@
 #include "model/slug.h"
 
 #include <stdlib.h>
+#include <time.h>
 
 #define WEEK 7
 
@@ -198,12 +200,33 @@ static int write_all(struct filling *filling, struct err *err)
 	return filling->failed > 0 ? status_worse(status, STATUS_PARTIAL) : status;
 }
 
+/* The pages named, else the catalog's. */
+static bool take_from_git(struct filling *filling, struct err *err)
+{
+	const struct options *options = filling->options;
+	const struct catalog *catalog = &filling->workspace.catalog;
+	bool is_named = options->operand_count > 0;
+	const char *const *pages = is_named ? (const char *const *)options->operands : catalog->pages;
+	size_t count = is_named ? options->operand_count : catalog->page_count;
+	struct history_git read;
+
+	if (count == 0)
+		return err_set(err, "--from-git: name the pages whose history it is; %s names none", catalog->path);
+	if (!history_git_take(&filling->workspace, pages, count, (int64_t)time(NULL), &read, err))
+		return false;
+	say_line(options, "%zu version%s read, %zu with new counts: %zu count%s", read.versions,
+		read.versions == 1 ? "" : "s", read.taken, read.counts, read.counts == 1 ? "" : "s");
+	return true;
+}
+
 static int fill(struct filling *filling, struct err *err)
 {
 	struct err write_err = {0};
 	bool is_done;
 	int status;
 
+	if (filling->options->is_from_git)
+		return take_from_git(filling, err) ? write_all(filling, err) : STATUS_USAGE;
 	if (filling->options->from != NULL)
 		return history_file_take(&filling->workspace, filling->options->from, &filling->taken, err)
 			? write_all(filling, err)
@@ -227,8 +250,13 @@ int run_history(struct options *options)
 	struct err err = {0};
 	int status;
 
-	if (options->operand_count > 0) {
-		log_error("history takes no operand ('%s'); --from FILE.csv reads a file", options->operands[0]);
+	if (options->operand_count > 0 && !options->is_from_git) {
+		log_error("history takes no operand ('%s'); --from FILE.csv reads a file, --from-git a page's history",
+			options->operands[0]);
+		return STATUS_USAGE;
+	}
+	if (options->is_from_git && options->from != NULL) {
+		log_error("--from-git and --from name two pasts: take one after the other");
 		return STATUS_USAGE;
 	}
 	if (workspace_open(&filling.workspace, options, true, &status, &err))

@@ -21,9 +21,26 @@ static const char *const header[] = {"repo", "date", "stars", "kind"};
 
 #define COLUMNS (sizeof(header) / sizeof(header[0]))
 
+/* star-history.com's */
+static const char *const foreign_header[] = {"Repository", "Date", "Stars"};
+
+static const char *const kind_names[SERIES_KINDS] = {
+	[SERIES_COUNT] = "count", [SERIES_HELD] = "held", [SERIES_STATED] = "stated"};
+
 static const char *kind_name(enum series_kind kind)
 {
-	return kind == SERIES_HELD ? "held" : "count";
+	return kind_names[kind];
+}
+
+static bool kind_parse(const char *name, enum series_kind *kind)
+{
+	for (size_t i = 0; i < SERIES_KINDS; i++) {
+		if (strcmp(name, kind_names[i]) == 0) {
+			*kind = (enum series_kind)i;
+			return true;
+		}
+	}
+	return false;
 }
 
 void series_init(struct series *series)
@@ -160,18 +177,58 @@ static bool parse_stars(const char *text, int64_t *stars)
 	return *stars <= STARS_MAX;
 }
 
-/* Where a column kind is wanting, all are counts. */
-static bool read_header(struct csv *csv, size_t *columns, struct err *err)
+/* What the first line says of the rest. */
+struct layout {
+	size_t columns;
+	bool is_foreign;
+};
+
+static bool has_header(const struct csv *csv, const char *const *names)
 {
-	bool is_good = csv_next(csv, err) && (csv->count == COLUMNS || csv->count == COLUMNS - 1);
+	for (size_t i = 0; i < csv->count; i++)
+		if (strcmp(csv->fields[i], names[i]) != 0)
+			return false;
+	return true;
+}
+
+/* Where a column kind is wanting, all are counts. */
+static bool read_header(struct csv *csv, struct layout *layout, struct err *err)
+{
+	bool is_read = csv_next(csv, err);
 
 	if (err->is_set)
 		return false;
-	*columns = csv->count;
-	for (size_t i = 0; is_good && i < csv->count; i++)
-		is_good = strcmp(csv->fields[i], header[i]) == 0;
-	return is_good ||
-		err_set_at(err, csv->path, 1, 0, "the first line must be repo,date,stars,kind or repo,date,stars");
+	layout->columns = csv->count;
+	layout->is_foreign = is_read && csv->count == COLUMNS - 1 && has_header(csv, foreign_header);
+	return layout->is_foreign ||
+		(is_read && (csv->count == COLUMNS || csv->count == COLUMNS - 1) && has_header(csv, header)) ||
+		err_set_at(err, csv->path, 1, 0,
+			"the first line must be repo,date,stars,kind or repo,date,stars, or star-history.com's "
+			"Repository,Date,Stars");
+}
+
+/* As JavaScript writes it: "Sat Aug 22 2026 12:34:56 GMT+0200 (CEST)", whose day in UTC it is. */
+static bool parse_foreign_date(const char *text, struct date *date)
+{
+	static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+	int day, year, hour, minute, second, zone = 0, end = 0;
+	char month[4] = "", sign = '+';
+
+	if (sscanf(text, "%*3s %3s %2d %4d %2d:%2d:%2d GMT%n%c%4d", month, &day, &year, &hour, &minute, &second, &end,
+		    &sign, &zone) < 6 ||
+		end == 0 || (sign != '+' && sign != '-'))
+		return false;
+	const char *at = strlen(month) == 3 ? strstr(months, month) : NULL;
+	struct buf plain;
+	int64_t seconds;
+	buf_init(&plain, 64);
+	buf_printf(&plain, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", year, at ? (int)(at - months) / 3 + 1 : 0, day,
+		hour, minute, second, sign, zone / 100, zone % 100);
+	bool is_good = at && (at - months) % 3 == 0 && date_parse_stamp(plain.data, &seconds);
+	buf_release(&plain);
+	if (is_good)
+		*date = date_from_seconds(seconds);
+	return is_good;
 }
 
 static bool fail(const struct csv *csv, struct err *err, const char *what)
@@ -179,25 +236,25 @@ static bool fail(const struct csv *csv, struct err *err, const char *what)
 	return err_set_at(err, csv->path, csv->row_line, 0, "%s", what);
 }
 
-static bool read_row(const struct csv *csv, size_t columns, struct slug *slug, struct series_row *row, struct err *err)
+static bool read_row(
+	const struct csv *csv, const struct layout *layout, struct slug *slug, struct series_row *row, struct err *err)
 {
-	const char *kind = columns == COLUMNS && csv->count == COLUMNS ? csv->fields[3] : kind_name(SERIES_COUNT);
-	bool is_held = strcmp(kind, kind_name(SERIES_HELD)) == 0;
-
-	if (csv->count != columns)
+	row->kind = layout->is_foreign ? SERIES_HELD : SERIES_COUNT;
+	if (csv->count != layout->columns)
 		return fail(csv, err,
-			columns == COLUMNS ? "a row must have repo, date, stars and kind"
-					   : "a row must have repo, date and stars");
+			layout->columns == COLUMNS ? "a row must have repo, date, stars and kind"
+						   : "a row must have repo, date and stars");
 	if (!slug_parse(slug, csv->fields[0], strlen(csv->fields[0])))
 		return fail(csv, err, "repo must be owner/name");
-	if (!date_parse(csv->fields[1], &row->date) || row->date.day == 0)
+	if (layout->is_foreign && !parse_foreign_date(csv->fields[1], &row->date))
+		return fail(csv, err, "date must be as JavaScript writes it: Sat Aug 22 2026 10:00:00 GMT+0000");
+	if (!layout->is_foreign && (!date_parse(csv->fields[1], &row->date) || row->date.day == 0))
 		return fail(csv, err, "date must be a day, YYYY-MM-DD");
 	if (!parse_stars(csv->fields[2], &row->stars))
 		return fail(csv, err, "stars must be an integer from 0 to 2^53");
-	if (!is_held && strcmp(kind, kind_name(SERIES_COUNT)) != 0)
-		return fail(csv, err, "kind must be count or held");
+	if (layout->columns == COLUMNS && !kind_parse(csv->fields[3], &row->kind))
+		return fail(csv, err, "kind must be count, held or stated");
 	row->repo = slug->text;
-	row->kind = is_held ? SERIES_HELD : SERIES_COUNT;
 	row->line = csv->row_line;
 	return true;
 }
@@ -206,12 +263,12 @@ static bool read_rows(struct csv *csv, series_take *take, void *context, struct 
 {
 	struct series_row row = {0};
 	struct slug slug;
-	size_t columns;
+	struct layout layout;
 
-	if (!read_header(csv, &columns, err))
+	if (!read_header(csv, &layout, err))
 		return false;
 	while (csv_next(csv, err)) {
-		if (!read_row(csv, columns, &slug, &row, err))
+		if (!read_row(csv, &layout, &slug, &row, err))
 			return false;
 		take(context, &row);
 	}
@@ -286,12 +343,27 @@ void series_write(const struct series *series, struct buf *out)
 			write_point(&series->lines[i], &series->lines[i].points[j], out);
 }
 
-static void add_rows(const struct series *series, const char *name, struct line *line)
+/* Those that a page stated, as counts, or all others. */
+static void add_rows(const struct series *series, const char *name, bool is_stated, struct line *line)
 {
 	const struct line *rows = series && name ? series_find(series, name) : NULL;
 
-	for (size_t i = 0; rows && i < rows->count; i++)
-		add_point(line, rows->points[i]);
+	for (size_t i = 0; rows && i < rows->count; i++) {
+		struct point point = rows->points[i];
+		if ((point.kind == SERIES_STATED) != is_stated)
+			continue;
+		point.kind = is_stated ? SERIES_COUNT : point.kind;
+		add_point(line, point);
+	}
+}
+
+static void add_all_rows(const struct series *series, const struct project *project, const char *full_name,
+	bool is_stated, struct line *line)
+{
+	for (size_t i = 0; i < project->formerly_count; i++)
+		add_rows(series, project->formerly[i], is_stated, line);
+	add_rows(series, full_name, is_stated, line);
+	add_rows(series, project->repo, is_stated, line);
 }
 
 static const struct repo *match(const struct archive *archive, size_t index, const struct project *project, int64_t id)
@@ -331,12 +403,11 @@ void series_of_project(const struct series *series, const struct archive *archiv
 
 	if (id == 0)
 		id = archive_id(archive, project);
+	const char *full_name = newest_full_name(archive, project, id);
 	/* Of one day the last counts: the surest comes last. */
+	add_all_rows(series, project, full_name, true, &all);
 	add_snapshots(archive, project, id, false, &all);
-	for (size_t i = 0; i < project->formerly_count; i++)
-		add_rows(series, project->formerly[i], &all);
-	add_rows(series, newest_full_name(archive, project, id), &all);
-	add_rows(series, project->repo, &all);
+	add_all_rows(series, project, full_name, false, &all);
 	add_snapshots(archive, project, id, true, &all);
 	sort_points(&all);
 	*line = all;
