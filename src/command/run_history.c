@@ -178,18 +178,21 @@ static bool ask(struct filling *filling, struct err *err)
 
 static int write_all(struct filling *filling, struct err *err)
 {
+	bool is_rendered = archive_newest(&filling->workspace.archive) != NULL;
 	struct buf bytes;
 	int status = STATUS_FAILED;
 
 	buf_init(&bytes, BUF_NO_LIMIT);
 	series_finish(&filling->workspace.series);
 	if (filling->workspace.series.count > 0) {
-		series_write(&filling->workspace.series, &bytes);
+		if (is_rendered)
+			series_write(&filling->workspace.series, &bytes);
+		else
+			series_write_away(&filling->workspace.series, &bytes);
 		outputs_add_edit(&filling->outputs, filling->options->series, filling->workspace.series.mark, &bytes);
 	}
 	buf_release(&bytes);
-	if (archive_newest(&filling->workspace.archive) == NULL ||
-		workspace_render(&filling->workspace, &filling->outputs, err))
+	if (!is_rendered || workspace_render(&filling->workspace, &filling->outputs, err))
 		status = finish_outputs(filling->options, &filling->outputs, err);
 	if (status == STATUS_DONE && !filling->options->is_dry_run && filling->options->from != NULL)
 		say_line(filling->options, "%s: %zu row%s taken", filling->options->from, filling->taken,

@@ -19,7 +19,7 @@ void blob_release(struct blob *blob)
 
 static bool start(struct blob *blob, struct err *err)
 {
-	static const char *const args[] = {"cat-file", "--batch", NULL};
+	static const char *const args[] = {"-c", "core.deltaBaseCacheLimit=8m", "cat-file", "--batch", NULL};
 	if (!blob->is_running &&
 		!process_start(&blob->process, &blob->worktree->environment, blob->worktree->top, args, true, err))
 		return process_end(&blob->process, NULL) && false;

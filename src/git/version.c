@@ -40,6 +40,16 @@ static bool commit_read(
 	return is_good;
 }
 
+/* A directory that had the file's name: what was in it comes behind the file. */
+static bool other_skip(struct process *process, const char *head, struct err *err)
+{
+	struct touched_file file;
+	if (!touched_file_read(&file, process, head, err))
+		return false;
+	touched_file_release(&file);
+	return true;
+}
+
 bool version_each(const struct worktree *worktree, const char *revision, const char *path, version_take *take,
 	void *context, struct err *err)
 {
@@ -57,7 +67,8 @@ bool version_each(const struct worktree *worktree, const char *revision, const c
 	buf_init(&token, TOUCHED_HEAD_SIZE);
 	bool is_good = process_start(&process, &worktree->environment, worktree->top, args, false, err);
 	while (is_good && is_wanted && process_read_until(&process, '\0', &token)) {
-		is_good = commit_read(&process, token.data, take, context, &is_wanted, &misread);
+		is_good = *token.data == ':' ? other_skip(&process, token.data, &misread)
+					     : commit_read(&process, token.data, take, context, &is_wanted, &misread);
 		buf_clear(&token);
 	}
 	buf_release(&token);

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define AWAY_LINES 64 /* written between two looks at the memory they leave */
 #define STARS_MAX ((int64_t)1 << 53)
 
 /* A point on its way to its place: of equal ones the last counts. */
@@ -333,14 +334,36 @@ static void write_point(const struct line *line, const struct point *point, stru
 	csv_write_end(out);
 }
 
-void series_write(const struct series *series, struct buf *out)
+static void write_header(struct buf *out)
 {
 	for (size_t i = 0; i < COLUMNS; i++)
 		csv_write_field(out, header[i], i == 0);
 	csv_write_end(out);
+}
+
+static void write_line(const struct line *line, struct buf *out)
+{
+	for (size_t i = 0; i < line->count; i++)
+		write_point(line, &line->points[i], out);
+}
+
+void series_write(const struct series *series, struct buf *out)
+{
+	write_header(out);
 	for (size_t i = 0; i < series->count; i++)
-		for (size_t j = 0; j < series->lines[i].count; j++)
-			write_point(&series->lines[i], &series->lines[i].points[j], out);
+		write_line(&series->lines[i], out);
+}
+
+void series_write_away(struct series *series, struct buf *out)
+{
+	write_header(out);
+	for (size_t i = 0; i < series->count; i++) {
+		write_line(&series->lines[i], out);
+		free(series->lines[i].points);
+		series->lines[i] = (struct line){.repo = series->lines[i].repo};
+		if (i % AWAY_LINES == AWAY_LINES - 1)
+			mem_trim();
+	}
 }
 
 /* Those that a page stated, as counts, or all others. */

@@ -77,6 +77,8 @@ void series_finish(struct series *series);
 const struct line *series_find(const struct series *series, const char *repo);
 /* Rows by repo without case, kind (count, held, stated), day. */
 void series_write(const struct series *series, struct buf *out);
+/* The same; each line's points go as they are written, so that a large series is not held twice. */
+void series_write_away(struct series *series, struct buf *out);
 /*
  * Fills line (points in arena) with all that is known of a project: the series' rows under its name, full name or
  * formerly, and as counts each snapshot's value that it matches (not stale ones; rounded ones too, but an exact row of

@@ -201,6 +201,33 @@ static void test_of_project(void **state)
 		snapshot_release(&snapshots[i]);
 }
 
+/* What a page stated is a count where none of that day is known; written away, the rows are the same. */
+static void test_stated(void **state)
+{
+	static const char text[] = HEADER "a/b,2020-01-02,7,count\na/b,2020-01-03,5,held\na/b,2020-01-01,4,stated\n"
+					  "a/b,2020-01-02,6,stated\n";
+	struct project project = {.repo = "a/b"};
+	struct series series;
+	struct arena arena = {0};
+	struct err err = {0};
+	struct line line;
+	struct buf out;
+
+	(void)state;
+	assert_true(series_parse(&series, "s", text, strlen(text), &err));
+	series_of_project(&series, NULL, &project, 0, &arena, &line);
+	assert_int_equal(line.count, 3);
+	assert_point(&line, 0, "2020-01-01", SERIES_COUNT, 4);
+	assert_point(&line, 1, "2020-01-02", SERIES_COUNT, 7);
+	assert_point(&line, 2, "2020-01-03", SERIES_HELD, 5);
+	buf_init(&out, BUF_NO_LIMIT);
+	series_write_away(&series, &out);
+	assert_string_equal(out.data, text);
+	buf_release(&out);
+	arena_release(&arena);
+	series_release(&series);
+}
+
 static void test_of_project_without_anything(void **state)
 {
 	struct project project = {.repo = "a/b"};
@@ -223,6 +250,7 @@ int main(void)
 		cmocka_unit_test(test_refuses),
 		cmocka_unit_test(test_of_project),
 		cmocka_unit_test(test_of_project_without_anything),
+		cmocka_unit_test(test_stated),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
