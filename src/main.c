@@ -21,8 +21,7 @@ static const struct usage_command commands[] = {
 	{"events", OPTIONS_EVENTS, run_events, "", "what happened to the repositories, from the snapshots"},
 	{"init", OPTIONS_INIT, run_init, "[FILE]", "write a weekly workflow, rules, a catalog where needed"},
 	{"import", OPTIONS_IMPORT, run_import, "FILE", "make a catalog from a page or another tool's list"},
-	{"history", OPTIONS_HISTORY, run_history, "[PAGE.md]",
-		"fill the star series: GitHub, a CSV file, a page's git history"},
+	{"history", OPTIONS_HISTORY, run_history, "[PAGE.md]", "fill the star series: GitHub, a CSV file, git"},
 	{"review", OPTIONS_REVIEW, run_review, "[PAGE.md]", "judge the entries that a change adds to a list"},
 	{NULL, 0, NULL, NULL, NULL},
 };

@@ -121,7 +121,7 @@ static bool is_borne_out(const struct reading *reading, const struct counted_cel
 		if (stars >= 0)
 			pairs[known++] = (struct agreement_pair){cells[i].stars, cells[i].step, stars};
 	}
-	agreement_of_counts(pairs, known, &agreement);
+	agreement_of_counts(pairs, known, false, &agreement);
 	free(pairs);
 	return known >= LIKELY_CELLS && agreement.verdict == AGREEMENT_PROVES;
 }
