@@ -9,7 +9,7 @@
 #include "model/slug.h"
 #include "page/counted.h"
 
-#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -60,8 +60,8 @@ static bool keep_version(void *context, const struct version *version)
 	reading->pasts = mem_grow(reading->pasts, reading->count, &reading->capacity, sizeof(*reading->pasts));
 	past = &reading->pasts[reading->count++];
 	memset(past, 0, sizeof(*past));
-	strncpy(past->commit, version->commit, WORKTREE_OID_SIZE - 1);
-	strncpy(past->blob, version->blob, WORKTREE_OID_SIZE - 1);
+	snprintf(past->commit, sizeof(past->commit), "%s", version->commit);
+	snprintf(past->blob, sizeof(past->blob), "%s", version->blob);
 	past->seconds = version->seconds;
 	return true;
 }

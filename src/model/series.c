@@ -211,25 +211,21 @@ static bool read_header(struct csv *csv, struct layout *layout, struct err *err)
 /* As JavaScript writes it: "Sat Aug 22 2026 12:34:56 GMT+0200 (CEST)", whose day in UTC it is. */
 static bool parse_foreign_date(const char *text, struct date *date)
 {
-	static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
-	int day, year, hour, minute, second, zone = 0, end = 0;
-	char month[4] = "", sign = '+';
-
-	if (sscanf(text, "%*3s %3s %2d %4d %2d:%2d:%2d GMT%n%c%4d", month, &day, &year, &hour, &minute, &second, &end,
-		    &sign, &zone) < 6 ||
-		end == 0 || (sign != '+' && sign != '-'))
-		return false;
-	const char *at = strlen(month) == 3 ? strstr(months, month) : NULL;
-	struct buf plain;
+	static const char form[] = "Www Mmm DD YYYY hh:mm:ss GMT", months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+	size_t len = strlen(text), month = 0;
 	int64_t seconds;
-	buf_init(&plain, 64);
-	buf_printf(&plain, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", year, at ? (int)(at - months) / 3 + 1 : 0, day,
-		hour, minute, second, sign, zone / 100, zone % 100);
-	bool is_good = at && (at - months) % 3 == 0 && date_parse_stamp(plain.data, &seconds);
-	buf_release(&plain);
-	if (is_good)
-		*date = date_from_seconds(seconds);
-	return is_good;
+	char stamp[32];
+
+	if (len < sizeof(form) + 4 || text[3] != ' ' || text[7] != ' ' || strncmp(text + 24, " GMT", 4) != 0)
+		return false;
+	while (month < 12 && strncmp(text + 4, months + 3 * month, 3) != 0)
+		month++;
+	snprintf(stamp, sizeof(stamp), "%.4s-%02zu-%.2sT%.8s%.3s:%.2s", text + 11, month + 1, text + 8, text + 16,
+		text + 28, text + 31);
+	if (!date_parse_stamp(stamp, &seconds))
+		return false;
+	*date = date_from_seconds(seconds);
+	return true;
 }
 
 static bool fail(const struct csv *csv, struct err *err, const char *what)

@@ -82,7 +82,8 @@ void series_write_away(struct series *series, struct buf *out);
 /*
  * Fills line (points in arena) with all that is known of a project: the series' rows under its name, full name or
  * formerly, and as counts each snapshot's value that it matches (not stale ones; rounded ones too, but an exact row of
- * that day stands before them). What a page stated is a count where none of that day is known. series and archive may be NULL. id: as archive_match takes it.
+ * that day stands before them). What a page stated is a count where none of that day is known. series and
+ * archive may be NULL. id: as archive_match takes it.
  */
 void series_of_project(const struct series *series, const struct archive *archive, const struct project *project,
 	int64_t id, struct arena *arena, struct line *line);

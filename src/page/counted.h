@@ -1,4 +1,4 @@
-/* counted: the star counts that a page states, as they stand in it: for its earlier versions, of which nobody can ask. */
+/* counted: the star counts that a page states, as they stand in it: for versions that nobody can ask about any more. */
 #ifndef ECO_PAGE_COUNTED_H
 #define ECO_PAGE_COUNTED_H
 
