@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "base/map.h"
 #include "base/mem.h"
+#include "command/hosts.h"
 #include "command/stop.h"
 #include "git/blob.h"
 #include "git/version.h"
@@ -34,6 +35,7 @@ enum left { LEFT_UNREAD, LEFT_UNDATED, LEFT_STILL, LEFT_UNCERTAIN, LEFT_KINDS };
 struct reading {
 	struct workspace *workspace;
 	struct history_git *history;
+	const struct sites *sites;
 	const char *page;
 	int64_t now;
 	struct past *pasts; /* newest first */
@@ -212,17 +214,9 @@ static void take_version(struct reading *reading, struct counted *counted, const
 	reading->history->taken++;
 }
 
-/* As link_source has it. */
-static const char *web_host(const struct workspace *workspace)
-{
-	const char *scheme = workspace->web ? strstr(workspace->web, "://") : NULL;
-
-	return scheme && strcmp(scheme + 3, "github.com") != 0 ? scheme + 3 : NULL;
-}
-
 static void read_version(struct reading *reading, struct blob *blob, const struct past *past, struct buf *bytes)
 {
-	const struct page_options options = {.host = web_host(reading->workspace)};
+	const struct page_options options = {.sites = reading->sites};
 	struct counted counted;
 	struct err err = {0};
 	struct page page;
@@ -311,13 +305,16 @@ bool history_git_take(struct workspace *workspace, const char *const *pages, siz
 		getenv("PATH"), getenv("HOME"), getenv("XDG_CONFIG_HOME"), NULL};
 	struct map strangers = {0};
 	struct arena names = {0};
+	struct hosts hosts = {0};
 	struct worktree worktree;
-	bool is_good = worktree_open(&worktree, &environment, "", err);
+	bool is_good = worktree_open(&worktree, &environment, "", err) &&
+		hosts_read(&hosts, workspace->options, &workspace->catalog, workspace->web, err);
 
 	*history = (struct history_git){0};
 	for (size_t i = 0; i < page_count && is_good; i++) {
 		struct reading reading = {.workspace = workspace,
 			.history = history,
+			.sites = &hosts.sites,
 			.page = pages[i],
 			.now = now,
 			.strangers = &strangers,
@@ -327,6 +324,7 @@ bool history_git_take(struct workspace *workspace, const char *const *pages, siz
 	if (is_good)
 		tell_rest(workspace, &worktree, strangers.count);
 	worktree_release(&worktree);
+	hosts_release(&hosts);
 	map_release(&strangers);
 	arena_release(&names);
 	return is_good;
