@@ -144,7 +144,8 @@ static void fail_rest(const struct part *part, struct fetch *fetch)
 		fetch->items[i].is_told = true;
 		count++;
 	}
-	log_warn("%s: %s; %zu repositories there are not refreshed", part->run.name, part->err.text, count);
+	log_warn("%s: %s; %zu repositor%s there %s not refreshed", part->run.name, part->err.text, count,
+		count == 1 ? "y" : "ies", count == 1 ? "is" : "are");
 }
 
 /* What one host's part did not come to is the failure of its own; what none came to ends the fetch. */
