@@ -175,7 +175,8 @@ static bool choose(struct start *start, struct err *err)
 		return err_set(
 			err, "there is no README.md here; eco-refresh init FILE makes a catalog of another list");
 	start->is_page = start->source != NULL && !file_exists(options->catalog) && options->catalog == usual.catalog &&
-		start->source[strspn(start->source, PLAIN)] == '\0' && readme_count(start->source, &start->hosts.sites) > 0;
+		start->source[strspn(start->source, PLAIN)] == '\0' &&
+		readme_count(start->source, &start->hosts.sites) > 0;
 	return true;
 }
 
