@@ -34,22 +34,28 @@ const struct site *site_find(const struct sites *sites, const char *text, size_t
 	return found;
 }
 
-/* "GitHub.com" is as good: what is searched for is the part that is nearly always written small. */
-#define HEAD 4
+/* What is searched for is a sign that has no case, as nearly every host's name has one: the last dot, or a port's colon. */
+static size_t sign_of(const char *host)
+{
+	size_t at = strcspn(host, "/");
+
+	while (at > 0 && host[at] != '.' && host[at] != ':')
+		at--;
+	return at;
+}
 
 static size_t seek(const char *host, const char *bytes, size_t start, size_t end)
 {
-	size_t head = strlen(host) > 2 * HEAD ? HEAD : 0, tail = strlen(host) - head;
+	size_t len = strlen(host), sign = sign_of(host);
 
-	for (size_t at = start + head; at < end;) {
-		const char *hit = memmem(bytes + at, end - at, host + head, tail);
+	for (size_t at = start + sign; at < end && len - sign <= end - at; at++) {
+		const char *hit = memchr(bytes + at, host[sign], end - at - (len - sign) + 1);
 
 		if (!hit)
 			break;
 		at = (size_t)(hit - bytes);
-		if (strncasecmp(bytes + at - head, host, head) == 0)
-			return at - head;
-		at++;
+		if ((hit[1] | 0x20) == (host[sign + 1] | 0x20) && strncasecmp(hit - sign, host, len) == 0)
+			return at - sign;
 	}
 	return end;
 }

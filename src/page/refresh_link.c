@@ -3,6 +3,7 @@
 #include "page/refresh.h"
 
 #include <string.h>
+#include <strings.h>
 
 /* The new name of what stands at [name, name + len), or NULL where it is not renamed. */
 static const char *new_name(const struct refresh *refresh, uint32_t name, uint32_t len)
@@ -27,15 +28,15 @@ static bool is_word(char c)
 /* Where the URL starts whose host stands at `at`; it may not be the end of another host's name. *is_url: it is one. */
 static size_t url_start(const char *bytes, size_t start, size_t at, bool *is_url)
 {
-	if (at - start >= 4 && memcmp(bytes + at - 4, "www.", 4) == 0)
+	if (at - start >= 4 && strncasecmp(bytes + at - 4, "www.", 4) == 0)
 		at -= 4;
 	else if (at - start >= 4 && memcmp(bytes + at - 4, "git@", 4) == 0)
 		at -= 4;
 	*is_url = at == start || !is_word(bytes[at - 1]);
 	/* Other hosts' names need it before them. */
-	if (at - start >= 8 && memcmp(bytes + at - 8, "https://", 8) == 0)
+	if (at - start >= 8 && strncasecmp(bytes + at - 8, "https://", 8) == 0)
 		at -= 8;
-	else if (at - start >= 7 && memcmp(bytes + at - 7, "http://", 7) == 0)
+	else if (at - start >= 7 && strncasecmp(bytes + at - 7, "http://", 7) == 0)
 		at -= 7;
 	return at;
 }
