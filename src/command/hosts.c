@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "host/kind.h"
 #include "host/url.h"
+#include "model/slug.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -170,6 +171,15 @@ bool hosts_read(struct hosts *hosts, const struct options *options, const struct
 	if (catalog != NULL)
 		take_catalog(hosts, catalog);
 	return read_tokens(hosts, options, err) && is_good;
+}
+
+const struct host_kind *hosts_kind(const struct hosts *hosts, const char *name)
+{
+	const struct site *site = site_find(&hosts->sites, name, strlen(name));
+
+	if (slug_host_length(name) == 0)
+		return &kind_github;
+	return site != NULL ? kind_of(site->kind) : NULL;
 }
 
 void hosts_release(struct hosts *hosts)

@@ -32,6 +32,8 @@ struct hosts {
  */
 bool hosts_read(struct hosts *hosts, const struct options *options, const struct catalog *catalog, const char *web,
 	struct err *err);
+/* The kind of the host that name is on: GitHub for plain ones, NULL for a host of nobody. */
+const struct host_kind *hosts_kind(const struct hosts *hosts, const char *name);
 void hosts_release(struct hosts *hosts);
 
 #endif

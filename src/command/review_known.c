@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "host/kind.h"
 #include "model/fact.h"
 #include "model/snapshot.h"
 
@@ -66,7 +67,16 @@ void review_known_ask(struct review_known *known, struct asking *asking, const s
 		probe(known, asking, change, policy);
 }
 
-static void known_fill(struct known *known, const struct fetch_item *item, const char *ended, const struct probe *probe)
+/* "" where there is none; NULL where nobody knows, as its host does not tell. */
+static const char *text_of(const struct hosts *hosts, const struct repo *repo, enum fact fact)
+{
+	const char *text = fact_get(repo, fact).text;
+	const struct host_kind *kind = hosts_kind(hosts, repo->full_name);
+	return text ? text : kind && kind_tells(kind, fact) ? "" : NULL;
+}
+
+static void known_fill(struct known *known, const struct fetch_item *item, const struct asking *asking,
+	const char *ended, const struct probe *probe)
 {
 	const struct repo *repo = &item->repo;
 	*known = KNOWN_NOTHING;
@@ -84,8 +94,8 @@ static void known_fill(struct known *known, const struct fetch_item *item, const
 	known->pushed = moment_date(repo->pushed);
 	known->is_archived = repo->is_archived;
 	known->is_fork = (int)fact_get(repo, FACT_FORK).number;
-	known->license = repo->license ? repo->license : "";
-	known->language = repo->language ? repo->language : "";
+	known->license = text_of(&asking->hosts, repo, FACT_LICENSE);
+	known->language = text_of(&asking->hosts, repo, FACT_LANGUAGE);
 	const struct probe_item *more = probe_find(probe, repo->full_name);
 	if (more) {
 		known->contributors = more->contributors;
@@ -139,7 +149,7 @@ void review_known_fill(struct review_known *known, struct asking *asking, const 
 		const struct fetch_item *item = answer_of(asking, change->entries[i].repo);
 		known->items[i] = KNOWN_NOTHING;
 		if (judge_is_wanted(change, i) && item)
-			known_fill(&known->items[i], item, known->ended.text, &known->probe);
+			known_fill(&known->items[i], item, asking, known->ended.text, &known->probe);
 	}
 	change->known = known->items;
 	if (asking->wanted.count > 0 && judge_is_demanded(policy, POLICY_DUPLICATE))

@@ -68,6 +68,7 @@ static const char *const headers[] = {"Accept: application/json", NULL};
 const struct host_kind kind_forgejo = {.name = "Forgejo",
 	.api_path = "/api/v1",
 	.is_name = is_name,
+	.facts = rows,
 	.window = "hour",
 	.most_jobs = 4,
 	.most_pace = 120,

@@ -59,6 +59,7 @@ static const char *const headers[] = {"Accept: application/json", NULL};
 const struct host_kind kind_gitee = {.name = "Gitee",
 	.api_path = "/api/v5",
 	.is_name = is_name,
+	.facts = rows,
 	.window = "minute",
 	.most_jobs = 4,
 	.most_pace = 55,

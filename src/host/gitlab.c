@@ -83,6 +83,7 @@ static const char *const headers[] = {"Accept: application/json", NULL};
 const struct host_kind kind_gitlab = {.name = "GitLab",
 	.api_path = "/api/v4",
 	.is_name = is_name,
+	.facts = rows,
 	.window = "minute",
 	.most_pace = 360,
 	.most_pace_with_token = 360,

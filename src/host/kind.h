@@ -43,6 +43,8 @@ struct kind_question {
 	size_t max_body; /* of the answer, decoded */
 };
 
+struct kind_fact;
+
 struct host_kind {
 	const char *name; /* as messages call the one that plain names are on: "GitHub" */
 	const char *api_path; /* where the API is on a host of its own: "/api/v3" */
@@ -53,6 +55,7 @@ struct host_kind {
 	/* Are its limits known before its first answer? NULL: no. */
 	bool (*has_published_limits)(const char *base);
 	const char *window; /* what its limits are for: "hour", "minute" */
+	const struct kind_fact *facts; /* by fact: how its answers tell it; those without a place are unknown here */
 	/* Its own manners, kept whatever the user allows; 0: none. */
 	unsigned most_jobs; /* requests in flight */
 	unsigned most_pace, most_pace_with_token; /* in 60 s */
@@ -83,5 +86,7 @@ extern const struct host_kind kind_forgejo;
 extern const struct host_kind kind_gitee;
 
 const struct host_kind *kind_of(enum site_kind kind);
+/* Does it tell that fact? Where it does, an unknown one is that there is none. */
+bool kind_tells(const struct host_kind *kind, enum fact fact);
 
 #endif

@@ -155,7 +155,7 @@ void judge_start(struct rule_change *change)
 		const struct entry *entry = &change->entries[i];
 		same_add(change->same, entry->list, entry->repo, 0, entry->part, i);
 		if (change->known[i].id > 0)
-			same_add(change->same, entry->list, NULL, change->known[i].id, entry->part, i);
+			same_add(change->same, entry->list, entry->repo, change->known[i].id, entry->part, i);
 	}
 }
 

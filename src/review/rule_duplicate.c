@@ -36,7 +36,8 @@ static enum rule_outcome judge(
 	if (!other && known->full_name && !slug_is_equal(known->full_name, entry->repo))
 		other = earlier(change, index, same_find(change->same, entry->list, known->full_name, 0, entry->part));
 	if (!other && known->id > 0)
-		other = earlier(change, index, same_find(change->same, entry->list, NULL, known->id, entry->part));
+		other = earlier(
+			change, index, same_find(change->same, entry->list, entry->repo, known->id, entry->part));
 	if (!other)
 		return RULE_HOLDS;
 	buf_puts(&words->seen, "also ");

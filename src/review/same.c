@@ -1,7 +1,7 @@
 #include "review/same.h"
 
 #include "base/buf.h"
-#include "base/text.h"
+#include "model/slug.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -9,14 +9,12 @@
 /* No name holds a line feed, nor begins with "#". */
 static void key_write(struct buf *key, const char *list, const char *name, int64_t id, const char *part)
 {
-	if (name) {
-		buf_puts(key, name);
-		for (size_t i = 0; i < key->len; i++)
-			if (key->data[i] >= 'A' && key->data[i] <= 'Z')
-				key->data[i] |= 0x20;
-	} else {
-		buf_printf(key, "#%" PRId64, id);
-	}
+	if (id > 0)
+		buf_printf(key, "#%" PRId64 " ", id);
+	buf_append(key, name, id > 0 ? slug_host_length(name) : strlen(name));
+	for (size_t i = 0; i < key->len; i++)
+		if (key->data[i] >= 'A' && key->data[i] <= 'Z')
+			key->data[i] |= 0x20;
 	buf_printf(key, "\n%s\n%s", part, list);
 }
 
