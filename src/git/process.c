@@ -35,6 +35,7 @@ static const char *const configuration[] = {
 	"diff.ignoreSubmodules=all",
 	"gc.auto=0",
 	"gpg.program=false",
+	"log.showRoot=true",
 	"log.showSignature=false",
 	"maintenance.auto=false",
 	"protocol.allow=never",

@@ -38,10 +38,10 @@ static bool head_parse(const char *head, struct touched_file *file, char *letter
 	blob_set(file->old_blob, old_mode, old_oid);
 	blob_set(file->blob, mode, oid);
 	*letter = status[0];
-	file->how = *letter == 'A' ? TOUCHED_ADDED
-		: *letter == 'D'   ? TOUCHED_REMOVED
-		: *letter == 'R'   ? TOUCHED_RENAMED
-				   : TOUCHED_EDITED;
+	file->how = *letter == 'A' || *letter == 'C' ? TOUCHED_ADDED
+		: *letter == 'D'                     ? TOUCHED_REMOVED
+		: *letter == 'R'                     ? TOUCHED_RENAMED
+						     : TOUCHED_EDITED;
 	return true;
 }
 
@@ -59,7 +59,7 @@ bool touched_file_read(struct touched_file *file, struct process *process, const
 {
 	char letter = 0;
 	*file = (struct touched_file){0};
-	if (head_parse(head, file, &letter) && (letter != 'R' || path_read(process, &file->old_path)) &&
+	if (head_parse(head, file, &letter) && (!strchr("RC", letter) || path_read(process, &file->old_path)) &&
 		path_read(process, &file->path))
 		return true;
 	touched_file_release(file);

@@ -11,7 +11,7 @@ enum touched_how { TOUCHED_ADDED, TOUCHED_EDITED, TOUCHED_RENAMED, TOUCHED_REMOV
 struct touched_file {
 	enum touched_how how;
 	char *path; /* from the work tree's root; where it was, if removed */
-	char *old_path; /* NULL unless renamed */
+	char *old_path; /* NULL unless renamed, or copied, which only --follow tells */
 	char old_blob[WORKTREE_OID_SIZE],
 		blob[WORKTREE_OID_SIZE]; /* "": none, or no plain file (a link, a submodule) */
 };

@@ -57,8 +57,8 @@ bool version_each(const struct worktree *worktree, const char *revision, const c
 	buf_init(&pathspec, 65536);
 	buf_printf(&pathspec, ":(top,literal)%s", path);
 	const char *const args[] = {"log", "--follow", "-M50%", "-l200", "--raw", "-z", "--no-abbrev", "--no-ext-diff",
-		"--no-textconv", "--no-show-signature", "--no-notes", "--no-mailmap", "--format=%H %ct",
-		"--end-of-options", revision, "--", pathspec.data, NULL};
+		"--no-textconv", "--no-show-signature", "--no-notes", "--no-mailmap", "--encoding=UTF-8",
+		"--format=%H %ct", "--end-of-options", revision, "--", pathspec.data, NULL};
 	struct process process;
 	struct err misread = {0};
 	struct buf token;
