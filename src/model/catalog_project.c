@@ -14,13 +14,13 @@ static bool read_name(struct catalog_reader *reader, const struct yaml_node *nod
 	return catalog_read_words(reader, node, &project->name, false);
 }
 
-/* owner/name; a link is refused, but with the name that is in it. */
+/* owner/name, or host and path; any other link is refused, but with the name that is in it. */
 static bool read_slug(struct catalog_reader *reader, const struct yaml_node *node, const char **out)
 {
 	const char *text = node->kind == YAML_SCALAR ? node->text : "";
 	struct slug slug;
 
-	if (slug_parse(&slug, text, strlen(text))) {
+	if (slug_parse_listed(&slug, text, strlen(text))) {
 		*out = arena_strdup(&reader->catalog->arena, slug.text);
 		return true;
 	}

@@ -360,3 +360,15 @@ void slug_put_url(struct buf *out, const char *web, const char *name)
 	buf_putc(out, '/');
 	buf_puts(out, name);
 }
+
+bool slug_parse_listed(struct slug *slug, const char *text, size_t len)
+{
+	static const char scheme[] = "https://";
+	size_t skipped = strlen(scheme);
+	struct slug known;
+
+	if (len < skipped || memcmp(text, scheme, skipped) != 0)
+		return slug_parse(slug, text, len);
+	return slug_parse(slug, text + skipped, len - skipped) && slug_host_length(slug->text) > 0 &&
+		(!slug_from_url(&known, text, len, NULL, NULL) || slug_is_equal(known.text, slug->text));
+}

@@ -28,6 +28,11 @@ struct slug {
  */
 bool slug_parse(struct slug *slug, const char *text, size_t len);
 /*
+ * A name as a catalog may have it: as above, or another host's as its page's address, "https://codeberg.org/owner/name".
+ * On hosts that anybody knows it may lead no deeper.
+ */
+bool slug_parse_listed(struct slug *slug, const char *text, size_t len);
+/*
  * A link to a repository as people write it: http, https, git, ssh or no scheme, "www.",
  * "git@github.com:", a trailing "/", ".git", "/tree/…", "#…", "?…". false for links to other things: one path part, a
  * first part that is GitHub's own (topics, orgs, sponsors, settings, …), gist and raw hosts.

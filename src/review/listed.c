@@ -48,7 +48,7 @@ static void project_read(struct entries *entries, const char *page, const struct
 	struct slug slug;
 	struct entry entry = {.part = "", .page = page, .list = page, .section = page, .line = node->line};
 	if (repo && repo->kind == YAML_SCALAR &&
-		(slug_parse(&slug, repo->text, strlen(repo->text)) ||
+		(slug_parse_listed(&slug, repo->text, strlen(repo->text)) ||
 			slug_from_url(&slug, repo->text, strlen(repo->text), NULL, NULL)))
 		entry.repo = arena_strdup(&entries->arena, slug.text);
 	entry.text = text_keep(entries, node);

@@ -425,7 +425,7 @@ static void test_refuses_projects(void **state)
 		{"projects: [{repo: }]\n", 1, 0, "must be a repository"},
 		{"projects: [{repo: a}]\n", 1, 19, "\"a\" is not a repository"},
 		{"projects: [{repo: 'https://github.com/a/b/tree/main'}]\n", 1, 19, "not a link: write \"a/b\""},
-		{"projects: [{repo: 'https://bitbucket.org/a/b'}]\n", 1, 19, "is not a repository"},
+		{"projects: [{repo: 'https://bitbucket.org/a'}]\n", 1, 19, "is not a repository"},
 		{"projects:\n  - repo: a/b\n  - repo: A/B\n", 3, 11, "\"A/B\" is listed already, on line 2"},
 		{"projects:\n  - repo: a/b\n    formerly: [c/d]\n  - repo: C/d\n", 4, 11,
 			"on line 2, as an earlier name of a/b"},
