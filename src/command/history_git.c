@@ -240,7 +240,8 @@ static void tell_left(const struct reading *reading)
 		bool is_quiet; /* as it should be */
 		const char *text;
 	} reasons[LEFT_KINDS] = {
-		[LEFT_UNREAD] = {false, "git cannot give their contents, or they are too large"},
+		[LEFT_UNREAD] = {false,
+			"git cannot give their contents (a partial clone has not all), or they are too large"},
 		[LEFT_UNDATED] = {false, "their day is before GitHub's first repository, or to come"},
 		[LEFT_STILL] = {true, "half of the counts stand still, so nobody counted anew"},
 		[LEFT_UNCERTAIN] = {false,
