@@ -128,6 +128,8 @@ static bool take_token_file(struct hosts *hosts, const char *text, struct err *e
 		secret_release(&hosts->secrets[i]);
 		if (!secret_read_of_host(&hosts->secrets[i], text + len + 1, NULL, err))
 			return false;
+		/* What is told of it is kept in snapshots: not where the file is on this machine. */
+		hosts->secrets[i].origin = "--token-file";
 		count++;
 	}
 	return count > 0 ||
