@@ -152,27 +152,76 @@ static int read_name(const char **at, const char *names)
 	return 0;
 }
 
+static bool read_weekday(const char **at, bool is_long)
+{
+	static const char *const rest[] = {"day", "sday", "nesday", "rsday", "day", "urday", "day"};
+	int day = read_name(at, "MonTueWedThuFriSatSun");
+	size_t len = day && is_long ? strlen(rest[day - 1]) : 0;
+
+	if (day == 0 || strncmp(*at, rest[day - 1], len) != 0)
+		return false;
+	*at += len;
+	return true;
+}
+
+static bool read_short_year(const char **at, int *year)
+{
+	if (!read_digits(at, 2, year))
+		return false;
+	*year += *year < 70 ? 2000 : 1900;
+	return true;
+}
+
+/* What a letter of strftime's stands for; e is the day with a space for its first digit. */
+static bool read_field(const char **at, char field, struct date *date, int64_t *time)
+{
+	switch (field) {
+	case 'a':
+	case 'A':
+		return read_weekday(at, field == 'A');
+	case 'b':
+		return (date->month = read_name(at, "JanFebMarAprMayJunJulAugSepOctNovDec")) != 0;
+	case 'd':
+		return read_digits(at, 2, &date->day);
+	case 'e':
+		return read_digits(at, read_char(at, ' ') ? 1 : 2, &date->day);
+	case 'y':
+		return read_short_year(at, &date->year);
+	case 'Y':
+		return read_digits(at, 4, &date->year);
+	default:
+		return read_time(at, time);
+	}
+}
+
+static bool read_form(const char *text, const char *form, struct date *date, int64_t *time)
+{
+	for (; *form; form++) {
+		if (*form == '%' ? !read_field(&text, *++form, date, time) : !read_char(&text, *form))
+			return false;
+	}
+	return *text == '\0' && date->year >= 1 && date->day >= 1 &&
+		date->day <= days_in_month(date->year, date->month);
+}
+
 bool date_parse_http(const char *text, int64_t *seconds)
 {
+	static const char *const forms[] = {"%a, %d %b %Y %T GMT", "%A, %d-%b-%y %T GMT", "%a %b %e %T %Y"};
 	struct date date = {0};
-	int64_t time;
+	int64_t time = 0;
 
-	if (!text || !read_name(&text, "MonTueWedThuFriSatSun") || !read_char(&text, ',') || !read_char(&text, ' '))
-		return false;
-	if (!read_digits(&text, 2, &date.day) || !read_char(&text, ' '))
-		return false;
-	date.month = read_name(&text, "JanFebMarAprMayJunJulAugSepOctNovDec");
-	if (date.month == 0 || !read_char(&text, ' ') || !read_digits(&text, 4, &date.year) || !read_char(&text, ' '))
-		return false;
-	if (date.year < 1 || date.day < 1 || date.day > days_in_month(date.year, date.month))
-		return false;
-	if (!read_time(&text, &time) || strcmp(text, " GMT") != 0)
-		return false;
-	int64_t instant = date_days(date) * SECONDS_A_DAY + time;
-	if (!is_in_range(instant))
-		return false;
-	*seconds = instant;
-	return true;
+	for (size_t i = 0; text && i < sizeof(forms) / sizeof(forms[0]); i++) {
+		int64_t instant;
+
+		if (!read_form(text, forms[i], &date, &time))
+			continue;
+		instant = date_days(date) * SECONDS_A_DAY + time;
+		if (!is_in_range(instant))
+			return false;
+		*seconds = instant;
+		return true;
+	}
+	return false;
 }
 
 static int64_t floor_divide(int64_t a, int64_t b)

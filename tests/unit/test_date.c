@@ -95,15 +95,27 @@ static void test_stamp_refuses(void **state)
 	assert_int_equal(seconds, 7);
 }
 
+static void check_http(const char *text, int64_t want)
+{
+	int64_t seconds = 7;
+
+	assert_true(date_parse_http(text, &seconds));
+	assert_int_equal(seconds, want);
+}
+
+/* The examples are RFC 9110's, 5.6.7. */
 static void test_http(void **state)
 {
-	int64_t seconds = 0;
-
 	(void)state;
-	assert_true(date_parse_http("Sat, 22 Aug 2026 10:00:00 GMT", &seconds));
-	assert_int_equal(seconds, 1787392800);
-	assert_true(date_parse_http("Thu, 01 Jan 1970 00:00:00 GMT", &seconds));
-	assert_int_equal(seconds, 0);
+	check_http("Sat, 22 Aug 2026 10:00:00 GMT", 1787392800);
+	check_http("Thu, 01 Jan 1970 00:00:00 GMT", 0);
+	check_http("Sun, 06 Nov 1994 08:49:37 GMT", 784111777);
+	check_http("Sunday, 06-Nov-94 08:49:37 GMT", 784111777);
+	check_http("Sun Nov  6 08:49:37 1994", 784111777);
+	check_http("Saturday, 22-Aug-26 10:00:00 GMT", 1787392800);
+	check_http("Sat Aug 22 10:00:00 2026", 1787392800);
+	check_http("Thursday, 01-Jan-70 00:00:00 GMT", 0);
+	check_http("Tuesday, 31-Dec-69 23:59:59 GMT", 3155759999);
 }
 
 static void test_http_refuses(void **state)
@@ -111,8 +123,11 @@ static void test_http_refuses(void **state)
 	static const char *const bad[] = {"", "Sat, 22 Aug 2026 10:00:00", "Sat, 22 Aug 2026 10:00:00 UTC",
 		"Sat, 22 Aug 2026 10:00:00 GMT ", "Sat, 2 Aug 2026 10:00:00 GMT", "Sat 22 Aug 2026 10:00:00 GMT",
 		"Xyz, 22 Aug 2026 10:00:00 GMT", "Sat, 22 aug 2026 10:00:00 GMT", "Sat, 32 Aug 2026 10:00:00 GMT",
-		"Sat, 29 Feb 2026 10:00:00 GMT", "Saturday, 22-Aug-26 10:00:00 GMT", "Sat Aug 22 10:00:00 2026",
-		"Sat, 22 Aug 2026 24:00:00 GMT", "Sat, 22 Aug 0000 10:00:00 GMT", "Sat, 22 anF 2026 10:00:00 GMT"};
+		"Sat, 29 Feb 2026 10:00:00 GMT", "Sat, 22-Aug-26 10:00:00 GMT", "Saturday, 22-Aug-2026 10:00:00 GMT",
+		"Saturday, 22-Aug-26 10:00:00", "Saturday, 30-Feb-26 10:00:00 GMT", "Satur, 22-Aug-26 10:00:00 GMT",
+		"Saturday", "Sat Aug 22 10:00:00 2026 GMT", "Sat Aug 6 10:00:00 2026", "Sat Aug  0 10:00:00 2026",
+		"Sat Aug 06 10:00:00 26", "Sat Aug   10:00:00 2026", "Sat, 22 Aug 2026 24:00:00 GMT",
+		"Sat, 22 Aug 0000 10:00:00 GMT", "Sat, 22 anF 2026 10:00:00 GMT"};
 	int64_t seconds = 7;
 
 	(void)state;
