@@ -136,6 +136,7 @@ bool history_run(struct history *history, const struct fetch_options *options, s
 		.max_body = MAX_BODY,
 		.ask = ask,
 		.take = take_page,
+		.kept = "the series keeps what came, and the next run goes on from there",
 		.user = &asker};
 	const char **names = mem_calloc(history->count + 1, sizeof(*names));
 	struct fetch fetch;

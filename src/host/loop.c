@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "host/reader.h"
 #include "host/settle.h"
 
 #include <inttypes.h>
@@ -195,6 +196,8 @@ static const char *kept_of(const struct run *run)
 {
 	if (run->options->is_cache_read_only)
 		return "--check and --dry-run keep no answers, so the next run asks for all anew";
+	if (run->reader && run->reader->kept)
+		return run->reader->kept;
 	return run->options->cache_path
 		? "the answers are kept in the cache, and the next run within a day goes on from there"
 		: "without a cache the answers are lost";

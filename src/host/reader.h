@@ -31,6 +31,7 @@ struct reader {
 	 */
 	enum reader_result (*take)(
 		void *user, size_t item, const struct answer *answer, const struct outcome *outcome, const char **why);
+	const char *kept; /* what a limit that ends the run leaves of the answers; NULL: nothing */
 	void *user;
 };
 
