@@ -267,7 +267,7 @@ static void say_summary(struct job *job)
 
 	if (job->options->is_check || job->options->is_dry_run)
 		return;
-	/* An entry that was taken out of the list is no fact of a snapshot, but changes the reports. */
+	/* A text that was edited in the list is no fact of a snapshot, but changes the reports. */
 	if (job->summary.len == 0 && job->outputs.changed > 0)
 		report_summary(&input, &job->summary);
 	if (job->summary.len > 0)

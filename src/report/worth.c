@@ -177,6 +177,8 @@ bool report_would_differ(const struct report_input *input, const struct snapshot
 		return input->newest != NULL;
 	view_init(&view, input, false);
 	struct shown shown = find_shown(&view);
+	/* Taken out of the list: as new to it, told once, by the snapshot that has it no more. */
+	is_different = other->count > view.count;
 	for (size_t i = 0; i < view.count && !is_different; i++) {
 		const struct row *row = &view.rows[i];
 		int64_t id = row->repo->id ? row->repo->id : row->project->id;
