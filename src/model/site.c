@@ -34,7 +34,7 @@ const struct site *site_find(const struct sites *sites, const char *text, size_t
 	return found;
 }
 
-/* What is searched for is a sign that has no case, as nearly every host's name has one: the last dot, or a port's colon. */
+/* Searched for is a sign that has no case, as nearly every host's name has one: the last dot, or a port's colon. */
 static size_t sign_of(const char *host)
 {
 	size_t at = strcspn(host, "/");

@@ -28,8 +28,8 @@ struct slug {
  */
 bool slug_parse(struct slug *slug, const char *text, size_t len);
 /*
- * A name as a catalog may have it: as above, or another host's as its page's address, "https://codeberg.org/owner/name".
- * On hosts that anybody knows it may lead no deeper.
+ * A name as a catalog may have it: as above, or another host's as its page's address, as
+ * "https://codeberg.org/owner/name". On hosts that anybody knows it may lead no deeper.
  */
 bool slug_parse_listed(struct slug *slug, const char *text, size_t len);
 /*
