@@ -43,13 +43,14 @@ static void set_address(struct hosts *hosts, size_t at)
 }
 
 /* name: in lower case, and the hosts' own. */
-static void add(struct hosts *hosts, const char *name, enum site_kind kind, bool is_catalogs)
+static struct fetch_host *add(struct hosts *hosts, const char *name, enum site_kind kind, bool is_catalogs)
 {
 	size_t at = hosts->sites.count++;
 
 	hosts->items[at] = (struct site){name, kind};
 	hosts->are_catalogs[at] = is_catalogs;
 	set_address(hosts, at);
+	return &hosts->asked[at];
 }
 
 static bool set_url(struct hosts *hosts, struct fetch_host *host, const char *url, struct err *err)
@@ -88,10 +89,8 @@ static bool take_option(struct hosts *hosts, const char *text, struct err *err)
 	if (host != NULL && host->kind != kind_of(kind))
 		return err_set(err, "--host: %s is of the kind %s", name,
 			site_kind_word(hosts->items[host - hosts->asked].kind));
-	if (host == NULL) {
-		add(hosts, name, kind, false);
-		host = find(hosts, name);
-	}
+	if (host == NULL)
+		host = add(hosts, name, kind, false);
 	return url == NULL || set_url(hosts, host, url, err);
 }
 

@@ -154,13 +154,21 @@ static bool list_take(struct probe_item *item, const struct known_part *part, co
 	return is_list;
 }
 
+static bool is_for_tags(const struct probe_item *item, size_t step)
+{
+	const struct known_part *part = part_of(item, step);
+
+	return part && part->is_tag;
+}
+
+/* One list of tags answers for all that ask for one. */
 static enum reader_result next(struct asker *asker, size_t index)
 {
 	const struct probe_item *item = &asker->probe->items[index];
-	bool was_tag = part_of(item, asker->steps[index]) && part_of(item, asker->steps[index])->is_tag;
+	bool was_tag = is_for_tags(item, asker->steps[index]);
 	do
 		asker->steps[index]++;
-	while (was_tag && !is_done(item, asker->steps[index]) && part_of(item, asker->steps[index])->is_tag);
+	while (was_tag && !is_done(item, asker->steps[index]) && is_for_tags(item, asker->steps[index]));
 	return is_done(item, asker->steps[index]) ? READER_DONE : READER_MORE;
 }
 
