@@ -11,11 +11,11 @@ static int64_t power_of_ten(int64_t value, int64_t most)
 
 int64_t count_unit(const struct number *number, int64_t column_unit)
 {
-	int64_t unit = number->form == NUMBER_KILO ? 1000 : 10000;
+	int64_t unit = number->unit;
 
-	if (number->form == NUMBER_PLAIN && (number->is_floor || number->is_about))
+	if (unit == 1 && (number->is_floor || number->is_about))
 		return power_of_ten(number->value, 1000);
-	if (number->form == NUMBER_PLAIN)
+	if (unit == 1)
 		return number->value >= 1000 ? column_unit : 1;
 	for (unsigned i = 0; i < number->decimals; i++)
 		unit /= 10;

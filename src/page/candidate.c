@@ -88,7 +88,8 @@ void candidate_test(struct candidate *candidate, const char *bytes, struct cell 
 	else
 		candidate->tags += is_version(bytes, cell);
 	candidate->texts += cell.end > cell.start && !row_is_placeholder(bytes, cell);
-	if (number_parse(bytes, cell.start, cell.end, &number)) {
+	if (number_parse_in(
+		    bytes, cell.start, cell.end, candidate->header.unit > 0 ? candidate->header.unit : 1, &number)) {
 		number_vote(&candidate->votes, &number);
 		candidate->large += number.value > 10;
 	} else {

@@ -9,14 +9,15 @@
 
 static bool read_number(const struct work *work, const struct column *column, struct cell cell, struct number *number)
 {
-	(void)column;
-	return number_parse(work->refresh->bytes, cell.start, cell.end, number);
+	return form_number(work->table, column->fact, work->refresh->bytes, cell, number);
 }
 
-/* Does a count pass 1000, where numbers change their form and rounding? */
+/* Does a count pass 1000 or 10000, where numbers change their form and rounding? */
 static bool is_crossing(int64_t count, const struct number *number)
 {
-	return count >= 0 && ((count >= 1000) != (number->value >= 1000) || number->value == 0);
+	return count >= 0 &&
+		((count >= 1000) != (number->value >= 1000) || (count >= 10000) != (number->value >= 10000) ||
+			number->value == 0);
 }
 
 static void learn(struct work *work, struct column *column, struct cell cell)
@@ -44,12 +45,12 @@ static void take_unit(struct number_style *style, const struct number_style *lin
 /* What stands for the number of a cell that has none. */
 static struct number blank_number(const struct number_style *style)
 {
-	struct number number = {.form = NUMBER_PLAIN, .point = '.'};
+	struct number number = {.unit = 1, .point = '.'};
 
 	if (style->has_first) {
-		number.form = style->first.form;
+		number.unit = style->first.unit;
 		number.separator = style->first.separator;
-		number.letter = style->first.letter;
+		number.sign = style->first.sign;
 		number.point = style->first.point;
 		number.gap = style->first.gap;
 	}
@@ -74,11 +75,11 @@ static bool read_next(struct work *work, const struct column *column, size_t row
 		old.value = -1;
 	}
 	*number = old;
-	if (count < 0 || old.form == NUMBER_MYRIAD)
+	if (count < 0)
 		return true;
 	buf_clear(&work->text);
 	if (number_write(&work->text, &old, style, count, work->unit) != old.value) {
-		number_read(work->text.data, 0, work->text.len, number);
+		number_read_in(work->text.data, 0, work->text.len, old.sign ? 1 : old.unit, number);
 		number->is_about = old.is_about;
 		number->is_floor = old.is_floor;
 	}
@@ -105,7 +106,7 @@ static bool is_settled(
 	for (size_t i = 0; i < work->table->row_count && is_same; i++) {
 		int64_t count = work_value(work, column, i).number;
 
-		if (!read_next(work, column, i, style, &number) || number.form == NUMBER_MYRIAD || count < 0)
+		if (!read_next(work, column, i, style, &number) || count < 0)
 			continue;
 		buf_clear(&work->text);
 		is_same = number_write(&work->text, &number, next, count, work->unit) == number.value;
@@ -181,11 +182,6 @@ static void tell_jump(struct work *work, struct column *column, struct cell cell
 static void rewrite(
 	struct work *work, struct column *column, struct cell cell, const struct number *number, int64_t count)
 {
-	if (number->form == NUMBER_MYRIAD) {
-		buf_printf(&work->text, "is in a unit that is not written (GitHub: %" PRId64 ")", count);
-		work_say(work, PAGE_LEFT, cell, work->text.data, "left");
-		return;
-	}
 	int64_t shown = number_write(&work->text, number, &column->numbers, count, work->unit);
 	bool is_jump = shown != number->value && stands_out(work, column, number, count);
 

@@ -13,7 +13,7 @@ static bool read_number(const struct page_scan *scan, const struct table *table,
 
 	return at->repo < ROSTER_SEVERAL &&
 		form_cell(table, scan->bytes, at->start, at->end, (size_t)table->columns[FACT_STARS], &cell) &&
-		number_parse(scan->bytes, cell.start, cell.end, number);
+		form_number(table, FACT_STARS, scan->bytes, cell, number);
 }
 
 /* How a number is rounded the others of its column say. */

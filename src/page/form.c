@@ -23,6 +23,13 @@ void forming_add(struct forming *forming, size_t start, size_t end, unsigned lin
 	forming->rows[count] = (struct table_row){(uint32_t)start, (uint32_t)end, line, ROSTER_NONE};
 }
 
+bool form_number(const struct table *table, enum fact fact, const char *bytes, struct cell cell, struct number *number)
+{
+	int64_t unit = table->units[fact];
+
+	return number_parse_in(bytes, cell.start, cell.end, unit > 0 ? unit : 1, number);
+}
+
 bool form_cell(const struct table *table, const char *bytes, size_t start, size_t end, size_t column, struct cell *cell)
 {
 	struct cell stack[64], *cells = column < 64 ? stack : mem_calloc(column + 1, sizeof(*cells));

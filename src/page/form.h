@@ -13,6 +13,7 @@
 #include "page/link.h"
 #include "page/page.h"
 #include "page/roster.h"
+#include "wording/number.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -37,6 +38,7 @@ struct table {
 	uint32_t title, title_end; /* the heading above it */
 	uint32_t caption, caption_end; /* the paragraph before it */
 	int32_t columns[FACTS]; /* where each fact is, or TABLE_NO_COLUMN */
+	uint16_t units[FACTS]; /* that its header says its counts are in; 0: it says none */
 	uint64_t likely; /* facts of which it is not certain that they are there: only the answers can bear it out */
 	uint64_t named; /* those of which a comment says it */
 	bool is_left; /* it is not certain what it holds: nothing is changed */
@@ -100,6 +102,8 @@ extern const struct form form_list; /* form_list.c: "- [name](url) ★479" */
 void forming_open(struct forming *forming, const struct form *form, unsigned line, size_t header, size_t end);
 /* Adds a row. */
 void forming_add(struct forming *forming, size_t start, size_t end, unsigned line);
+/* Reads a count of a fact's column. */
+bool form_number(const struct table *table, enum fact fact, const char *bytes, struct cell cell, struct number *number);
 /* The trimmed cell of a column in [start, end); false where it has none. */
 bool form_cell(
 	const struct table *table, const char *bytes, size_t start, size_t end, size_t column, struct cell *cell);

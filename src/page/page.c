@@ -77,7 +77,7 @@ static void read_order(struct order *order, const struct table *table, int32_t c
 	for (uint32_t i = 0; i < table->row_count; i++) {
 		if (!form_cell(table, bytes, rows[i].start, rows[i].end, (size_t)column, &cell))
 			continue;
-		if (is_counts && number_parse(bytes, cell.start, cell.end, &number))
+		if (is_counts && form_number(table, FACT_STARS, bytes, cell, &number))
 			order_add_count(order, i, number.value, number.value);
 		else if (!is_counts && when_parse(bytes, cell.start, cell.end, &when))
 			order_add(order, i, when.date);

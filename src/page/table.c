@@ -67,7 +67,9 @@ static void add_named(struct resolver *resolver, enum fact fact, const struct di
 		return;
 	size_t column = find_named(resolver, name);
 	if (column < resolver->table->column_count) {
-		add_candidate(resolver, (struct header){FACT_BIT(fact), 0}, column, true);
+		struct header header = resolver->owner.columns[column].header;
+
+		add_candidate(resolver, (struct header){FACT_BIT(fact), 0, header.unit}, column, true);
 		return;
 	}
 	resolver->table->is_left = true;
@@ -205,9 +207,6 @@ static const char *find_veto(const struct resolver *resolver, const struct candi
 		return NULL;
 	if (candidate->header.traits & HEADER_PERIOD)
 		return "holds what was gained in some time";
-	if (candidate->header.traits & HEADER_SCALED &&
-		!is_most(resolver, candidate->votes.kilo + candidate->votes.myriad))
-		return "holds counts in the unit that its header says, which are not written";
 	if (candidate->header.traits & HEADER_YEAR)
 		return "holds the counts of a year";
 	if (header_is_period(bytes + table->title, table->title_end - table->title, true) ||
@@ -296,6 +295,7 @@ static void choose_column(struct resolver *resolver, enum fact fact)
 	if (!found)
 		return;
 	resolver->table->columns[fact] = (int32_t)found->column;
+	resolver->table->units[fact] = (uint16_t)found->header.unit;
 	resolver->table->named |= found->is_named ? FACT_BIT(fact) : 0;
 	resolver->table->likely |= found->header.traits & HEADER_LIKELY ? FACT_BIT(fact) : 0;
 }

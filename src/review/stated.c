@@ -59,8 +59,7 @@ static void count_check(const struct reading *reading, enum fact fact, struct ce
 {
 	struct number number;
 	struct buf text;
-	if (count < 0 || !number_parse(reading->scan->bytes, cell.start, cell.end, &number) ||
-		number.form == NUMBER_MYRIAD)
+	if (count < 0 || !form_number(reading->table, fact, reading->scan->bytes, cell, &number))
 		return;
 	buf_init(&text, 100);
 	if (number_write(&text, &number, &reading->style, count, 0) != number.value)
@@ -104,7 +103,7 @@ static void style_read(struct reading *reading, const struct table_row *rows, en
 	reading->style = (struct number_style){0};
 	for (uint32_t i = 0; i < reading->table->row_count; i++)
 		if (cell_of(reading, &rows[i], fact, &cell) &&
-			number_parse(reading->scan->bytes, cell.start, cell.end, &number))
+			form_number(reading->table, fact, reading->scan->bytes, cell, &number))
 			number_style_add(&reading->style, &number);
 }
 

@@ -65,9 +65,11 @@ static bool has_one_of(const struct buf *text, const char *const *words)
 	return false;
 }
 
-/* "starsk": one of the words, with a unit before or behind it? */
-static bool is_scaled(const struct buf *words, const char *const *list)
+/* "starsk": one of the words, with a unit before or behind it; 0: without. */
+static int64_t read_unit(const struct buf *words, const char *const *list)
 {
+	static const char *const myriads[] = {"万", "萬", "万+", "만", NULL};
+
 	for (size_t i = 0; header_unit[i]; i++) {
 		size_t len = strlen(header_unit[i]), rest = words->len > len ? words->len - len : 0;
 
@@ -75,14 +77,14 @@ static bool is_scaled(const struct buf *words, const char *const *list)
 			((memcmp(words->data, header_unit[i], len) == 0 && is_said(words->data + len, rest, list)) ||
 				(memcmp(words->data + rest, header_unit[i], len) == 0 &&
 					is_said(words->data, rest, list))))
-			return true;
+			return is_one_of(header_unit[i], myriads) ? 10000 : 1000;
 	}
-	return false;
+	return 0;
 }
 
 static struct header header_of_words(const struct buf *words)
 {
-	struct header header = {0, 0};
+	struct header header = {0};
 
 	if (words->len == 0 || words->len > WORDS_MAX)
 		return header;
@@ -91,17 +93,18 @@ static struct header header_of_words(const struct buf *words)
 	if (is_one_of(words->data, header_name))
 		header.traits |= HEADER_REPOSITORY;
 	if (is_one_of(words->data, header_upstream))
-		return (struct header){0, HEADER_UPSTREAM};
+		return (struct header){.traits = HEADER_UPSTREAM};
 	for (size_t i = 0; header_words[i].words && !header.facts; i++) {
 		const struct header_words *row = &header_words[i];
 
 		if (row->is_whole ? is_one_of(words->data, row->words) : is_said(words->data, words->len, row->words)) {
-			header = (struct header){row->facts, header.traits | row->traits};
-			header.traits |= is_scaled(words, row->words) ? HEADER_SCALED : 0;
+			header.facts = row->facts;
+			header.traits |= row->traits;
+			header.unit = row->is_whole ? 0 : read_unit(words, row->words);
 		}
 	}
 	if (!header.facts && has_one_of(words, header_stars) && has_one_of(words, header_period))
-		header = (struct header){FACT_BIT(FACT_STARS), HEADER_PERIOD};
+		header = (struct header){FACT_BIT(FACT_STARS), HEADER_PERIOD, 0};
 	return header;
 }
 
@@ -136,7 +139,7 @@ static size_t before_note(const char *text, size_t len)
 /* The header without its date: "Stars (2021-11)", "Stars 2021". */
 static struct header read_dated(const char *text, size_t len)
 {
-	struct header header = {0, 0};
+	struct header header = {0};
 	struct when when;
 	struct buf rest;
 	unsigned trait = HEADER_DATED;
@@ -161,7 +164,7 @@ static struct header read_dated(const char *text, size_t len)
 
 struct header header_read(const char *text, size_t len)
 {
-	struct header header = {0, 0};
+	struct header header = {0};
 	size_t before = 0;
 
 	if (len == 0 || len > 4 * WORDS_MAX)

@@ -16,13 +16,13 @@ enum header_trait {
 	HEADER_PERIOD = 8, /* gained in some time: "Stars this week" */
 	HEADER_REPOSITORY = 16, /* its links are the rows' repositories: "Project", "GitHub" */
 	HEADER_UPSTREAM = 32, /* its links are other repositories: "Fork of", "Alternative to" */
-	HEADER_SCALED = 64, /* in a unit: "Stars (k)" */
-	HEADER_SLUG = 128 /* it names repositories, so "owner/name" is one there: "Repository", "GitHub" */
+	HEADER_SLUG = 64 /* it names repositories, so "owner/name" is one there: "Repository", "GitHub" */
 };
 
 struct header {
 	uint64_t facts; /* a set: "Latest release" may be its tag or its day */
 	unsigned traits;
+	int64_t unit; /* that it says counts are in, "Stars (k)": 1000 or 10000; 0: it says none */
 };
 
 /* Nothing is guessed: each word of the cell must be known. Downloads, ratings, other dates: no fact. */

@@ -6,7 +6,12 @@
 
 static const char *const separators[NUMBER_SEPARATORS + 1] = {
 	",", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", " ", "'", "’", ".", "&nbsp;", NULL};
-static const char *const myriads[] = {"万", "萬", "만", "w", "W", "千", "천", "tys", "тыс", "mil", "m", "M", NULL};
+static const struct {
+	const char *sign;
+	int64_t unit;
+} units[] = {{"k", 1000}, {"K", 1000}, {"万", 10000}, {"萬", 10000}, {"만", 10000}, {"w", 10000}, {"W", 10000},
+	{"千", 1000}, {"천", 1000}, {"億", 100000000}, {"亿", 100000000}, {"억", 100000000}, {"tys", 1000},
+	{"тыс", 1000}, {"mil", 1000}, {"m", 1000000}, {"M", 1000000}, {NULL, 0}};
 
 static bool is_digit(char c)
 {
@@ -56,7 +61,7 @@ static size_t read_groups(struct number *number, const char *bytes, size_t at, s
 	return at;
 }
 
-/* Behind k, K or a unit that is not written; *at is left where there is none. */
+/* Behind a unit's sign; *at is left where there is none. */
 static bool read_unit(struct number *number, const char *bytes, size_t *at, size_t end)
 {
 	size_t gap = *at < end && bytes[*at] == ' ' ? 1 : 0;
@@ -66,25 +71,20 @@ static bool read_unit(struct number *number, const char *bytes, size_t *at, size
 	char c = bytes[*at + gap];
 	char next = *at + gap + 1 < end ? bytes[*at + gap + 1] : ' ';
 	bool is_word = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || is_digit(next);
-	if ((c == 'k' || c == 'K') && !is_word) {
-		number->form = NUMBER_KILO;
-		number->letter = c;
-		number->gap = gap;
-		*at += gap + 1;
-		return true;
-	}
-	for (size_t i = 0; myriads[i]; i++) {
-		if (!starts(bytes, *at + gap, end, myriads[i]) ||
-			((c & 0x80) == 0 && is_word && strlen(myriads[i]) == 1))
+	for (size_t i = 0; units[i].sign; i++) {
+		if (!starts(bytes, *at + gap, end, units[i].sign) ||
+			((c & 0x80) == 0 && is_word && strlen(units[i].sign) == 1))
 			continue;
-		number->form = NUMBER_MYRIAD;
-		*at += gap + strlen(myriads[i]);
+		number->unit = units[i].unit;
+		number->sign = units[i].sign;
+		number->gap = gap;
+		*at += gap + strlen(units[i].sign);
 		return true;
 	}
 	return false;
 }
 
-/* ".3" of "18.3k"; only with a unit behind it. */
+/* ".3" of "18.3k"; only where a unit is said, behind it or by the header. */
 static bool read_fraction(struct number *number, const char *bytes, size_t *at, size_t end)
 {
 	size_t digits = *at < end && (bytes[*at] == '.' || bytes[*at] == ',') ? digits_at(bytes, *at + 1, end) : 0;
@@ -92,7 +92,7 @@ static bool read_fraction(struct number *number, const char *bytes, size_t *at, 
 	if (digits == 0 || digits > 2)
 		return false;
 	size_t behind = *at + 1 + digits;
-	if (!read_unit(number, bytes, &behind, end))
+	if (!read_unit(number, bytes, &behind, end) && number->unit == 1)
 		return false;
 	number->point = bytes[*at];
 	number->decimals = (unsigned)digits;
@@ -104,7 +104,7 @@ static bool read_fraction(struct number *number, const char *bytes, size_t *at, 
 
 static void scale(struct number *number)
 {
-	int64_t factor = number->form == NUMBER_KILO ? 1000 : number->form == NUMBER_MYRIAD ? 10000 : 1;
+	int64_t factor = number->unit;
 
 	for (unsigned i = 0; i < number->decimals; i++)
 		factor /= 10;
@@ -113,9 +113,14 @@ static void scale(struct number *number)
 
 bool number_read(const char *bytes, size_t start, size_t end, struct number *number)
 {
+	return number_read_in(bytes, start, end, 1, number);
+}
+
+bool number_read_in(const char *bytes, size_t start, size_t end, int64_t unit, struct number *number)
+{
 	size_t at = start, digits = digits_at(bytes, at, end);
 
-	*number = (struct number){.start = start, .point = '.'};
+	*number = (struct number){.start = start, .unit = unit, .point = '.'};
 	if (digits == 0 || digits > DIGITS_MAX - 3 || (digits > 1 && bytes[at] == '0'))
 		return false;
 	add_digits(number, bytes, at, digits);
@@ -125,8 +130,13 @@ bool number_read(const char *bytes, size_t start, size_t end, struct number *num
 			at = read_groups(number, bytes, at, end);
 		if (read_unit(number, bytes, &at, end) && number->separator)
 			return false;
+		/* Nobody writes as many thousands. */
+		if (number->separator)
+			number->unit = 1;
 	}
 	if (at < end && (is_digit(bytes[at]) || (bytes[at] & 0xDF) == 'K'))
+		return false;
+	if (number->unit > 1 && digits > 6)
 		return false;
 	number->end = at;
 	number->is_floor = at < end && (bytes[at] == '+' || starts(bytes, at, end, "＋"));
@@ -197,10 +207,15 @@ static bool is_code_open(const char *bytes, size_t start, size_t end)
 
 bool number_parse(const char *bytes, size_t start, size_t end, struct number *number)
 {
+	return number_parse_in(bytes, start, end, 1, number);
+}
+
+bool number_parse_in(const char *bytes, size_t start, size_t end, int64_t unit, struct number *number)
+{
 	bool is_about = false, is_floor = false;
 	size_t at = skip_before(bytes, start, end, &is_about, &is_floor);
 
-	if (at == end || !number_read(bytes, at, end, number) || is_code_open(bytes, start, end))
+	if (at == end || !number_read_in(bytes, at, end, unit, number) || is_code_open(bytes, start, end))
 		return false;
 	number->is_about = is_about;
 	number->is_floor = number->is_floor || is_floor;
@@ -218,10 +233,9 @@ bool number_parse(const char *bytes, size_t start, size_t end, struct number *nu
 
 void number_vote(struct number_votes *votes, const struct number *number)
 {
-	if (number->form == NUMBER_KILO) {
-		votes->kilo++;
-	} else if (number->form == NUMBER_MYRIAD) {
-		votes->myriad++;
+	if (number->unit > 1) {
+		votes->kilo += number->unit == 1000;
+		votes->myriad += number->unit != 1000;
 	} else if (number->separator) {
 		for (size_t i = 0; separators[i]; i++)
 			votes->grouped[i] += number->separator == separators[i];
@@ -249,7 +263,8 @@ static size_t larger(size_t a, size_t b)
 
 size_t number_votes_most(const struct number_votes *votes)
 {
-	size_t most = larger(votes->ungrouped, larger(votes->kilo, votes->myriad));
+	size_t most =
+		larger(votes->ungrouped, larger(votes->kilo, votes->myriad > 0 ? votes->myriad + votes->four : 0));
 
 	for (size_t i = 0; i < NUMBER_SEPARATORS; i++)
 		if (votes->grouped[i] > 0)

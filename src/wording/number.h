@@ -8,33 +8,30 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum number_form {
-	NUMBER_PLAIN, /* 18300, 18,300, 97 000 */
-	NUMBER_KILO, /* 18.3k, 29K */
-	NUMBER_MYRIAD /* 1.2万, 2만+, 1.2w: understood, never written */
-};
-
 struct number {
-	enum number_form form;
-	size_t start, end; /* the digits with their separators and k: what is rewritten */
+	int64_t unit; /* what is counted: 1 (18300, 97 000), 1000 (18.3k, 3천), 10000 (1.2万), 100000000 */
+	const char *sign; /* of the unit, static; NULL: there is none to write */
+	size_t start, end; /* the digits with their separators and sign: what is rewritten */
 	int64_t value; /* as shown */
 	unsigned digits; /* of the whole part */
 	unsigned decimals;
 	const char *separator; /* between groups of three, static; NULL: none */
 	char point; /* '.' or ',' before decimals */
-	char letter; /* k or K */
-	size_t gap; /* bytes between the digits and the letter */
+	size_t gap; /* bytes between the digits and the sign */
 	bool is_floor; /* "+" follows, or ">" precedes */
 	bool is_about; /* "~", "约" precedes */
 };
 
 /* Is [start, end) one number with nothing but emphasis, star signs, "~" and the like around it? bytes is the page. */
 bool number_parse(const char *bytes, size_t start, size_t end, struct number *number);
+/* The same in a column whose header says the unit, so that "18.3" is 18300. unit: 1 where it says none. */
+bool number_parse_in(const char *bytes, size_t start, size_t end, int64_t unit, struct number *number);
 /*
  * As number_parse, but for the number that starts at `start` with its first digit; what follows it is not looked at
  * but for "+".
  */
 bool number_read(const char *bytes, size_t start, size_t end, struct number *number);
+bool number_read_in(const char *bytes, size_t start, size_t end, int64_t unit, struct number *number);
 
 #define NUMBER_SEPARATORS 9
 
@@ -43,7 +40,7 @@ struct number_votes {
 	size_t small; /* plain ones below 1000: they fit every way */
 	size_t ungrouped, four; /* plain ones without separators; those of four digits fit grouped ones, too */
 	size_t grouped[NUMBER_SEPARATORS];
-	size_t kilo, myriad;
+	size_t kilo, myriad; /* in thousands; in larger units, that four digits fit, too */
 };
 
 void number_vote(struct number_votes *votes, const struct number *number);
@@ -56,13 +53,17 @@ struct number_style {
 	size_t count; /* of numbers */
 	size_t plain_large; /* plain ones of 1000 or more */
 	size_t hundreds, tens; /* multiples of these among them */
-	size_t plain_small, kilo, kilo_small;
-	size_t tens_whole, tens_exact; /* kilo ones from 10k to 100k: "29k", "29.1k" */
+	size_t plain_small;
+	int64_t plain_most; /* the largest plain one */
+	size_t kilo, kilo_small; /* in a unit; less than one of it */
+	size_t tens_whole, tens_exact; /* of these from ten to a hundred: "29k", "29.1k" */
 	int64_t rough_unit; /* the finest power of ten of plain ones that say they are rounded; 0: none */
-	unsigned decimals, fewest_decimals; /* of kilo ones that have any; the most and the fewest */
+	unsigned decimals, fewest_decimals; /* of those in a unit that have any; the most and the fewest */
 	bool keeps_zero; /* "18.0k" */
 	bool keeps_fraction; /* "121.4k" */
-	char point, letter;
+	char point;
+	int64_t unit; /* of the first in one; 0: there is none */
+	const char *sign;
 	const char *separator;
 	unsigned plain_digits; /* most digits of one that is not grouped though it could be */
 	bool has_first;
@@ -78,7 +79,7 @@ int64_t number_step(const struct number *number, const struct number_style *styl
 
 /*
  * Appends stars written as number is, in a column of this style; given: a unit to round to, or 0: the column's own.
- * Returns the value as shown: the number's own where that is a correct rounding. Not for NUMBER_MYRIAD.
+ * Returns the value as shown: the number's own where that is a correct rounding.
  */
 int64_t number_write(
 	struct buf *out, const struct number *number, const struct number_style *style, int64_t stars, int64_t unit);

@@ -3,20 +3,30 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#define KILO_EXACT 100000 /* from here on authors drop the decimal */
-#define KILO_TENS 10000 /* some do so from here on */
+#define EXACT 100 /* of a unit: from here on authors drop the decimal */
+#define TENS 10 /* some do so from here on */
 #define ROUGH_MAX 100 /* what is rounded to more could never come back */
+
+/* What the last digit is of. */
+static int64_t step_of(int64_t unit, unsigned decimals)
+{
+	return decimals == 0 ? unit : decimals == 1 ? unit / 10 : unit / 100;
+}
 
 static void add_kilo(struct number_style *style, const struct number *number)
 {
+	int64_t unit = number->unit;
+
 	style->kilo++;
-	style->kilo_small += number->value < 1000;
-	if (number->value >= KILO_TENS && number->value < KILO_EXACT) {
+	style->kilo_small += number->value < unit;
+	if (number->value >= TENS * unit && number->value < EXACT * unit) {
 		style->tens_whole += number->decimals == 0;
 		style->tens_exact += number->decimals > 0;
 	}
-	if (!style->letter)
-		style->letter = number->letter;
+	if (style->unit == 0) {
+		style->unit = unit;
+		style->sign = number->sign;
+	}
 	if (number->decimals == 0)
 		return;
 	style->point = number->point;
@@ -25,8 +35,8 @@ static void add_kilo(struct number_style *style, const struct number *number)
 	if (number->decimals > style->decimals)
 		style->decimals = number->decimals;
 	/* "18.0k", "3.90k" */
-	style->keeps_zero = style->keeps_zero || number->value % (number->decimals == 2 ? 100 : 1000) == 0;
-	style->keeps_fraction = style->keeps_fraction || number->value >= KILO_EXACT;
+	style->keeps_zero = style->keeps_zero || number->value % (number->decimals == 2 ? unit / 10 : unit) == 0;
+	style->keeps_fraction = style->keeps_fraction || number->value >= EXACT * unit;
 }
 
 static int64_t power_of_ten(int64_t value)
@@ -41,7 +51,7 @@ static int64_t power_of_ten(int64_t value)
 /* "~" and "+" say that a number is rounded, so its own zeros do too. */
 static int64_t own_unit(const struct number *number)
 {
-	if (number->form != NUMBER_PLAIN || ((!number->is_about || number->value < 1000) && !number->is_floor))
+	if (number->unit > 1 || ((!number->is_about || number->value < 1000) && !number->is_floor))
 		return 1;
 	return power_of_ten(number->value);
 }
@@ -52,6 +62,8 @@ static void add_plain(struct number_style *style, const struct number *number)
 		style->separator = number->separator;
 	if (!number->separator && number->digits > 3 && number->digits > style->plain_digits)
 		style->plain_digits = number->digits;
+	if (number->value > style->plain_most)
+		style->plain_most = number->value;
 	if (number->value < 1000) {
 		style->plain_small++;
 		return;
@@ -66,12 +78,10 @@ static void add_plain(struct number_style *style, const struct number *number)
 void number_style_add(struct number_style *style, const struct number *number)
 {
 	style->count++;
-	if (number->form == NUMBER_MYRIAD)
-		return;
 	if (!style->has_first)
 		style->first = *number;
 	style->has_first = true;
-	if (number->form == NUMBER_KILO)
+	if (number->unit > 1)
 		add_kilo(style, number);
 	else
 		add_plain(style, number);
@@ -93,58 +103,65 @@ static int64_t round_to(int64_t value, int64_t unit, bool is_floor)
 	return (is_floor ? value : value + unit / 2) / unit * unit;
 }
 
-/* A column of 856, 1.2k, 29k: numbers change their form at 1000. */
+/* A column of 856, 1.2k, 29k: numbers change their form at a thousand, or whatever the unit is. */
 static bool is_mixed(const struct number_style *style)
 {
-	return style->kilo > 0 && style->plain_small > 0 && style->plain_large == 0 && style->kilo_small == 0;
+	return style->kilo > 0 && style->plain_small + style->plain_large > 0 && style->plain_most < style->unit &&
+		style->kilo_small == 0;
 }
 
-/* How many decimals a value in thousands has: never more than authors write where it is that large. */
+/* The unit that a number is in, or comes to be in. */
+static int64_t unit_in(const struct number *number, const struct number_style *style)
+{
+	return number->unit > 1 ? number->unit : style->unit;
+}
+
+/* How many decimals a value in a unit has: never more than authors write where it is that large. */
 static unsigned decimals_of(const struct number *number, const struct number_style *style, int64_t value, bool trims)
 {
 	bool is_whole = style->tens_whole >= 2 && style->tens_exact == 0;
+	int64_t unit = unit_in(number, style);
 
-	if (value >= KILO_EXACT ? !style->keeps_fraction : value >= KILO_TENS && is_whole)
+	if (value >= EXACT * unit ? !style->keeps_fraction : value >= TENS * unit && is_whole)
 		return 0;
 	return number->decimals > 0 && !trims ? number->decimals : style->decimals;
-}
-
-static int64_t kilo_step(unsigned decimals)
-{
-	return decimals == 0 ? 1000 : decimals == 1 ? 100 : 10;
 }
 
 int64_t number_step(const struct number *number, const struct number_style *style)
 {
 	int64_t unit = number->value >= 1000 ? number_style_unit(style) : 1, step = own_unit(number);
 
-	if (number->form != NUMBER_PLAIN) {
-		step = number->form == NUMBER_KILO ? 1000 : 10000;
-		for (unsigned i = 0; i < number->decimals; i++)
-			step /= 10;
-	}
+	if (number->unit > 1)
+		step = step_of(number->unit, number->decimals);
 	return step > unit ? step : unit;
 }
 
-/* Thousands as they would be shown; 0: too few for the style, which must not say that there are none. */
+/* What is in a unit as it would be shown; 0: too few for the style, which must not say that there are none. */
 static int64_t kilo_value(
 	const struct number *number, const struct number_style *style, int64_t stars, unsigned *decimals)
 {
 	bool trims = style->decimals != style->fewest_decimals;
 	unsigned first = decimals_of(number, style, 0, trims);
-	int64_t value = round_to(stars, kilo_step(first), number->is_floor);
+	int64_t unit = unit_in(number, style), value = round_to(stars, step_of(unit, first), number->is_floor);
 
 	*decimals = decimals_of(number, style, value, trims);
-	return round_to(stars, kilo_step(*decimals), number->is_floor);
+	return round_to(stars, step_of(unit, *decimals), number->is_floor);
+}
+
+static void put_sign(struct buf *out, const struct number *number, const char *sign)
+{
+	if (number->gap)
+		buf_putc(out, ' ');
+	buf_puts(out, sign ? sign : "");
 }
 
 static int64_t write_kilo(struct buf *out, const struct number *number, const struct number_style *style, int64_t stars)
 {
 	bool trims = style->decimals != style->fewest_decimals;
 	unsigned decimals;
-	int64_t value = kilo_value(number, style, stars, &decimals);
-	int fraction = (int)(value % 1000 / (decimals == 2 ? 10 : 100));
-	buf_printf(out, "%" PRId64, value / 1000);
+	int64_t value = kilo_value(number, style, stars, &decimals), unit = unit_in(number, style);
+	int fraction = (int)(value % unit / step_of(unit, decimals));
+	buf_printf(out, "%" PRId64, value / unit);
 	if (decimals > 0 && (fraction > 0 || style->keeps_zero)) {
 		char text[8];
 
@@ -153,9 +170,7 @@ static int64_t write_kilo(struct buf *out, const struct number *number, const st
 			text[1] = '\0';
 		buf_printf(out, "%c%s", number->decimals > 0 || !style->point ? number->point : style->point, text);
 	}
-	if (number->gap)
-		buf_putc(out, ' ');
-	buf_putc(out, number->letter ? number->letter : style->letter);
+	put_sign(out, number, number->unit > 1 ? number->sign : style->sign);
 	return value;
 }
 
@@ -201,18 +216,18 @@ static bool is_coarse(const struct number *number, const struct number_style *st
 	bool trims = style->decimals != style->fewest_decimals;
 	int64_t off = stars > number->value ? stars - number->value : number->value - stars;
 
-	return number->form == NUMBER_KILO && number->decimals == 0 && !number->is_floor && !number->is_about &&
-		decimals_of(number, style, number->value, trims) > 0 && off > kilo_step(style->decimals);
+	return number->unit > 1 && number->decimals == 0 && !number->is_floor && !number->is_about &&
+		decimals_of(number, style, number->value, trims) > 0 && off > step_of(number->unit, style->decimals);
 }
 
 /* Is it a correct rounding as it stands? */
 static bool is_right(const struct number *number, const struct number_style *style, int64_t stars)
 {
-	int64_t step = number->form == NUMBER_KILO ? kilo_step(number->decimals) : own_unit(number);
+	int64_t step = number->unit > 1 ? step_of(number->unit, number->decimals) : own_unit(number);
 
 	if (is_coarse(number, style, stars))
 		return false;
-	if (number->digits == 0 || step == 1 || (is_mixed(style) && stars < 1000) || number->value == 0)
+	if (number->digits == 0 || step == 1 || (is_mixed(style) && stars < style->unit) || number->value == 0)
 		return false;
 	return round_to(stars, step, number->is_floor) == number->value;
 }
@@ -220,33 +235,31 @@ static bool is_right(const struct number *number, const struct number_style *sty
 /* As it was, but for what is between its groups. */
 static int64_t write_same(struct buf *out, const struct number *number, const struct number_style *style)
 {
-	if (number->form != NUMBER_KILO) {
+	if (number->unit == 1) {
 		write_plain(out, number, style, number->value);
 		return number->value;
 	}
-	buf_printf(out, "%" PRId64, number->value / 1000);
+	buf_printf(out, "%" PRId64, number->value / number->unit);
 	if (number->decimals > 0)
 		buf_printf(out, "%c%0*d", number->point, (int)number->decimals,
-			(int)(number->value % 1000 / kilo_step(number->decimals)));
-	if (number->gap)
-		buf_putc(out, ' ');
-	buf_putc(out, number->letter);
+			(int)(number->value % number->unit / step_of(number->unit, number->decimals)));
+	put_sign(out, number, number->sign);
 	return number->value;
 }
 
 /* Too few for thousands: "0", "44"; it may grow into them. */
 static bool is_tiny(const struct number *number, const struct number_style *style)
 {
-	return number->form == NUMBER_PLAIN && number->digits > 0 && style->kilo_small > 0 && style->plain_large == 0 &&
-		number->value * 2 < kilo_step(style->decimals);
+	return number->unit == 1 && number->digits > 0 && style->kilo_small > 0 && style->plain_large == 0 &&
+		number->value * 2 < step_of(style->unit, style->decimals);
 }
 
-/* Is it in thousands? */
+/* Is it in a unit? */
 static bool is_kilo_of(const struct number *number, const struct number_style *style, int64_t shown)
 {
 	if (is_mixed(style))
-		return shown >= 1000;
-	return number->form == NUMBER_KILO || is_tiny(number, style);
+		return shown >= style->unit;
+	return number->unit > 1 || is_tiny(number, style);
 }
 
 int64_t number_write(
@@ -262,7 +275,8 @@ int64_t number_write(
 	/* Rounded once: 1845 to tens and then to hundreds would be 1.9k. */
 	int64_t exact = unit >= 1000 ? shown : stars;
 	unsigned decimals;
-	if (is_kilo && (shown >= 1000 || style->decimals > 0) && kilo_value(number, style, exact, &decimals) > 0)
+	if (is_kilo && (shown >= unit_in(number, style) || style->decimals > 0) &&
+		kilo_value(number, style, exact, &decimals) > 0)
 		return write_kilo(out, number, style, exact);
 	write_plain(out, number, style, shown);
 	return shown;

@@ -82,27 +82,29 @@ static void test_traits(void **state)
 		const char *text;
 		enum fact fact;
 		unsigned traits;
+		int64_t unit;
 	} cases[] = {
-		{"Popularity", FACT_STARS, HEADER_LIKELY},
-		{"⭐ / 🍴", FACT_STARS, HEADER_LIKELY},
-		{"GitHub", FACT_STARS, HEADER_LIKELY | HEADER_REPOSITORY | HEADER_SLUG},
-		{"Repository", FACTS, HEADER_REPOSITORY | HEADER_SLUG},
-		{"Stars (k)", FACT_STARS, HEADER_SCALED},
-		{"K stars", FACT_STARS, HEADER_SCALED},
-		{"Fork of", FACTS, HEADER_UPSTREAM},
-		{"Stars this week", FACT_STARS, HEADER_PERIOD},
-		{"+Stars", FACT_STARS, HEADER_PERIOD},
-		{"Stars 2021", FACT_STARS, HEADER_YEAR},
-		{"Stars (2026-06)", FACT_STARS, HEADER_DATED},
-		{"Stars (as of 2021-11-11)", FACT_STARS, HEADER_DATED},
-		{"Created", FACT_CREATED, 0},
-		{"Updated", FACT_PUSHED, HEADER_LIKELY},
-		{"最后更新", FACT_PUSHED, HEADER_LIKELY},
-		{"Version", FACT_RELEASE, HEADER_LIKELY},
-		{"Issues", FACT_OPEN_ISSUES, HEADER_LIKELY},
-		{"Fork", FACT_FORKS, 0},
-		{"Forks (k)", FACT_FORKS, HEADER_SCALED},
-		{"Notes 2021", FACTS, HEADER_YEAR},
+		{"Popularity", FACT_STARS, HEADER_LIKELY, 0},
+		{"⭐ / 🍴", FACT_STARS, HEADER_LIKELY, 0},
+		{"GitHub", FACT_STARS, HEADER_LIKELY | HEADER_REPOSITORY | HEADER_SLUG, 0},
+		{"Repository", FACTS, HEADER_REPOSITORY | HEADER_SLUG, 0},
+		{"Stars (k)", FACT_STARS, 0, 1000},
+		{"K stars", FACT_STARS, 0, 1000},
+		{"Star（万）", FACT_STARS, 0, 10000},
+		{"Fork of", FACTS, HEADER_UPSTREAM, 0},
+		{"Stars this week", FACT_STARS, HEADER_PERIOD, 0},
+		{"+Stars", FACT_STARS, HEADER_PERIOD, 0},
+		{"Stars 2021", FACT_STARS, HEADER_YEAR, 0},
+		{"Stars (2026-06)", FACT_STARS, HEADER_DATED, 0},
+		{"Stars (as of 2021-11-11)", FACT_STARS, HEADER_DATED, 0},
+		{"Created", FACT_CREATED, 0, 0},
+		{"Updated", FACT_PUSHED, HEADER_LIKELY, 0},
+		{"最后更新", FACT_PUSHED, HEADER_LIKELY, 0},
+		{"Version", FACT_RELEASE, HEADER_LIKELY, 0},
+		{"Issues", FACT_OPEN_ISSUES, HEADER_LIKELY, 0},
+		{"Fork", FACT_FORKS, 0, 0},
+		{"Forks (k)", FACT_FORKS, 0, 1000},
+		{"Notes 2021", FACTS, HEADER_YEAR, 0},
 	};
 
 	(void)state;
@@ -110,7 +112,7 @@ static void test_traits(void **state)
 		struct header header = header_read(cases[i].text, strlen(cases[i].text));
 
 		if (header.facts != (cases[i].fact < FACTS ? FACT_BIT(cases[i].fact) : 0) ||
-			header.traits != cases[i].traits)
+			header.traits != cases[i].traits || header.unit != cases[i].unit)
 			fail_msg("\"%s\": facts %d, traits %u", cases[i].text, (int)header.facts, header.traits);
 	}
 	assert_true(header_is_period("Stars gained this week", 22, false));

@@ -9,7 +9,7 @@
 
 struct parsed {
 	const char *text;
-	enum number_form form;
+	int64_t unit;
 	int64_t value;
 	const char *core; /* what would be rewritten */
 };
@@ -17,38 +17,41 @@ struct parsed {
 static void test_parse(void **state)
 {
 	static const struct parsed wanted[] = {
-		{"0", NUMBER_PLAIN, 0, "0"},
-		{"18300", NUMBER_PLAIN, 18300, "18300"},
-		{"18,300", NUMBER_PLAIN, 18300, "18,300"},
-		{"1,234,567", NUMBER_PLAIN, 1234567, "1,234,567"},
-		{"18.300", NUMBER_PLAIN, 18300, "18.300"},
+		{"0", 1, 0, "0"},
+		{"18300", 1, 18300, "18300"},
+		{"18,300", 1, 18300, "18,300"},
+		{"1,234,567", 1, 1234567, "1,234,567"},
+		{"18.300", 1, 18300, "18.300"},
 		{"97\xC2\xA0"
 		 "000",
-			NUMBER_PLAIN, 97000,
+			1, 97000,
 			"97\xC2\xA0"
 			"000"},
 		{"~97\xE2\x80\xAF"
 		 "000",
-			NUMBER_PLAIN, 97000,
+			1, 97000,
 			"97\xE2\x80\xAF"
 			"000"},
-		{"12 345", NUMBER_PLAIN, 12345, "12 345"},
-		{"18.3k", NUMBER_KILO, 18300, "18.3k"},
-		{"18,3k", NUMBER_KILO, 18300, "18,3k"},
-		{"1.25K", NUMBER_KILO, 1250, "1.25K"},
-		{"29 k", NUMBER_KILO, 29000, "29 k"},
-		{"**83,958**", NUMBER_PLAIN, 83958, "83,958"},
-		{"⭐ 23", NUMBER_PLAIN, 23, "23"},
-		{"⭐️23", NUMBER_PLAIN, 23, "23"},
-		{":star: 12", NUMBER_PLAIN, 12, "12"},
-		{"512 ⭐", NUMBER_PLAIN, 512, "512"},
-		{"88 stars", NUMBER_PLAIN, 88, "88"},
-		{"约27,700", NUMBER_PLAIN, 27700, "27,700"},
-		{"121k+", NUMBER_KILO, 121000, "121k"},
-		{"[1.2k](https://github.com/o/r/stargazers)", NUMBER_KILO, 1200, "1.2k"},
-		{"2万+", NUMBER_MYRIAD, 20000, "2万"},
-		{"1.2w", NUMBER_MYRIAD, 12000, "1.2w"},
-		{"3만", NUMBER_MYRIAD, 30000, "3만"},
+		{"12 345", 1, 12345, "12 345"},
+		{"18.3k", 1000, 18300, "18.3k"},
+		{"18,3k", 1000, 18300, "18,3k"},
+		{"1.25K", 1000, 1250, "1.25K"},
+		{"29 k", 1000, 29000, "29 k"},
+		{"**83,958**", 1, 83958, "83,958"},
+		{"⭐ 23", 1, 23, "23"},
+		{"⭐️23", 1, 23, "23"},
+		{":star: 12", 1, 12, "12"},
+		{"512 ⭐", 1, 512, "512"},
+		{"88 stars", 1, 88, "88"},
+		{"约27,700", 1, 27700, "27,700"},
+		{"121k+", 1000, 121000, "121k"},
+		{"[1.2k](https://github.com/o/r/stargazers)", 1000, 1200, "1.2k"},
+		{"2万+", 10000, 20000, "2万"},
+		{"1.2w", 10000, 12000, "1.2w"},
+		{"3만", 10000, 30000, "3만"},
+		{"3천", 1000, 3000, "3천"},
+		{"1.25亿", 100000000, 125000000, "1.25亿"},
+		{"1.2 tys", 1000, 1200, "1.2 tys"},
 	};
 
 	(void)state;
@@ -57,7 +60,7 @@ static void test_parse(void **state)
 		struct number number;
 
 		assert_true(number_parse(text, 0, strlen(text), &number));
-		assert_int_equal(number.form, wanted[i].form);
+		assert_int_equal(number.unit, wanted[i].unit);
 		assert_int_equal(number.value, wanted[i].value);
 		assert_int_equal(number.end - number.start, strlen(wanted[i].core));
 		assert_memory_equal(text + number.start, wanted[i].core, strlen(wanted[i].core));
@@ -68,7 +71,8 @@ static void test_parse_refuses(void **state)
 {
 	static const char *const refused[] = {"", " ", "-", "—", "n/a", "⭐⭐⭐", "1,2345", "1.234.56", "007", "12-15",
 		"5/5", "10 (2020)", "-5", "12%", "$12", "#12", "1k-2k", "1e3", "1.2", "18.3", "1,23", "v1.2k",
-		"1234567890123456", "12,345k", "10 forks", "![x](y)", "k", "+5", "1.234k", "12kk", "12 345 67"};
+		"1234567890123456", "12,345k", "10 forks", "![x](y)", "k", "+5", "1.234k", "12kk", "12 345 67",
+		"1234567万"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++) {
@@ -202,7 +206,8 @@ static void test_write(void **state)
 /* Written again for the same count, a number stays as it is, whatever the count. */
 static void test_write_settles(void **state)
 {
-	static const char *const cells[] = {"1204", "1,204", "18.3k", "29K", "121k+", "4,000+", "~97,000", "1.25k"};
+	static const char *const cells[] = {"1204", "1,204", "18.3k", "29K", "121k+", "4,000+", "~97,000", "1.25k",
+		"1.2万", "2만+", "3 천", "1.25w"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cells) / sizeof(cells[0]); i++) {
@@ -256,6 +261,38 @@ static void test_votes(void **state)
 	}
 }
 
+/* A header may say the unit. */
+static void test_in_unit(void **state)
+{
+	static const struct {
+		const char *cell;
+		int64_t unit, value, stars;
+		const char *wanted;
+	} cases[] = {
+		{"18.3", 1000, 18300, 20345, "20.3"},
+		{"7", 1000, 7000, 9400, "9"},
+		{"1.8", 10000, 18000, 31234, "3.1"},
+		{"18.3k", 1000, 18300, 20345, "20.3k"},
+		{"18,345", 1000, 18345, 20345, "20,345"},
+		{"856", 1, 856, 1200, "1200"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct number_style style = {0};
+		struct number number;
+		struct buf out;
+
+		assert_true(number_parse_in(cases[i].cell, 0, strlen(cases[i].cell), cases[i].unit, &number));
+		assert_int_equal(number.value, cases[i].value);
+		number_style_add(&style, &number);
+		buf_init(&out, BUF_NO_LIMIT);
+		number_write(&out, &number, &style, cases[i].stars, 0);
+		assert_string_equal(out.data, cases[i].wanted);
+		buf_release(&out);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -264,6 +301,7 @@ int main(void)
 		cmocka_unit_test(test_write),
 		cmocka_unit_test(test_write_settles),
 		cmocka_unit_test(test_votes),
+		cmocka_unit_test(test_in_unit),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

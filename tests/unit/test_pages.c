@@ -238,7 +238,7 @@ static void add_same(struct facts *facts, const struct page_scan *scan, const st
 		if (table->columns[fact] < 0 ||
 			!form_cell(table, scan->bytes, at->start, at->end, (size_t)table->columns[fact], &cell))
 			continue;
-		if (field_table[fact].way == FIELD_COUNT && number_parse(scan->bytes, cell.start, cell.end, &number))
+		if (field_table[fact].way == FIELD_COUNT && form_number(table, fact, scan->bytes, cell, &number))
 			value.number = number.value;
 		else if (field_table[fact].way == FIELD_DAY && when_parse(scan->bytes, cell.start, cell.end, &when))
 			value.number = moment_from_seconds(instant_of(&when)).packed;
