@@ -78,6 +78,8 @@ struct form {
 	unsigned kinds; /* bits of enum block_kind: the lines that it reads; before any other an open table ends */
 	/* Reads a line that is not left out by a comment; may open a table. false: the open one ends before it. */
 	bool (*read)(struct forming *forming, const struct block_line *line);
+	/* Looks again at a table that has ended; NULL: it need not. */
+	void (*close)(struct forming *forming);
 	/* Makes what was read rows, each with its repository, once all definitions are known; NULL: they are. */
 	void (*settle)(struct table *table, const struct table_source *source);
 	/* The first max cells of the row, or header, [start, end), spaces included; how many of them there are. */
@@ -87,6 +89,7 @@ struct form {
 	char edge; /* what bounds a cell: beside it spaces do not show; NUL: cells are not padded */
 	bool is_listing; /* a row is a sentence: left where lists are */
 	bool is_lines; /* a row is a line: it can be moved */
+	bool is_turned; /* a row is a column of the page */
 };
 
 /* All forms; NULL behind the last. */

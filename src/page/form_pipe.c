@@ -1,4 +1,5 @@
 #include "page/form.h"
+#include "page/form_turned.h"
 #include "wording/header.h"
 
 #include <string.h>
@@ -68,6 +69,7 @@ static bool is_right(const char *bytes, const struct table *table, size_t column
 const struct form form_pipe = {
 	.kinds = 1U << BLOCK_DELIMITER | 1U << BLOCK_ROW,
 	.read = read_line,
+	.close = form_turn,
 	.split = row_split,
 	.is_right = is_right,
 	.edge = '|',

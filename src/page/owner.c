@@ -17,6 +17,8 @@ void owner_init(struct owner *owner, const struct table *table, const struct tab
 	for (size_t i = 0; i < count; i++) {
 		owner->columns[i].header =
 			header_read(bytes + owner->cells[i].start, owner->cells[i].end - owner->cells[i].start);
+		/* At the head of a column that holds a repository's facts. */
+		owner->columns[i].header.traits |= table->form->is_turned && i == 0 ? HEADER_SLUG : 0;
 		owner->has_slugs = owner->has_slugs || owner->columns[i].header.traits & HEADER_SLUG;
 	}
 }

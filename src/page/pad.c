@@ -156,7 +156,7 @@ void pad_replace(struct pad *pad, const struct table *table, const struct table_
 	edits_add(edits, start, end - start + (is_joined ? behind : 0), text->data, text->len);
 	if (behind > 0 && !is_joined)
 		edits_add_spaces(edits, cell.end - behind, behind, 0);
-	if (new >= old)
+	if (new >= old || !pad->form->is_right)
 		return;
 	if (!pad->is_measured)
 		measure(pad, table, source);

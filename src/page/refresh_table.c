@@ -37,6 +37,15 @@ static void weigh_columns(struct work *work)
 			kind_of(&work->columns[i])->weigh(work, &work->columns[i]);
 }
 
+/* A turned table's cells are each on a line of their own; the second line is dashes. */
+static unsigned line_of(const struct work *work, const struct column *column)
+{
+	const struct table *table = work->table;
+	size_t number = table->form->is_turned ? column->pad.column : 0;
+
+	return work->refresh->source.rows[table->first_row + work->row].line + (unsigned)(number + (number > 0));
+}
+
 static void refresh_rows(struct work *work)
 {
 	struct cell cell;
@@ -49,6 +58,7 @@ static void refresh_rows(struct work *work)
 				page_finding(PAGE_LEFT, work->line, NULL, "left"), "the row links to no repository");
 		for (size_t j = 0; j < work->column_count; j++) {
 			buf_clear(&work->text);
+			work->line = line_of(work, &work->columns[j]);
 			if (work_cell(work, &work->columns[j], &cell))
 				kind_of(&work->columns[j])->refresh(work, &work->columns[j], cell);
 		}
@@ -69,10 +79,10 @@ static void add_disorder(struct work *work, size_t number, const struct column *
 		(struct refresh_disorder){(uint32_t)number, order_is_falling(&column->order), column->fact};
 }
 
-/* A ranking has three rows or more, and is one of lines, which can be moved. */
+/* Its rows can be moved; a ranking has three of them or more. */
 static bool is_ranking(const struct work *work, const struct column *column)
 {
-	return column->fact != FACT_STARS || (column->order.count >= 3 && work->table->form->is_lines);
+	return work->table->form->is_lines && (column->fact != FACT_STARS || column->order.count >= 3);
 }
 
 /* New values are reported where they leave a table that was in order out of it. */

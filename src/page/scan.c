@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "base/store.h"
+#include "page/form_turned.h"
 #include "page/reader.h"
 #include "page/table.h"
 #include "wording/claim.h"
@@ -17,6 +18,7 @@ struct scanner {
 	struct reader reader;
 	struct link_source links;
 	struct forming forming[FORM_MAX]; /* as form_all */
+	struct forming cards; /* turned tables of one repository each */
 	uint32_t directive; /* a comment that waits for its table: number + 1 */
 	unsigned waiting_line; /* the text line behind it, that may be the table's header */
 	size_t paragraph, paragraph_end; /* the open one; the same: there is none */
@@ -202,19 +204,17 @@ static void read_header_note(struct page_scan *scan, const struct table *table, 
 		if (header.facts & FACT_BIT(FACT_STARS) && header.traits & HEADER_DATED)
 			note = (struct scan_note){cell.start, cell.end, table->line, true, true};
 	}
-	struct scan_notes *notes = add_note(scan, &note);
+	struct scan_notes *notes = note.is_header || !table->form->is_turned ? add_note(scan, &note) : NULL;
 	if (notes)
 		scopes_add_range(&notes->scopes, table->header, end);
 }
 
-/* The table ends before `end`; one that has no link is none of ours. */
-static void end_table(struct page_scan *scan, struct forming *forming, size_t end)
+/* Keeps a table that ends before `end`. */
+static void keep_table(struct page_scan *scan, struct forming *forming, size_t end)
 {
 	struct table *table = &forming->table;
 
 	forming->is_open = false;
-	if (!forming->may_link)
-		return;
 	read_header_note(scan, table, end);
 	table->first_row = (uint32_t)scan->row_count;
 	scan->tables = mem_grow(scan->tables, scan->table_count, &scan->table_capacity, sizeof(*scan->tables));
@@ -223,6 +223,35 @@ static void end_table(struct page_scan *scan, struct forming *forming, size_t en
 		scan->rows = store_grow(scan->rows, scan->row_count, &scan->row_capacity, sizeof(*scan->rows));
 		scan->rows[scan->row_count++] = forming->rows[i];
 	}
+}
+
+/* All cards that have the same lines are one table. */
+static void add_card(struct scanner *scanner, const struct forming *card)
+{
+	struct forming *cards = &scanner->cards;
+
+	if (cards->is_open && !form_turned_is_same(&cards->table, &card->table, scanner->scan->bytes))
+		keep_table(scanner->scan, cards, cards->table.header_end);
+	if (!cards->is_open) {
+		cards->is_open = true;
+		cards->table = card->table;
+		cards->table.row_count = 0;
+	}
+	forming_add(cards, card->rows[0].start, card->rows[0].end, card->rows[0].line);
+}
+
+/* The table ends before `end`; one that has no link is none of ours. */
+static void end_table(struct scanner *scanner, struct forming *forming, size_t end)
+{
+	const struct table *table = &forming->table;
+
+	forming->is_open = false;
+	if (table->form->close)
+		table->form->close(forming);
+	if (forming->may_link && table->form->is_turned && table->row_count == 1 && table->directive == 0)
+		add_card(scanner, forming);
+	else if (forming->may_link)
+		keep_table(scanner->scan, forming, end);
 }
 
 /* What stands above a table says something of it. */
@@ -249,18 +278,31 @@ static void read_tables(struct scanner *scanner, const struct block_line *line)
 		if (forming->is_open && !was_open)
 			describe(scanner, &forming->table);
 		if (forming->is_open && !goes_on)
-			end_table(scanner->scan, forming, line->start);
+			end_table(scanner, forming, line->start);
 		scanner->directive = forming->directive;
 	}
+}
+
+static int compare_tables(const void *a, const void *b)
+{
+	const struct table *x = a, *y = b;
+
+	return (x->header > y->header) - (x->header < y->header);
 }
 
 static void end_tables(struct scanner *scanner)
 {
 	for (size_t i = 0; form_all[i]; i++) {
 		if (scanner->forming[i].is_open)
-			end_table(scanner->scan, &scanner->forming[i], scanner->scan->len);
+			end_table(scanner, &scanner->forming[i], scanner->scan->len);
 		free(scanner->forming[i].rows);
 	}
+	if (scanner->cards.is_open)
+		keep_table(scanner->scan, &scanner->cards, scanner->cards.table.header_end);
+	free(scanner->cards.rows);
+	if (scanner->scan->table_count > 1)
+		qsort(scanner->scan->tables, scanner->scan->table_count, sizeof(*scanner->scan->tables),
+			compare_tables);
 }
 
 /* Does the line end the open paragraph? An underlined heading's text belongs to the section that it opens. */

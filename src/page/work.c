@@ -149,8 +149,9 @@ static size_t place_of(const struct work *work)
 {
 	const struct table *table = work->table;
 
-	return table->header < table->header_end ? table->header
-						 : work->refresh->source.rows[table->first_row + work->row].start;
+	return table->header < table->header_end && !table->form->is_turned
+		? table->header
+		: work->refresh->source.rows[table->first_row + work->row].start;
 }
 
 void work_write(struct work *work, struct column *column, size_t start, size_t end)
