@@ -7,19 +7,10 @@
 #include "host/kind.h"
 #include "host/kind_fact.h"
 #include "host/plain.h"
-#include "host/rest.h"
-#include "model/slug.h"
-
-#include <inttypes.h>
-
-/* Gogs, the first of them, is of 2014; whatever is older came with a clock that was wrong. */
-#define EARLIEST \
-	{ \
-		2014, 1, 1 \
-	}
 
 static const struct kind_fact rows[FACTS] = {
-	[FACT_CREATED] = {.place = "created_at", .earliest = EARLIEST, .is_needed = true},
+	/* Gogs, the first of them, is of 2014; whatever is older came with a clock that was wrong. */
+	[FACT_CREATED] = {.place = "created_at", .earliest = {2014, 1, 1}, .is_needed = true},
 	[FACT_STARS] = {.place = "stars_count", .is_needed = true},
 	[FACT_FORKS] = {.place = "forks_count"},
 	[FACT_LANGUAGE] = {.place = "language"},
@@ -36,47 +27,19 @@ static const struct kind_fact rows[FACTS] = {
 	[FACT_MIRROR] = {.place = "mirror"},
 };
 
-static bool is_name(const char *name)
-{
-	return slug_is_path(name, 2);
-}
-
-static const struct rest_shape shape = {rows, "full_name", is_name};
-REST_READERS(shape);
-
-static void put_id_path(struct buf *out, int64_t id)
-{
-	buf_printf(out, "/repositories/%" PRId64, id);
-}
-
-static void put_commit_path(struct buf *out, const char *name)
-{
-	buf_printf(out, "/repos/%s/commits?limit=1&stat=false&verification=false&files=false", name);
-}
-
-#define OF_RELEASE (FACT_BIT(FACT_RELEASE) | FACT_BIT(FACT_RELEASED))
-#define OF_COMMIT FACT_BIT(FACT_COMMITTED)
-
-static const struct kind_question questions[] = {
-	{~(uint64_t)(OF_RELEASE | OF_COMMIT), plain_put_path, read_first, REST_MAX_BODY},
-	{OF_RELEASE, plain_put_release_path, read_more, REST_MAX_BODY},
-	{OF_COMMIT, put_commit_path, read_more, REST_MAX_BODY},
-};
-
-static const char *const headers[] = {"Accept: application/json", NULL};
-
 const struct host_kind kind_forgejo = {.name = "Forgejo",
 	.api_path = "/api/v1",
-	.is_name = is_name,
+	.is_name = plain_is_name,
 	.facts = rows,
 	.window = "hour",
 	.most_jobs = 4,
 	.most_pace = 120,
 	.most_pace_with_token = 120,
 	.is_kept_below = true,
-	.headers = headers,
+	.headers = plain_headers,
 	.token_header = "Authorization: token ",
-	.put_id_path = put_id_path,
-	.questions = questions,
-	.question_count = sizeof(questions) / sizeof(*questions),
+	.paths = {"/repos/*", "/repos/*/releases/latest",
+		"/repos/*/commits?limit=1&stat=false&verification=false&files=false"},
+	.id_path = "/repositories/",
+	.full_name = "full_name",
 	.judge = plain_judge};

@@ -7,17 +7,10 @@
 #include "host/kind.h"
 #include "host/kind_fact.h"
 #include "host/plain.h"
-#include "host/rest.h"
-#include "model/slug.h"
-
-/* It was opened in 2013, as Git@OSC. */
-#define EARLIEST \
-	{ \
-		2013, 1, 1 \
-	}
 
 static const struct kind_fact rows[FACTS] = {
-	[FACT_CREATED] = {.place = "created_at", .earliest = EARLIEST, .is_needed = true},
+	/* It was opened in 2013, as Git@OSC. */
+	[FACT_CREATED] = {.place = "created_at", .earliest = {2013, 1, 1}, .is_needed = true},
 	[FACT_STARS] = {.place = "stargazers_count", .is_needed = true},
 	[FACT_FORKS] = {.place = "forks_count"},
 	[FACT_LANGUAGE] = {.place = "language"},
@@ -32,41 +25,17 @@ static const struct kind_fact rows[FACTS] = {
 	[FACT_FORK] = {.place = "fork"},
 };
 
-static bool is_name(const char *name)
-{
-	return slug_is_path(name, 2);
-}
-
-static const struct rest_shape shape = {rows, "full_name", is_name};
-REST_READERS(shape);
-
-static void put_commit_path(struct buf *out, const char *name)
-{
-	buf_printf(out, "/repos/%s/commits?per_page=1", name);
-}
-
-#define OF_RELEASE (FACT_BIT(FACT_RELEASE) | FACT_BIT(FACT_RELEASED))
-#define OF_COMMIT FACT_BIT(FACT_COMMITTED)
-
-static const struct kind_question questions[] = {
-	{~(uint64_t)(OF_RELEASE | OF_COMMIT), plain_put_path, read_first, REST_MAX_BODY},
-	{OF_RELEASE, plain_put_release_path, read_more, REST_MAX_BODY},
-	{OF_COMMIT, put_commit_path, read_more, REST_MAX_BODY},
-};
-
-static const char *const headers[] = {"Accept: application/json", NULL};
-
 const struct host_kind kind_gitee = {.name = "Gitee",
 	.api_path = "/api/v5",
-	.is_name = is_name,
+	.is_name = plain_is_name,
 	.facts = rows,
 	.window = "minute",
 	.most_jobs = 4,
 	.most_pace = 55,
 	.most_pace_with_token = 240,
 	.is_kept_below = true,
-	.headers = headers,
+	.headers = plain_headers,
 	.token_header = "Authorization: Bearer ",
-	.questions = questions,
-	.question_count = sizeof(questions) / sizeof(*questions),
+	.paths = {"/repos/*", "/repos/*/releases/latest", "/repos/*/commits?per_page=1"},
+	.full_name = "full_name",
 	.judge = plain_judge};

@@ -8,12 +8,9 @@
 #include "host/graphql.h"
 #include "host/kind.h"
 #include "host/kind_fact.h"
-#include "host/plain.h"
-#include "host/rest.h"
 #include "host/url.h"
 #include "model/slug.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #define MAX_ERROR_BODY ((size_t)64 * 1024)
@@ -67,11 +64,6 @@ static bool has_published_limits(const char *base)
 {
 	return url_has_host(base, "api.github.com") || url_has_host(base, "*.ghe.com") ||
 		(url_has_host(base, "localhost") && !strstr(base, SERVER_PATH));
-}
-
-static void put_id_path(struct buf *out, int64_t id)
-{
-	buf_printf(out, "/repositories/%" PRId64, id);
 }
 
 /* Does the text of an error hold these words? Case is ignored: they are prose. */
@@ -222,24 +214,11 @@ static void judge(struct outcome *outcome, const struct answer *answer, const st
 }
 
 static const char *const headers[] = {"Accept: application/vnd.github+json", "X-GitHub-Api-Version: 2022-11-28", NULL};
-#define OF_RELEASE (FACT_BIT(FACT_RELEASE) | FACT_BIT(FACT_RELEASED))
-#define OF_COMMIT FACT_BIT(FACT_COMMITTED)
 /* Whatever GitHub must count, or look for in the repository itself. */
-#define SLOW (OF_RELEASE | OF_COMMIT | FACT_BIT(FACT_OPEN_ISSUES) | FACT_BIT(FACT_WATCHERS) | FACT_BIT(FACT_TOPICS))
+#define SLOW \
+	(FACT_BIT(FACT_RELEASE) | FACT_BIT(FACT_RELEASED) | FACT_BIT(FACT_COMMITTED) | FACT_BIT(FACT_OPEN_ISSUES) | \
+		FACT_BIT(FACT_WATCHERS) | FACT_BIT(FACT_TOPICS))
 
-static void put_commit_path(struct buf *out, const char *name)
-{
-	buf_printf(out, "/repos/%s/commits?per_page=1", name);
-}
-
-static const struct rest_shape shape = {kind_fact_github, "full_name", is_name};
-REST_READERS(shape);
-
-static const struct kind_question questions[] = {
-	{~(uint64_t)(OF_RELEASE | OF_COMMIT), plain_put_path, read_first, REST_MAX_BODY},
-	{OF_RELEASE, plain_put_release_path, read_more, REST_MAX_BODY},
-	{OF_COMMIT, put_commit_path, read_more, REST_MAX_BODY},
-};
 /* 100 light ones are answered in time, by any token; counts take about 90 ms a repository, and 10 s is the limit. */
 static const struct kind_batch batch = {graphql_url, graphql_write, graphql_read, 100, SLOW, 30, GRAPHQL_MAX_BODY};
 
@@ -252,8 +231,8 @@ const struct host_kind kind_github = {.name = "GitHub",
 	.has_published_limits = has_published_limits,
 	.headers = headers,
 	.token_header = "Authorization: Bearer ",
-	.put_id_path = put_id_path,
-	.questions = questions,
-	.question_count = sizeof(questions) / sizeof(*questions),
+	.paths = {"/repos/*", "/repos/*/releases/latest", "/repos/*/commits?per_page=1"},
+	.id_path = "/repositories/",
+	.full_name = "full_name",
 	.batch = &batch,
 	.judge = judge};

@@ -8,19 +8,11 @@
 #include "host/kind.h"
 #include "host/kind_fact.h"
 #include "host/plain.h"
-#include "host/rest.h"
 #include "model/slug.h"
 
-#include <inttypes.h>
-
-/* The first release is of October 2011. */
-#define EARLIEST \
-	{ \
-		2011, 10, 1 \
-	}
-
 static const struct kind_fact rows[FACTS] = {
-	[FACT_CREATED] = {.place = "created_at", .earliest = EARLIEST, .is_needed = true},
+	/* The first release is of October 2011. */
+	[FACT_CREATED] = {.place = "created_at", .earliest = {2011, 10, 1}, .is_needed = true},
 	[FACT_STARS] = {.place = "star_count", .is_needed = true},
 	[FACT_FORKS] = {.place = "forks_count"},
 	[FACT_ARCHIVED] = {.place = "archived"},
@@ -37,49 +29,6 @@ static bool is_name(const char *name)
 	return slug_is_path(name, 0);
 }
 
-static const struct rest_shape shape = {rows, "path_with_namespace", is_name};
-REST_READERS(shape);
-
-/* The whole path is one part of the address. */
-static void put_project(struct buf *out, const char *name)
-{
-	buf_puts(out, "/projects/");
-	for (; *name; name++) {
-		if (*name == '/')
-			buf_puts(out, "%2F");
-		else
-			buf_putc(out, *name);
-	}
-}
-
-static void put_id_path(struct buf *out, int64_t id)
-{
-	buf_printf(out, "/projects/%" PRId64, id);
-}
-
-static void put_release_path(struct buf *out, const char *name)
-{
-	put_project(out, name);
-	buf_puts(out, "/releases/permalink/latest");
-}
-
-static void put_commit_path(struct buf *out, const char *name)
-{
-	put_project(out, name);
-	buf_puts(out, "/repository/commits?per_page=1");
-}
-
-#define OF_RELEASE (FACT_BIT(FACT_RELEASE) | FACT_BIT(FACT_RELEASED))
-#define OF_COMMIT FACT_BIT(FACT_COMMITTED)
-
-static const struct kind_question questions[] = {
-	{~(uint64_t)(OF_RELEASE | OF_COMMIT), put_project, read_first, REST_MAX_BODY},
-	{OF_RELEASE, put_release_path, read_more, REST_MAX_BODY},
-	{OF_COMMIT, put_commit_path, read_more, REST_MAX_BODY},
-};
-
-static const char *const headers[] = {"Accept: application/json", NULL};
-
 const struct host_kind kind_gitlab = {.name = "GitLab",
 	.api_path = "/api/v4",
 	.is_name = is_name,
@@ -88,9 +37,10 @@ const struct host_kind kind_gitlab = {.name = "GitLab",
 	.most_pace = 360,
 	.most_pace_with_token = 360,
 	.is_kept_below = true,
-	.headers = headers,
+	.headers = plain_headers,
 	.token_header = "Authorization: Bearer ",
-	.put_id_path = put_id_path,
-	.questions = questions,
-	.question_count = sizeof(questions) / sizeof(*questions),
+	.paths = {"/projects/*", "/projects/*/releases/permalink/latest", "/projects/*/repository/commits?per_page=1"},
+	.id_path = "/projects/",
+	.is_one_part = true,
+	.full_name = "path_with_namespace",
 	.judge = plain_judge};

@@ -23,25 +23,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum rest_result {
-	REST_READ,
-	REST_UNREADABLE, /* no whole JSON: cut short or garbled on the way, may be right the next time */
-	REST_WRONG /* JSON, but not a repository's facts, or too much of it */
-};
-
-/* One request about one repository. */
-struct kind_question {
-	uint64_t facts; /* what it is asked for, a set; all of these are unknown without it */
-	/* Appends where it goes, below the base: "/repos/owner/name". */
-	void (*put_path)(struct buf *out, const char *name);
-	/*
-	 * Reads the answer's body of status 200 into repo (strings in arena), except its name, no more than facts.
-	 * why: what is wrong, in words, without quoting what came.
-	 */
-	enum rest_result (*read)(const char *bytes, size_t len, uint64_t facts, struct arena *arena, struct repo *repo,
-		const char **why);
-	size_t max_body; /* of the answer, decoded */
-};
+/*
+ * What a repository is asked for one by one. The first tells whether it is there, and most; each other is asked where
+ * one of its facts is wanted, and an answer of 404 or 409 (nothing in it yet) to such a one says that there is none.
+ */
+enum kind_question { QUESTION_FIRST, QUESTION_RELEASE, QUESTION_COMMIT, QUESTIONS };
 
 struct kind_fact;
 
@@ -63,14 +49,11 @@ struct host_kind {
 	/* Lines of every request's head, ended by NULL; and what the token's begins with. */
 	const char *const *headers;
 	const char *token_header;
-	/* Appends where the first question goes by id; NULL: there is no such way. */
-	void (*put_id_path)(struct buf *out, int64_t id);
-	/*
-	 * One by one: the first tells whether it is there, and most; each other is asked where one of its facts is
-	 * wanted, and an answer of 404 or 409 (nothing in it yet) to such a one says that there is none.
-	 */
-	const struct kind_question *questions;
-	size_t question_count;
+	/* Where each question goes, below the base, "*" for the name: "/repos/" "*"; and the first one by id. */
+	const char *paths[QUESTIONS];
+	const char *id_path; /* before the id; NULL: there is no such way */
+	bool is_one_part; /* the name's slashes are written as "%2F" */
+	const char *full_name; /* the member of the first answer that has the repository's name */
 	/* Many at once, with a token only; NULL: it has no such way. */
 	const struct kind_batch *batch;
 	/*

@@ -1,5 +1,8 @@
 #include "host/lookup.h"
 
+#include "host/rest.h"
+
+#include <inttypes.h>
 #include <stdlib.h>
 
 static const char *ask(void *user, size_t index, struct buf *out)
@@ -7,27 +10,25 @@ static const char *ask(void *user, size_t index, struct buf *out)
 	const struct lookup *lookup = user;
 	const struct run *run = lookup->run;
 	const struct fetch_item *item = &run->fetch->items[index];
-	const struct kind_question *question = &run->kind->questions[lookup->items[index].question];
+	const struct lookup_item *at = &lookup->items[index];
 
-	if (lookup->items[index].is_by_id && question == run->kind->questions) {
-		run->kind->put_id_path(out, item->known_id);
+	if (at->question != QUESTION_FIRST) {
+		rest_put_path(out, run->kind, at->question, item->repo.full_name + run->prefix);
 		return NULL;
 	}
-	if (question == run->kind->questions) {
-		question->put_path(out, run_path(run, item));
-		return cache_validator(cache_find(run->cache, item->name), run_now(run));
+	if (at->is_by_id) {
+		buf_printf(out, "%s%" PRId64, run->kind->id_path, item->known_id);
+		return NULL;
 	}
-	question->put_path(out, item->repo.full_name + run->prefix);
-	return NULL;
+	rest_put_path(out, run->kind, at->question, run_path(run, item));
+	return cache_validator(cache_find(run->cache, item->name), run_now(run));
 }
 
 /* The next of the kind's questions that asks for something wanted; false: there is none. */
 static bool go_on(const struct lookup *lookup, struct lookup_item *at)
 {
-	const struct host_kind *kind = lookup->run->kind;
-
-	while (++at->question < kind->question_count) {
-		if (kind->questions[at->question].facts & run_facts(lookup->run))
+	while (++at->question < QUESTIONS) {
+		if (rest_facts(at->question) & run_facts(lookup->run))
 			return true;
 	}
 	return false;
@@ -50,16 +51,15 @@ static enum reader_result take_body(struct lookup *lookup, size_t index, const s
 {
 	struct run *run = lookup->run;
 	struct lookup_item *at = &lookup->items[index];
-	const struct kind_question *question = &run->kind->questions[at->question];
 
-	switch (question->read(answer->body.data, answer->body.len, question->facts & run_facts(run),
+	switch (rest_read(run->kind, at->question, answer->body.data, answer->body.len, run_facts(run),
 		&run->fetch->arena, &run->fetch->items[index].repo, why)) {
 	case REST_READ:
 		if (at->is_by_id && repo_is_other(&run->fetch->items[index].repo, run->fetch->items[index].known_id)) {
 			*why = "another id than was asked for";
 			return READER_WRONG;
 		}
-		if (at->question == 0) {
+		if (at->question == QUESTION_FIRST) {
 			run_name(run, &run->fetch->items[index], &run->fetch->items[index].repo);
 			at->etag = *answer->etag ? arena_strdup(&run->fetch->arena, answer->etag) : NULL;
 			at->read = run_now(run);
@@ -89,7 +89,7 @@ static enum reader_result take_unchanged(struct lookup *lookup, size_t index)
 static enum reader_result take_none(struct lookup *lookup, size_t index)
 {
 	struct run *run = lookup->run;
-	uint64_t facts = run->kind->questions[lookup->items[index].question].facts;
+	uint64_t facts = rest_facts(lookup->items[index].question);
 
 	for (int fact = 0; fact < FACTS; fact++)
 		if (facts & FACT_BIT(fact))
@@ -113,7 +113,7 @@ static enum reader_result take_lasting(struct lookup *lookup, size_t index, cons
 /* A name without a redirect may have been another's for a while: its repository may live on under a third. */
 static bool is_known_by_id(const struct lookup *lookup, size_t index)
 {
-	return lookup->run->kind->put_id_path && lookup->run->fetch->items[index].known_id > 0 &&
+	return lookup->run->kind->id_path && lookup->run->fetch->items[index].known_id > 0 &&
 		!lookup->items[index].is_by_id;
 }
 
@@ -126,7 +126,7 @@ static enum reader_result take(
 		return take_body(lookup, index, answer, why);
 	if (outcome->kind == OUTCOME_UNCHANGED)
 		return take_unchanged(lookup, index);
-	if (lookup->items[index].question > 0 && (answer->status == 404 || answer->status == 409))
+	if (lookup->items[index].question != QUESTION_FIRST && (answer->status == 404 || answer->status == 409))
 		return take_none(lookup, index);
 	if (outcome->kind == OUTCOME_GONE && is_known_by_id(lookup, index)) {
 		lookup->items[index].is_by_id = true;
@@ -141,11 +141,11 @@ void lookup_init(struct lookup *lookup, struct run *run)
 {
 	*lookup = (struct lookup){.run = run,
 		.items = mem_calloc(run->fetch->count, sizeof(*lookup->items)),
-		.reader = {.what = "is no repository's facts", .ask = ask, .take = take, .user = lookup}};
-	for (size_t i = 0; i < run->kind->question_count; i++) {
-		if (run->kind->questions[i].max_body > lookup->reader.max_body)
-			lookup->reader.max_body = run->kind->questions[i].max_body;
-	}
+		.reader = {.what = "is no repository's facts",
+			.max_body = REST_MAX_BODY,
+			.ask = ask,
+			.take = take,
+			.user = lookup}};
 	run->reader = &lookup->reader;
 }
 

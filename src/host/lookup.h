@@ -7,7 +7,7 @@
 
 /* What is being asked for one item. */
 struct lookup_item {
-	size_t question;
+	enum kind_question question;
 	bool is_by_id; /* the first: there is nothing under the name any more */
 	const char *etag; /* of the first; NULL: none */
 	int64_t read; /* when that was read in full */

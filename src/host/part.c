@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "host/batch.h"
 #include "host/reader.h"
+#include "host/rest.h"
 #include "host/single.h"
 #include "model/fact.h"
 
@@ -128,8 +129,8 @@ static void make_plan(struct run *run, size_t conditional, size_t cached)
 		.pace = options->pace,
 		.max_wait = options->max_wait};
 
-	for (size_t i = 1; i < run->kind->question_count; i++)
-		facts.besides += run->kind->questions[i].facts & options->facts ? 1 : 0;
+	for (int i = QUESTION_FIRST + 1; i < QUESTIONS; i++)
+		facts.besides += rest_facts((enum kind_question)i) & options->facts ? 1 : 0;
 	if (run->kind->batch)
 		facts.batch = batch_size(run);
 	plan_make(&run->plan, &facts);

@@ -2,19 +2,17 @@
 
 #include "base/json_read.h"
 #include "host/kind.h"
+#include "model/slug.h"
 
 #include <string.h>
 
 #define MAX_ERROR_BODY ((size_t)64 * 1024)
 
-void plain_put_path(struct buf *out, const char *name)
-{
-	buf_printf(out, "/repos/%s", name);
-}
+const char *const plain_headers[] = {"Accept: application/json", NULL};
 
-void plain_put_release_path(struct buf *out, const char *name)
+bool plain_is_name(const char *name)
 {
-	buf_printf(out, "/repos/%s/releases/latest", name);
+	return slug_is_path(name, 2);
 }
 
 static void judge_unauthorized(struct outcome *outcome, const struct outcome_asked *asked)

@@ -1,4 +1,4 @@
-/* rest: what a host answers about one repository, read strictly. Pure. */
+/* rest: what a host is asked for about one repository, and what it answers, read strictly. Pure. */
 #ifndef ECO_HOST_REST_H
 #define ECO_HOST_REST_H
 
@@ -9,38 +9,23 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define REST_MAX_BODY ((size_t)1024 * 1024)
+#define REST_MAX_BODY ((size_t)1024 * 1024) /* of an answer, decoded */
 
-struct kind_fact;
-
-/* How a kind's answer looks. */
-struct rest_shape {
-	const struct kind_fact *facts; /* by fact */
-	const char *name; /* the member that has the repository's name */
-	bool (*is_name)(const char *name); /* as in struct host_kind */
+enum rest_result {
+	REST_READ,
+	REST_UNREADABLE, /* no whole JSON: cut short or garbled on the way, may be right the next time */
+	REST_WRONG /* JSON, but not a repository's facts, or too much of it */
 };
 
+/* What a question is asked for, a set; all of these are unknown without it. */
+uint64_t rest_facts(enum kind_question question);
+/* Appends where it goes, below the base. */
+void rest_put_path(struct buf *out, const struct host_kind *kind, enum kind_question question, const char *name);
 /*
- * The answer to a kind's first question. Fills repo (strings in arena) except name, with those of facts that it tells.
- * why: what is wrong, in words, without quoting what came.
+ * Reads the answer of status 200 into repo (strings in arena), no more than facts. The first question's fills all of it
+ * but name, any other's what it is asked for. why: what is wrong, in words, without quoting what came.
  */
-enum rest_result rest_read(const struct rest_shape *shape, const char *bytes, size_t len, uint64_t facts,
-	struct arena *arena, struct repo *repo, const char **why);
-/* Any other answer: no more than these facts into a repo that rest_read has filled. */
-enum rest_result rest_read_more(const struct rest_shape *shape, const char *bytes, size_t len, uint64_t facts,
-	struct arena *arena, struct repo *repo, const char **why);
-/* Both for a kind's table of questions: shape is the file's own. */
-#define REST_READERS(shape) \
-	static enum rest_result read_first(const char *bytes, size_t len, uint64_t facts, struct arena *arena, \
-		struct repo *repo, const char **why) \
-	{ \
-		return rest_read(&(shape), bytes, len, facts, arena, repo, why); \
-	} \
-	static enum rest_result read_more(const char *bytes, size_t len, uint64_t facts, struct arena *arena, \
-		struct repo *repo, const char **why) \
-	{ \
-		return rest_read_more(&(shape), bytes, len, facts, arena, repo, why); \
-	} \
-	_Static_assert(true, "")
+enum rest_result rest_read(const struct host_kind *kind, enum kind_question question, const char *bytes, size_t len,
+	uint64_t facts, struct arena *arena, struct repo *repo, const char **why);
 
 #endif

@@ -41,7 +41,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const char *why = NULL;
 
 	repo_init(&repo);
-	if (kind_github.questions[0].read((const char *)data, size, fact_kept(), &arena, &repo, &why) == REST_READ)
+	if (rest_read(&kind_github, QUESTION_FIRST, (const char *)data, size, fact_kept(), &arena, &repo, &why) ==
+		REST_READ)
 		check_facts(&repo);
 	else
 		PROPERTY(why && property_is_clean(why, false));

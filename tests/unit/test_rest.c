@@ -21,7 +21,8 @@
 static enum rest_result read_text(const char *text, struct arena *arena, struct repo *repo)
 {
 	const char *why = NULL;
-	enum rest_result result = kind_github.questions[0].read(text, strlen(text), fact_kept(), arena, repo, &why);
+	enum rest_result result =
+		rest_read(&kind_github, QUESTION_FIRST, text, strlen(text), fact_kept(), arena, repo, &why);
 
 	assert_int_equal(result == REST_READ, why == NULL);
 	return result;
@@ -161,7 +162,8 @@ static void test_unreadable(void **state)
 	(void)state;
 	for (size_t len = 0; len + 1 < sizeof(good); len++)
 		assert_int_not_equal(
-			kind_github.questions[0].read(good, len, fact_kept(), &arena, &repo, &why), REST_READ);
+			rest_read(&kind_github, QUESTION_FIRST, good, len, fact_kept(), &arena, &repo, &why),
+			REST_READ);
 	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++)
 		assert_int_equal(read_text(bad[i], &arena, &repo), REST_UNREADABLE);
 	arena_release(&arena);
