@@ -72,7 +72,7 @@ void pages_want(const struct pages *pages, struct asking *asking)
 		if (!pages->items[i].is_usable)
 			continue;
 		page_each_repo(&pages->items[i].page, want, &asking->wanted);
-		asking->fetch_options.facts |= page_facts(&pages->items[i].page) & ~fact_kept();
+		asking->fetch_options.facts |= page_facts(&pages->items[i].page);
 	}
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "base/mem.h"
+#include "host/graphql.h"
 #include "host/settle.h"
 #include "host/single.h"
 #include "model/slug.h"
@@ -29,11 +30,20 @@ static void ask_again(struct run *run, const struct task *task, size_t from, siz
 			.due = due});
 }
 
+/* The caller frees. */
+static const char **names_of(const struct run *run, const struct task *task)
+{
+	const char **names = mem_calloc(task->count, sizeof(*names));
+
+	for (size_t i = 0; i < task->count; i++)
+		names[i] = run_path(run, run_item(run, task->first + i));
+	return names;
+}
+
 static bool send(struct run *run, struct task *task)
 {
-	const struct kind_batch *batch = run->kind->batch;
 	const char **names;
-	struct http_request request = {.url = run->batch_url, .max_body = batch->max_body, .tag = task};
+	struct http_request request = {.url = run->batch_url, .max_body = GRAPHQL_MAX_BODY, .tag = task};
 
 	if (run->way == &single_way) {
 		single_queue(run, task);
@@ -43,11 +53,9 @@ static bool send(struct run *run, struct task *task)
 		ask_again(run, task, run->batch, task->count - run->batch, 0);
 		task->count = run->batch;
 	}
-	names = mem_calloc(task->count, sizeof(*names));
-	for (size_t i = 0; i < task->count; i++)
-		names[i] = run_path(run, run_item(run, task->first + i));
+	names = names_of(run, task);
 	buf_clear(&run->scratch);
-	batch->write(&run->scratch, names, task->count, run_facts(run));
+	run->kind->batch->write(&run->scratch, names, task->count, run_facts(run));
 	free(names);
 	request.body = run->scratch.data;
 	request.body_len = run->scratch.len;
@@ -235,7 +243,7 @@ static void settle_one(struct run *run, size_t place, struct graphql_item *item)
 		snprintf(text, sizeof(text), "the answer (GraphQL) is no repository's facts: %s", item->why);
 		run_fail(run, place, FETCH_FAILED, text);
 		break;
-	case GRAPHQL_NO_ID:
+	case GRAPHQL_ALONE:
 		ask_alone(run, place, false);
 		break;
 	case GRAPHQL_NOTHING:
@@ -310,8 +318,12 @@ static void settle_body(struct run *run, struct task *task, const struct answer 
 {
 	struct graphql_item *items = mem_calloc(task->count, sizeof(*items));
 
-	enum graphql_verdict verdict = run->kind->batch->read(
-		answer->body.data, answer->body.len, run_facts(run), &run->fetch->arena, items, task->count);
+	const char **names = names_of(run, task);
+	struct graphql_asked asked = {run->kind, names, task->count, run_facts(run)};
+	enum graphql_verdict verdict =
+		graphql_read(&asked, answer->body.data, answer->body.len, &run->fetch->arena, items);
+
+	free(names);
 	if (verdict != GRAPHQL_LIMITED && verdict != GRAPHQL_BUSY)
 		pace_passed(&run->pace);
 	switch (verdict) {

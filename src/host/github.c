@@ -23,39 +23,19 @@ static bool is_name(const char *name)
 	return slug_parse(&slug, name, strlen(name)) && slug_host_length(name) == 0;
 }
 
-/* Where base ends in Enterprise Server's path: what is before that, else 0. */
-static size_t server_length(const char *base)
-{
-	size_t len = strlen(base), tail = strlen(SERVER_PATH);
-
-	return len > tail && strcmp(base + len - tail, SERVER_PATH) == 0 ? len - tail : 0;
-}
-
-static char *join(const char *base, size_t len, const char *tail)
-{
-	char *url = mem_alloc(len + strlen(tail) + 1);
-
-	memcpy(url, base, len);
-	memcpy(url + len, tail, strlen(tail) + 1);
-	return url;
-}
-
-static char *graphql_url(const char *base)
-{
-	size_t server = server_length(base);
-
-	return server > 0 ? join(base, server, "/api/graphql") : join(base, strlen(base), "/graphql");
-}
-
 static char *web(const char *base)
 {
 	static const char api[] = "https://api.";
-	size_t server = server_length(base);
+	size_t server = kind_root_length(&kind_github, base);
 
 	if (server > 0)
 		return mem_strndup(base, server);
-	if (strncmp(base, api, strlen(api)) == 0 && !strchr(base + strlen(api), '/'))
-		return join("https://", strlen("https://"), base + strlen(api));
+	if (strncmp(base, api, strlen(api)) == 0 && !strchr(base + strlen(api), '/')) {
+		char *url = mem_strdup(base), *host = url + strlen("https://");
+
+		memmove(host, base + strlen(api), strlen(base + strlen(api)) + 1);
+		return url;
+	}
 	return mem_strdup("https://github.com");
 }
 
@@ -220,7 +200,13 @@ static const char *const headers[] = {"Accept: application/vnd.github+json", "X-
 		FACT_BIT(FACT_WATCHERS) | FACT_BIT(FACT_TOPICS))
 
 /* 100 light ones are answered in time, by any token; counts take about 90 ms a repository, and 10 s is the limit. */
-static const struct kind_batch batch = {graphql_url, graphql_write, graphql_read, 100, SLOW, 30, GRAPHQL_MAX_BODY};
+static const struct kind_batch batch = {.write = graphql_write,
+	.full_name = "nameWithOwner",
+	.id = "databaseId",
+	.needs_token = true,
+	.most = 100,
+	.slow = SLOW,
+	.most_slow = 30};
 
 const struct host_kind kind_github = {.name = "GitHub",
 	.api_path = SERVER_PATH,

@@ -7,9 +7,6 @@
 #define SUM_OF_OPEN "issues(states:OPEN){totalCount} pullRequests(states:OPEN){totalCount}"
 #define LAST_COMMIT "defaultBranchRef{target{...on Commit{committedDate}}}"
 
-/* A row is of designated fields alone: a compiler then takes those left out for what they are. */
-#define NAMES(one, asked, many) .place = (one), .selection = (asked), .batch_place = (many)
-
 const struct kind_fact kind_fact_github[FACTS] = {
 	/* The first repositories are of October 2007. */
 	[FACT_CREATED] = {NAMES("created_at", "createdAt", "createdAt"), .earliest = {2007, 10, 1}, .is_needed = true},

@@ -4,10 +4,31 @@
 #include "host/answer.h"
 #include "host/kind_fact.h"
 #include "model/fact.h"
-#include "model/slug.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+
+/* A batch, as its answer is read. */
+struct batch {
+	const struct graphql_asked *asked;
+	uint64_t facts; /* those asked for that are told */
+	struct arena *arena;
+	struct graphql_item *items;
+	size_t count;
+};
+
+char *graphql_url(const struct host_kind *kind, const char *base)
+{
+	size_t root = kind_root_length(kind, base), len = root > 0 ? root : strlen(base);
+	const char *tail = root > 0 ? "/api/graphql" : "/graphql";
+	char *url = mem_alloc(len + strlen(tail) + 1);
+
+	memcpy(url, base, len);
+	memcpy(url + len, tail, strlen(tail) + 1);
+	return url;
+}
 
 /* No part of a slug holds what needs escaping; were there any, the name would end before it, and not be found. */
 static void put_name(struct buf *out, const char *name, size_t len)
@@ -30,14 +51,14 @@ static void put_number(struct buf *out, const char *before, size_t number)
 	buf_append(out, at, (size_t)(digits + sizeof(digits) - at));
 }
 
-static void put_selections(struct buf *out, uint64_t facts)
+void graphql_put_selections(struct buf *out, const struct kind_fact *rows, uint64_t facts)
 {
 	const char *last = "";
 
 	for (int fact = 0; fact < FACTS; fact++) {
-		const char *selection = kind_fact_github[fact].selection;
+		const char *selection = rows[fact].selection;
 
-		if (!(facts & FACT_BIT(fact)) || strcmp(selection, last) == 0)
+		if (!(facts & FACT_BIT(fact)) || !selection || strcmp(selection, last) == 0)
 			continue;
 		buf_putc(out, ' ');
 		buf_puts(out, selection);
@@ -62,7 +83,7 @@ void graphql_write(struct buf *out, const char *const *names, size_t count, uint
 		buf_puts(out, "){...facts} ");
 	}
 	buf_puts(out, "}fragment facts on Repository{databaseId nameWithOwner");
-	put_selections(out, facts);
+	graphql_put_selections(out, kind_fact_github, facts);
 	buf_puts(out, "}\",\"variables\":{");
 	for (size_t i = 0; i < count; i++) {
 		const char *slash = strchr(names[i], '/');
@@ -77,20 +98,46 @@ void graphql_write(struct buf *out, const char *const *names, size_t count, uint
 	buf_puts(out, "}}");
 }
 
-static const char *read_facts(const struct json_value *map, uint64_t facts, struct arena *arena, struct repo *repo)
+static const char *say_unusable(struct batch *batch, const char *member)
 {
-	const char *full_name = json_string(json_get(map, "nameWithOwner"));
-	struct slug slug;
+	char text[80];
 
-	if (!full_name || !slug_parse(&slug, full_name, strlen(full_name)))
-		return "no usable nameWithOwner";
-	repo->full_name = arena_strdup(arena, slug.text);
-	return kind_fact_read(kind_fact_github, facts, true, map, arena, repo);
+	snprintf(text, sizeof(text), "no usable %.40s", member);
+	return arena_strdup(batch->arena, text);
 }
 
-static void read_item(const struct json_value *value, uint64_t facts, struct arena *arena, struct graphql_item *item)
+static const char *read_facts(struct batch *batch, const struct json_value *map, struct repo *repo)
 {
-	const struct json_value *id = json_get(value, "databaseId");
+	const struct host_kind *kind = batch->asked->kind;
+	const char *full_name = json_string(json_get(map, kind->batch->full_name));
+
+	if (!full_name || !kind->is_name(full_name))
+		return say_unusable(batch, kind->batch->full_name);
+	repo->full_name = arena_strdup(batch->arena, full_name);
+	return kind_fact_read(kind->facts, batch->facts, true, map, batch->arena, repo);
+}
+
+/* A number, or a text that ends in one: "gid://gitlab/Project/7". */
+static bool read_id(const struct kind_batch *kind, const struct json_value *value, int64_t *id)
+{
+	const char *text = json_string(value);
+	size_t before = kind->id_prefix ? strlen(kind->id_prefix) : 0, digits;
+
+	if (!kind->id_prefix)
+		return json_count_value(value, id) && *id > 0;
+	if (!text || strncmp(text, kind->id_prefix, before) != 0)
+		return false;
+	digits = strspn(text + before, "0123456789");
+	if (digits == 0 || digits > 15 || text[before + digits] != '\0')
+		return false;
+	*id = strtoll(text + before, NULL, 10);
+	return *id > 0;
+}
+
+static void read_item(struct batch *batch, const struct json_value *value, struct graphql_item *item)
+{
+	const struct kind_batch *kind = batch->asked->kind->batch;
+	const struct json_value *id = json_get(value, kind->id);
 
 	if (json_kind_of(value) == JSON_NULL)
 		return;
@@ -98,21 +145,21 @@ static void read_item(const struct json_value *value, uint64_t facts, struct are
 	item->why = "no map";
 	if (json_kind_of(value) != JSON_MAP)
 		return;
-	item->why = read_facts(value, facts, arena, &item->repo);
+	item->why = read_facts(batch, value, &item->repo);
 	if (item->why)
 		return;
-	/* The schema's Int has 31 bits, and where a value does not fit it is null. */
+	/* GitHub's schema has an Int of 31 bits, and where a value does not fit it is null. */
 	if (json_kind_of(id) == JSON_NULL) {
-		item->state = GRAPHQL_NO_ID;
-	} else if (!json_count_value(id, &item->repo.id) || item->repo.id == 0) {
-		item->why = "no usable databaseId";
+		item->state = GRAPHQL_ALONE;
+	} else if (!read_id(kind, id, &item->repo.id)) {
+		item->why = say_unusable(batch, kind->id);
 	} else {
 		item->state = GRAPHQL_FACTS;
 		item->repo.status = REPO_OK;
 	}
 }
 
-static struct graphql_item *item_at(const char *key, struct graphql_item *items, size_t count)
+static struct graphql_item *item_at(const struct batch *batch, const char *key)
 {
 	size_t digits = key && *key == 'r' ? strspn(key + 1, "0123456789") : 0;
 	unsigned long at;
@@ -120,24 +167,51 @@ static struct graphql_item *item_at(const char *key, struct graphql_item *items,
 	if (digits == 0 || digits > 5 || key[1 + digits] != '\0')
 		return NULL;
 	at = strtoul(key + 1, NULL, 10);
-	return at < count ? &items[at] : NULL;
+	return at < batch->count ? &batch->items[at] : NULL;
 }
 
-static void read_data(
-	const struct json_value *data, uint64_t facts, struct arena *arena, struct graphql_item *items, size_t count)
+static struct graphql_item *item_named(const struct batch *batch, const char *name)
 {
+	for (size_t i = 0; name && i < batch->count; i++)
+		if (strcasecmp(batch->asked->names[i], name) == 0)
+			return &batch->items[i];
+	return NULL;
+}
+
+/* Where one is told twice, who knows which is right. */
+static void read_list(struct batch *batch, const struct json_value *data)
+{
+	const struct kind_batch *kind = batch->asked->kind->batch;
+	const struct json_value *list = json_get(json_get(data, kind->list), "nodes");
+
+	for (const struct json_value *value = json_first(list); value; value = json_next(value)) {
+		struct graphql_item *item = item_named(batch, json_string(json_get(value, kind->full_name)));
+
+		if (item && item->state == GRAPHQL_NOTHING)
+			read_item(batch, value, item);
+		else if (item)
+			*item = (struct graphql_item){.state = GRAPHQL_WRONG, .why = "told twice"};
+	}
+}
+
+static void read_data(struct batch *batch, const struct json_value *data)
+{
+	if (batch->asked->kind->batch->list) {
+		read_list(batch, data);
+		return;
+	}
 	for (const struct json_value *value = json_first(data); value; value = json_next(value)) {
-		struct graphql_item *item = item_at(json_key(value), items, count);
+		struct graphql_item *item = item_at(batch, json_key(value));
 
 		if (item)
-			read_item(value, facts, arena, item);
+			read_item(batch, value, item);
 	}
 }
 
 /* The item that an error's path begins with, or NULL: the error is the whole answer's. */
-static struct graphql_item *item_of(const struct json_value *error, struct graphql_item *items, size_t count)
+static struct graphql_item *item_of(const struct batch *batch, const struct json_value *error)
 {
-	return item_at(json_string(json_first(json_get(error, "path"))), items, count);
+	return item_at(batch, json_string(json_first(json_get(error, "path"))));
 }
 
 static bool is_type(const char *type, const char *wanted)
@@ -228,13 +302,14 @@ static bool has_nulls(const struct repo *repo, uint64_t facts)
 }
 
 /* An error that does not say where it struck may have struck these: asked again, their nulls are true ones. */
-static void doubt_nulls(struct graphql_item *items, size_t count, uint64_t facts)
+static void doubt_nulls(struct batch *batch)
 {
-	for (size_t i = 0; i < count; i++) {
-		bool is_doubtful = items[i].state == GRAPHQL_NOTHING ||
-			(items[i].state == GRAPHQL_FACTS && has_nulls(&items[i].repo, facts));
-		if (is_doubtful)
-			items[i].state = GRAPHQL_CUT;
+	for (size_t i = 0; i < batch->count; i++) {
+		struct graphql_item *item = &batch->items[i];
+
+		if (item->state == GRAPHQL_NOTHING ||
+			(item->state == GRAPHQL_FACTS && has_nulls(&item->repo, batch->facts)))
+			item->state = GRAPHQL_CUT;
 	}
 }
 
@@ -244,19 +319,18 @@ static bool is_lasting(const char *type)
 	return is_type(type, "NOT_FOUND") || is_type(type, "FORBIDDEN");
 }
 
-static enum graphql_verdict take_errors(
-	const struct json_value *errors, bool has_data, uint64_t facts, struct graphql_item *items, size_t count)
+static enum graphql_verdict take_errors(struct batch *batch, const struct json_value *errors, bool has_data)
 {
 	enum graphql_verdict verdict = GRAPHQL_READ;
 
 	for (const struct json_value *error = json_first(errors); error; error = json_next(error)) {
 		const char *type = json_string(json_get(error, "type"));
-		struct graphql_item *item = item_of(error, items, count);
+		struct graphql_item *item = item_of(batch, error);
 		enum graphql_verdict said = verdict_of(error, type, has_data || item);
 		if (item)
 			take_item_error(error, type, said, item);
 		else if (has_data && json_kind_of(error) == JSON_MAP && !is_lasting(type))
-			doubt_nulls(items, count, facts);
+			doubt_nulls(batch);
 		if (is_graver(said, verdict))
 			verdict = said;
 	}
@@ -264,88 +338,80 @@ static enum graphql_verdict take_errors(
 }
 
 /* Without data, only these two say all there is to say. */
-static bool is_explained(const struct graphql_item *items, size_t count)
+static bool is_explained(const struct batch *batch)
 {
-	for (size_t i = 0; i < count; i++) {
-		if (items[i].state != GRAPHQL_GONE && items[i].state != GRAPHQL_FORBIDDEN)
+	for (size_t i = 0; i < batch->count; i++) {
+		if (batch->items[i].state != GRAPHQL_GONE && batch->items[i].state != GRAPHQL_FORBIDDEN)
 			return false;
 	}
 	return true;
 }
 
-static bool has_state(const struct graphql_item *items, size_t count, enum graphql_state state)
+static size_t count_state(const struct batch *batch, enum graphql_state state)
 {
-	for (size_t i = 0; i < count; i++) {
-		if (items[i].state == state)
-			return true;
-	}
-	return false;
+	size_t count = 0;
+
+	for (size_t i = 0; i < batch->count; i++)
+		count += batch->items[i].state == state;
+	return count;
 }
 
-/* What the whole was cut short by, those that have nothing were cut by. */
-static void mark_cut(struct graphql_item *items, size_t count)
+/* Those that have nothing: what the whole was cut short by, they were cut by; else a list did not have them. */
+static void mark_nothing(struct batch *batch, enum graphql_state state)
 {
-	for (size_t i = 0; i < count; i++) {
-		if (items[i].state == GRAPHQL_NOTHING)
-			items[i].state = GRAPHQL_CUT;
+	for (size_t i = 0; i < batch->count; i++) {
+		if (batch->items[i].state == GRAPHQL_NOTHING)
+			batch->items[i].state = state;
 	}
-}
-
-static bool has_only(const struct graphql_item *items, size_t count, enum graphql_state state)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (items[i].state != state)
-			return false;
-	}
-	return true;
 }
 
 /* A limit also comes as REST tells it: a message, and nothing else. */
-static enum graphql_verdict read_errors(
-	const struct json_value *root, uint64_t facts, struct graphql_item *items, size_t count)
+static enum graphql_verdict read_errors(struct batch *batch, const struct json_value *root)
 {
-	bool has_data = !has_only(items, count, GRAPHQL_NOTHING);
-	enum graphql_verdict said = take_errors(json_get(root, "errors"), has_data, facts, items, count);
+	bool has_data = count_state(batch, GRAPHQL_NOTHING) < batch->count;
+	enum graphql_verdict said = take_errors(batch, json_get(root, "errors"), has_data);
 	enum graphql_verdict limit = limit_of(NULL, NULL, json_string(json_get(root, "message")));
 
 	return !has_data && is_graver(limit, said) ? limit : said;
 }
 
-static enum graphql_verdict read_root(
-	const struct json_value *root, uint64_t facts, struct arena *arena, struct graphql_item *items, size_t count)
+static enum graphql_verdict read_root(struct batch *batch, const struct json_value *root)
 {
 	const struct json_value *data = json_get(root, "data");
 	bool has_data = json_kind_of(data) == JSON_MAP;
 	enum graphql_verdict verdict;
 
-	read_data(data, facts, arena, items, count);
-	verdict = read_errors(root, facts, items, count);
-	if (verdict == GRAPHQL_READ && !has_data && !is_explained(items, count))
+	read_data(batch, data);
+	verdict = read_errors(batch, root);
+	if (verdict == GRAPHQL_READ && !has_data && !is_explained(batch))
 		return GRAPHQL_TOO_HEAVY;
 	if (verdict != GRAPHQL_READ)
-		mark_cut(items, count);
+		mark_nothing(batch, GRAPHQL_CUT);
+	else if (batch->asked->kind->batch->list)
+		mark_nothing(batch, GRAPHQL_ALONE);
 	/* Partial answers are used, and the rest is asked for again. */
-	if (verdict == GRAPHQL_TOO_HEAVY && has_state(items, count, GRAPHQL_FACTS))
+	if (verdict == GRAPHQL_TOO_HEAVY && count_state(batch, GRAPHQL_FACTS) > 0)
 		return GRAPHQL_READ;
 	return verdict;
 }
 
-enum graphql_verdict graphql_read(
-	const char *bytes, size_t len, uint64_t facts, struct arena *arena, struct graphql_item *items, size_t count)
+enum graphql_verdict graphql_read(const struct graphql_asked *asked, const char *bytes, size_t len, struct arena *arena,
+	struct graphql_item *items)
 {
+	struct batch batch = {asked, asked->facts & kind_facts(asked->kind, true), arena, items, asked->count};
 	struct err err = {0};
 	struct json_doc doc;
 	bool is_json = json_read(&doc, "answer", bytes, len, ANSWER_MAX_VALUES, &err);
 	enum graphql_verdict verdict;
 
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < batch.count; i++) {
 		items[i] = (struct graphql_item){.state = GRAPHQL_NOTHING};
 		repo_init(&items[i].repo);
 	}
 	if (!is_json)
 		return doc.is_crowded ? GRAPHQL_CROWDED : GRAPHQL_UNREADABLE;
-	verdict = read_root(doc.root, facts, arena, items, count);
-	for (size_t i = 0; i < count; i++) {
+	verdict = read_root(&batch, doc.root);
+	for (size_t i = 0; i < batch.count; i++) {
 		if (items[i].state == GRAPHQL_FORBIDDEN && items[i].why)
 			items[i].why = arena_strdup(arena, items[i].why);
 	}

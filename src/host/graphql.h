@@ -11,12 +11,24 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define GRAPHQL_MAX_BODY ((size_t)8 * 1024 * 1024)
+#define GRAPHQL_MAX_BODY ((size_t)8 * 1024 * 1024) /* of an answer, decoded */
 
-/* Appends the body to POST. names: owner/name, checked by slug_parse. */
+/* One batch. */
+struct graphql_asked {
+	const struct host_kind *kind;
+	const char *const *names;
+	size_t count;
+	uint64_t facts;
+};
+
+/* Where a host of this kind takes queries; the caller frees. */
+char *graphql_url(const struct host_kind *kind, const char *base);
+/* For the kinds: what is asked for of each, behind its name and id. */
+void graphql_put_selections(struct buf *out, const struct kind_fact *rows, uint64_t facts);
+/* GitHub's write. names: owner/name, checked by slug_parse. */
 void graphql_write(struct buf *out, const char *const *names, size_t count, uint64_t facts);
 /* Fills the items, which are in the order of the names. Strings go to arena. */
-enum graphql_verdict graphql_read(
-	const char *bytes, size_t len, uint64_t facts, struct arena *arena, struct graphql_item *items, size_t count);
+enum graphql_verdict graphql_read(const struct graphql_asked *asked, const char *bytes, size_t len, struct arena *arena,
+	struct graphql_item *items);
 
 #endif

@@ -52,10 +52,12 @@ struct host_kind {
 	/* Where each question goes, below the base, "*" for the name: "/repos/" "*"; and the first one by id. */
 	const char *paths[QUESTIONS];
 	const char *id_path; /* before the id; NULL: there is no such way */
+	/* Facts that cost so much there that they are told only where shown: by this at the first one's end. */
+	uint64_t dear;
+	const char *dear_query;
 	bool is_one_part; /* the name's slashes are written as "%2F" */
 	const char *full_name; /* the member of the first answer that has the repository's name */
-	/* Many at once, with a token only; NULL: it has no such way. */
-	const struct kind_batch *batch;
+	const struct kind_batch *batch; /* many at once; NULL: it has no such way */
 	/*
 	 * What it means by the statuses whose meaning hangs on the host's own words: 400, 401, 403, 404, 410, 429,
 	 * 451. How limits are told by the head (answer.h) is the same everywhere.
@@ -69,7 +71,9 @@ extern const struct host_kind kind_forgejo;
 extern const struct host_kind kind_gitee;
 
 const struct host_kind *kind_of(enum site_kind kind);
-/* Does it tell that fact? Where it does, an unknown one is that there is none. */
-bool kind_tells(const struct host_kind *kind, enum fact fact);
+/* The set of facts that it tells one by one, or (many) in batches. Of these an unknown one is that there is none. */
+uint64_t kind_facts(const struct host_kind *kind, bool many);
+/* The length of base before the kind's usual path; 0: it has another. */
+size_t kind_root_length(const struct host_kind *kind, const char *base);
 
 #endif

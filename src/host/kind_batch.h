@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "model/repo.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -26,7 +27,7 @@ enum graphql_state {
 	GRAPHQL_FORBIDDEN,
 	GRAPHQL_FAILED, /* an error of its own */
 	GRAPHQL_WRONG, /* something is there, but not a repository's facts; why says what */
-	GRAPHQL_NO_ID, /* its number does not fit the schema: REST has it */
+	GRAPHQL_ALONE, /* an answer by itself tells: its number does not fit the schema, or it may have moved */
 	GRAPHQL_CUT /* left out, as the query was too heavy or met a limit: ask again */
 };
 
@@ -38,17 +39,19 @@ struct graphql_item {
 
 /* One request about many. */
 struct kind_batch {
-	/* Where it goes; the caller frees. */
-	char *(*url)(const char *base);
 	/* Appends the body to POST. names are such as is_name lets through. */
 	void (*write)(struct buf *out, const char *const *names, size_t count, uint64_t facts);
-	/* Fills the items, which are in the order of the names. Strings go to arena. */
-	enum graphql_verdict (*read)(const char *bytes, size_t len, uint64_t facts, struct arena *arena,
-		struct graphql_item *items, size_t count);
+	/*
+	 * The connection in its answer's data whose nodes are those it knows, in any order; what is not there is asked
+	 * for by itself. NULL: each stands under its number, "r0", and its errors have that as their path.
+	 */
+	const char *list;
+	const char *full_name, *id; /* the members that have them */
+	const char *id_prefix; /* before the number; NULL: it is one */
+	bool needs_token;
 	size_t most; /* repositories a request */
 	uint64_t slow; /* facts with which it may be fewer */
 	size_t most_slow;
-	size_t max_body;
 };
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/text.h"
 
 #include <string.h>
+#include <strings.h>
 
 #define TEXT_MAX 2000 /* bytes; GitHub's descriptions have at most 350 signs */
 
@@ -77,6 +78,13 @@ static bool add_text(struct reader *reader, const struct json_value *value)
 	return true;
 }
 
+static const char *find_text(const char *const *texts, const char *text)
+{
+	while (*texts && strcasecmp(*texts, text) != 0)
+		texts++;
+	return *texts;
+}
+
 static bool read_text(struct reader *reader, const struct json_value *value)
 {
 	const char *none = reader->names->none;
@@ -85,7 +93,9 @@ static bool read_text(struct reader *reader, const struct json_value *value)
 		return true;
 	if (!add_text(reader, value))
 		return false;
-	if (reader->text.len > 0 && !(none && strcmp(reader->text.data, none) == 0))
+	if (reader->names->texts)
+		reader->value.text = find_text(reader->names->texts, reader->text.data);
+	else if (reader->text.len > 0 && !(none && strcmp(reader->text.data, none) == 0))
 		reader->value.text = arena_intern(reader->arena, reader->text.data);
 	return true;
 }

@@ -18,10 +18,14 @@ struct kind_fact {
 	const char *selection; /* a batch: what is asked for, and where its answer has it; NULL: not told */
 	const char *batch_place;
 	const char *none; /* a text that says that there is none */
+	const char *const *texts; /* a text is one of these, but for its case, or unknown; ended by NULL. NULL: any */
 	struct date earliest; /* of a moment: before it is no answer of this kind's */
 	bool is_needed; /* an answer without it is none */
 	bool is_presence; /* a flag: is there something in that place? */
 };
+
+/* A row is of designated fields alone: a compiler then takes those left out for what they are. */
+#define NAMES(one, asked, many) .place = (one), .selection = (asked), .batch_place = (many)
 
 extern const struct kind_fact kind_fact_github[FACTS];
 

@@ -16,12 +16,13 @@ static const char *ask(void *user, size_t index, struct buf *out)
 		rest_put_path(out, run->kind, at->question, item->repo.full_name + run->prefix);
 		return NULL;
 	}
-	if (at->is_by_id) {
+	if (at->is_by_id)
 		buf_printf(out, "%s%" PRId64, run->kind->id_path, item->known_id);
-		return NULL;
-	}
-	rest_put_path(out, run->kind, at->question, run_path(run, item));
-	return cache_validator(cache_find(run->cache, item->name), run_now(run));
+	else
+		rest_put_path(out, run->kind, at->question, run_path(run, item));
+	if (run->kind->dear & run_facts(run))
+		buf_puts(out, run->kind->dear_query);
+	return at->is_by_id ? NULL : cache_validator(cache_find(run->cache, item->name), run_now(run));
 }
 
 /* The next of the kind's questions that asks for something wanted; false: there is none. */

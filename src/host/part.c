@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "host/batch.h"
+#include "host/graphql.h"
 #include "host/reader.h"
 #include "host/rest.h"
 #include "host/single.h"
@@ -131,8 +132,10 @@ static void make_plan(struct run *run, size_t conditional, size_t cached)
 
 	for (int i = QUESTION_FIRST + 1; i < QUESTIONS; i++)
 		facts.besides += rest_facts((enum kind_question)i) & options->facts ? 1 : 0;
-	if (run->kind->batch)
+	if (run->kind->batch) {
 		facts.batch = batch_size(run);
+		facts.is_batch_open = !run->kind->batch->needs_token;
+	}
 	plan_make(&run->plan, &facts);
 	run->way = run->plan.api == FETCH_GRAPHQL ? &batch_way : &single_way;
 	run->batch = run->way == &batch_way ? facts.batch : 1;
@@ -172,7 +175,7 @@ static void write_asked(const struct run *run, struct buf *out)
 {
 	buf_puts(out, run->options->api_url);
 	for (int fact = 0; fact < FACTS; fact++)
-		if (run->options->facts & ~fact_kept() & FACT_BIT(fact))
+		if (run->options->facts & (run->kind->dear | ~fact_kept()) & FACT_BIT(fact))
 			buf_printf(out, " %s", fact_table[fact].key);
 }
 
@@ -180,6 +183,15 @@ static void write_asked(const struct run *run, struct buf *out)
 static unsigned lesser(unsigned allowed, unsigned decent)
 {
 	return decent > 0 && (allowed == 0 || decent < allowed) ? decent : allowed;
+}
+
+/* Without the token that it needs, it is said of the host of plain names, and another is asked one by one. */
+static bool can_batch(const struct host_kind *kind, const struct fetch_options *options, bool is_other)
+{
+	uint64_t lacking =
+		kind_facts(kind, false) & ~kind_facts(kind, true) & (options->facts | (fact_kept() & ~kind->dear));
+
+	return kind->batch && !lacking && !(is_other && kind->batch->needs_token && !options->token);
 }
 
 static void adopt(struct part *part, const struct fetch_host *is)
@@ -196,7 +208,7 @@ static void adopt(struct part *part, const struct fetch_host *is)
 		options->token_origin = is->token_origin;
 		options->is_actions = false;
 	}
-	if (!run->kind->batch || (is && !options->token))
+	if (!can_batch(run->kind, options, is))
 		options->api = FETCH_REST;
 	options->jobs = lesser(options->jobs, run->kind->most_jobs);
 	options->pace = lesser(options->pace, options->token ? run->kind->most_pace_with_token : run->kind->most_pace);
@@ -225,12 +237,15 @@ void part_init(struct part *part, struct part_shared *shared, size_t host, const
 		lookup_init(&part->lookup, run);
 	buf_init(&run->scratch, BUF_NO_LIMIT);
 	if (run->kind->batch)
-		run->batch_url = run->kind->batch->url(part->options.api_url);
+		run->batch_url = graphql_url(run->kind, part->options.api_url);
 	pace_init(&run->pace, part->options.pace, part->options.max_wait);
 	buf_init(&part->asked, BUF_NO_LIMIT);
 	write_asked(run, &part->asked);
 	cache_init(&part->cache, part->options.cache_path, part->asked.data, part->options.token);
 	make_plan(run, sort_items(run), cached);
+	/* --api speaks of GitHub: where another host does not answer so, it is asked the other way. */
+	if (is)
+		part->options.api = FETCH_AUTO;
 }
 
 bool part_open(struct part *part, struct http *beside)
@@ -247,7 +262,7 @@ bool part_open(struct part *part, struct http *beside)
 		.token_header = run->kind->token_header,
 		.timeout = options->timeout ? options->timeout : DEFAULT_TIMEOUT};
 
-	if (run->way == &batch_way && !options->token)
+	if (run->way == &batch_way && run->kind->batch->needs_token && !options->token)
 		return err_set(run->err,
 			"GraphQL answers only with a token: GH_TOKEN=$(gh auth token) eco-refresh …, or --api rest");
 	run->http = http_new(&http, run->err);

@@ -17,7 +17,7 @@ static enum fetch_api choose_api(const struct plan_facts *facts)
 {
 	if (facts->api != FETCH_AUTO)
 		return facts->api;
-	return facts->token && facts->count > MOST_BY_REST ? FETCH_GRAPHQL : FETCH_REST;
+	return (facts->token || facts->is_batch_open) && facts->count > MOST_BY_REST ? FETCH_GRAPHQL : FETCH_REST;
 }
 
 /* GitHub's published figures, where no answer of before told better (of REST: GraphQL has a budget of its own). */

@@ -16,6 +16,7 @@ struct plan_facts {
 	size_t conditional; /* of count: asked with a validator by REST */
 	size_t besides; /* requests more for each by REST */
 	size_t batch; /* repositories a query; 0: PLAN_BATCH */
+	bool is_batch_open; /* queries need no token */
 	enum fetch_api api;
 	const char *token; /* NULL: anonymous */
 	bool is_actions; /* in GitHub Actions */

@@ -1,5 +1,6 @@
 #include "host/run.h"
 
+#include "host/kind.h"
 #include "model/fact.h"
 
 #include <string.h>
@@ -11,7 +12,7 @@ int64_t run_now(const struct run *run)
 
 uint64_t run_facts(const struct run *run)
 {
-	return run->options->facts | fact_kept();
+	return run->options->facts | (fact_kept() & ~run->kind->dear);
 }
 
 bool run_has_unsent(const struct run *run)

@@ -1,3 +1,4 @@
+#include "model/fact.h"
 #include "review/rule_choice.h"
 
 static enum rule_outcome judge(
@@ -5,13 +6,14 @@ static enum rule_outcome judge(
 {
 	const struct known *known = &change->known[index];
 	const char *word = known->state == KNOWN_THERE ? known->license : NULL;
-	return rule_choice_judge(word, "no license that GitHub knows", rule, words);
+	return rule_choice_judge(word, "no license that its host knows", rule, words);
 }
 
 const struct rule rule_license = {
 	.id = POLICY_LICENSE,
 	.is_asking = true,
+	.facts = FACT_BIT(FACT_LICENSE),
 	.motive = {"Without a license nobody may use it.", "没有许可证，谁都无权使用。"},
-	.remedy = {"ask its authors to add a license that GitHub knows", "请作者加上 GitHub 能识别的许可证"},
+	.remedy = {"ask its authors to add a license that their host knows", "请作者加上其托管网站能识别的许可证"},
 	.judge = judge,
 };

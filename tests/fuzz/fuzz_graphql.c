@@ -8,19 +8,17 @@
 
 #define MOST 4
 
-static void check_facts(const struct repo *repo)
+static void check_facts(const struct host_kind *kind, const struct repo *repo)
 {
-	struct slug slug;
-
 	PROPERTY(repo->id > 0 && repo->id <= JSON_MAX_INTEGER);
 	PROPERTY(repo->stars >= 0 && repo->stars <= JSON_MAX_INTEGER);
 	PROPERTY(repo->forks >= -1 && repo->forks <= JSON_MAX_INTEGER);
-	PROPERTY(repo->full_name && slug_parse(&slug, repo->full_name, strlen(repo->full_name)));
+	PROPERTY(repo->full_name && kind->is_name(repo->full_name));
 	PROPERTY(moment_is_known(repo->created));
 	PROPERTY(property_is_clean(repo->language, false) && property_is_clean(repo->license, false));
 }
 
-static void check_query(const struct graphql_item *items, size_t count)
+static void check_query(const struct host_kind *kind, const struct graphql_item *items, size_t count)
 {
 	const char *listed[MOST];
 	struct buf body;
@@ -29,7 +27,7 @@ static void check_query(const struct graphql_item *items, size_t count)
 	for (size_t i = 0; i < count; i++)
 		listed[i] = items[i].state == GRAPHQL_FACTS ? items[i].repo.full_name : "owner/name";
 	buf_init(&body, BUF_NO_LIMIT);
-	graphql_write(&body, listed, count, fact_kept());
+	kind->batch->write(&body, listed, count, fact_kept());
 	struct json_doc query;
 	PROPERTY(json_read(&query, "query", body.data, body.len, 10000, &err));
 	PROPERTY(json_string(json_get(query.root, "query")) != NULL);
@@ -46,17 +44,20 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (size == 0)
 		return 0;
 	count = 1 + data[0] % MOST;
-	enum graphql_verdict verdict =
-		graphql_read((const char *)data + 1, size - 1, fact_kept(), &arena, items, count);
+	static const char *const names[MOST] = {"a/b", "a/b/c", "c/d", "e/f"};
+	/* The same bytes as another kind of host's, whose answers are lists. */
+	bool is_list = data[0] & 128;
+	const struct graphql_asked asked = {is_list ? &kind_gitlab : &kind_github, names, count, fact_kept()};
+	enum graphql_verdict verdict = graphql_read(&asked, (const char *)data + 1, size - 1, &arena, items);
 	PROPERTY(verdict <= GRAPHQL_UNREADABLE);
 	if (verdict <= GRAPHQL_BUSY) {
 		for (size_t i = 0; i < count; i++) {
 			PROPERTY(items[i].state <= GRAPHQL_CUT);
 			PROPERTY(items[i].state != GRAPHQL_WRONG || items[i].why);
 			if (items[i].state == GRAPHQL_FACTS)
-				check_facts(&items[i].repo);
+				check_facts(asked.kind, &items[i].repo);
 		}
-		check_query(items, count);
+		check_query(asked.kind, items, count);
 	}
 	arena_release(&arena);
 	return 0;

@@ -2,6 +2,7 @@
 
 #include "body.h"
 #include "forge.h"
+#include "gitlab.h"
 #include "graphql.h"
 #include "head.h"
 #include "history.h"
@@ -107,6 +108,13 @@ static void write_commits(enum forge forge, struct buf *out, const struct projec
 		forge_write_commits(forge, out, project);
 }
 
+static const char *query_of(const struct request *request)
+{
+	const char *query = strchr(request->target, '?');
+
+	return query ? query : "";
+}
+
 static void answer_project(struct answer *answer, struct hub *hub, const struct request *request,
 	const struct project *project, const char *rest)
 {
@@ -137,7 +145,8 @@ static void answer_project(struct answer *answer, struct hub *hub, const struct 
 		if (forge_of(&hub->script) == FORGE_NONE)
 			body_write_project(&answer->body, project, &answer->play, answer->base);
 		else
-			forge_write_project(forge_of(&hub->script), &answer->body, project, &answer->play);
+			forge_write_project(
+				forge_of(&hub->script), &answer->body, project, &answer->play, query_of(request));
 		set_times(answer, project);
 	}
 }
@@ -184,7 +193,8 @@ static bool find_target(struct target *target, struct hub *hub, const char *path
 	return true;
 }
 
-static void answer_moved_on_forge(struct answer *answer, const struct target *target, enum forge forge)
+static void answer_moved_on_forge(
+	struct answer *answer, const struct target *target, enum forge forge, const char *query)
 {
 	char path[600], location[1024];
 
@@ -192,17 +202,18 @@ static void answer_moved_on_forge(struct answer *answer, const struct target *ta
 		answer_message(answer, 404, "Not Found");
 		return;
 	}
-	snprintf(location, sizeof(location), "%s%s", answer->base, path);
+	snprintf(location, sizeof(location), "%s%s%s", answer->base, path, query);
 	answer_moved(answer, location);
 	answer->status = forge_moved_status(forge);
 }
 
-static void answer_moved_project(struct answer *answer, const struct target *target, enum forge forge)
+static void answer_moved_project(
+	struct answer *answer, const struct target *target, enum forge forge, const char *query)
 {
 	char location[1024];
 
 	if (forge != FORGE_NONE) {
-		answer_moved_on_forge(answer, target, forge);
+		answer_moved_on_forge(answer, target, forge, query);
 		return;
 	}
 	snprintf(location, sizeof(location), "%s/repositories/%lld%s", answer->base, (long long)target->moved->id,
@@ -232,18 +243,21 @@ static void answer_rest(struct answer *answer, struct hub *hub, const struct req
 	} else if (target.project) {
 		answer_project(answer, hub, request, target.project, target.rest);
 	} else {
-		answer_moved_project(answer, &target, forge_of(script));
+		answer_moved_project(answer, &target, forge_of(script), query_of(request));
 	}
 }
 
 static void answer_graphql(struct answer *answer, struct hub *hub, const struct request *request, const char *path)
 {
-	if (!hub_identity(request)) {
+	if (!hub_identity(request) && forge_of(&hub->script) == FORGE_NONE) {
 		answer_message(answer, 401, "This endpoint requires you to be authenticated.");
 		return;
 	}
 	script_play(&hub->script, path, NULL, NULL, request->head, &answer->play);
-	graphql_answer(answer, hub, request);
+	if (forge_of(&hub->script) == FORGE_GITLAB)
+		gitlab_answer(answer, hub, request);
+	else
+		graphql_answer(answer, hub, request);
 }
 
 static void answer_exhausted(struct answer *answer, bool is_graphql)
@@ -302,17 +316,27 @@ static bool answer_refused(struct answer *answer, struct hub *hub, const struct 
 	return false;
 }
 
+/* "/api/v3" and "/api/v4" are of one length. */
+static bool is_graphql_path(const struct script *script, const char *path)
+{
+	size_t root = strlen(script->prefix) < 7 ? 0 : strlen(script->prefix) - 7;
+
+	return script->has_graphql && strncmp(path, script->prefix, root) == 0 &&
+		strcmp(path + root, *script->prefix ? "/api/graphql" : "/graphql") == 0;
+}
+
 static void route(struct answer *answer, struct hub *hub, const struct request *request)
 {
 	const char *path = request->target;
 	size_t prefix = strlen(hub->script.prefix);
-	bool is_graphql = strcmp(path, prefix ? "/api/graphql" : "/graphql") == 0 && hub->script.has_graphql;
+	enum forge forge = forge_of(&hub->script);
+	bool is_graphql = is_graphql_path(&hub->script, path) && (forge == FORGE_NONE || forge == FORGE_GITLAB);
 
 	if (prefix && strncmp(path, hub->script.prefix, prefix) == 0)
 		path += prefix;
 	else if (prefix && !is_graphql)
 		path = "/";
-	answer->window = is_graphql ? &hub->quota.graphql : &hub->quota.core;
+	answer->window = is_graphql && forge == FORGE_NONE ? &hub->quota.graphql : &hub->quota.core;
 	int64_t now = hub_milliseconds();
 	bool has_left = quota_has_left(answer->window, now);
 	int64_t most = hub->script.concurrency;
@@ -320,7 +344,7 @@ static void route(struct answer *answer, struct hub *hub, const struct request *
 		return;
 	if ((most && hub->in_flight > most) || quota_is_secondary(&hub->quota, now))
 		answer_secondary(answer, &hub->script.secondary);
-	else if (!has_left && forge_of(&hub->script) != FORGE_NONE)
+	else if (!has_left && forge != FORGE_NONE)
 		answer_exhausted_on_forge(answer, hub, now);
 	else if (!has_left)
 		answer_exhausted(answer, is_graphql);

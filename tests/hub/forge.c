@@ -147,6 +147,18 @@ static void put_gitlab(struct writer *writer, const struct project *project)
 			"\"created_at\":\"2012-01-01T00:00:00.000Z\"}");
 }
 
+static void put_license(struct writer *writer, const char *spdx)
+{
+	if (!spdx) {
+		put_raw(writer, "license", "null");
+	} else if (put_key(writer, "license")) {
+		buf_puts(writer->out, "{\"key\":\"");
+		for (const char *at = strcmp(spdx, "NOASSERTION") == 0 ? "other" : spdx; *at; at++)
+			buf_putc(writer->out, (char)tolower((unsigned char)*at));
+		buf_puts(writer->out, "\",\"name\":\"Some License\",\"nickname\":null,\"html_url\":null}");
+	}
+}
+
 static void put_alike(struct writer *writer, const struct project *project, enum forge forge)
 {
 	bool is_gitee = forge == FORGE_GITEE;
@@ -190,14 +202,17 @@ static void put_gitee(struct writer *writer, const struct project *project)
 	put_text(writer, "status", "\xE5\xBC\x80\xE5\xA7\x8B");
 }
 
-void forge_write_project(enum forge forge, struct buf *out, const struct project *project, const struct play *play)
+void forge_write_project(
+	enum forge forge, struct buf *out, const struct project *project, const struct play *play, const char *query)
 {
 	struct writer writer = {out, play, true};
 
 	buf_putc(out, '{');
 	if (forge == FORGE_GITLAB)
 		put_gitlab(&writer, project);
-	else
+	if (forge == FORGE_GITLAB && strcmp(query, "?license=true") == 0)
+		put_license(&writer, project->license);
+	if (forge != FORGE_GITLAB)
 		put_alike(&writer, project, forge);
 	if (forge == FORGE_FORGEJO)
 		put_forgejo(&writer, project);

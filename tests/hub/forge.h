@@ -11,7 +11,8 @@ enum forge forge_of(const struct script *script);
 /* Where a path leads: name or *id, and rest ("/releases/latest"), as GitHub has them. false: nowhere. */
 bool forge_find(
 	enum forge forge, const char *path, char *name, size_t size, char *rest, size_t rest_size, long long *id);
-void forge_write_project(enum forge forge, struct buf *out, const struct project *project, const struct play *play);
+void forge_write_project(
+	enum forge forge, struct buf *out, const struct project *project, const struct play *play, const char *query);
 void forge_write_release(enum forge forge, struct buf *out, const struct project *project);
 void forge_write_commits(enum forge forge, struct buf *out, const struct project *project);
 /* The address that an old name is redirected to; false: it is not found. */

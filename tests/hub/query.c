@@ -117,15 +117,19 @@ static bool take_selections(struct parser *parser, struct selection **list)
 	return true;
 }
 
-/* ($a:String!,$b:Int=3) */
+/* ($a:String!,$b:[String!]) */
 static bool take_variables(struct parser *parser, struct query *query)
 {
 	while (!take(parser, ")")) {
 		struct argument *variable = arena_alloc(parser->arena, sizeof(*variable));
-		if (!need(parser, "$") || !(variable->name = take_name(parser)) || !need(parser, ":") ||
-			!(variable->text = take_name(parser)))
+		if (!need(parser, "$") || !(variable->name = take_name(parser)) || !need(parser, ":"))
+			return false;
+		bool is_list = take(parser, "[");
+		if (!(variable->text = take_name(parser)))
 			return false;
 		take(parser, "!");
+		if (is_list && !need(parser, "]"))
+			return false;
 		variable->next = query->variables;
 		query->variables = variable;
 	}

@@ -112,7 +112,7 @@ static bool read_number(struct line *line)
 		const char *name;
 		int64_t *place;
 	} numbers[] = {{"skew", &script->skew}, {"concurrency", &script->concurrency},
-		{"graphql-most", &script->graphql_most}, {"graphql-timeout", &script->graphql_timeout}};
+		{"graphql-most", &script->graphql_most}, {"graphql-timeout", &script->graphql_timeout}, {"complexity", &script->complexity}};
 
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
 		if (strcmp(numbers[i].name, arg(line, 0)) == 0)
@@ -270,6 +270,7 @@ static const struct {
 	{"graphql", read_switch},
 	{"graphql-most", read_number},
 	{"graphql-timeout", read_number},
+	{"complexity", read_number},
 	{"limit", read_limit},
 	{"limit-graphql", read_limit},
 	{"secondary", read_secondary},

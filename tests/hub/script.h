@@ -68,6 +68,7 @@ struct script {
 	bool has_gzip; /* packs where the client takes it */
 	bool has_graphql;
 	int64_t graphql_most; /* repositories a query is answered for; more: RESOURCE_LIMITS_EXCEEDED; 0: any */
+	int64_t complexity; /* GitLab's, that a query may have; 0: as usual */
 	int64_t graphql_timeout; /* a query for more is answered by 502; 0: any */
 };
 

@@ -1,3 +1,4 @@
+#include "host/graphql.h"
 #include "host/kind.h"
 
 #include <setjmp.h>
@@ -10,7 +11,7 @@
 
 static void check_graphql(const char *base, const char *want)
 {
-	char *url = kind_github.batch->url(base);
+	char *url = graphql_url(&kind_github, base);
 
 	assert_string_equal(url, want);
 	free(url);

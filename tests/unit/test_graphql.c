@@ -56,7 +56,9 @@ static void test_write(void **state)
 
 static enum graphql_verdict read_text(const char *text, struct arena *arena, struct graphql_item *items, size_t count)
 {
-	return graphql_read(text, strlen(text), fact_kept(), arena, items, count);
+	const struct graphql_asked asked = {&kind_github, NULL, count, fact_kept()};
+
+	return graphql_read(&asked, text, strlen(text), arena, items);
 }
 
 static void test_facts(void **state)
@@ -171,7 +173,7 @@ static void test_no_id(void **state)
 	(void)state;
 	check("{\"databaseId\":null,\"nameWithOwner\":\"a/"
 	      "b\",\"stargazerCount\":12,\"createdAt\":\"2016-08-08T15:07:24Z\"}",
-		"", GRAPHQL_READ, GRAPHQL_NO_ID);
+		"", GRAPHQL_READ, GRAPHQL_ALONE);
 }
 
 static void test_whole_answers(void **state)

@@ -149,7 +149,7 @@ static void test_choices(void **state)
 	one("license: any", &known, "E 1 license: NOASSERTION / any;");
 	one("license: [any, NOASSERTION]", &known, "");
 	known.license = "";
-	one("license: any", &known, "E 1 license: no license that GitHub knows / any;");
+	one("license: any", &known, "E 1 license: no license that its host knows / any;");
 	known.license = NULL;
 	one("license: any", &known, "W 1 license:  / any;");
 }
