@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define FIRST_CAPACITY 64
+#define MUCH ((size_t)64 * 1024)
 
 /* What data points at while nothing is allocated (capacity 0); never written to. */
 static const char nothing[1] = "";
@@ -90,6 +91,15 @@ void buf_printf(struct buf *buf, const char *format, ...)
 	va_start(args, format);
 	buf_vprintf(buf, format, args);
 	va_end(args);
+}
+
+void buf_drain(struct buf *buf)
+{
+	if (!buf->take || buf->len < MUCH)
+		return;
+	buf->take(buf->context, buf->data, buf->len - 1);
+	buf->data[0] = buf->data[buf->len - 1];
+	buf_truncate(buf, 1);
 }
 
 void buf_truncate(struct buf *buf, size_t len)

@@ -12,12 +12,17 @@
 
 #define BUF_NO_LIMIT ((size_t)-1 / 2)
 
+/* Takes bytes that a buf gives away. */
+typedef void buf_take(void *context, const void *bytes, size_t len);
+
 struct buf {
 	char *data;
 	size_t len;
 	size_t capacity;
 	size_t max;
 	bool is_full;
+	buf_take *take; /* see buf_drain; NULL: all is kept */
+	void *context; /* take's */
 };
 
 /* No allocation. max: most bytes it may hold. */
@@ -29,6 +34,11 @@ void buf_puts(struct buf *buf, const char *text);
 void buf_putc(struct buf *buf, char c);
 void buf_printf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_vprintf(struct buf *buf, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
+/*
+ * Called where a writer will not look back, as behind each row: where there is a taker and much is held, it gets all
+ * but the last byte, which says that something stands before.
+ */
+void buf_drain(struct buf *buf);
 /* Keeps the first len bytes. */
 void buf_truncate(struct buf *buf, size_t len);
 /* Empty again and no longer full; memory and limit kept. */

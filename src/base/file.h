@@ -27,6 +27,19 @@ bool file_read_stdin(struct buf *out, struct err *err);
  * Anything but a regular file, or a link to one, is left alone and an error. Not reentrant.
  */
 bool file_write(const char *path, const void *bytes, size_t len, unsigned mode_if_new, struct err *err);
+/*
+ * The same in blocks, for what is too large to be held in memory. path is not touched, nor is there a temp file, before
+ * a byte differs from what it holds; so where none does, nothing is written. One at a time, as file_write.
+ */
+struct file_writer;
+/* is_only_compared: to ask file_writer_differs alone; nothing is ever written. */
+struct file_writer *file_writer_new(const char *path, unsigned mode_if_new, bool is_only_compared);
+/* Errors latch until file_writer_end. */
+void file_writer_add(struct file_writer *writer, const void *bytes, size_t len);
+/* All bytes are added: does path hold others, or is it not there? */
+bool file_writer_differs(struct file_writer *writer);
+/* Replaces path where it differs, or forgets it all where it is not wanted; frees writer. */
+bool file_writer_end(struct file_writer *writer, bool is_wanted, struct err *err);
 /* Does path hold exactly these bytes now? Anything else (missing, unreadable) is false. */
 bool file_has_bytes(const char *path, const void *bytes, size_t len);
 

@@ -58,14 +58,20 @@ static mode_t current_umask(void)
 	return mask;
 }
 
-/* One call of file_write. */
-struct output {
-	const char *path; /* as asked for, for messages */
-	const char *target; /* where its links lead */
-	const char *bytes;
-	size_t len;
+#define BLOCK ((size_t)64 * 1024)
+
+struct file_writer {
+	char *path; /* as asked for, for messages */
+	char *target; /* where its links lead */
+	unsigned mode_if_new;
 	bool is_new;
+	bool is_only_compared;
+	bool differs;
 	struct stat old; /* not where is_new, but for the mode */
+	int old_fd; /* what is there, while it is the same; -1: nothing to compare with */
+	size_t same; /* so many bytes are */
+	int fd; /* of the temp file; -1: none */
+	struct err err; /* of what came first */
 };
 
 /* Labels of the system's own security are set by its policy, and mostly may not be copied. */
@@ -103,35 +109,36 @@ static bool copy_attributes(const char *from, int to)
 }
 
 /* Gives the temp file the owner and mode of the old one. The owner first: changing it may clear bits of the mode. */
-static bool take_attributes(int fd, const struct output *output, struct err *err)
+static bool take_attributes(struct file_writer *writer)
 {
-	const struct stat *old = &output->old;
+	const struct stat *old = &writer->old;
 	struct stat now;
 
-	if (fstat(fd, &now) != 0)
-		return err_set_errno(err, output->path, "cannot write");
-	bool is_owned = output->is_new || (now.st_uid == old->st_uid && now.st_gid == old->st_gid);
-	if (!is_owned && fchown(fd, old->st_uid, old->st_gid) != 0)
-		return err_set_errno(err, output->path, "not written, as its owner and group cannot be kept");
-	if (!output->is_new && !copy_attributes(output->target, fd))
-		return err_set_errno(err, output->path, "not written, as its extended attributes cannot be kept");
-	if (fchmod(fd, old->st_mode & 07777) != 0)
-		return err_set_errno(err, output->path, "not written, as its mode cannot be kept");
+	if (fstat(writer->fd, &now) != 0)
+		return err_set_errno(&writer->err, writer->path, "cannot write");
+	bool is_owned = writer->is_new || (now.st_uid == old->st_uid && now.st_gid == old->st_gid);
+	if (!is_owned && fchown(writer->fd, old->st_uid, old->st_gid) != 0)
+		return err_set_errno(&writer->err, writer->path, "not written, as its owner and group cannot be kept");
+	if (!writer->is_new && !copy_attributes(writer->target, writer->fd))
+		return err_set_errno(
+			&writer->err, writer->path, "not written, as its extended attributes cannot be kept");
+	if (fchmod(writer->fd, old->st_mode & 07777) != 0)
+		return err_set_errno(&writer->err, writer->path, "not written, as its mode cannot be kept");
 	return true;
 }
 
-static bool write_all(int fd, const char *bytes, size_t len)
+static void write_all(struct file_writer *writer, const char *bytes, size_t len)
 {
-	while (len > 0) {
-		ssize_t count = write(fd, bytes, len);
+	while (len > 0 && !writer->err.is_set) {
+		ssize_t count = write(writer->fd, bytes, len);
+
 		if (count < 0 && errno != EINTR)
-			return false;
+			err_set_errno(&writer->err, writer->path, "cannot write");
 		if (count > 0) {
 			bytes += count;
 			len -= (size_t)count;
 		}
 	}
-	return fsync(fd) == 0 || errno == EINVAL;
 }
 
 /* Makes a rename last. A directory that may be written to but not read cannot be opened, and need not be. */
@@ -148,80 +155,186 @@ static bool sync_directory(const char *target)
 	return is_synced;
 }
 
-/* Closes fd, the open temp file. */
-static bool fill_and_rename(int fd, const struct output *output, struct err *err)
-{
-	bool is_filled = write_all(fd, output->bytes, output->len);
-
-	if (!is_filled)
-		file_close_quietly(fd);
-	else
-		is_filled = close(fd) == 0;
-	if (!is_filled || !temp_rename(output->target))
-		return err_set_errno(err, output->path, "cannot write");
-	if (!sync_directory(output->target))
-		return err_set_errno(err, output->path, "written, but may not outlast a crash");
-	return true;
-}
-
-static bool replace(const struct output *output, struct err *err)
-{
-	int fd = open_temp(output->target);
-
-	if (fd < 0)
-		return err_set_errno(err, output->path, "cannot write: no temporary file beside it");
-	bool is_done = false;
-	if (take_attributes(fd, output, err))
-		is_done = fill_and_rename(fd, output, err);
-	else
-		file_close_quietly(fd);
-	temp_remove();
-	return is_done;
-}
-
 /* Where there is no target yet: makes its directory and chooses its mode. */
-static bool prepare_new(struct output *output, unsigned mode, struct err *err)
+static bool prepare_new(struct file_writer *writer)
 {
-	char *dir = file_dirname(output->target);
-	bool is_made = file_make_directories(dir, err);
+	char *dir = file_dirname(writer->target);
+	bool is_made = file_make_directories(dir, &writer->err);
 
 	free(dir);
-	output->is_new = true;
-	output->old.st_mode = mode & ~current_umask();
+	writer->is_new = true;
+	writer->old.st_mode = writer->mode_if_new & ~current_umask();
 	return is_made;
 }
 
 /* A new file takes the old one's place: that must be nobody's wish that it stays, nor leave another name behind. */
-static bool check_old(const struct output *output, struct err *err)
+static bool check_old(struct file_writer *writer)
 {
-	const struct stat *old = &output->old;
+	const struct stat *old = &writer->old;
 
-	if (!file_check_regular(old, output->path, err))
+	if (!file_check_regular(old, writer->path, &writer->err))
 		return false;
 	if ((old->st_mode & 0222) == 0)
-		return err_set_at(err, output->path, 0, 0, "is read-only (mode %04o), and is left as it is",
+		return err_set_at(&writer->err, writer->path, 0, 0, "is read-only (mode %04o), and is left as it is",
 			(unsigned)old->st_mode & 07777);
 	return old->st_nlink <= 1 ||
-		err_set_at(err, output->path, 0, 0,
+		err_set_at(&writer->err, writer->path, 0, 0,
 			"has %u names (hard links), which would part: make a link of all but one, or a copy",
 			(unsigned)old->st_nlink);
 }
 
+static bool is_ready(struct file_writer *writer)
+{
+	if (lstat(writer->target, &writer->old) == 0)
+		return check_old(writer);
+	if (errno == ENOENT)
+		return prepare_new(writer);
+	return err_set_errno(&writer->err, writer->path, "cannot write");
+}
+
+/* What was the same is in the old file alone. */
+static void copy_same(struct file_writer *writer)
+{
+	char block[BLOCK];
+	size_t at = 0;
+
+	while (at < writer->same && !writer->err.is_set) {
+		size_t left = writer->same - at;
+		ssize_t count = pread(writer->old_fd, block, left < BLOCK ? left : BLOCK, (off_t)at);
+
+		if (count <= 0 && (count == 0 || errno != EINTR))
+			err_set_errno(&writer->err, writer->path, "cannot read what it holds");
+		if (count > 0) {
+			write_all(writer, block, (size_t)count);
+			at += (size_t)count;
+		}
+	}
+}
+
+static void close_old(struct file_writer *writer)
+{
+	if (writer->old_fd >= 0)
+		file_close_quietly(writer->old_fd);
+	writer->old_fd = -1;
+}
+
+/* From here on all is written to a temp file. */
+static void part(struct file_writer *writer)
+{
+	writer->differs = true;
+	if (!writer->is_only_compared && !writer->err.is_set && is_ready(writer)) {
+		writer->fd = open_temp(writer->target);
+		if (writer->fd < 0)
+			err_set_errno(&writer->err, writer->path, "cannot write: no temporary file beside it");
+		else if (take_attributes(writer))
+			copy_same(writer);
+	}
+	close_old(writer);
+}
+
+/* Of the old file's next bytes these are so many. */
+static size_t count_same(struct file_writer *writer, const char *bytes, size_t len)
+{
+	char block[BLOCK];
+	size_t same = 0;
+
+	while (same < len) {
+		size_t left = len - same;
+		ssize_t count = read(writer->old_fd, block, left < BLOCK ? left : BLOCK);
+
+		if (count < 0 && errno == EINTR)
+			continue;
+		if (count <= 0 || memcmp(block, bytes + same, (size_t)count) != 0)
+			break;
+		same += (size_t)count;
+	}
+	return same;
+}
+
+void file_writer_add(struct file_writer *writer, const void *bytes, size_t len)
+{
+	size_t same = 0;
+
+	if (!writer->differs) {
+		same = writer->old_fd >= 0 ? count_same(writer, bytes, len) : 0;
+		writer->same += same;
+		if (same < len)
+			part(writer);
+	}
+	if (writer->fd >= 0)
+		write_all(writer, (const char *)bytes + same, len - same);
+}
+
+bool file_writer_differs(struct file_writer *writer)
+{
+	char byte;
+
+	if (!writer->differs && (writer->old_fd < 0 || read(writer->old_fd, &byte, 1) != 0))
+		part(writer);
+	return writer->differs;
+}
+
+/* The temp file becomes the target. */
+static void replace(struct file_writer *writer)
+{
+	bool is_filled = !writer->err.is_set && (fsync(writer->fd) == 0 || errno == EINVAL);
+
+	if (!is_filled)
+		file_close_quietly(writer->fd);
+	else
+		is_filled = close(writer->fd) == 0;
+	if (!is_filled || !temp_rename(writer->target))
+		err_set_errno(&writer->err, writer->path, "cannot write");
+	else if (!sync_directory(writer->target))
+		err_set_errno(&writer->err, writer->path, "written, but may not outlast a crash");
+}
+
+static struct file_writer *new_writer(const char *path, unsigned mode_if_new)
+{
+	struct file_writer *writer = mem_calloc(1, sizeof(*writer));
+
+	writer->path = mem_strdup(path);
+	writer->target = file_follow_links(path);
+	writer->mode_if_new = mode_if_new;
+	writer->fd = writer->old_fd = -1;
+	if (!writer->target)
+		err_set_errno(&writer->err, path, "cannot write");
+	return writer;
+}
+
+struct file_writer *file_writer_new(const char *path, unsigned mode_if_new, bool is_only_compared)
+{
+	struct file_writer *writer = new_writer(path, mode_if_new);
+
+	writer->is_only_compared = is_only_compared;
+	if (file_is_regular(path))
+		writer->old_fd = open(path, O_RDONLY | O_CLOEXEC);
+	return writer;
+}
+
+bool file_writer_end(struct file_writer *writer, bool is_wanted, struct err *err)
+{
+	bool is_done;
+
+	if (is_wanted && file_writer_differs(writer) && writer->fd >= 0)
+		replace(writer);
+	else if (writer->fd >= 0)
+		file_close_quietly(writer->fd);
+	temp_remove();
+	close_old(writer);
+	is_done = !is_wanted || !writer->err.is_set;
+	if (!is_done && err && !err->is_set)
+		*err = writer->err;
+	free(writer->path);
+	free(writer->target);
+	free(writer);
+	return is_done;
+}
+
 bool file_write(const char *path, const void *bytes, size_t len, unsigned mode_if_new, struct err *err)
 {
-	char *target = file_follow_links(path);
-	bool is_ready;
+	struct file_writer *writer = new_writer(path, mode_if_new);
 
-	if (!target)
-		return err_set_errno(err, path, "cannot write");
-	struct output output = {.path = path, .target = target, .bytes = bytes, .len = len};
-	if (lstat(target, &output.old) == 0)
-		is_ready = check_old(&output, err);
-	else if (errno == ENOENT)
-		is_ready = prepare_new(&output, mode_if_new, err);
-	else
-		is_ready = err_set_errno(err, path, "cannot write");
-	bool is_written = is_ready && replace(&output, err);
-	free(target);
-	return is_written;
+	file_writer_add(writer, bytes, len);
+	return file_writer_end(writer, true, err);
 }

@@ -13,9 +13,10 @@
 
 struct xml {
 	xmlTextWriter *writer;
-	struct buf document;
+	struct buf *out;
+	size_t written;
 	struct buf value; /* the text in hand, filtered */
-	bool has_declaration;
+	bool is_muted; /* what comes now is not wanted */
 	bool has_failed;
 };
 
@@ -23,8 +24,14 @@ static int store(void *user, const char *bytes, int len)
 {
 	struct xml *xml = user;
 
-	buf_append(&xml->document, bytes, (size_t)len);
-	return xml->document.is_full ? -1 : len;
+	if (xml->is_muted)
+		return len;
+	xml->written += (size_t)len;
+	if (xml->written > XML_MAX_BYTES)
+		return -1;
+	buf_append(xml->out, bytes, (size_t)len);
+	buf_drain(xml->out);
+	return xml->out->is_full ? -1 : len;
 }
 
 /* libxml2 would print its complaints on standard error. */
@@ -56,7 +63,7 @@ static const xmlChar *filtered(struct xml *xml, const char *text)
  * Without the encoding libxml2 writes what is not ASCII in attributes as numbers, so there always is a declaration; one
  * not wanted is thrown away.
  */
-static void start(struct xml *xml, bool is_indented)
+static void start(struct xml *xml, bool is_indented, bool has_declaration)
 {
 	xmlOutputBuffer *output = xmlOutputBufferCreateIO(store, NULL, xml, NULL);
 
@@ -67,11 +74,11 @@ static void start(struct xml *xml, bool is_indented)
 		return;
 	}
 	note(xml, xmlTextWriterSetIndentString(xml->writer, name_of("  ")));
+	xml->is_muted = !has_declaration;
 	note(xml, xmlTextWriterStartDocument(xml->writer, NULL, "UTF-8", NULL));
-	if (!xml->has_declaration) {
+	if (xml->is_muted)
 		note(xml, xmlTextWriterFlush(xml->writer));
-		buf_clear(&xml->document);
-	}
+	xml->is_muted = false;
 	note(xml, xmlTextWriterSetIndent(xml->writer, is_indented));
 }
 
@@ -80,17 +87,16 @@ static void *resize(void *block, size_t size)
 	return mem_realloc(block, 1, size);
 }
 
-struct xml *xml_new(bool is_indented, bool has_declaration)
+struct xml *xml_new(struct buf *out, bool is_indented, bool has_declaration)
 {
 	/* Its writer passes over what it found no memory for, and says nothing (measured with 2.9.14). */
 	xmlMemSetup(free, mem_alloc, resize, mem_strdup);
 	xmlSetGenericErrorFunc(NULL, ignore);
 
 	struct xml *xml = mem_calloc(1, sizeof *xml);
-	buf_init(&xml->document, XML_MAX_BYTES);
+	xml->out = out;
 	buf_init(&xml->value, BUF_NO_LIMIT);
-	xml->has_declaration = has_declaration;
-	start(xml, is_indented);
+	start(xml, is_indented, has_declaration);
 	return xml;
 }
 
@@ -180,34 +186,18 @@ void xml_element(struct xml *xml, const char *element, const char *text)
 	xml_close(xml);
 }
 
-/* A report of a long list is half a hundred megabytes: handed over rather than copied where that is the same. */
-static void give(struct buf *document, struct buf *out)
-{
-	if (out->len > 0 || out->max < BUF_NO_LIMIT) {
-		buf_append(out, document->data, document->len);
-		return;
-	}
-	buf_release(out);
-	*out = *document;
-	out->max = BUF_NO_LIMIT;
-	buf_init(document, 0);
-}
-
-bool xml_finish(struct xml *xml, struct buf *out, struct err *err)
+bool xml_finish(struct xml *xml, struct err *err)
 {
 	bool is_fine;
 
 	if (!xml->has_failed)
 		note(xml, xmlTextWriterEndDocument(xml->writer));
 	xmlFreeTextWriter(xml->writer);
-	is_fine = !xml->has_failed && !xml->document.is_full;
-	if (is_fine) {
-		give(&xml->document, out);
-		is_fine = !out->is_full || err_set(err, "the document is larger than its limit");
-	} else {
-		err_set(err, "%s", xml->document.is_full ? "the document is larger than 1 GiB" : "cannot write XML");
-	}
-	buf_release(&xml->document);
+	is_fine = !xml->has_failed && xml->written <= XML_MAX_BYTES && !xml->out->is_full;
+	if (xml->written > XML_MAX_BYTES)
+		err_set(err, "the document is larger than 1 GiB");
+	else if (!is_fine)
+		err_set(err, xml->out->is_full ? "the document is larger than its limit" : "cannot write XML");
 	buf_release(&xml->value);
 	free(xml);
 	return is_fine;

@@ -14,10 +14,10 @@
 struct xml;
 
 /*
- * is_indented: two spaces a level (documents whose text is data); else no white space of its own. Either way the last
+ * Appends to out, which must outlive it, and drains it. is_indented: two spaces a level (documents whose text is data); else no white space of its own. Either way the last
  * byte is LF. has_declaration: <?xml version="1.0" encoding="UTF-8"?> and LF first.
  */
-struct xml *xml_new(bool is_indented, bool has_declaration);
+struct xml *xml_new(struct buf *out, bool is_indented, bool has_declaration);
 void xml_doctype_html(struct xml *xml);
 void xml_open(struct xml *xml, const char *element);
 void xml_attribute(struct xml *xml, const char *name, const char *value);
@@ -37,7 +37,9 @@ void xml_close(struct xml *xml);
 void xml_close_full(struct xml *xml);
 /* open, text, close. */
 void xml_element(struct xml *xml, const char *element, const char *text);
-/* Appends the document to out and frees xml, also on failure; elements left open are closed. */
-bool xml_finish(struct xml *xml, struct buf *out, struct err *err);
+/*
+ * The document's end, with which elements left open are closed. Frees xml, also on failure, where out has a part of it.
+ */
+bool xml_finish(struct xml *xml, struct err *err);
 
 #endif

@@ -12,15 +12,13 @@ static void name_changed(const struct options *options, const struct outputs *ou
 
 int finish_outputs(const struct options *options, struct outputs *outputs, struct err *err)
 {
-	if (options->is_dry_run && !options->is_quiet)
-		outputs_print(outputs);
-	else if (options->is_check)
+	enum outputs_purpose purpose = options->is_dry_run && !options->is_quiet ? OUTPUTS_PRINT
+		: options->is_check || options->is_dry_run                       ? OUTPUTS_COMPARE
+										 : OUTPUTS_WRITE;
+
+	if (!outputs_run(outputs, purpose, err))
+		return STATUS_FAILED;
+	if (options->is_check && purpose == OUTPUTS_COMPARE)
 		name_changed(options, outputs);
-	if (options->is_check)
-		return outputs->changed > 0 ? STATUS_DIFFERS : STATUS_DONE;
-	if (options->is_dry_run)
-		return STATUS_DONE;
-	if (outputs_write(outputs, err))
-		return STATUS_DONE;
-	return STATUS_FAILED;
+	return options->is_check && outputs->changed > 0 ? STATUS_DIFFERS : STATUS_DONE;
 }

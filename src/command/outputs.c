@@ -21,16 +21,20 @@ static struct output *append(struct outputs *outputs, const char *path)
 	return output;
 }
 
-void outputs_add(struct outputs *outputs, const char *path, struct buf *bytes)
+void outputs_add_made(struct outputs *outputs, const char *path, outputs_make *make, void *context)
 {
 	struct output *output = append(outputs, path);
 
-	output->bytes = *bytes;
-	buf_init(bytes, output->bytes.max);
-	output->is_changed = !file_has_bytes(path, output->bytes.data, output->bytes.len);
-	outputs->changed += output->is_changed;
-	if (!output->is_changed)
-		buf_release(&output->bytes);
+	output->make = make;
+	output->context = context;
+}
+
+void outputs_add_made_edit(
+	struct outputs *outputs, const char *path, struct mark source, outputs_make *make, void *context)
+{
+	outputs_add_made(outputs, path, make, context);
+	outputs->items[outputs->count - 1].is_edit = true;
+	outputs->items[outputs->count - 1].source = source;
 }
 
 void outputs_add_edit(struct outputs *outputs, const char *path, struct mark source, struct buf *bytes)
@@ -45,20 +49,17 @@ void outputs_add_edit(struct outputs *outputs, const char *path, struct mark sou
 	outputs->changed += output->is_changed;
 }
 
-bool outputs_has(const struct outputs *outputs, const char *path)
+static struct output *find(const struct outputs *outputs, const char *path)
 {
 	for (size_t i = 0; i < outputs->count; i++)
 		if (strcmp(outputs->items[i].path, path) == 0)
-			return true;
-	return false;
+			return &outputs->items[i];
+	return NULL;
 }
 
-const char *outputs_overwritten(const struct outputs *outputs)
+bool outputs_has(const struct outputs *outputs, const char *path)
 {
-	for (size_t i = 0; i < outputs->count; i++)
-		if (outputs->items[i].is_changed && file_exists(outputs->items[i].path))
-			return outputs->items[i].path;
-	return NULL;
+	return find(outputs, path) != NULL;
 }
 
 void outputs_remove(struct outputs *outputs, const char *path, struct mark source)
@@ -103,17 +104,6 @@ static void clear_directories(const struct outputs *outputs)
 	free(last);
 }
 
-bool outputs_write(struct outputs *outputs, struct err *err)
-{
-	clear_directories(outputs);
-	for (size_t i = 0; i < outputs->count; i++) {
-		if (outputs->items[i].is_changed && !write_one(&outputs->items[i], err))
-			return false;
-		buf_release(&outputs->items[i].bytes);
-	}
-	return true;
-}
-
 /* As git names it: relative, without "./". */
 static const char *diff_path(const char *path)
 {
@@ -138,11 +128,108 @@ static void print_one(const struct output *output)
 	buf_release(&old);
 }
 
-void outputs_print(const struct outputs *outputs)
+static void give(void *context, const void *bytes, size_t len)
 {
+	file_writer_add(context, bytes, len);
+}
+
+struct buf *outputs_begin(struct outputs *outputs, const char *path)
+{
+	outputs->item = find(outputs, path);
+	if (outputs->purpose == OUTPUTS_PROBE && !file_exists(path))
+		return NULL;
+	buf_init(&outputs->bytes, BUF_NO_LIMIT);
+	if (outputs->purpose != OUTPUTS_PRINT) {
+		outputs->writer = file_writer_new(path, 0666, outputs->purpose != OUTPUTS_WRITE);
+		outputs->bytes.take = give;
+		outputs->bytes.context = outputs->writer;
+	}
+	return &outputs->bytes;
+}
+
+static bool may_be_written(const struct output *output, struct err *err)
+{
+	if (*stop_flag() != 0)
+		return err_set(err, "stopped by a signal before %s was written", output->path);
+	return is_as_read(output, err);
+}
+
+/* All bytes are given. */
+static bool end_writer(struct outputs *outputs, bool is_whole, struct err *err)
+{
+	struct output *item = outputs->item;
+	bool is_wanted = is_whole;
+
+	item->is_changed = is_whole && file_writer_differs(outputs->writer);
+	if (item->is_changed && outputs->purpose == OUTPUTS_WRITE)
+		is_wanted = may_be_written(item, err);
+	return file_writer_end(outputs->writer, is_wanted, err) && is_wanted;
+}
+
+static void end_print(struct outputs *outputs)
+{
+	struct output *item = outputs->item;
+
+	item->bytes = outputs->bytes;
+	item->is_changed = !file_has_bytes(item->path, item->bytes.data, item->bytes.len);
+	if (item->is_changed)
+		print_one(item);
+	buf_init(&item->bytes, BUF_NO_LIMIT);
+}
+
+bool outputs_end(struct outputs *outputs, bool is_whole, struct err *err)
+{
+	bool is_good = is_whole;
+
+	if (outputs->purpose == OUTPUTS_PRINT) {
+		end_print(outputs);
+	} else {
+		file_writer_add(outputs->writer, outputs->bytes.data, outputs->bytes.len);
+		is_good = end_writer(outputs, is_whole, err);
+	}
+	buf_release(&outputs->bytes);
+	outputs->changed += outputs->item->is_changed && outputs->purpose != OUTPUTS_PROBE;
+	return is_good;
+}
+
+static bool run_one(struct outputs *outputs, size_t i, struct err *err)
+{
+	struct output *output = &outputs->items[i];
+
+	if (output->make != NULL) {
+		bool is_made = i > 0 && outputs->items[i - 1].make == output->make;
+
+		return is_made || output->make(output->context, outputs, err);
+	}
+	if (output->is_changed && outputs->purpose == OUTPUTS_PRINT)
+		print_one(output);
+	if (outputs->purpose != OUTPUTS_WRITE)
+		return true;
+	if (output->is_changed && !write_one(output, err))
+		return false;
+	buf_release(&output->bytes);
+	return true;
+}
+
+bool outputs_run(struct outputs *outputs, enum outputs_purpose purpose, struct err *err)
+{
+	outputs->purpose = purpose;
+	if (purpose == OUTPUTS_WRITE)
+		clear_directories(outputs);
 	for (size_t i = 0; i < outputs->count; i++)
-		if (outputs->items[i].is_changed)
-			print_one(&outputs->items[i]);
+		if (!run_one(outputs, i, err))
+			return false;
+	return true;
+}
+
+const char *outputs_overwritten(struct outputs *outputs, struct err *err)
+{
+	if (!outputs_run(outputs, OUTPUTS_PROBE, err))
+		return NULL;
+	for (size_t i = 0; i < outputs->count; i++)
+		if (outputs->items[i].is_changed && file_exists(outputs->items[i].path))
+			return outputs->items[i].path;
+	return NULL;
 }
 
 void outputs_release(struct outputs *outputs)

@@ -145,6 +145,20 @@ static void summarise(struct job *job)
 	report_summary(&input, &job->summary);
 }
 
+static bool make_snapshot(void *context, struct outputs *outputs, struct err *err)
+{
+	const struct job *job = context;
+	const struct snapshot *newest = archive_newest(&job->workspace.archive);
+	char *path = workspace_snapshot_path(&job->workspace, newest->date);
+	struct buf *out = outputs_begin(outputs, path);
+
+	free(path);
+	if (out == NULL)
+		return true;
+	snapshot_write(newest, out);
+	return outputs_end(outputs, true, err);
+}
+
 /* Takes today's facts into the archive, and their file into the outputs. */
 static bool adopt_facts(struct job *job, struct err *err)
 {
@@ -152,13 +166,9 @@ static bool adopt_facts(struct job *job, struct err *err)
 	const struct snapshot *known = archive_at(&workspace->archive, job->facts.date);
 	char *path = workspace_snapshot_path(workspace, job->facts.date);
 	struct mark none = {0};
-	struct buf bytes;
 
 	job->facts.source = job->asking.api_url;
-	buf_init(&bytes, BUF_NO_LIMIT);
-	snapshot_write(&job->facts, &bytes);
-	outputs_add_edit(&job->outputs, path, known != NULL ? known->mark : none, &bytes);
-	buf_release(&bytes);
+	outputs_add_made_edit(&job->outputs, path, known != NULL ? known->mark : none, make_snapshot, job);
 	keep_replaced(job);
 	archive_put(&workspace->archive, &job->facts, path);
 	free(path);
@@ -183,7 +193,7 @@ static bool render(struct job *job, struct err *err)
 /*
  * Nothing known of any repository, before or now: dashes are a beginning, but no reason to overwrite what is there.
  */
-static bool check_first(const struct job *job, struct err *err)
+static bool check_first(struct job *job, struct err *err)
 {
 	const struct snapshot *newest = archive_newest(&job->workspace.archive);
 	const char *path;
@@ -191,16 +201,17 @@ static bool check_first(const struct job *job, struct err *err)
 	for (size_t i = 0; i < newest->count; i++)
 		if (newest->repos[i].stars >= 0 || moment_is_known(newest->repos[i].created))
 			return true;
-	path = outputs_overwritten(&job->outputs);
-	return path == NULL ||
-		err_set(err,
-			"nothing is known of any repository, and %s is there already: nothing was written. Is "
-			"--snapshots right (%s)?",
-			path, job->options->snapshots);
+	path = outputs_overwritten(&job->outputs, err);
+	if (path == NULL)
+		return !err->is_set;
+	return err_set(err,
+		"nothing is known of any repository, and %s is there already: nothing was written. Is "
+		"--snapshots right (%s)?",
+		path, job->options->snapshots);
 }
 
 /* --snapshots that names a place without any, beside reports that were made of some: the past must not go from them. */
-static bool check_named_snapshots(const struct job *job, struct err *err)
+static bool check_named_snapshots(struct job *job, struct err *err)
 {
 	struct outputs dashes = {0};
 	struct options usual;
@@ -211,8 +222,9 @@ static bool check_named_snapshots(const struct job *job, struct err *err)
 	if (job->workspace.archive.count > 0 || job->options->snapshots == usual.snapshots)
 		return true;
 	is_good = workspace_render(&job->workspace, &dashes, err);
-	path = outputs_overwritten(&dashes);
-	if (is_good && path != NULL)
+	path = is_good ? outputs_overwritten(&dashes, err) : NULL;
+	is_good = is_good && !err->is_set;
+	if (path != NULL)
 		is_good = err_set(err,
 			"--snapshots %s: there are none, and %s is there already: is it mistyped? Where a list begins "
 			"anew, move its reports away",

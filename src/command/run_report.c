@@ -25,9 +25,9 @@ static bool render(struct workspace *workspace, struct outputs *outputs, size_t 
 }
 
 /* Without a snapshot there are only dashes: a beginning, but worse than any report that is there. */
-static bool is_worse(const struct workspace *workspace, const struct outputs *outputs, struct err *err)
+static bool is_worse(const struct workspace *workspace, struct outputs *outputs, struct err *err)
 {
-	const char *path = workspace->archive.count == 0 ? outputs_overwritten(outputs) : NULL;
+	const char *path = workspace->archive.count == 0 ? outputs_overwritten(outputs, err) : NULL;
 
 	return path != NULL &&
 		!err_set(err, "%s: there are no snapshots to render, and %s is there already: nothing was written",
@@ -43,6 +43,8 @@ static int render_all(struct workspace *workspace, struct outputs *outputs, stru
 		status = STATUS_FAILED;
 	else if (is_worse(workspace, outputs, err))
 		status = STATUS_USAGE;
+	else if (err->is_set)
+		status = STATUS_FAILED;
 	else
 		status = finish_outputs(workspace->options, outputs, err);
 	return unusable > 0 ? status_worse(status, STATUS_PARTIAL) : status;

@@ -235,42 +235,75 @@ struct report_input workspace_input(const struct workspace *workspace)
 	};
 }
 
-struct rendering {
+/* What is made in its turn: see outputs_add_made. */
+struct making {
 	const struct workspace *workspace;
+	struct outputs *outputs;
+};
+
+static struct buf *begin_report(void *context, const char *name)
+{
+	const struct making *making = context;
+	char *path = file_join(making->workspace->options->reports, name);
+	struct buf *out = outputs_begin(making->outputs, path);
+
+	free(path);
+	return out;
+}
+
+static bool end_report(void *context, bool is_whole, struct err *err)
+{
+	const struct making *making = context;
+
+	return outputs_end(making->outputs, is_whole, err);
+}
+
+static bool make_reports(void *context, struct outputs *outputs, struct err *err)
+{
+	const struct workspace *workspace = context;
+	struct report_input input = workspace_input(workspace);
+	struct making making = {workspace, outputs};
+	struct report_taker taker = {begin_report, end_report, &making};
+
+	return report_render_each(&input, &taker, err);
+}
+
+struct naming {
+	struct workspace *workspace;
 	struct outputs *outputs;
 	bool is_named; /* --reports */
 	struct err *err;
 };
 
 /* Names are made from the catalog: they lead nowhere but below here, or below what --reports names. */
-static bool is_below(const struct rendering *rendering, const char *path)
+static bool is_below(const struct naming *naming, const char *path)
 {
-	const char *directory = rendering->workspace->options->reports;
+	const char *directory = naming->workspace->options->reports;
 
-	if (beneath_check(".", path, rendering->is_named ? NULL : rendering->err))
+	if (beneath_check(".", path, naming->is_named ? NULL : naming->err))
 		return true;
-	return rendering->is_named && beneath_check(directory, path, rendering->err);
+	return naming->is_named && beneath_check(directory, path, naming->err);
 }
 
-static void take_report(void *context, const char *name, struct buf *bytes)
+static void add_report(void *context, const char *name)
 {
-	const struct rendering *rendering = context;
-	char *path = file_join(rendering->workspace->options->reports, name);
+	const struct naming *naming = context;
+	char *path = file_join(naming->workspace->options->reports, name);
 
-	if (is_below(rendering, path))
-		outputs_add(rendering->outputs, path, bytes);
+	if (is_below(naming, path))
+		outputs_add_made(naming->outputs, path, make_reports, naming->workspace);
 	free(path);
 }
 
-bool workspace_render(const struct workspace *workspace, struct outputs *outputs, struct err *err)
+bool workspace_render(struct workspace *workspace, struct outputs *outputs, struct err *err)
 {
 	struct report_input input = workspace_input(workspace);
-	struct rendering rendering = {.workspace = workspace, .outputs = outputs, .err = err};
+	struct naming naming = {.workspace = workspace, .outputs = outputs, .err = err};
 	struct options usual;
 
 	options_init(&usual);
-	rendering.is_named = is_named(workspace->options->reports, usual.reports);
-	return report_render_each(&input, take_report, &rendering, err) && !err->is_set;
+	naming.is_named = is_named(workspace->options->reports, usual.reports);
+	return report_each_name(&input, add_report, &naming, err) && !err->is_set;
 }
 
 char *workspace_snapshot_path(const struct workspace *workspace, struct date date)

@@ -42,8 +42,8 @@ bool workspace_choose_baseline(struct workspace *workspace, struct err *err);
 struct date workspace_named_baseline(const struct workspace *workspace);
 /* What the report room renders, from the archive as it is. */
 struct report_input workspace_input(const struct workspace *workspace);
-/* Adds the reports to outputs. */
-bool workspace_render(const struct workspace *workspace, struct outputs *outputs, struct err *err);
+/* Adds the reports to outputs, which render them in their turn: from the archive as it is then. */
+bool workspace_render(struct workspace *workspace, struct outputs *outputs, struct err *err);
 /* The path of the snapshot of date; the caller frees. */
 char *workspace_snapshot_path(const struct workspace *workspace, struct date date);
 

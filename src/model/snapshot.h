@@ -77,7 +77,7 @@ int64_t snapshot_id_of(const struct snapshot *snapshot, const struct repo *repo)
  */
 bool snapshot_parse(struct snapshot *snapshot, const char *path, const char *bytes, size_t len, struct err *err);
 bool snapshot_load(struct snapshot *snapshot, const char *path, struct err *err);
-/* Appends the file's bytes: the same facts always give the same bytes. */
+/* Appends the file's bytes, and drains out: the same facts always give the same bytes. */
 void snapshot_write(const struct snapshot *snapshot, struct buf *out);
 
 #endif

@@ -441,6 +441,7 @@ void snapshot_write(const struct snapshot *snapshot, struct buf *out)
 		buf_puts(out, "  ");
 		write_repo(out, &snapshot->repos[i]);
 		buf_puts(out, i + 1 < snapshot->count ? ",\n" : "\n");
+		buf_drain(out);
 	}
 	buf_puts(out, " }}\n");
 }

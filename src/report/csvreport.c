@@ -138,6 +138,7 @@ bool format_csv(const struct view *view, const struct language *language, struct
 	for (size_t i = 0; i < view->count; i++) {
 		buf_clear(&text);
 		put_row(view, &view->rows[i], language, &text, out);
+		buf_drain(out);
 	}
 	buf_release(&text);
 	return true;

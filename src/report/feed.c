@@ -103,7 +103,7 @@ static void put_head(
 
 bool format_feed(const struct view *view, const struct language *language, struct buf *out, struct err *err)
 {
-	struct xml *xml = xml_new(true, true);
+	struct xml *xml = xml_new(out, true, true);
 	struct events events;
 
 	events_of_archive(&events, view->input->archive);
@@ -115,5 +115,5 @@ bool format_feed(const struct view *view, const struct language *language, struc
 		put_entry(xml, view, language, &events.items[events.count - 1 - i]);
 	xml_close(xml);
 	events_release(&events);
-	return xml_finish(xml, out, err);
+	return xml_finish(xml, err);
 }

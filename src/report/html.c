@@ -372,11 +372,11 @@ static void put_body(struct html *html)
 	html_newline(html);
 }
 
-static void open_html(struct html *html, const struct view *view)
+static void open_html(struct html *html, const struct view *view, struct buf *out)
 {
 	const struct catalog *catalog = view->catalog;
 
-	*html = (struct html){.xml = xml_new(false, false), .view = view, .count = catalog->language_count};
+	*html = (struct html){.xml = xml_new(out, false, false), .view = view, .count = catalog->language_count};
 	html->languages = mem_calloc(html->count, sizeof(*html->languages));
 	html->texts = mem_calloc(html->count, sizeof(*html->texts));
 	for (size_t i = 0; i < html->count; i++) {
@@ -391,7 +391,7 @@ bool format_html(const struct view *view, const struct language *language, struc
 	struct html html;
 
 	(void)language;
-	open_html(&html, view);
+	open_html(&html, view, out);
 	xml_doctype_html(html.xml);
 	html_newline(&html);
 	xml_open(html.xml, "html");
@@ -407,5 +407,5 @@ bool format_html(const struct view *view, const struct language *language, struc
 	free(html.languages);
 	free(html.is_prose);
 	free(html.is_facet);
-	return xml_finish(html.xml, out, err);
+	return xml_finish(html.xml, err);
 }

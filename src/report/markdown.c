@@ -92,6 +92,7 @@ static void write_row(struct sheet *sheet, const struct row *row)
 	for (size_t i = 0; i < sheet->view->column_count; i++)
 		write_cell(sheet, row, sheet->view->columns[i]);
 	buf_putc(sheet->out, '\n');
+	buf_drain(sheet->out);
 }
 
 static void write_header(struct sheet *sheet)

@@ -39,76 +39,124 @@ static void write_name(
 	buf_puts(name, format->extension);
 }
 
-/* Who takes what is rendered. */
-struct taker {
-	report_take *take;
+/* One walk of the wanted files; visit may stop it. */
+static bool each_file(const struct report_input *input,
+	bool (*visit)(void *context, const struct format *format, const char *tag, const char *name), void *context)
+{
+	const struct catalog *catalog = input->catalog;
+	bool goes_on = true;
+	struct buf name;
+
+	buf_init(&name, BUF_NO_LIMIT);
+	for (const struct format *format = format_list; format->name; format++) {
+		size_t count = format->traits & EACH_LANGUAGE ? catalog->language_count : 1;
+
+		if (!format_is_wanted(input, format->name))
+			continue;
+		for (size_t i = 0; i < count && goes_on; i++) {
+			buf_clear(&name);
+			write_name(&name, catalog, format, catalog->languages[i]);
+			goes_on = visit(context, format, catalog->languages[i], name.data);
+		}
+	}
+	buf_release(&name);
+	return goes_on;
+}
+
+struct naming {
+	void (*take)(void *context, const char *name);
 	void *context;
 };
 
-static bool render_one(
-	struct view *view, const struct format *format, const char *tag, const struct taker *taker, struct err *err)
+static bool tell_name(void *context, const struct format *format, const char *tag, const char *name)
 {
-	struct language language = language_of(view->catalog, tag);
-	struct buf name, bytes;
-	bool is_done;
+	const struct naming *naming = context;
 
-	buf_init(&name, BUF_NO_LIMIT);
-	buf_init(&bytes, BUF_NO_LIMIT);
-	view_group(view, tag);
-	is_done = format->render(view, &language, &bytes, err);
-	if (is_done) {
-		write_name(&name, view->catalog, format, tag);
-		taker->take(taker->context, name.data, &bytes);
-	}
-	buf_release(&name);
-	buf_release(&bytes);
-	return is_done;
-}
-
-static bool render_format(struct view *view, const struct format *format, const struct taker *taker, struct err *err)
-{
-	const struct catalog *catalog = view->catalog;
-	size_t count = format->traits & EACH_LANGUAGE ? catalog->language_count : 1;
-
-	for (size_t i = 0; i < count; i++) {
-		if (!render_one(view, format, catalog->languages[i], taker, err))
-			return false;
-	}
+	(void)format;
+	(void)tag;
+	naming->take(naming->context, name);
 	return true;
 }
 
-bool report_render_each(const struct report_input *input, report_take *take, void *context, struct err *err)
+bool report_each_name(
+	const struct report_input *input, void (*take)(void *context, const char *name), void *context, struct err *err)
 {
-	const struct taker taker = {take, context};
-	struct view view;
-	bool has_lines = false, is_done = true;
+	struct naming naming = {take, context};
 
-	if (!check_formats(input, err))
-		return false;
+	return check_formats(input, err) && each_file(input, tell_name, &naming);
+}
+
+struct rendering {
+	const struct report_input *input;
+	const struct report_taker *taker;
+	struct view view;
+	bool has_view; /* only once a file is wanted: it takes time, and memory */
+	struct err *err;
+};
+
+static void open_view(struct rendering *rendering)
+{
+	const struct report_input *input = rendering->input;
+	bool has_lines = false;
+
 	for (const struct format *format = format_list; format->name; format++)
 		has_lines = has_lines || ((format->traits & WITH_LINES) && format_is_wanted(input, format->name));
-	view_init(&view, input, has_lines);
-	for (const struct format *format = format_list; is_done && format->name; format++) {
-		if (format_is_wanted(input, format->name))
-			is_done = render_format(&view, format, &taker, err);
-	}
-	view_release(&view);
+	view_init(&rendering->view, input, has_lines);
+	rendering->has_view = true;
+}
+
+static bool render_one(void *context, const struct format *format, const char *tag, const char *name)
+{
+	struct rendering *rendering = context;
+	const struct report_taker *taker = rendering->taker;
+	struct language language = language_of(rendering->input->catalog, tag);
+	struct buf *out = taker->begin(taker->context, name);
+	bool is_whole;
+
+	if (!out)
+		return true;
+	if (!rendering->has_view)
+		open_view(rendering);
+	view_group(&rendering->view, tag);
+	is_whole = format->render(&rendering->view, &language, out, rendering->err);
+	return taker->end(taker->context, is_whole, rendering->err) && is_whole;
+}
+
+bool report_render_each(const struct report_input *input, const struct report_taker *taker, struct err *err)
+{
+	struct rendering rendering = {.input = input, .taker = taker, .err = err};
+	bool is_done = check_formats(input, err) && each_file(input, render_one, &rendering);
+
+	if (rendering.has_view)
+		view_release(&rendering.view);
 	return is_done;
 }
 
-static void add_file(void *context, const char *name, struct buf *bytes)
+static struct buf *add_file(void *context, const char *name)
 {
 	struct report_files *files = context;
+	struct report_file *file;
 
 	files->items = mem_grow(files->items, files->count, &files->capacity, sizeof(*files->items));
-	files->items[files->count++] = (struct report_file){mem_strdup(name), *bytes};
-	buf_init(bytes, bytes->max);
+	file = &files->items[files->count++];
+	file->name = mem_strdup(name);
+	buf_init(&file->bytes, BUF_NO_LIMIT);
+	return &file->bytes;
+}
+
+static bool keep_file(void *context, bool is_whole, struct err *err)
+{
+	(void)context;
+	(void)err;
+	return is_whole;
 }
 
 bool report_render(const struct report_input *input, struct report_files *files, struct err *err)
 {
+	struct report_taker taker = {add_file, keep_file, files};
+
 	*files = (struct report_files){0};
-	return report_render_each(input, add_file, files, err);
+	return report_render_each(input, &taker, err);
 }
 
 void report_files_release(struct report_files *files)

@@ -44,11 +44,21 @@ struct report_files {
 bool report_has_format(const char *name);
 /* Every format's name, NULL-terminated, in the order they are rendered. */
 const char *const *report_formats(void);
-/* Is handed a file's name and its bytes, which it may take. */
-typedef void report_take(void *context, const char *name, struct buf *bytes);
+/* The names of all files that report_render_each renders, in their order. false: a format that is none. */
+bool report_each_name(const struct report_input *input, void (*take)(void *context, const char *name), void *context,
+	struct err *err);
 
-/* Renders every wanted format and language, one file in memory at a time. */
-bool report_render_each(const struct report_input *input, report_take *take, void *context, struct err *err);
+/* Who takes the files, one after the other. */
+struct report_taker {
+	/* Where the bytes of the file go, which are drained row by row; NULL: it is not wanted. */
+	struct buf *(*begin)(void *context, const char *name);
+	/* All of them are there, or what is there is to be forgotten. */
+	bool (*end)(void *context, bool is_whole, struct err *err);
+	void *context;
+};
+
+/* Renders every wanted format and language. */
+bool report_render_each(const struct report_input *input, const struct report_taker *taker, struct err *err);
 /* The same, all of them kept. files must be released in any case. */
 bool report_render(const struct report_input *input, struct report_files *files, struct err *err);
 void report_files_release(struct report_files *files);

@@ -205,10 +205,10 @@ void svg_write(struct xml *xml, const struct view *view, const struct language *
 static bool write_file(
 	const struct view *view, const struct language *language, enum svg_kind kind, struct buf *out, struct err *err)
 {
-	struct xml *xml = xml_new(true, true);
+	struct xml *xml = xml_new(out, true, true);
 
 	svg_write(xml, view, language, kind, "chart", true);
-	return xml_finish(xml, out, err);
+	return xml_finish(xml, err);
 }
 
 bool format_svg_stars(const struct view *view, const struct language *language, struct buf *out, struct err *err)

@@ -150,6 +150,41 @@ static void test_steal(void **state)
 	buf_release(&buf);
 }
 
+static void append_all(void *context, const void *bytes, size_t len)
+{
+	buf_append(context, bytes, len);
+}
+
+static void test_drain(void **state)
+{
+	struct buf buf, taken, want;
+
+	(void)state;
+	buf_init(&taken, BUF_NO_LIMIT);
+	buf_init(&want, BUF_NO_LIMIT);
+	buf_init(&buf, BUF_NO_LIMIT);
+	for (int i = 0; i < 100000; i++) {
+		buf_printf(&want, "%d\n", i);
+		buf_printf(&buf, "%d\n", i);
+		buf_drain(&buf);
+	}
+	assert_int_equal(buf.len, want.len);
+	buf_release(&buf);
+	buf.take = append_all;
+	buf.context = &taken;
+	for (int i = 0; i < 100000; i++) {
+		buf_printf(&buf, "%d\n", i);
+		buf_drain(&buf);
+		assert_true(buf.len > 0);
+		assert_true(buf.capacity <= (size_t)256 * 1024);
+	}
+	append_all(&taken, buf.data, buf.len);
+	assert_string_equal(taken.data, want.data);
+	buf_release(&buf);
+	buf_release(&taken);
+	buf_release(&want);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -161,6 +196,7 @@ int main(void)
 		cmocka_unit_test(test_reserve),
 		cmocka_unit_test(test_truncate),
 		cmocka_unit_test(test_steal),
+		cmocka_unit_test(test_drain),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

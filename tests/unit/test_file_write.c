@@ -299,6 +299,85 @@ static void test_extended_attributes_are_kept(void **state)
 	assert_int_equal(getxattr("a", "user.two", value, sizeof(value)), 0);
 }
 
+/* Blocks of all kinds of lengths, so that a difference falls on, before and behind the edge of one. */
+static bool write_blocks(const char *path, const char *text, size_t block, bool *differs)
+{
+	struct file_writer *writer = file_writer_new(path, 0666, false);
+	struct err err = {0};
+
+	for (size_t at = 0, len = strlen(text); at < len; at += block)
+		file_writer_add(writer, text + at, len - at < block ? len - at : block);
+	*differs = file_writer_differs(writer);
+	return file_writer_end(writer, true, &err);
+}
+
+static void test_blocks(void **state)
+{
+	static const char *const texts[] = {
+		"0123456789", "0123456789", "012345678", "0123456789a", "x123456789a", "", "", "0123x", "01", NULL};
+	bool differs;
+
+	(void)state;
+	for (size_t block = 1; block < 12; block++) {
+		write_text("a", "");
+		for (size_t i = 0; texts[i]; i++) {
+			struct stat before, after;
+
+			assert_int_equal(stat("a", &before), 0);
+			assert_true(write_blocks("a", texts[i], block, &differs));
+			assert_int_equal(stat("a", &after), 0);
+			scratch_check("a", texts[i]);
+			assert_int_equal(differs, strcmp(i ? texts[i - 1] : "", texts[i]) != 0);
+			assert_true(differs || before.st_ino == after.st_ino);
+		}
+	}
+	assert_true(write_blocks("deep/er/new", "", 1, &differs));
+	assert_true(differs);
+	scratch_check("deep/er/new", "");
+}
+
+static void test_blocks_only_compared(void **state)
+{
+	struct file_writer *writer;
+	int before = scratch_open_files();
+
+	(void)state;
+	write_text("a", "old");
+	for (int i = 0; i < 2; i++) {
+		writer = file_writer_new("a", 0666, i == 0);
+		file_writer_add(writer, "new", 3);
+		assert_true(file_writer_differs(writer));
+		assert_true(file_writer_end(writer, i == 0, NULL));
+		scratch_check("a", "old");
+		assert_false(temp_is_open());
+	}
+	writer = file_writer_new("missing", 0666, true);
+	assert_true(file_writer_differs(writer));
+	assert_true(file_writer_end(writer, true, NULL));
+	assert_false(file_exists("missing"));
+	assert_int_equal(scratch_open_files(), before);
+}
+
+static void test_blocks_refused(void **state)
+{
+	struct file_writer *writer;
+	struct err err = {0};
+
+	(void)state;
+	write_text("a", "old");
+	assert_int_equal(chmod("a", 0444), 0);
+	writer = file_writer_new("a", 0666, false);
+	file_writer_add(writer, "old", 3);
+	assert_true(file_writer_end(writer, true, &err));
+	writer = file_writer_new("a", 0666, false);
+	file_writer_add(writer, "odd", 3);
+	file_writer_add(writer, "er", 2);
+	assert_false(file_writer_end(writer, true, &err));
+	assert_string_equal(err.file, "a");
+	assert_non_null(strstr(err.text, "read-only"));
+	scratch_check("a", "old");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -315,6 +394,9 @@ int main(void)
 		SCRATCH_TEST(test_read_only_is_left),
 		SCRATCH_TEST(test_two_names_do_not_part),
 		SCRATCH_TEST(test_extended_attributes_are_kept),
+		SCRATCH_TEST(test_blocks),
+		SCRATCH_TEST(test_blocks_only_compared),
+		SCRATCH_TEST(test_blocks_refused),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

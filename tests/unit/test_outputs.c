@@ -12,14 +12,27 @@
 
 #include <cmocka.h>
 
-static void add(struct outputs *outputs, const char *path, const char *text)
+/* Files that are made in their turn: path, text, path, text, …, NULL. */
+static bool make(void *context, struct outputs *outputs, struct err *err)
 {
-	struct buf bytes;
+	const char *const *texts = context;
+	bool is_good = true;
 
-	buf_init(&bytes, BUF_NO_LIMIT);
-	buf_puts(&bytes, text);
-	outputs_add(outputs, path, &bytes);
-	buf_release(&bytes);
+	for (; is_good && texts[0]; texts += 2) {
+		struct buf *out = outputs_begin(outputs, texts[0]);
+
+		if (!out)
+			continue;
+		buf_puts(out, texts[1]);
+		is_good = outputs_end(outputs, true, err);
+	}
+	return is_good;
+}
+
+static void add(struct outputs *outputs, const char *const *texts)
+{
+	for (const char *const *at = texts; at[0]; at += 2)
+		outputs_add_made(outputs, at[0], make, (void *)texts);
 }
 
 static void test_only_what_differs(void **state)
@@ -32,12 +45,10 @@ static void test_only_what_differs(void **state)
 	scratch_put("same", "one\n");
 	scratch_put("other", "two\n");
 	assert_int_equal(stat("same", &earlier), 0);
-	add(&outputs, "same", "one\n");
-	add(&outputs, "other", "2\n");
-	add(&outputs, "made/new", "3\n");
+	add(&outputs, (const char *[]){"same", "one\n", "other", "2\n", "made/new", "3\n", NULL});
 	outputs_remove(&outputs, "missing", (struct mark){0});
+	assert_true(outputs_run(&outputs, OUTPUTS_WRITE, &err));
 	assert_int_equal(outputs.changed, 2);
-	assert_true(outputs_write(&outputs, &err));
 	scratch_check("other", "2\n");
 	scratch_check("made/new", "3\n");
 	assert_int_equal(stat("same", &later), 0);
@@ -54,7 +65,7 @@ static void test_removal(void **state)
 	scratch_put("old", "one\n");
 	outputs_remove(&outputs, "old", mark_of("one\n", 4));
 	assert_int_equal(outputs.changed, 1);
-	assert_true(outputs_write(&outputs, &err));
+	assert_true(outputs_run(&outputs, OUTPUTS_WRITE, &err));
 	assert_false(file_exists("old"));
 	outputs_release(&outputs);
 }
@@ -67,9 +78,8 @@ static void test_stops_at_the_first(void **state)
 	(void)state;
 	scratch_put("file", "one\n");
 	scratch_put("last", "old\n");
-	add(&outputs, "file/below", "1\n");
-	add(&outputs, "last", "new\n");
-	assert_false(outputs_write(&outputs, &err));
+	add(&outputs, (const char *[]){"file/below", "1\n", "last", "new\n", NULL});
+	assert_false(outputs_run(&outputs, OUTPUTS_WRITE, &err));
 	assert_true(err.is_set);
 	scratch_check("last", "old\n");
 	outputs_release(&outputs);
@@ -98,7 +108,7 @@ static void test_edits_of_what_was_read(void **state)
 	add_edit(&outputs, "mine", "old\n", "old\n");
 	add_edit(&outputs, "gone", "old\n", "old\n");
 	assert_int_equal(outputs.changed, 2);
-	assert_true(outputs_write(&outputs, &err));
+	assert_true(outputs_run(&outputs, OUTPUTS_WRITE, &err));
 	scratch_check("page", "new\n");
 	scratch_check("mine", "edited meanwhile\n");
 	assert_false(file_exists("gone"));
@@ -111,7 +121,7 @@ static void check_edit_fails(const char *path)
 	struct err err = {0};
 
 	add_edit(&outputs, path, "old\n", "new\n");
-	assert_false(outputs_write(&outputs, &err));
+	assert_false(outputs_run(&outputs, OUTPUTS_WRITE, &err));
 	assert_string_equal(err.file, path);
 	outputs_release(&outputs);
 }
@@ -141,12 +151,12 @@ static void test_others_files(void **state)
 	buf_init(&bytes, BUF_NO_LIMIT);
 	buf_puts(&bytes, "new\n");
 	outputs_add_edit(&outputs, "made", (struct mark){0}, &bytes);
-	assert_false(outputs_write(&outputs, &err));
+	assert_false(outputs_run(&outputs, OUTPUTS_WRITE, &err));
 	assert_non_null(strstr(err.text, "has appeared"));
 	outputs_release(&outputs);
 	err_clear(&err);
 	outputs_remove(&outputs, "old", mark_of("one\n", 4));
-	assert_false(outputs_write(&outputs, &err));
+	assert_false(outputs_run(&outputs, OUTPUTS_WRITE, &err));
 	assert_non_null(strstr(err.text, "has changed"));
 	outputs_release(&outputs);
 	buf_release(&bytes);

@@ -11,13 +11,19 @@
 #include <string.h>
 #include <unistd.h>
 
+static struct buf out;
+
+static struct xml *new_document(bool is_indented, bool has_declaration)
+{
+	buf_init(&out, BUF_NO_LIMIT);
+	return xml_new(&out, is_indented, has_declaration);
+}
+
 static void check_document(struct xml *xml, const char *want)
 {
 	struct err err = {0};
-	struct buf out;
 
-	buf_init(&out, BUF_NO_LIMIT);
-	if (!xml_finish(xml, &out, &err))
+	if (!xml_finish(xml, &err))
 		fail_msg("%s", err.text);
 	assert_string_equal(out.data, want);
 	buf_release(&out);
@@ -25,7 +31,7 @@ static void check_document(struct xml *xml, const char *want)
 
 static void indents_data(void **state)
 {
-	struct xml *xml = xml_new(true, true);
+	struct xml *xml = new_document(true, true);
 
 	(void)state;
 	xml_open(xml, "root");
@@ -55,7 +61,7 @@ static void indents_data(void **state)
 
 static void writes_html_without_space(void **state)
 {
-	struct xml *xml = xml_new(false, false);
+	struct xml *xml = new_document(false, false);
 
 	(void)state;
 	xml_doctype_html(xml);
@@ -81,7 +87,7 @@ static void writes_html_without_space(void **state)
 
 static void writes_no_declaration_unasked(void **state)
 {
-	struct xml *xml = xml_new(true, false);
+	struct xml *xml = new_document(true, false);
 
 	(void)state;
 	xml_open(xml, "svg");
@@ -95,7 +101,7 @@ static void writes_no_declaration_unasked(void **state)
 
 static void filters_what_xml_forbids(void **state)
 {
-	struct xml *xml = xml_new(false, false);
+	struct xml *xml = new_document(false, false);
 
 	(void)state;
 	xml_open(xml, "a");
@@ -114,7 +120,7 @@ static void filters_what_xml_forbids(void **state)
 static void writes_long_texts_whole(void **state)
 {
 	for (int shift = 0; shift < 4; shift++) {
-		struct xml *xml = xml_new(false, false);
+		struct xml *xml = new_document(false, false);
 		struct buf text, want;
 
 		(void)state;
@@ -137,7 +143,7 @@ static void writes_long_texts_whole(void **state)
 
 static void closes_what_is_open(void **state)
 {
-	struct xml *xml = xml_new(false, false);
+	struct xml *xml = new_document(false, false);
 
 	(void)state;
 	xml_open(xml, "a");
@@ -152,39 +158,36 @@ static void latches_errors_in_silence(void **state)
 	int saved = dup(STDERR_FILENO);
 	struct xml *xml;
 	struct err err = {0};
-	struct buf out;
 	bool is_fine;
 
 	(void)state;
 	assert_non_null(captured);
 	fflush(stderr);
 	dup2(fileno(captured), STDERR_FILENO);
-	buf_init(&out, BUF_NO_LIMIT);
-	xml = xml_new(false, false);
+	xml = new_document(false, false);
 	xml_attribute(xml, "nowhere", "x");
 	xml_open(xml, "a");
 	xml_close(xml);
-	is_fine = xml_finish(xml, &out, &err);
+	is_fine = xml_finish(xml, &err);
 	fflush(stderr);
 	dup2(saved, STDERR_FILENO);
 	close(saved);
 	assert_false(is_fine);
 	assert_true(err.is_set);
-	assert_int_equal(out.len, 0);
 	assert_int_equal(lseek(fileno(captured), 0, SEEK_END), 0);
 	fclose(captured);
 }
 
 static void says_when_the_buf_is_full(void **state)
 {
-	struct xml *xml = xml_new(false, false);
+	struct xml *xml;
 	struct err err = {0};
-	struct buf out;
 
 	(void)state;
 	buf_init(&out, 10);
+	xml = xml_new(&out, false, false);
 	xml_element(xml, "a", "more than ten bytes");
-	assert_false(xml_finish(xml, &out, &err));
+	assert_false(xml_finish(xml, &err));
 	assert_true(err.is_set);
 	buf_release(&out);
 }
