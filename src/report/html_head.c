@@ -1,6 +1,6 @@
 #include "base/sha256.h"
 #include "report/html.h"
-#include "report/page_text.h"
+#include "report/page_code.h"
 #include "report/svg.h"
 
 #include <string.h>

@@ -1,7 +1,4 @@
-/*
- * phrase: the sentences a report is made of, in the languages the program speaks. Adding a language is one file with
- * such a list, and a line in language.c.
- */
+/* phrase: the sentences of a report. A language is a file with a list of them, and a line in language.c. */
 #ifndef ECO_REPORT_PHRASE_H
 #define ECO_REPORT_PHRASE_H
 
@@ -31,7 +28,6 @@ enum phrase {
 	PHRASE_UNKNOWN,
 	PHRASE_QUIET,
 	PHRASE_ARCHIVED,
-	/* flags */
 	PHRASE_YES,
 	PHRASE_NO,
 	/* headings */
@@ -55,11 +51,8 @@ enum phrase {
 	PHRASE_IS_REPLACED,
 	PHRASE_IS_UNKNOWN,
 	PHRASE_REASON,
-	PHRASE_NO_REASON,
 	PHRASE_SINCE_DATE,
-	PHRASE_SELF_DATE,
 	PHRASE_OTHER_GROUP,
-	PHRASE_COLON,
 	/* charts */
 	PHRASE_CHART_STARS,
 	PHRASE_CHART_LOG,
@@ -102,7 +95,6 @@ enum phrase {
 	PHRASE_CHANGES_TITLE,
 	PHRASE_CHANGES_SECTION,
 	PHRASE_CHANGES_HEADLINE,
-	PHRASE_CHANGES_NOTHING,
 	PHRASE_CHANGES_STARS,
 	PHRASE_CHANGES_GROWTH,
 	PHRASE_CHANGES_RANKS,
@@ -116,8 +108,7 @@ enum phrase {
 	PHRASE_EVENTS,
 	PHRASE_EVENT_NO_LICENSE,
 	PHRASE_EVENT, /* the first of as many, in the order of enum event_kind */
-	PHRASE_EVENT_LAST = PHRASE_EVENT + EVENT_KINDS - 1,
-	PHRASE_COUNT
+	PHRASE_COUNT = PHRASE_EVENT + EVENT_KINDS
 };
 
 #define PHRASE_OF(fact) ((enum phrase)(PHRASE_FACT + (fact)))

@@ -56,11 +56,12 @@ static void write_reason(const struct language *language, const char *reason, st
 {
 	struct buf text;
 
+	if (!reason || !*reason)
+		return;
 	buf_init(&text, BUF_NO_LIMIT);
-	if (reason && *reason)
-		reason_write(language, reason, &text);
-	struct fill fills[] = {{"reason", text.data}, {NULL, NULL}};
-	language_say(language, text.len > 0 ? PHRASE_REASON : PHRASE_NO_REASON, fills, out);
+	reason_write(language, reason, &text);
+	if (text.len > 0)
+		language_say(language, PHRASE_REASON, (struct fill[]){{"reason", text.data}, {NULL, NULL}}, out);
 	buf_release(&text);
 }
 
