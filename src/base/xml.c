@@ -118,6 +118,15 @@ void xml_attribute(struct xml *xml, const char *name, const char *value)
 		note(xml, xmlTextWriterWriteAttribute(xml->writer, name_of(name), filtered(xml, value)));
 }
 
+void xml_open_with(struct xml *xml, size_t count, const char *const *words)
+{
+	xml_open(xml, words[0]);
+	for (size_t i = 1; i + 1 < count; i += 2) {
+		if (words[i + 1])
+			xml_attribute(xml, words[i], words[i + 1]);
+	}
+}
+
 void xml_attribute_printf(struct xml *xml, const char *name, const char *format, ...)
 {
 	va_list args;

@@ -20,6 +20,11 @@ struct xml;
 struct xml *xml_new(struct buf *out, bool is_indented, bool has_declaration);
 void xml_doctype_html(struct xml *xml);
 void xml_open(struct xml *xml, const char *element);
+/* words: the element, then pairs of an attribute and its value; where that is NULL the attribute is left out. */
+void xml_open_with(struct xml *xml, size_t count, const char *const *words);
+#define XML_OPEN(xml, ...) \
+	xml_open_with( \
+		xml, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *), (const char *const[]){__VA_ARGS__})
 void xml_attribute(struct xml *xml, const char *name, const char *value);
 void xml_attribute_printf(struct xml *xml, const char *name, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));

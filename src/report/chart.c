@@ -85,13 +85,31 @@ static int64_t step_before(int64_t step)
 	return lead_of(step) == 5 ? step / 5 * 2 : (step + 1) / 2;
 }
 
-/* Each 1, 2, 5 where few; else powers of ten only. A line of equal counts is not to lie on the axis. */
+/* 40, 50, …, 90, 100: from the digit below to the one above. */
+static struct scale within_ten(int64_t lowest, int64_t highest, int64_t unit, struct ticks *ticks)
+{
+	struct scale scale = {.is_log = true, .low = lowest / unit * unit};
+
+	for (scale.high = scale.low; scale.high < highest; scale.high += unit)
+		add_tick(ticks, scale.high);
+	add_tick(ticks, scale.high);
+	return scale;
+}
+
+/*
+ * Each 1, 2, 5 where few; else powers of ten only; each digit where all are of one size. A line of equal counts is not
+ * to lie on the axis.
+ */
 static struct scale logarithmic(int64_t lowest, int64_t highest, struct ticks *ticks)
 {
 	struct scale scale = {.is_log = true, .low = 1};
-	int64_t values[64];
+	int64_t values[64], unit = 1;
 	size_t count = 0;
 
+	while (unit * 10 <= lowest)
+		unit *= 10;
+	if (lowest % unit && highest <= 10 * unit && highest - lowest > unit)
+		return within_ten(lowest, highest, unit, ticks);
 	while (next_step(scale.low) <= lowest)
 		scale.low = next_step(scale.low);
 	if (scale.low == lowest && next_step(lowest) >= highest)

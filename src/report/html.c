@@ -2,11 +2,8 @@
 
 #include "base/map.h"
 #include "report/format.h"
-#include "report/order.h"
 #include "report/remark.h"
-#include "report/svg.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -84,99 +81,6 @@ static void put_none(struct html *html)
 	xml_attribute(html->xml, "hidden", "");
 	html_say(html, (struct saying){html_say_phrase, &phrase});
 	xml_close_full(html->xml);
-	html_newline(html);
-}
-
-static void put_chart(struct html *html, enum svg_kind kind, const char *name)
-{
-	xml_open(html->xml, "div");
-	xml_attribute(html->xml, "class", name);
-	for (size_t i = 0; i < html->count; i++) {
-		struct buf id;
-		buf_init(&id, BUF_NO_LIMIT);
-		buf_printf(&id, "%s-%s", name, html->languages[i].tag);
-		html_open_language(html, "div", i);
-		svg_write(html->xml, html->view, &html->languages[i], kind, id.data, false);
-		xml_close_full(html->xml);
-		buf_release(&id);
-	}
-	xml_close(html->xml);
-}
-
-static void put_scale(struct html *html, const char *value, enum phrase phrase, bool is_checked)
-{
-	xml_open(html->xml, "label");
-	xml_open(html->xml, "input");
-	xml_attribute(html->xml, "type", "radio");
-	xml_attribute(html->xml, "name", "scale");
-	xml_attribute(html->xml, "value", value);
-	if (is_checked)
-		xml_attribute(html->xml, "checked", "");
-	xml_close(html->xml);
-	html_phrase(html, phrase);
-	xml_close_full(html->xml);
-}
-
-static void say_star(const struct html *html, const struct language *language, const void *what, struct buf *out)
-{
-	const struct row *row = what;
-
-	view_name(html->view, language, row->project, out);
-	buf_puts(out, " · ");
-	language_number(language, view_row_stars(row), false, out);
-}
-
-/* On a phone it stands below the lines, for the labels beside them. */
-static void put_legend(struct html *html)
-{
-	const struct row *rows[SVG_ROWS];
-	size_t count = order_by_stars(html->view, rows, SVG_ROWS);
-	char class[16];
-
-	xml_open(html->xml, "ol");
-	xml_attribute(html->xml, "class", "legend chart");
-	for (size_t i = 0; i < count; i++) {
-		snprintf(class, sizeof(class), "c%zu", i);
-		html_element(html, "li", class, (struct saying){say_star, rows[i]});
-	}
-	xml_close(html->xml);
-}
-
-/* Both scales, of which the style shows the one that is chosen; bars have one. */
-static void put_star_charts(struct html *html)
-{
-	bool has_lines = svg_has_lines(html->view);
-
-	xml_open(html->xml, "figure");
-	if (has_lines) {
-		xml_open(html->xml, "fieldset");
-		xml_attribute(html->xml, "class", "switch");
-		html_element(
-			html, "legend", "ear", (struct saying){html_say_phrase, &(enum phrase){PHRASE_CHART_SCALE}});
-		put_scale(html, "log", PHRASE_CHART_SCALE_LOG, true);
-		put_scale(html, "linear", PHRASE_CHART_SCALE_LINEAR, false);
-		xml_close(html->xml);
-		put_chart(html, SVG_LOG, "log");
-	}
-	put_chart(html, SVG_STARS, has_lines ? "linear" : "bars");
-	if (has_lines)
-		put_legend(html);
-	xml_close(html->xml);
-	html_newline(html);
-}
-
-static void put_charts(struct html *html)
-{
-	put_phrase_element(html, "h2", PHRASE_PAGE_CHARTS);
-	xml_open(html->xml, "div");
-	xml_attribute(html->xml, "class", "charts");
-	put_star_charts(html);
-	if (html->view->has_baseline) {
-		xml_open(html->xml, "figure");
-		put_chart(html, SVG_GROWTH, "growth");
-		xml_close(html->xml);
-	}
-	xml_close(html->xml);
 	html_newline(html);
 }
 
@@ -341,7 +245,7 @@ static void put_main(struct html *html)
 	html_controls(html);
 	html_table(html);
 	put_none(html);
-	put_charts(html);
+	html_charts(html);
 	put_notes(html);
 	for (enum remark_kind kind = 0; kind < REMARK_KIND_COUNT; kind++)
 		put_findings(html, kind);

@@ -53,6 +53,8 @@ void html_gained(struct html *html);
 void html_controls(struct html *html);
 /* The table; each group is a part of it under a heading, where the catalog groups. */
 void html_table(struct html *html);
+/* How the stars went over time, and who grew most: where there is anything of it. */
+void html_charts(struct html *html);
 /* Decides what columns there are and how they look. */
 void html_plan(struct html *html);
 bool html_has_spark(const struct row *row);

@@ -194,7 +194,7 @@ static const char *cell_class(const struct place *place)
 		return "n stars";
 	if (value_is_number(kind))
 		return "n";
-	if (value_is_moment(kind))
+	if (value_is_moment(kind) || kind == COLUMN_OF(FACT_LANGUAGE) || kind == COLUMN_OF(FACT_LICENSE))
 		return "d";
 	return place->is_main_prose ? "t text" : place->is_prose ? "t" : NULL;
 }

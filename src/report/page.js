@@ -326,6 +326,7 @@
 
 	function edge() {
 		var section = frame.firstElementChild;
+		frame.classList.toggle("moved", section.scrollLeft > 0);
 		frame.classList.toggle("ended", section.scrollLeft + section.clientWidth + 2 > section.scrollWidth);
 	}
 

@@ -8,6 +8,7 @@
 
 #define WIDTH 800
 #define HEIGHT 465
+#define HEADING 58 /* which the page has beside the picture */
 
 /*
  * The two schemes by classes and currentColor: some viewers know neither variables nor media queries, and show the
@@ -37,8 +38,8 @@ const char svg_style[] = ".chart{font:13px system-ui,-apple-system,\"Segoe UI\",
 			 ".chart .c5{color:#39c5cf}.chart .c6{color:#f778ba}.chart .c7{color:#d29922}.chart "
 			 ".c8{color:#9da7b3}.chart .c9{color:#d8a878}}";
 
-/* Fills picture->text: a phrase with the two dates, and value for {key}. */
-static void say(struct picture *picture, enum phrase phrase, const char *key, const char *value)
+/* A phrase with the two dates, and value for {key}. */
+static void say(const struct picture *picture, enum phrase phrase, const char *key, const char *value, struct buf *out)
 {
 	const struct view *view = picture->view;
 	struct buf as_of, baseline;
@@ -48,23 +49,35 @@ static void say(struct picture *picture, enum phrase phrase, const char *key, co
 	language_date(picture->language, view->as_of, &as_of);
 	language_date(picture->language, view->baseline, &baseline);
 	struct fill fills[] = {{"as_of", as_of.data}, {"baseline", baseline.data}, {key, value}, {NULL, NULL}};
-	buf_clear(&picture->text);
-	language_say(picture->language, phrase, fills, &picture->text);
+	language_say(picture->language, phrase, fills, out);
 	buf_release(&as_of);
 	buf_release(&baseline);
 }
 
-static const char *title_of(struct picture *picture)
+void svg_write_title(const struct picture *picture, struct buf *out)
 {
-	static const enum phrase titles[] = {
-		[SVG_STARS] = PHRASE_CHART_STARS, [SVG_LOG] = PHRASE_CHART_LOG, [SVG_GROWTH] = PHRASE_CHART_GROWTH};
+	enum phrase phrase = PHRASE_CHART_STARS;
 
-	if (picture->kind == SVG_GROWTH && !picture->view->has_baseline)
-		return language_phrase(picture->language, PHRASE_CHART_GROWTH_NONE);
-	if (picture->kind != SVG_GROWTH && picture->is_bars)
-		return language_phrase(picture->language, PHRASE_OF(FACT_STARS));
-	say(picture, titles[picture->kind], NULL, NULL);
-	return picture->text.data;
+	if (picture->kind == SVG_GROWTH)
+		phrase = picture->view->has_baseline ? PHRASE_CHART_GROWTH : PHRASE_CHART_GROWTH_NONE;
+	else if (picture->is_bars)
+		phrase = PHRASE_OF(FACT_STARS);
+	else if (picture->kind == SVG_LOG)
+		phrase = PHRASE_CHART_LOG;
+	say(picture, phrase, NULL, NULL, out);
+}
+
+void svg_write_note(const struct picture *picture, struct buf *out)
+{
+	bool is_growth = picture->kind == SVG_GROWTH;
+	char number[24];
+
+	snprintf(number, sizeof(number), "%lld", is_growth ? (long long)picture->floor : (long long)picture->count);
+	if (picture->count)
+		say(picture, is_growth ? PHRASE_CHART_TOP_GROWTH : PHRASE_CHART_TOP, is_growth ? "floor" : "count",
+			number, out);
+	else
+		say(picture, PHRASE_CHART_EMPTY, NULL, NULL, out);
 }
 
 /* "Istio 38,353; Envoy 28,290": what the picture shows, in words. */
@@ -86,20 +99,18 @@ static void describe(struct picture *picture)
 
 	buf_init(&values, BUF_NO_LIMIT);
 	list_values(picture, &values);
-	say(picture, picture->count ? phrase : PHRASE_CHART_EMPTY, "values", values.data);
+	buf_clear(&picture->text);
+	say(picture, picture->count ? phrase : PHRASE_CHART_EMPTY, "values", values.data, &picture->text);
 	buf_release(&values);
 }
 
 static void put_heading(struct picture *picture)
 {
-	bool is_growth = picture->kind == SVG_GROWTH;
-	char number[24];
-
-	svg_text(picture, "title", NULL, 200, 310, title_of(picture));
-	snprintf(number, sizeof(number), "%lld", is_growth ? (long long)picture->floor : (long long)picture->count);
-	say(picture, is_growth ? PHRASE_CHART_TOP_GROWTH : PHRASE_CHART_TOP, is_growth ? "floor" : "count", number);
-	if (!picture->count)
-		say(picture, PHRASE_CHART_EMPTY, NULL, NULL);
+	buf_clear(&picture->text);
+	svg_write_title(picture, &picture->text);
+	svg_text(picture, "title", NULL, 200, 310, picture->text.data);
+	buf_clear(&picture->text);
+	svg_write_note(picture, &picture->text);
 	svg_text(picture, "muted", NULL, 200, 510, picture->text.data);
 }
 
@@ -108,7 +119,9 @@ static void put_names(struct picture *picture)
 {
 	xml_open(picture->xml, "title");
 	xml_attribute_printf(picture->xml, "id", "%s-title", picture->id);
-	xml_text(picture->xml, title_of(picture));
+	buf_clear(&picture->text);
+	svg_write_title(picture, &picture->text);
+	xml_text(picture->xml, picture->text.data);
 	xml_close(picture->xml);
 	describe(picture);
 	xml_open(picture->xml, "desc");
@@ -120,12 +133,13 @@ static void put_names(struct picture *picture)
 static void put_root_attributes(struct picture *picture)
 {
 	struct xml *xml = picture->xml;
+	int top = picture->is_alone ? 0 : HEADING;
 
 	xml_attribute(xml, "xmlns", "http://www.w3.org/2000/svg");
 	xml_attribute(xml, "class", "chart");
-	xml_attribute_printf(xml, "viewBox", "0 0 %d %d", WIDTH, picture->height);
+	xml_attribute_printf(xml, "viewBox", "0 %d %d %d", top, WIDTH, picture->height - top);
 	xml_attribute_printf(xml, "width", "%d", WIDTH);
-	xml_attribute_printf(xml, "height", "%d", picture->height);
+	xml_attribute_printf(xml, "height", "%d", picture->height - top);
 	xml_attribute(xml, "role", "img");
 	xml_attribute_printf(xml, "aria-labelledby", "%s-title", picture->id);
 	xml_attribute_printf(xml, "aria-describedby", "%s-desc", picture->id);
@@ -155,7 +169,7 @@ bool svg_has_lines(const struct view *view)
 	return false;
 }
 
-static void plan(struct picture *picture)
+void svg_plan(struct picture *picture)
 {
 	bool is_growth = picture->kind == SVG_GROWTH;
 
@@ -172,7 +186,7 @@ static void plan(struct picture *picture)
 		picture->is_bars ? svg_room_bars() : svg_room_stars(picture), picture->labels);
 }
 
-static void release(struct picture *picture)
+void svg_release(struct picture *picture)
 {
 	buf_release(&picture->text);
 	for (size_t i = 0; i < SVG_ROWS; i++)
@@ -185,7 +199,7 @@ void svg_write(struct xml *xml, const struct view *view, const struct language *
 	struct picture picture = {
 		.xml = xml, .view = view, .language = language, .kind = kind, .id = id, .is_alone = is_alone};
 
-	plan(&picture);
+	svg_plan(&picture);
 	xml_open(xml, "svg");
 	put_root_attributes(&picture);
 	put_names(&picture);
@@ -195,11 +209,12 @@ void svg_write(struct xml *xml, const struct view *view, const struct language *
 		xml_close(xml);
 	}
 	put_ground(&picture);
-	put_heading(&picture);
+	if (is_alone)
+		put_heading(&picture);
 	if (picture.count)
 		(picture.is_bars ? svg_draw_bars : svg_draw_stars)(&picture);
 	xml_close(xml);
-	release(&picture);
+	svg_release(&picture);
 }
 
 static bool write_file(

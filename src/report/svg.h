@@ -38,6 +38,15 @@ extern const char svg_style[];
 void svg_write(struct xml *xml, const struct view *view, const struct language *language, enum svg_kind kind,
 	const char *id, bool is_alone);
 
+/* Chooses the rows of a picture, of which the view, the language and the kind are given. */
+void svg_plan(struct picture *picture);
+void svg_release(struct picture *picture);
+void svg_write_title(const struct picture *picture, struct buf *out);
+/* Which rows they are, or that there are none. */
+void svg_write_note(const struct picture *picture, struct buf *out);
+/* The stars or the growth of the i-th row. */
+int64_t svg_value(const struct picture *picture, size_t i);
+
 /* Are the stars of any row shown known of two days? Else they are bars. */
 bool svg_has_lines(const struct view *view);
 
@@ -50,7 +59,6 @@ int svg_height_bars(const struct picture *picture);
 /* Tenths of a pixel for the name of a row. */
 unsigned svg_room_stars(struct picture *picture);
 unsigned svg_room_bars(void);
-/* The stars or the growth of the i-th row. */
 void svg_write_value(const struct picture *picture, size_t i, struct buf *out);
 void svg_length(struct picture *picture, const char *attribute, int length);
 /* A text with a class and an anchor (NULL: start). */

@@ -68,7 +68,7 @@ unsigned svg_room_bars(void)
 	return LEFT - MARGIN - EDGE;
 }
 
-static int64_t bar_value(const struct picture *picture, size_t i)
+int64_t svg_value(const struct picture *picture, size_t i)
 {
 	const struct row *row = picture->rows[i];
 
@@ -95,7 +95,7 @@ static struct scale make_scale(struct picture *picture)
 	int value = widest_value(picture);
 
 	for (size_t i = 0; i < picture->count; i++) {
-		int64_t growth = bar_value(picture, i);
+		int64_t growth = svg_value(picture, i);
 		if (growth < scale.low)
 			scale.low = growth;
 		if (growth > scale.high)
@@ -135,7 +135,7 @@ static int bar_end(const struct scale *scale, int zero, int64_t growth)
 
 static void draw_row(struct picture *picture, const struct scale *scale, size_t i)
 {
-	int64_t value = bar_value(picture, i);
+	int64_t value = svg_value(picture, i);
 	bool is_loss = value < 0;
 	int y = TOP + (int)i * ROW, zero = chart_place(scale, 0), end = bar_end(scale, zero, value);
 

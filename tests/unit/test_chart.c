@@ -48,6 +48,7 @@ static void test_logarithmic(void **state)
 	expect_ticks(100, 100, true, "50 100 200 ");
 	expect_ticks(20, 21, true, "10 20 50 ");
 	expect_ticks(5, 10, true, "2 5 10 ");
+	expect_ticks(46000, 96761, true, "40000 50000 60000 70000 80000 90000 100000 ");
 	expect_ticks(1, 10000000, true, "1 10 100 1000 10000 100000 1000000 10000000 ");
 	assert_int_equal(chart_place(&scale, 10), 1000);
 	assert_int_equal(chart_place(&scale, 100), 2000);

@@ -62,7 +62,9 @@ static void test_page(void **state)
 	expect_count(document, "//*[@lang and @hidden]", 0);
 	sample_has(text, ":root[lang=\"en\"] :is(span,div)[lang]:not([lang=\"en\"]){display:none}");
 	expect_count(document, "//figure//input[@type='radio'][@name='scale']", 2);
-	expect_count(document, "//svg:svg[@class='chart']", 6);
+	expect_count(document, "//svg:svg[@class='chart']", 4);
+	/* Who grew most is a list with bars. */
+	expect_count(document, "//figure/ol[@class='chart bars'][li/svg/rect[@width]]", 1);
 	expect_count(document, "//@style | //@onclick | //@src | //link | //img | //iframe | //form", 0);
 	sample_has(text, ">GitHub 的数据：https://api.github.com；读取于 2026 年 8 月 22 日。</span>");
 	sample_has(text, "{before}（2021 年 11 月 11 日，来源：the page）→ {after}（{date}）");
