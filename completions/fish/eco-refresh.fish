@@ -52,7 +52,7 @@ complete -c eco-refresh -n $main -l api -x -a "auto rest graphql" -d "How to ask
 complete -c eco-refresh -n $main -l as-of -x -d "The day of the values"
 complete -c eco-refresh -n $main -l max-loss -x -d "Write nothing when more percent fail"
 complete -c eco-refresh -n $main -l renew-after -x -d "Renew the date of unchanged values"
-complete -c eco-refresh -n $main -l fix -x -a "(__fish_append , renames dates order jumps notes stars-order license language)" -d "Also correct"
+complete -c eco-refresh -n $main -l fix -x -a "(__fish_append , renames dates order jumps notes stars-order license language archived)" -d "Also correct"
 complete -c eco-refresh -n $main -l no-list-items -d "Pages: leave counts in list items"
 complete -c eco-refresh -n $main -l explain -d "Why each was fetched, changed or left"
 

@@ -160,7 +160,7 @@ static bool is_of_host(const char *value)
 
 /* In the order of enum page_fix. */
 static const char *const fix_words[] = {
-	"renames", "dates", "order", "jumps", "notes", "stars-order", "license", "language", NULL};
+	"renames", "dates", "order", "jumps", "notes", "stars-order", "license", "language", "archived", NULL};
 
 static bool store(struct options *options, const struct spec *spec, char *value, struct err *err)
 {

@@ -55,6 +55,10 @@ static bool set_attribute(
 
 	if (is_word(bytes, name, name_end, "round"))
 		return read_round(bytes, value, value_end, &directive->round);
+	if (is_word(bytes, name, name_end, "archived")) {
+		directive->mark = column;
+		return true;
+	}
 	for (int fact = 0; fact < FACTS; fact++) {
 		if (field_table[fact].way == FIELD_NONE || !is_word(bytes, name, name_end, fact_table[fact].key))
 			continue;

@@ -30,6 +30,7 @@ struct directive_column {
 struct directive {
 	enum directive_kind kind;
 	struct directive_column columns[FACTS];
+	struct directive_column mark; /* of archived repositories, from here on */
 	int64_t round; /* 0: not given */
 	bool is_filled;
 	size_t end; /* behind the comment */

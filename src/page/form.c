@@ -20,7 +20,7 @@ void forming_add(struct forming *forming, size_t start, size_t end, unsigned lin
 	size_t count = forming->table.row_count++;
 
 	forming->rows = store_grow(forming->rows, count, &forming->capacity, sizeof(*forming->rows));
-	forming->rows[count] = (struct table_row){(uint32_t)start, (uint32_t)end, line, ROSTER_NONE};
+	forming->rows[count] = (struct table_row){(uint32_t)start, (uint32_t)end, line, ROSTER_NONE, 0};
 }
 
 bool form_number(const struct table *table, enum fact fact, const char *bytes, struct cell cell, struct number *number)

@@ -25,6 +25,7 @@ struct table_row {
 	uint32_t start, end; /* its bytes, as its form splits them into cells */
 	uint32_t line;
 	uint32_t repo; /* of the roster */
+	uint32_t link; /* where its name starts; only where it has a repository */
 };
 
 struct table {

@@ -103,6 +103,7 @@ static enum item_kind read_row(struct table_row *row, const struct table_source 
 		return ITEM_IS_HISTORY;
 	if (answer != ITEM_FOUND)
 		return ITEM_IS_UNCERTAIN;
+	row->link = (uint32_t)owner->start;
 	row->repo = roster_add(source->roster, bytes + owner->name, owner->name_len);
 	row->end = (uint32_t)(number.end + (number.end < row->end && bytes[number.end] == '+'));
 	row->start = (uint32_t)(number.start - (number.start > row->start && bytes[number.start - 1] == '~'));

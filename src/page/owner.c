@@ -79,8 +79,8 @@ static bool read_cell(const struct owner *owner, size_t column, struct link *lin
 
 static struct owner_link keep(const struct link *link, size_t column, bool is_several)
 {
-	return (struct owner_link){
-		link->name, (uint16_t)column, (uint8_t)link->name_len, (uint8_t)link->kind, is_several};
+	return (struct owner_link){link->name, (uint32_t)link->start, (uint16_t)column, (uint8_t)link->name_len,
+		(uint8_t)link->kind, is_several};
 }
 
 /* Is there nothing in the cell but the link? */
@@ -211,6 +211,7 @@ void owner_settle(struct owner *owner)
 			}
 			continue;
 		}
+		row->link = link.start;
 		row->repo = link.is_several
 			? ROSTER_SEVERAL
 			: roster_add(owner->source->roster, owner->source->links.bytes + link.name, link.name_len);

@@ -14,7 +14,7 @@
 
 /* A row's leftmost link. */
 struct owner_link {
-	uint32_t name;
+	uint32_t name, start;
 	uint16_t column; /* ROW_COLUMNS_MAX: it has none */
 	uint8_t name_len;
 	uint8_t kind; /* enum link_kind */

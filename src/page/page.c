@@ -145,6 +145,7 @@ bool page_refresh(const struct page *page, page_lookup *lookup, void *user, cons
 	refresh_init(&refresh, page, lookup, user, options, result);
 	for (size_t i = 0; i < page->scan->table_count; i++)
 		refresh_table(&refresh, i);
+	refresh_archived(&refresh);
 	refresh_links(&refresh);
 	refresh_notes(&refresh);
 	bool is_good = apply(&refresh, page, result, err);

@@ -25,7 +25,8 @@ enum page_fix {
 	PAGE_FIX_NOTES = 16,
 	PAGE_FIX_STARS_ORDER = 32,
 	PAGE_FIX_LICENSE = 64,
-	PAGE_FIX_LANGUAGE = 128
+	PAGE_FIX_LANGUAGE = 128,
+	PAGE_FIX_ARCHIVED = 256
 };
 
 struct page_options {

@@ -19,6 +19,7 @@ void refresh_init(struct refresh *refresh, const struct page *page, page_lookup 
 	refresh->source = scan_source(page->scan);
 	refresh->facts = mem_calloc(count + 1, sizeof(*refresh->facts));
 	refresh->seen = mem_calloc(count + 1, sizeof(*refresh->seen));
+	refresh->is_told = mem_calloc(count + 1, sizeof(*refresh->is_told));
 	refresh->passing = mem_calloc(count + 1, sizeof(*refresh->passing));
 	edits_init(&refresh->edits);
 }
@@ -29,6 +30,7 @@ void refresh_release(struct refresh *refresh)
 	free(refresh->seen);
 	free(refresh->changed.at);
 	free(refresh->held.at);
+	free(refresh->is_told);
 	free(refresh->passing);
 	free(refresh->disorders);
 	edits_release(&refresh->edits);
@@ -61,8 +63,6 @@ static void report(struct refresh *refresh, uint32_t repo, unsigned line, const 
 			page_finding(PAGE_RENAMED, line, name,
 				is_fixed ? "its URLs are corrected" : "URL left (--fix renames corrects it)"),
 			"is now %s", facts->full_name);
-	if (facts->status == REPO_OK && facts->is_archived)
-		findings_add(findings, page_finding(PAGE_ARCHIVED, line, name, NULL), "archived");
 }
 
 static void look_up(struct refresh *refresh, uint32_t repo, unsigned line)

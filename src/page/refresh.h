@@ -33,6 +33,7 @@ struct refresh {
 	bool *seen; /* by number: looked up */
 	struct page_result *result;
 	struct edits edits;
+	bool *is_told; /* by number: that it is archived */
 	bool *passing; /* by number: a failure that the next run may mend */
 	struct refresh_places changed; /* where tables and items with an edit stand */
 	struct refresh_places held; /* where tables stand whose counts stay old, for doubt or for failures */
@@ -55,6 +56,7 @@ void refresh_say_change(struct refresh *refresh, unsigned line, const char *repo
 void refresh_mark(struct refresh_places *places, size_t at);
 
 void refresh_table(struct refresh *refresh, size_t number); /* refresh_table.c */
+void refresh_archived(struct refresh *refresh); /* refresh_archived.c: marks of archived repositories */
 void refresh_notes(struct refresh *refresh); /* refresh_note.c */
 void refresh_links(struct refresh *refresh); /* refresh_link.c: URLs of renamed repositories */
 

@@ -31,7 +31,8 @@ static void say_unused(struct scanner *scanner)
 {
 	struct page_scan *scan = scanner->scan;
 
-	if (scanner->directive > 0 && scan->directives[scanner->directive - 1].directive.kind != DIRECTIVE_BAD)
+	if (scanner->directive > 0 && scan->directives[scanner->directive - 1].directive.kind != DIRECTIVE_BAD &&
+		!scan->directives[scanner->directive - 1].directive.mark.is_given)
 		findings_add(&scan->doubts,
 			page_finding(
 				PAGE_DOUBT, scan->directives[scanner->directive - 1].line, NULL, "it says nothing"),
