@@ -28,6 +28,11 @@ struct table_row {
 	uint32_t link; /* where its name starts; only where it has a repository */
 };
 
+/* A row's repository by another column that could name them. */
+struct table_rival {
+	uint32_t repo, link; /* as in struct table_row */
+};
+
 struct table {
 	const struct form *form;
 	uint32_t header, header_end; /* the same, where the first row is: it has none */
@@ -42,6 +47,7 @@ struct table {
 	uint16_t units[FACTS]; /* that its header says its counts are in; 0: it says none */
 	uint64_t likely; /* facts of which it is not certain that they are there: only the answers can bear it out */
 	uint64_t named; /* those of which a comment says it */
+	struct table_rival *rivals; /* for each row; NULL: no other column could */
 	bool is_left; /* it is not certain what it holds: nothing is changed */
 	bool has_doubtful_stars; /* it has counts that are not refreshed, as of an earlier day therefore */
 };

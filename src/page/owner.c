@@ -179,16 +179,37 @@ static struct owner_link link_of_row(const struct owner *owner, size_t row, size
 	return first;
 }
 
-/* Do other columns have nothing but links to repositories, in most rows, and no header tells them from that one? */
-static bool has_rival(const struct owner *owner, size_t best)
+/* Another column with nothing but links to repositories, in most rows, that no header tells from that one; or best. */
+static size_t find_rival(const struct owner *owner, size_t best)
 {
 	if (owner->columns[best].header.traits & HEADER_REPOSITORY)
-		return false;
+		return best;
 	for (size_t i = best + 1; i < owner->table->column_count; i++)
 		if (owner->columns[i].repos * 2 > owner->linked &&
 			!(owner->columns[i].header.traits & (HEADER_UPSTREAM | HEADER_LIKELY)))
-			return true;
-	return false;
+			return i;
+	return best;
+}
+
+static uint32_t repo_of(const struct owner *owner, const struct owner_link *link)
+{
+	if (link->column == ROW_COLUMNS_MAX || link->kind != LINK_REPO)
+		return ROSTER_NONE;
+	return link->is_several
+		? ROSTER_SEVERAL
+		: roster_add(owner->source->roster, owner->source->links.bytes + link->name, link->name_len);
+}
+
+static void read_rivals(struct owner *owner, size_t rival)
+{
+	size_t count = owner->table->row_count;
+
+	owner->rivals = mem_calloc(count, sizeof(*owner->rivals));
+	for (size_t i = 0; i < count; i++) {
+		struct owner_link link = link_of_row(owner, i, rival);
+
+		owner->rivals[i] = (struct table_rival){repo_of(owner, &link), link.start};
+	}
 }
 
 void owner_settle(struct owner *owner)
@@ -197,7 +218,9 @@ void owner_settle(struct owner *owner)
 
 	if (best == owner->table->column_count)
 		return;
-	owner->is_doubtful = has_rival(owner, best);
+	size_t rival = find_rival(owner, best);
+	if (rival != best)
+		read_rivals(owner, rival);
 	for (size_t i = 0; i < owner->table->row_count; i++) {
 		struct table_row *row = &owner->source->rows[owner->table->first_row + i];
 		struct owner_link link = link_of_row(owner, i, best);
@@ -212,8 +235,6 @@ void owner_settle(struct owner *owner)
 			continue;
 		}
 		row->link = link.start;
-		row->repo = link.is_several
-			? ROSTER_SEVERAL
-			: roster_add(owner->source->roster, owner->source->links.bytes + link.name, link.name_len);
+		row->repo = repo_of(owner, &link);
 	}
 }

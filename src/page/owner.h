@@ -39,7 +39,7 @@ struct owner {
 	unsigned elsewhere_line; /* the first of these */
 	enum link_kind elsewhere_kind;
 	bool has_slugs; /* a header says that "owner/name" is a repository there */
-	bool is_doubtful; /* another column could name the projects as well */
+	struct table_rival *rivals; /* another column could name the projects as well; the caller's to free */
 };
 
 void owner_init(struct owner *owner, const struct table *table, const struct table_source *source);

@@ -73,6 +73,7 @@ enum page_rule {
 	PAGE_GONE,
 	PAGE_FAILED,
 	PAGE_ORDER,
+	PAGE_TWICE, /* two rows are one repository by now */
 	PAGE_JUMP /* a count fell, or grew, as one of the same repository hardly does; left */
 };
 

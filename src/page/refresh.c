@@ -19,6 +19,7 @@ void refresh_init(struct refresh *refresh, const struct page *page, page_lookup 
 	refresh->source = scan_source(page->scan);
 	refresh->facts = mem_calloc(count + 1, sizeof(*refresh->facts));
 	refresh->seen = mem_calloc(count + 1, sizeof(*refresh->seen));
+	refresh->lines = mem_calloc(count + 1, sizeof(*refresh->lines));
 	refresh->is_told = mem_calloc(count + 1, sizeof(*refresh->is_told));
 	refresh->passing = mem_calloc(count + 1, sizeof(*refresh->passing));
 	edits_init(&refresh->edits);
@@ -30,6 +31,7 @@ void refresh_release(struct refresh *refresh)
 	free(refresh->seen);
 	free(refresh->changed.at);
 	free(refresh->held.at);
+	free(refresh->lines);
 	free(refresh->is_told);
 	free(refresh->passing);
 	free(refresh->disorders);
@@ -70,6 +72,7 @@ static void look_up(struct refresh *refresh, uint32_t repo, unsigned line)
 	const struct repo *facts = refresh->lookup(refresh->user, refresh_name(refresh, repo));
 
 	refresh->seen[repo] = true;
+	refresh->lines[repo] = line;
 	if (facts)
 		report(refresh, repo, line, facts);
 	refresh->passing[repo] = facts && facts->status == REPO_STALE;

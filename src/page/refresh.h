@@ -31,6 +31,7 @@ struct refresh {
 	void *user;
 	const struct repo **facts; /* by number in the roster; NULL: not asked, or failed */
 	bool *seen; /* by number: looked up */
+	unsigned *lines; /* by number: of the first row */
 	struct page_result *result;
 	struct edits edits;
 	bool *is_told; /* by number: that it is archived */
@@ -55,6 +56,8 @@ void refresh_say_change(struct refresh *refresh, unsigned line, const char *repo
 /* Adds a place, for the as-of notes: where a table's header is, or a list item. */
 void refresh_mark(struct refresh_places *places, size_t at);
 
+/* Takes the reading of a table that the answers bear out; false: none, which is said. */
+bool refresh_reading(struct refresh *refresh, const struct table *table); /* refresh_reading.c */
 void refresh_table(struct refresh *refresh, size_t number); /* refresh_table.c */
 void refresh_archived(struct refresh *refresh); /* refresh_archived.c: marks of archived repositories */
 void refresh_notes(struct refresh *refresh); /* refresh_note.c */

@@ -1,7 +1,9 @@
+#include "base/mem.h"
 #include "base/text.h"
 #include "page/reader.h"
 #include "page/refresh.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -108,12 +110,45 @@ static bool has_renamed(const struct refresh *refresh)
 	return false;
 }
 
+/* Rows that had different names, and are one repository by now. */
+static void tell_same(struct refresh *refresh)
+{
+	struct findings *findings = &refresh->result->findings;
+	struct roster now = {0};
+	uint32_t *first = mem_calloc(refresh->scan->roster.count, sizeof(*first));
+
+	for (uint32_t i = 0; i < refresh->scan->roster.count; i++) {
+		const struct repo *facts = refresh->facts[i];
+		const char *name = facts && facts->full_name ? facts->full_name : NULL;
+
+		if (!name)
+			continue;
+		size_t known = now.count;
+		uint32_t number = roster_add(&now, name, strlen(name));
+		if (number == known) {
+			first[number] = i;
+			continue;
+		}
+		unsigned line = refresh->lines[i], other = refresh->lines[first[number]];
+		findings_add(findings,
+			page_finding(PAGE_TWICE, line > other ? line : other, refresh_name(refresh, i),
+				refresh->options->fix & PAGE_FIX_RENAMES ? "two links are equal now" : "both left"),
+			"is %s by now, and so is %s on line %u: one repository in two rows", name,
+			refresh_name(refresh, first[number]), line > other ? other : line);
+	}
+	roster_release(&now);
+	free(first);
+}
+
 void refresh_links(struct refresh *refresh)
 {
 	struct reader reader;
 	const struct block_line *line = &reader.line;
 
-	if (!(refresh->options->fix & PAGE_FIX_RENAMES) || !has_renamed(refresh))
+	if (!has_renamed(refresh))
+		return;
+	tell_same(refresh);
+	if (!(refresh->options->fix & PAGE_FIX_RENAMES))
 		return;
 	reader_init(&reader, refresh->bytes, refresh->scan->len);
 	while (reader_next(&reader)) {

@@ -134,8 +134,8 @@ void refresh_table(struct refresh *refresh, size_t number)
 	const struct table *table = &refresh->scan->tables[number];
 	struct work work;
 
-	if (table->is_left) {
-		if (table->has_doubtful_stars)
+	if (table->is_left || !refresh_reading(refresh, table)) {
+		if (table->has_doubtful_stars || !table->is_left)
 			refresh_mark(&refresh->held, table->header);
 		return;
 	}

@@ -11,6 +11,7 @@ const struct finding_rule page_rules[] = {
 	[PAGE_GONE] = {"gone", FINDING_WARNING},
 	[PAGE_FAILED] = {"failed", FINDING_WARNING},
 	[PAGE_ORDER] = {"order", FINDING_WARNING},
+	[PAGE_TWICE] = {"twice", FINDING_WARNING},
 	[PAGE_JUMP] = {"jump", FINDING_WARNING},
 };
 

@@ -419,6 +419,8 @@ void scan_resolve(struct page_scan *scan)
 
 void scan_release(struct page_scan *scan)
 {
+	for (size_t i = 0; i < scan->table_count; i++)
+		free(scan->tables[i].rivals);
 	free(scan->tables);
 	free(scan->rows);
 	free(scan->notes.items);

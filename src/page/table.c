@@ -368,8 +368,7 @@ static void resolve(struct resolver *resolver)
 	if (table->is_left)
 		return;
 	owner_settle(&resolver->owner);
-	if (resolver->owner.is_doubtful)
-		table->likely = ~UINT64_C(0);
+	table->rivals = resolver->owner.rivals;
 	tell_elsewhere(resolver);
 }
 
