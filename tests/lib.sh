@@ -90,3 +90,14 @@ nginx_serve() { # NAME [LISTEN'S OPTIONS [DIRECTIVES]]
 	done
 	TLS=https://127.0.0.1:$port
 }
+
+# A network of the case's own under whatever command follows: NAME=ADDRESS… are its names, each look-up goes to
+# $SCRATCH/names, and 203.0.113.0/24 is what $TLS leads to. Needs cc.
+netted() { # "NAME=ADDRESS…" COMMAND…
+	[ -e "$SCRATCH/resolver.so" ] || cc -shared -fPIC -D_GNU_SOURCE -o "$SCRATCH/resolver.so" "$TESTS/resolver.c" -ldl || return
+	names=$1
+	shift
+	: >>"$SCRATCH/names"
+	env LD_PRELOAD="$SCRATCH/resolver.so" RESOLVER="$names" RESOLVER_LOG="$SCRATCH/names" RESOLVER_PORT="${TLS##*:}" \
+		ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}verify_asan_link_order=0" "$@"
+}

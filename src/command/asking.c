@@ -82,14 +82,15 @@ static bool check_ca(const char *file, struct err *err)
 		err_set_at(err, file, 0, 0, "is not a regular file: no CA bundle");
 }
 
-bool asking_prepare(struct asking *asking, struct options *options, const struct catalog *catalog, struct err *err)
+bool asking_prepare(
+	struct asking *asking, struct options *options, const struct site *listed, size_t listed_count, struct err *err)
 {
 	struct fetch_options *to = &asking->fetch_options;
 
 	if (!check_ca(ca_file(options), err) ||
 		!asking_choose_url(options, NULL, &asking->api_url, &asking->web, err) ||
 		!choose_api(&to->api, options->api, err) || !secret_read(&asking->secret, options, err) ||
-		!hosts_read(&asking->hosts, options, catalog, asking->web, err))
+		!hosts_read(&asking->hosts, options, listed, listed_count, asking->web, err))
 		return false;
 	if (!options->has_no_cache)
 		asking->cache_path = options->cache != NULL ? mem_strdup(options->cache) : default_cache();

@@ -29,8 +29,9 @@ struct asking {
  * one, or github.com's; and where its repositories' pages are. Both are the caller's to free.
  */
 bool asking_choose_url(const struct options *options, const char *source, char **api_url, char **web, struct err *err);
-/* Reads tokens, hosts (catalog may be NULL), URL and the other options. false: exit status 2. */
-bool asking_prepare(struct asking *asking, struct options *options, const struct catalog *catalog, struct err *err);
+/* Reads tokens, hosts (listed: a catalog's), URL and the other options. false: exit status 2. */
+bool asking_prepare(struct asking *asking, struct options *options, const struct site *listed, size_t listed_count,
+	struct err *err);
 /* Asks for all that is wanted. false: exit status 3, or a signal's. */
 bool asking_run(struct asking *asking, struct err *err);
 /*

@@ -309,7 +309,8 @@ bool history_git_take(struct workspace *workspace, const char *const *pages, siz
 	struct hosts hosts = {0};
 	struct worktree worktree;
 	bool is_good = worktree_open(&worktree, &environment, "", err) &&
-		hosts_read(&hosts, workspace->options, &workspace->catalog, workspace->web, err);
+		hosts_read(&hosts, workspace->options, workspace->catalog.sites, workspace->catalog.site_count,
+			workspace->web, err);
 
 	*history = (struct history_git){0};
 	for (size_t i = 0; i < page_count && is_good; i++) {

@@ -1,6 +1,7 @@
 #include "command/hosts.h"
 
 #include "base/text.h"
+#include "host/address.h"
 #include "host/kind.h"
 #include "host/url.h"
 #include "model/slug.h"
@@ -95,12 +96,11 @@ static bool take_option(struct hosts *hosts, const char *text, struct err *err)
 }
 
 /* What a list says of itself is anybody's word: it adds, and changes nothing. */
-static void take_catalog(struct hosts *hosts, const struct catalog *catalog)
+static void take_listed(struct hosts *hosts, const struct site *listed, size_t count)
 {
-	for (size_t i = 0; i < catalog->site_count; i++)
-		if (find(hosts, catalog->sites[i].name) == NULL &&
-			strcmp(catalog->sites[i].name, hosts->sites.own) != 0)
-			add(hosts, catalog->sites[i].name, catalog->sites[i].kind, true);
+	for (size_t i = 0; i < count; i++)
+		if (find(hosts, listed[i].name) == NULL && strcmp(listed[i].name, hosts->sites.own) != 0)
+			add(hosts, listed[i].name, listed[i].kind, true);
 }
 
 /*
@@ -152,10 +152,39 @@ static bool read_tokens(struct hosts *hosts, const struct options *options, stru
 	return is_good;
 }
 
-bool hosts_read(struct hosts *hosts, const struct options *options, const struct catalog *catalog, const char *web,
-	struct err *err)
+/* By its own name, or by the token that is for it. */
+static bool is_named_by_user(const struct hosts *hosts, size_t at)
 {
-	size_t most = sites_known.count + options->hosts.count + (catalog != NULL ? catalog->site_count : 0);
+	const char *name = hosts->items[at].name;
+	bool is_named = !hosts->are_catalogs[at] || hosts->secrets[at].origin != NULL;
+
+	for (size_t i = 0; i < hosts->sites.count; i++)
+		is_named = is_named ||
+			(!hosts->are_catalogs[i] && strcspn(hosts->items[i].name, "/") == strcspn(name, "/") &&
+				strncmp(hosts->items[i].name, name, strcspn(name, "/")) == 0);
+	return is_named;
+}
+
+/* Whoever wrote the list is not to have us ask around in a network that is not theirs. */
+static bool distrust(struct hosts *hosts, struct err *err)
+{
+	for (size_t i = 0; i < hosts->sites.count; i++) {
+		const char *name = hosts->items[i].name;
+
+		hosts->asked[i].is_strangers = !is_named_by_user(hosts, i);
+		if (hosts->asked[i].is_strangers && !address_may_be_public(name, strcspn(name, ":/")))
+			return err_set(err,
+				"hosts: %s is of this machine or its own network, which no list can name: --host %s=%s "
+				"can",
+				name, name, site_kind_word(hosts->items[i].kind));
+	}
+	return true;
+}
+
+bool hosts_read(struct hosts *hosts, const struct options *options, const struct site *listed, size_t listed_count,
+	const char *web, struct err *err)
+{
+	size_t most = sites_known.count + options->hosts.count + listed_count;
 	bool is_good = true;
 
 	*hosts = (struct hosts){.items = mem_calloc(most, sizeof *hosts->items),
@@ -169,9 +198,8 @@ bool hosts_read(struct hosts *hosts, const struct options *options, const struct
 			add(hosts, sites_known.items[i].name, sites_known.items[i].kind, false);
 	for (size_t i = 0; i < options->hosts.count && is_good; i++)
 		is_good = take_option(hosts, options->hosts.items[i], err);
-	if (catalog != NULL)
-		take_catalog(hosts, catalog);
-	return read_tokens(hosts, options, err) && is_good;
+	take_listed(hosts, listed, listed_count);
+	return read_tokens(hosts, options, err) && is_good && distrust(hosts, err);
 }
 
 const struct host_kind *hosts_kind(const struct hosts *hosts, const char *name)

@@ -10,7 +10,6 @@
 #include "command/options.h"
 #include "command/secret.h"
 #include "host/fetch.h"
-#include "model/catalog.h"
 #include "model/site.h"
 
 #include <stdbool.h>
@@ -27,11 +26,12 @@ struct hosts {
 };
 
 /*
- * web: where the pages of plain names are, "https://github.com". catalog may be NULL; it adds hosts that nobody else
- * names. The tokens' variables are wiped. Release in any case.
+ * web: where the pages of plain names are, "https://github.com". listed: a catalog's hosts, which adds those that nobody
+ * else names; where nobody does, an address of this machine or its own network is an error, or not connected to.
+ * The tokens' variables are wiped. Release in any case.
  */
-bool hosts_read(struct hosts *hosts, const struct options *options, const struct catalog *catalog, const char *web,
-	struct err *err);
+bool hosts_read(struct hosts *hosts, const struct options *options, const struct site *listed, size_t listed_count,
+	const char *web, struct err *err);
 /* The kind of the host that name is on: GitHub for plain ones, NULL for a host of nobody. */
 const struct host_kind *hosts_kind(const struct hosts *hosts, const char *name);
 void hosts_release(struct hosts *hosts);

@@ -234,7 +234,8 @@ static int fill(struct filling *filling, struct err *err)
 		return history_file_take(&filling->workspace, filling->options->from, &filling->taken, err)
 			? write_all(filling, err)
 			: STATUS_USAGE;
-	if (!asking_prepare(&filling->asking, filling->options, &filling->workspace.catalog, err))
+	if (!asking_prepare(&filling->asking, filling->options, filling->workspace.catalog.sites,
+		    filling->workspace.catalog.site_count, err))
 		return STATUS_USAGE;
 	is_done = ask(filling, err);
 	if (!is_done && filling->asking.fetch.count > 0 && filling->workspace.series.count == 0)

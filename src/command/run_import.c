@@ -176,7 +176,7 @@ int run_import(struct options *options)
 		return STATUS_USAGE;
 	}
 	if (check_date(options, &date, &err) && asking_choose_url(options, NULL, &api_url, &web, &err) &&
-		hosts_read(&hosts, options, NULL, web, &err) &&
+		hosts_read(&hosts, options, NULL, 0, web, &err) &&
 		read_operand(&draft, options->operands[0], &hosts.sites, &err))
 		status = print_catalog(options, &draft, date, &err);
 	if (err.is_set)

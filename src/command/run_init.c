@@ -192,7 +192,7 @@ int run_init(struct options *options)
 		return STATUS_USAGE;
 	}
 	if (asking_choose_url(options, NULL, &api_url, &web, &err) &&
-		hosts_read(&start.hosts, options, NULL, web, &err)) {
+		hosts_read(&start.hosts, options, NULL, 0, web, &err)) {
 		if (choose(&start, &err) && (start.is_page || put_catalog(&start, &err))) {
 			status = STATUS_FAILED;
 			if (put_workflow(&start, &err) && put_policy(&start, &err)) {

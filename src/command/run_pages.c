@@ -156,7 +156,7 @@ int run_pages(struct options *options)
 	struct err err = {0};
 	int status = STATUS_USAGE;
 
-	if (asking_prepare(&asking, options, NULL, &err)) {
+	if (asking_prepare(&asking, options, NULL, 0, &err)) {
 		status = STATUS_FAILED;
 		if (options->is_check || options->is_dry_run || lock_directories(&locks, options, &err)) {
 			pages_open(&pages, (const char *const *)options->operands, options->operand_count, NULL,

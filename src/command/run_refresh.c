@@ -339,7 +339,7 @@ static void tell_readme(const struct options *options)
 	struct hosts hosts = {0};
 
 	if (!file_exists(options->catalog) && asking_choose_url(options, NULL, &api_url, &web, &err) &&
-		hosts_read(&hosts, options, NULL, web, &err))
+		hosts_read(&hosts, options, NULL, 0, web, &err))
 		readme_tell(options->catalog, &hosts.sites);
 	hosts_release(&hosts);
 	free(api_url);
@@ -359,7 +359,8 @@ int run_refresh(struct options *options)
 		return run_pages(options);
 	/* The catalog before the token: where there is none, the hint is all that is said. */
 	if (workspace_open(&job.workspace, options, false, &status, &err) &&
-		asking_prepare(&job.asking, options, &job.workspace.catalog, &err))
+		asking_prepare(
+			&job.asking, options, job.workspace.catalog.sites, job.workspace.catalog.site_count, &err))
 		status = do_job(&job, &err);
 	if (err.is_set) {
 		log_error_err(&err);

@@ -78,7 +78,7 @@ static void paths_free(char **paths)
 	free(paths);
 }
 
-/* Whose policy holds, and which pages are the catalog's. */
+/* Whose policy holds, and which pages and hosts are the catalog's: the base's, as the change may be anybody's. */
 static bool source_find(struct run *run, const struct range *range, struct err *err)
 {
 	struct err outside = {0};
@@ -87,9 +87,10 @@ static bool source_find(struct run *run, const struct range *range, struct err *
 	if (!review_policy(
 		    &run->source, &run->policy, &run->blob, range, run->catalog, run->options->policy != NULL, err))
 		return false;
-	while (run->source.pages && run->source.pages[count])
+	const char **pages = run->source.listed.pages;
+	while (pages && pages[count])
 		count++;
-	run->pages = paths_make(run, run->source.pages, count, true, err);
+	run->pages = paths_make(run, pages, count, true, err);
 	if (!run->options->policy && !run->source.path)
 		log_note("no " REVIEW_POLICY_PATH " in %s: the default rules hold", range->name);
 	return true;
@@ -124,7 +125,9 @@ static bool read_from_git(struct run *run, int *status, struct err *err)
 		*status = is_missing ? STATUS_FAILED : STATUS_USAGE;
 		return false;
 	}
-	if (!source_find(run, &range, err))
+	if (!source_find(run, &range, err) ||
+		!asking_prepare(
+			&run->asking, run->options, run->source.listed.sites, run->source.listed.site_count, err))
 		return false;
 	const struct review_options how = {
 		.names = (const char *const *)run->names,
@@ -147,6 +150,8 @@ static bool read_two_files(struct run *run, int *status, struct err *err)
 	struct buf old;
 	struct buf new;
 	*status = STATUS_USAGE;
+	if (!asking_prepare(&run->asking, run->options, NULL, 0, err))
+		return false;
 	if (options->operand_count != 1)
 		return err_set(err, "--old FILE is compared with one page: name it");
 	buf_init(&old, REVIEW_PAGE_MAX);
@@ -231,7 +236,7 @@ int run_review(struct options *options)
 	if (options->is_explained)
 		return review_rules_say(options, language_find());
 	policy_init(&run.policy);
-	if (check(options, &err) && asking_prepare(&run.asking, options, NULL, &err) && policy_load(&run, &err) &&
+	if (check(options, &err) && policy_load(&run, &err) &&
 		(options->old ? read_two_files(&run, &status, &err) : read_from_git(&run, &status, &err)))
 		status = judge(&run);
 	if (err.is_set)

@@ -196,5 +196,5 @@ bool answer_is_limit_told(const struct answer *answer)
 
 bool answer_is_outage(const struct answer *answer)
 {
-	return answer->failure >= ANSWER_UNRESOLVED && answer->failure <= ANSWER_DENIED;
+	return answer->failure >= ANSWER_UNRESOLVED && answer->failure <= ANSWER_NEAR;
 }

@@ -27,6 +27,7 @@ enum answer_failure {
 	ANSWER_UNTRUSTED, /* TLS: a certificate that does not hold, no common ground */
 	ANSWER_PROXY,
 	ANSWER_DENIED, /* the proxy wants other credentials (407) */
+	ANSWER_NEAR, /* it leads to this machine or its own network, which is not asked for that host */
 	/* These may concern the one request: */
 	ANSWER_TIMEOUT,
 	ANSWER_BROKEN, /* reset, closed, cut short, garbled */

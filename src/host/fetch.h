@@ -47,6 +47,7 @@ struct fetch_host {
 	const struct host_kind *kind;
 	const char *api_url; /* as that of struct fetch_options */
 	const char *token, *token_origin;
+	bool is_strangers; /* as that of struct http_options */
 };
 
 struct fetch_options {

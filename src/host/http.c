@@ -1,6 +1,7 @@
 #include "host/http.h"
 
 #include "base/mem.h"
+#include "host/address.h"
 #include "host/url.h"
 
 #include <curl/curl.h>
@@ -8,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -126,6 +128,27 @@ static bool has_near_proxy(void)
 	return false;
 }
 
+/* Through a proxy it is the proxy that resolves names, and its own address may be near. */
+static bool has_proxy(void)
+{
+	static const char *const names[] = {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"};
+	bool is_any = false;
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		is_any = is_any || (getenv(names[i]) && *getenv(names[i]));
+	return is_any;
+}
+
+static curl_socket_t open_public(void *user, curlsocktype purpose, struct curl_sockaddr *address)
+{
+	struct slot *slot = user;
+
+	if (purpose == CURLSOCKTYPE_IPCXN && address_is_public(&address->addr))
+		return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+	slot->answer.failure = ANSWER_NEAR;
+	return CURL_SOCKET_BAD;
+}
+
 /* Only https, and http where the base itself is http. */
 static void set_origin(CURL *easy, const struct http_options *options, bool is_proxied)
 {
@@ -166,6 +189,10 @@ static void prepare(struct slot *slot)
 	curl_easy_setopt(easy, CURLOPT_WRITEDATA, slot);
 	set_limits(easy, options);
 	set_origin(easy, options, slot->http->is_proxied);
+	if (options->is_strangers && !has_proxy()) {
+		curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_public);
+		curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, slot);
+	}
 }
 
 static long most_connections(const struct http *http)

@@ -23,6 +23,7 @@ struct http_options {
 	const char *agent;
 	const char *const *headers; /* lines of every request's head, ended by NULL */
 	const char *token_header; /* "Authorization: Bearer " */
+	bool is_strangers; /* a list alone names the host: no address of this machine or its network is connected to */
 	unsigned jobs; /* most requests in flight */
 	unsigned timeout; /* seconds to connect, or without progress; a request may take twice that in all */
 };

@@ -133,6 +133,7 @@ static void judge_failure(struct outcome *outcome, const struct answer *answer)
 		[ANSWER_UNTRUSTED] = "no trusted TLS connection to the service",
 		[ANSWER_PROXY] = "the proxy did not let the connection through",
 		[ANSWER_DENIED] = "the proxy wants another user and password (HTTP 407)",
+		[ANSWER_NEAR] = "its name leads to this machine or its own network",
 		[ANSWER_TIMEOUT] = "no answer in time",
 		[ANSWER_BROKEN] = "the answer broke off",
 	};
@@ -142,12 +143,13 @@ static void judge_failure(struct outcome *outcome, const struct answer *answer)
 		[ANSWER_UNTRUSTED] = ": check the address; --cacert FILE names the CA bundle to trust",
 		[ANSWER_PROXY] = ": " PROXIES " names it, no_proxy the hosts to go to without it",
 		[ANSWER_DENIED] = ": they stand in " PROXIES,
+		[ANSWER_NEAR] = ": only --host can name such a one, no list",
 	};
 	const char *hint = hints[answer->failure] ? hints[answer->failure] : "";
 	enum outcome_kind kind = answer_is_outage(answer) ? OUTCOME_OUTAGE : OUTCOME_RETRY;
 
 	/* Asked again and again, a wrong password locks its account. */
-	if (answer->failure == ANSWER_DENIED)
+	if (answer->failure == ANSWER_DENIED || answer->failure == ANSWER_NEAR)
 		outcome_say(outcome, OUTCOME_FATAL, "%s%s", words[answer->failure], hint);
 	else if (answer->failure == ANSWER_TOO_LARGE)
 		outcome_say(outcome, OUTCOME_REFUSED, "the answer is larger than any true one, so it was not read");

@@ -207,6 +207,7 @@ static void adopt(struct part *part, const struct fetch_host *is)
 		options->token = is->token;
 		options->token_origin = is->token_origin;
 		options->is_actions = false;
+		part->is_strangers = is->is_strangers;
 	}
 	if (!can_batch(run->kind, options, is))
 		options->api = FETCH_REST;
@@ -257,6 +258,7 @@ bool part_open(struct part *part, struct http *beside)
 		.token = options->token,
 		.ca_file = options->ca_file,
 		.agent = "eco-refresh/" PACKAGE_VERSION,
+		.is_strangers = part->is_strangers,
 		.jobs = options->jobs,
 		.headers = run->reader->headers ? run->reader->headers : run->kind->headers,
 		.token_header = run->kind->token_header,

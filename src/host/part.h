@@ -12,6 +12,7 @@ struct part {
 	struct lookup lookup;
 	struct buf asked; /* what the cache's answers are to */
 	struct err err;
+	bool is_strangers; /* as that of struct http_options */
 	bool is_done;
 };
 

@@ -1,6 +1,7 @@
 #include "review/listed.h"
 
 #include "base/buf.h"
+#include "base/text.h"
 #include "base/yaml.h"
 #include "model/slug.h"
 
@@ -79,10 +80,23 @@ bool listed_read(struct entries *entries, const char *path, const char *bytes, s
 static void pages_keep(struct listed *listed, const struct yaml_node *pages)
 {
 	listed->pages = arena_alloc(&listed->arena, (pages->count + 1) * sizeof(*listed->pages));
-	listed->count = 0;
+	size_t count = 0;
 	for (const struct yaml_node *node = pages->first; node; node = node->next)
 		if (node->kind == YAML_SCALAR)
-			listed->pages[listed->count++] = arena_strdup(&listed->arena, node->text);
+			listed->pages[count++] = arena_strdup(&listed->arena, node->text);
+	listed->pages[count] = NULL;
+}
+
+static void sites_keep(struct listed *listed, const struct yaml_node *hosts)
+{
+	listed->sites = arena_alloc(&listed->arena, (hosts->count + 1) * sizeof(*listed->sites));
+	for (const struct yaml_node *key = hosts->first; key; key = key->next->next) {
+		struct site *site = &listed->sites[listed->site_count];
+		site->name = text_fold(arena_strdup(&listed->arena, key->text));
+		if (site_is_name(site->name) && key->next->kind == YAML_SCALAR &&
+			site_kind_parse(key->next->text, &site->kind))
+			listed->site_count++;
+	}
 }
 
 bool listed_parse(struct listed *listed, const char *path, const char *bytes, size_t len, struct policy *policy,
@@ -92,8 +106,11 @@ bool listed_parse(struct listed *listed, const char *path, const char *bytes, si
 	const struct yaml_node *root = yaml_parse(path, bytes, len, &arena, err);
 	const struct yaml_node *pages = root && root->kind == YAML_MAP ? yaml_get(root, "pages") : NULL;
 	const struct yaml_node *rules = root && root->kind == YAML_MAP ? yaml_get(root, "policy") : NULL;
+	const struct yaml_node *hosts = root && root->kind == YAML_MAP ? yaml_get(root, "hosts") : NULL;
 	if (pages && pages->kind == YAML_LIST)
 		pages_keep(listed, pages);
+	if (hosts && hosts->kind == YAML_MAP)
+		sites_keep(listed, hosts);
 	*has_policy = rules && rules->kind != YAML_NULL;
 	bool is_good = root && (!*has_policy || policy_read(policy, rules, path, err));
 	arena_release(&arena);

@@ -260,15 +260,6 @@ void review_release(struct review *review)
 	*review = (struct review){0};
 }
 
-static bool pages_take(struct review_policy *from, const struct listed *listed)
-{
-	from->pages = arena_alloc(&from->arena, (listed->count + 1) * sizeof(*from->pages));
-	for (size_t i = 0; i < listed->count; i++)
-		from->pages[i] = arena_strdup(&from->arena, listed->pages[i]);
-	from->pages[listed->count] = NULL;
-	return true;
-}
-
 static bool tip_read(struct blob *blob, const struct range *range, const char *path, struct buf *bytes, bool *is_found,
 	struct err *err)
 {
@@ -284,7 +275,6 @@ static bool tip_read(struct blob *blob, const struct range *range, const char *p
 static bool catalog_read(struct review_policy *from, struct policy *policy, struct blob *blob,
 	const struct range *range, const char *catalog, bool skips_policy, struct err *err)
 {
-	struct listed listed = {0};
 	struct policy unused;
 	struct buf bytes;
 	bool is_found = false;
@@ -293,13 +283,11 @@ static bool catalog_read(struct review_policy *from, struct policy *policy, stru
 	buf_init(&bytes, REVIEW_PAGE_MAX);
 	bool is_good = tip_read(blob, range, catalog, &bytes, &is_found, err) &&
 		(!is_found ||
-			(listed_parse(&listed, catalog, bytes.data, bytes.len, skips_policy ? &unused : policy,
-				 &has_policy, err) &&
-				pages_take(from, &listed)));
+			listed_parse(&from->listed, catalog, bytes.data, bytes.len, skips_policy ? &unused : policy,
+				&has_policy, err));
 	if (has_policy && !skips_policy)
-		from->path = arena_strdup(&from->arena, catalog);
+		from->path = catalog;
 	buf_release(&bytes);
-	listed_release(&listed);
 	policy_release(&unused);
 	return is_good;
 }
@@ -323,6 +311,5 @@ bool review_policy(struct review_policy *from, struct policy *policy, struct blo
 
 void review_policy_release(struct review_policy *from)
 {
-	arena_release(&from->arena);
-	*from = (struct review_policy){0};
+	listed_release(&from->listed);
 }

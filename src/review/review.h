@@ -4,8 +4,8 @@
 
 #include "git/touched.h"
 #include "review/entry.h"
+#include "review/listed.h"
 #include "review/pair.h"
-#include "review/policy.h"
 #include "review/range.h"
 
 #define REVIEW_PAGE_MAX ((size_t)16 * 1024 * 1024)
@@ -51,13 +51,12 @@ void review_release(struct review *review);
 /* Where a policy comes from. */
 struct review_policy {
 	const char *path; /* its file; NULL: the defaults hold */
-	const char **pages; /* the catalog's, as it names them, ended by NULL */
-	struct arena arena;
+	struct listed listed; /* what the catalog there says */
 };
 
 /*
  * The policy in the base, never in the change: REVIEW_POLICY_PATH, or what the catalog (its path, or NULL) has. policy
- * is initialised; skips_policy: it is not read, and the pages only. from is to be released in any case.
+ * is initialised; skips_policy: it is not read, but the rest of the catalog. catalog must outlive from, which is to be released in any case.
  */
 bool review_policy(struct review_policy *from, struct policy *policy, struct blob *blob, const struct range *range,
 	const char *catalog, bool skips_policy, struct err *err);
