@@ -1,39 +1,38 @@
 #include "command/wanted.h"
 
-#include "model/slug.h"
+#include "base/mem.h"
 
 #include <stdlib.h>
 
+static const char *name_of(const void *list, uint32_t number)
+{
+	const struct wanted *wanted = list;
+
+	return wanted->names[number];
+}
+
 bool wanted_find(const struct wanted *wanted, const char *name, size_t *place)
 {
-	char key[SLUG_SIZE];
-	void *found = map_get(&wanted->index, slug_fold(name, key));
+	uint32_t number = index_find(&wanted->index, name_of, wanted, name);
 
-	if (found == NULL)
-		return false;
-	*place = (size_t)((uintptr_t)found - 1);
-	return true;
+	*place = number;
+	return number != INDEX_NONE;
 }
 
 void wanted_add(struct wanted *wanted, const char *name, int64_t id)
 {
-	char key[SLUG_SIZE];
-	size_t place;
-
-	if (wanted_find(wanted, name, &place))
-		return;
 	wanted->names = mem_grow(wanted->names, wanted->count, &wanted->capacity, sizeof *wanted->names);
+	wanted->names[wanted->count] = name;
+	if (index_add(&wanted->index, name_of, wanted, (uint32_t)wanted->count) != INDEX_NONE)
+		return;
 	wanted->ids = mem_grow(wanted->ids, wanted->count, &wanted->id_capacity, sizeof *wanted->ids);
-	wanted->ids[wanted->count] = id;
-	wanted->names[wanted->count++] = arena_strdup(&wanted->arena, name);
-	map_add(&wanted->index, arena_strdup(&wanted->arena, slug_fold(name, key)), (void *)(uintptr_t)wanted->count);
+	wanted->ids[wanted->count++] = id;
 }
 
 void wanted_release(struct wanted *wanted)
 {
 	free(wanted->names);
 	free(wanted->ids);
-	map_release(&wanted->index);
-	arena_release(&wanted->arena);
+	index_release(&wanted->index);
 	*wanted = (struct wanted){0};
 }

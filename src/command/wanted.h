@@ -2,8 +2,7 @@
 #ifndef ECO_COMMAND_WANTED_H
 #define ECO_COMMAND_WANTED_H
 
-#include "base/map.h"
-#include "base/mem.h"
+#include "base/index.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -15,11 +14,13 @@ struct wanted {
 	int64_t *ids; /* by which they are known; 0: not known */
 	size_t count;
 	size_t capacity, id_capacity;
-	struct map index; /* folded name -> place + 1 */
-	struct arena arena;
+	struct index index;
 };
 
-/* Adds a copy of name unless it is there already, without case. id: by which its repository is known; 0: it is not. */
+/*
+ * Adds name, which must outlive wanted, unless it is there already, without case. id: by which its repository is known;
+ * 0: it is not.
+ */
 void wanted_add(struct wanted *wanted, const char *name, int64_t id);
 /* The place of name; false where it is not wanted. */
 bool wanted_find(const struct wanted *wanted, const char *name, size_t *place);

@@ -71,7 +71,8 @@ void catalog_release(struct catalog *catalog)
 	free(catalog->bytes);
 	free(catalog->projects);
 	map_release(&catalog->label_index);
-	map_release(&catalog->by_name);
+	free(catalog->earlier);
+	index_release(&catalog->by_name);
 	arena_release(&catalog->arena);
 	memset(catalog, 0, sizeof(*catalog));
 }
@@ -93,9 +94,20 @@ const char *catalog_label(const struct catalog *catalog, const char *key, const 
 	return label ? catalog_text(catalog, label, language) : NULL;
 }
 
+const char *catalog_name_of(const void *list, uint32_t number)
+{
+	const struct catalog *catalog = list;
+
+	return number & CATALOG_EARLIER ? catalog->earlier[number - CATALOG_EARLIER].name
+					: catalog->projects[number].repo;
+}
+
 const struct project *catalog_find(const struct catalog *catalog, const char *name)
 {
-	char folded[SLUG_SIZE];
+	uint32_t number = index_find(&catalog->by_name, catalog_name_of, catalog, name);
 
-	return map_get(&catalog->by_name, slug_fold(name, folded));
+	if (number == INDEX_NONE)
+		return NULL;
+	return &catalog->projects[number & CATALOG_EARLIER ? catalog->earlier[number - CATALOG_EARLIER].project
+							   : number];
 }

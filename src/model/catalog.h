@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "base/err.h"
+#include "base/index.h"
 #include "base/map.h"
 #include "base/mem.h"
 #include "model/fact.h"
@@ -46,6 +47,13 @@ struct project {
 	unsigned line, repo_line; /* of the entry, of its repo */
 	unsigned id_line; /* 0: not pinned */
 };
+
+/* An earlier name, and whose it is. */
+struct earlier {
+	const char *name;
+	uint32_t project;
+};
+#define CATALOG_EARLIER (UINT32_C(1) << 31)
 
 struct reference {
 	struct words title; /* the url where not given */
@@ -90,7 +98,9 @@ struct catalog {
 	size_t page_count, site_count;
 	struct project *projects;
 	size_t project_count;
-	struct map by_name; /* folded repo or formerly -> struct project * */
+	struct earlier *earlier;
+	size_t earlier_count, earlier_capacity;
+	struct index by_name; /* repo -> its project's number; formerly -> CATALOG_EARLIER + its number */
 	struct arena arena;
 };
 
@@ -108,6 +118,8 @@ const char *catalog_label(const struct catalog *catalog, const char *key, const 
 const char *catalog_main_language(const struct catalog *catalog);
 /* A text in a language, falling back to the main one; NULL where there is none. */
 const char *catalog_text(const struct catalog *catalog, const struct words *words, const char *language);
+/* For by_name, of a catalog. */
+const char *catalog_name_of(const void *list, uint32_t number);
 /* The project listed under name, or with it among its formerly; NULL. By an index, without case. */
 const struct project *catalog_find(const struct catalog *catalog, const char *name);
 /* "created", …: COLUMN_FIELD for a key the program does not know. The other way not of COLUMN_FIELD. */

@@ -32,13 +32,15 @@ static bool read_slug(struct catalog_reader *reader, const struct yaml_node *nod
 	return yaml_fail(node, reader->catalog->path, reader->err, "\"%.150s\" is not a repository's owner/name", text);
 }
 
-/* Each name stands for one project, also the names it had. */
-static bool claim(
-	struct catalog_reader *reader, const struct yaml_node *node, const char *name, struct project *project)
+/* Each name stands for one project, also the names it had. number: see by_name. */
+static bool claim(struct catalog_reader *reader, const struct yaml_node *node, const char *name,
+	const struct project *project, uint32_t number)
 {
-	const char *key = slug_key(name, &reader->catalog->arena);
-	const struct project *first = map_add(&reader->catalog->by_name, key, project);
+	struct catalog *catalog = reader->catalog;
+	const struct project *first = catalog_find(catalog, name);
 
+	if (!first)
+		index_add(&catalog->by_name, catalog_name_of, catalog, number);
 	if (!first || first == project)
 		return true;
 	return yaml_fail(node, reader->catalog->path, reader->err, "\"%s\" is listed already, on line %u%s%s", name,
@@ -49,7 +51,16 @@ static bool claim(
 static bool read_repo(struct catalog_reader *reader, const struct yaml_node *node, struct project *project)
 {
 	project->repo_line = node->line;
-	return read_slug(reader, node, &project->repo) && claim(reader, node, project->repo, project);
+	return read_slug(reader, node, &project->repo) &&
+		claim(reader, node, project->repo, project, (uint32_t)(project - reader->catalog->projects));
+}
+
+static uint32_t note_earlier(struct catalog *catalog, const char *name, const struct project *project)
+{
+	catalog->earlier = mem_grow(
+		catalog->earlier, catalog->earlier_count, &catalog->earlier_capacity, sizeof(*catalog->earlier));
+	catalog->earlier[catalog->earlier_count] = (struct earlier){name, (uint32_t)(project - catalog->projects)};
+	return CATALOG_EARLIER + (uint32_t)catalog->earlier_count++;
 }
 
 static bool read_formerly(struct catalog_reader *reader, const struct yaml_node *node, struct project *project)
@@ -63,7 +74,8 @@ static bool read_formerly(struct catalog_reader *reader, const struct yaml_node 
 	for (const struct yaml_node *item = is_list ? node->first : node; item; item = is_list ? item->next : NULL) {
 		const char **name = &project->formerly[project->formerly_count];
 
-		if (!read_slug(reader, item, name) || !claim(reader, item, *name, project))
+		if (!read_slug(reader, item, name) ||
+			!claim(reader, item, *name, project, note_earlier(reader->catalog, *name, project)))
 			return false;
 		project->formerly_count++;
 	}

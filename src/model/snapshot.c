@@ -1,5 +1,6 @@
 #include "model/snapshot.h"
 
+#include "base/text.h"
 #include "model/slug.h"
 
 #include <stdlib.h>
@@ -7,8 +8,8 @@
 
 /* A repo on its way to its place. */
 struct entry {
-	const char *key; /* the folded name */
-	size_t index;
+	const char *name;
+	size_t index; /* where it is */
 };
 
 void snapshot_init(struct snapshot *snapshot)
@@ -18,7 +19,7 @@ void snapshot_init(struct snapshot *snapshot)
 
 static void release_indexes(struct snapshot *snapshot)
 {
-	map_release(&snapshot->by_name);
+	index_release(&snapshot->by_name);
 	map_release(&snapshot->by_full_name);
 	free(snapshot->ids);
 	free(snapshot->by_id);
@@ -44,39 +45,67 @@ void snapshot_add(struct snapshot *snapshot, const struct repo *repo)
 static int compare_entries(const void *a, const void *b)
 {
 	const struct entry *one = a, *other = b;
-	int order = strcmp(one->key, other->key);
+	int order = text_compare_nocase(one->name, other->name);
 
 	if (order != 0)
 		return order;
 	return one->index < other->index ? -1 : one->index > other->index;
 }
 
-static struct entry *sorted_entries(struct snapshot *snapshot)
+static bool is_sorted(const struct snapshot *snapshot)
+{
+	for (size_t i = 1; i < snapshot->count; i++)
+		if (text_compare_nocase(snapshot->repos[i - 1].name, snapshot->repos[i].name) >= 0)
+			return false;
+	return true;
+}
+
+/* Moves each to where it belongs, along the rings that this makes: of a long list there is no second copy. */
+static void arrange(struct snapshot *snapshot, struct entry *entries)
+{
+	for (size_t i = 0; i < snapshot->count; i++) {
+		struct repo held = snapshot->repos[i];
+		size_t at = i;
+
+		while (entries[at].index != i) {
+			size_t from = entries[at].index;
+
+			snapshot->repos[at] = snapshot->repos[from];
+			entries[at].index = at;
+			at = from;
+		}
+		snapshot->repos[at] = held;
+		entries[at].index = at;
+	}
+}
+
+static void sort(struct snapshot *snapshot)
 {
 	struct entry *entries = mem_calloc(snapshot->count, sizeof(*entries));
 
 	for (size_t i = 0; i < snapshot->count; i++)
-		entries[i] = (struct entry){slug_key(snapshot->repos[i].name, &snapshot->arena), i};
+		entries[i] = (struct entry){snapshot->repos[i].name, i};
 	qsort(entries, snapshot->count, sizeof(*entries), compare_entries);
-	return entries;
+	arrange(snapshot, entries);
+	free(entries);
 }
 
-/* Puts the repos in the order of entries, each name once. */
-static void arrange(struct snapshot *snapshot, const struct entry *entries)
+static const char *name_of(const void *list, uint32_t number)
 {
-	struct repo *repos = mem_calloc(snapshot->count, sizeof(*repos));
+	const struct snapshot *snapshot = list;
+
+	return snapshot->repos[number].name;
+}
+
+/* Of a name twice the first stays. */
+static void index_names(struct snapshot *snapshot)
+{
 	size_t count = 0;
 
 	for (size_t i = 0; i < snapshot->count; i++) {
-		if (i > 0 && strcmp(entries[i].key, entries[i - 1].key) == 0)
-			continue;
-		repos[count] = snapshot->repos[entries[i].index];
-		map_add(&snapshot->by_name, entries[i].key, &repos[count]);
-		count++;
+		snapshot->repos[count] = snapshot->repos[i];
+		count += index_add(&snapshot->by_name, name_of, snapshot, (uint32_t)count) == INDEX_NONE;
 	}
-	free(snapshot->repos);
-	snapshot->repos = repos;
-	snapshot->capacity = snapshot->count;
 	snapshot->count = count;
 }
 
@@ -113,12 +142,9 @@ void snapshot_index_ids(struct snapshot *snapshot)
 void snapshot_finish(struct snapshot *snapshot)
 {
 	release_indexes(snapshot);
-	if (snapshot->count > 0) {
-		struct entry *entries = sorted_entries(snapshot);
-
-		arrange(snapshot, entries);
-		free(entries);
-	}
+	if (!is_sorted(snapshot))
+		sort(snapshot);
+	index_names(snapshot);
 	index_full_names(snapshot);
 	snapshot->ids = mem_calloc(snapshot->count + 1, sizeof(*snapshot->ids));
 	for (size_t i = 0; i < snapshot->count; i++)
@@ -126,26 +152,22 @@ void snapshot_finish(struct snapshot *snapshot)
 	snapshot_index_ids(snapshot);
 }
 
-/* No slug is as long as SLUG_SIZE, so that cutting a longer name can't make it one that is listed. */
-static const struct repo *find(const struct map *map, const char *name)
-{
-	char folded[SLUG_SIZE];
-
-	return map_get(map, slug_fold(name, folded));
-}
-
 const struct repo *snapshot_find(const struct snapshot *snapshot, const char *name)
 {
-	return find(&snapshot->by_name, name);
+	uint32_t number = index_find(&snapshot->by_name, name_of, snapshot, name);
+
+	return number != INDEX_NONE ? &snapshot->repos[number] : NULL;
 }
 
+/* No slug is as long as SLUG_SIZE, so that cutting a longer name can't make it one that is listed. */
 const struct repo *snapshot_find_full(const struct snapshot *snapshot, const char *full_name)
 {
-	const struct repo *repo = find(&snapshot->by_name, full_name);
+	const struct repo *repo = snapshot_find(snapshot, full_name);
+	char folded[SLUG_SIZE];
 
 	if (repo && repo->full_name && slug_is_equal(repo->full_name, full_name))
 		return repo;
-	return find(&snapshot->by_full_name, full_name);
+	return map_get(&snapshot->by_full_name, slug_fold(full_name, folded));
 }
 
 const struct repo *snapshot_find_id(const struct snapshot *snapshot, int64_t id, const char *name)

@@ -19,6 +19,7 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/err.h"
+#include "base/index.h"
 #include "base/map.h"
 #include "base/mark.h"
 #include "base/mem.h"
@@ -44,7 +45,7 @@ struct snapshot {
 	size_t count;
 	size_t capacity;
 	/* Made by snapshot_finish: */
-	struct map by_name; /* folded name -> struct repo * */
+	struct index by_name; /* name -> its place in repos */
 	struct map by_full_name; /* folded full name -> struct repo *, only where it is not the name */
 	int64_t *ids; /* by index: the repo's id, or the one an archive inferred for it; 0 unknown */
 	struct snapshot_id *by_id; /* sorted; known ones only */
