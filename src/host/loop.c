@@ -182,7 +182,7 @@ static void show_progress(struct loops *loops)
 
 static const char *hint_of(const struct run *run)
 {
-	if (!run->limit.told.is_primary || !run->kind->has_published_limits ||
+	if (run->prefix > 0 || !run->limit.told.is_primary || !run->kind->has_published_limits ||
 		!run->kind->has_published_limits(run->options->api_url))
 		return "";
 	if (!run->options->token)

@@ -7,6 +7,7 @@
 #include "wording/when.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -134,7 +135,9 @@ static bool has_role(const char *key)
 static void set_others(struct records *records, struct draft_project *project, const struct yaml_node *item)
 {
 	for (const struct yaml_node *key = item->first; key; key = key->next->next) {
-		if (has_role(key->text))
+		bool is_repo = strcmp(key->text, "gitlab_id") == 0 && !get(item, ROLE_REPO);
+
+		if (is_repo || has_role(key->text))
 			continue;
 		if (!records->is_plain)
 			tree_set(records->draft, project, key);
@@ -143,10 +146,21 @@ static void set_others(struct records *records, struct draft_project *project, c
 	}
 }
 
+/* best-of has a project of gitlab.com by its path there. */
+static const char *id_of(struct draft *draft, const struct yaml_node *item)
+{
+	const char *id = tree_text(draft, get(item, ROLE_REPO)), *path = tree_text(draft, yaml_get(item, "gitlab_id"));
+	char url[SLUG_SIZE + 24];
+
+	if (id || !path)
+		return id;
+	return draft_text(draft, url, (size_t)snprintf(url, sizeof(url), "https://gitlab.com/%.*s", SLUG_SIZE, path));
+}
+
 static void read_project(struct records *records, const struct yaml_node *item)
 {
 	struct draft *draft = records->draft;
-	const char *name = tree_text(draft, get(item, ROLE_NAME)), *id = tree_text(draft, get(item, ROLE_REPO));
+	const char *name = tree_text(draft, get(item, ROLE_NAME)), *id = id_of(draft, item);
 	struct draft_project *project;
 	struct slug slug;
 	bool is_deep;

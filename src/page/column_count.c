@@ -173,9 +173,9 @@ static bool stands_out(const struct work *work, const struct column *column, con
 
 static void tell_jump(struct work *work, struct column *column, struct cell cell, int64_t count)
 {
-	char why[80];
+	const char *why = findings_format(&work->refresh->result->findings,
+		"here, %" PRId64 " on %s: is it the same repository?", count, work_host(work));
 
-	snprintf(why, sizeof(why), "here, %" PRId64 " on GitHub: is it the same repository?", count);
 	work_tell(work, column, PAGE_JUMP, cell, why, "--fix jumps takes");
 }
 

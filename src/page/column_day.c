@@ -41,11 +41,12 @@ static void weigh(struct work *work, struct column *column)
 
 static void tell(struct work *work, struct column *column, struct cell cell, const char *how, bool can_fix)
 {
-	char why[80], day[DATE_SIZE];
+	const char *why;
+	char day[DATE_SIZE];
 
 	date_format(moment_date(moment_in(fact_get(work->facts, column->fact))), day);
-	snprintf(why, sizeof(why), "is not %s (GitHub: %s)%s",
-		column->fact == FACT_CREATED ? "the creation date" : column->field->one, day, how);
+	why = findings_format(&work->refresh->result->findings, "is not %s (%s: %s)%s",
+		column->fact == FACT_CREATED ? "the creation date" : column->field->one, work_host(work), day, how);
 	work_tell(work, column, PAGE_DIFFERS, cell, why, can_fix ? "--fix dates corrects" : NULL);
 }
 

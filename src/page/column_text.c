@@ -172,7 +172,7 @@ static void refresh_text(struct work *work, struct column *column, struct cell c
 		put_text(work, column, answer);
 		work_write(work, column, cell.start, cell.end);
 	} else {
-		snprintf(why, sizeof(why), "here, %s on GitHub", answer);
+		snprintf(why, sizeof(why), "here, %s on %s", answer, work_host(work));
 		snprintf(fix, sizeof(fix), "--fix %s writes", column->field->what);
 		work_tell(work, column, PAGE_DIFFERS, cell, why, fix);
 	}
@@ -299,7 +299,7 @@ static void refresh_tag(struct work *work, struct column *column, struct cell ce
 	} else if (order == 0) {
 		work_say_right(work, cell);
 	} else {
-		snprintf(why, sizeof(why), "is later than the latest release on GitHub, %s", answer);
+		snprintf(why, sizeof(why), "is later than the latest release on %s, %s", work_host(work), answer);
 		work_tell(work, column, PAGE_DIFFERS, cell, why, NULL);
 	}
 }

@@ -65,7 +65,7 @@ static void object(const struct weighing *weighing, const struct evidence *evide
 		fact_table[weighing->fact].key);
 	struct finding finding = page_finding(PAGE_DOUBT, weighing->table->line, NULL, remedy);
 	if (evidence->is_refuted)
-		findings_add(findings, finding, "%zu %s here, but GitHub's tell of something else%s", count,
+		findings_add(findings, finding, "%zu %s here, but the answers tell of something else%s", count,
 			count == 1 ? field->one + (field->one[1] == ' ' ? 2 : 4) : field->many, example);
 	else
 		findings_add(findings, finding,
@@ -94,7 +94,7 @@ void evidence_of_counts(
 			findings, ": %" PRId64 " here, %" PRId64 " there", pairs[at].stated, pairs[at].answered));
 	if (evidence->is_enough && weighing->refresh->options->is_explained)
 		findings_add(findings, page_finding(PAGE_SAME, weighing->table->line, NULL, NULL),
-			"%zu counts are %s: %s; GitHub's are %.2f times as high, half of them within a factor of %.2f",
+			"%zu counts are %s: %s; the answers are %.2f times as high, half of them within a factor of %.2f",
 			count, field_table[weighing->fact].what, describe_claim(weighing), agreement->ratio,
 			agreement->spread);
 }
@@ -104,7 +104,7 @@ static void explain(const struct weighing *weighing, const struct evidence *evid
 	if (count > 0 && evidence->is_enough && weighing->refresh->options->is_explained)
 		findings_add(&weighing->refresh->result->findings,
 			page_finding(PAGE_SAME, weighing->table->line, NULL, NULL),
-			"%zu values are %s: %s; GitHub's agree with all but %zu", count,
+			"%zu values are %s: %s; the answers agree with all but %zu", count,
 			field_table[weighing->fact].many, describe_claim(weighing), evidence->agreement.outside);
 }
 

@@ -85,6 +85,14 @@ struct fact_value work_value(struct work *work, const struct column *column, siz
 	return facts ? fact_get(facts, column->fact) : FACT_UNKNOWN;
 }
 
+const char *work_host(const struct work *work)
+{
+	const char *name = refresh_name(work->refresh, work->repo);
+	size_t len = slug_host_length(name);
+
+	return len > 0 ? findings_format(&work->refresh->result->findings, "%.*s", (int)len, name) : "GitHub";
+}
+
 void work_say(struct work *work, enum page_rule rule, struct cell cell, const char *why, const char *remedy)
 {
 	struct findings *findings = &work->refresh->result->findings;

@@ -34,6 +34,8 @@ bool work_cell(const struct work *work, const struct column *column, struct cell
 /* What is to be in a column's cell in some row; unknown where nothing is. */
 struct fact_value work_value(struct work *work, const struct column *column, size_t row);
 
+/* Where the row's repository is, for messages: "GitHub", "codeberg.org". */
+const char *work_host(const struct work *work);
 /* Says something of a cell of the row. */
 void work_say(struct work *work, enum page_rule rule, struct cell cell, const char *why, const char *remedy);
 /* The same of one that is right; only where all is told. */

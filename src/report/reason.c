@@ -4,7 +4,7 @@
 #include <string.h>
 
 #define DIGITS "0123456789"
-#define MOST_HOLES 2
+#define MOST_HOLES 3
 #define DEEPEST 3
 
 /* "#" stands for digits, "*" for any text; what they stand for comes in the same order in each language. */
@@ -16,10 +16,9 @@ static const struct reason reasons[] = {
 	{"*, # times", "*，共 # 次", "*，共 # 次"},
 	{"not found, or not visible to this token", "未找到，或此令牌无权查看", "找不到，或此權杖無權檢視"},
 	{"not found, or private", "未找到，或为私有仓库", "找不到，或為私人儲存庫"},
-	{"GitHub has blocked access to it (HTTP #)", "GitHub 已停止对它的访问，HTTP #",
-		"GitHub 已停止對它的存取，HTTP #"},
-	{"GitHub has blocked access to it (HTTP #, reason: *)", "GitHub 已停止对它的访问，HTTP #，理由：*",
-		"GitHub 已停止對它的存取，HTTP #，理由：*"},
+	{"* has blocked access to it (HTTP #)", "* 已停止对它的访问，HTTP #", "* 已停止對它的存取，HTTP #"},
+	{"* has blocked access to it (HTTP #, reason: *)", "* 已停止对它的访问，HTTP #，理由：*",
+		"* 已停止對它的存取，HTTP #，理由：*"},
 	{"another repository (id #) stands under this name", "此名称下是另一仓库，id 为 #",
 		"此名稱下是另一儲存庫，id 為 #"},
 	{"another repository (id #) stands under this name; known was id #",
@@ -28,12 +27,13 @@ static const struct reason reasons[] = {
 		"此名称下是另一仓库，id 为 #；目录指定的 id 为 #", "此名稱下是另一儲存庫，id 為 #；目錄指定的 id 為 #"},
 	{"another repository (id #) stands under this name: the one that was *", "此名称下是另一仓库，id 为 #，原名 *",
 		"此名稱下是另一儲存庫，id 為 #，原名 *"},
-	{"GitHub failed (HTTP #)", "GitHub 出错，HTTP #", "GitHub 出錯，HTTP #"},
-	{"GitHub failed (GraphQL error)", "GitHub 出错，GraphQL 错误", "GitHub 出錯，GraphQL 錯誤"},
-	{"GitHub's rate limit", "达到 GitHub 的速率限制", "達到 GitHub 的速率限制"},
-	{"GitHub's secondary rate limit", "达到 GitHub 的次级速率限制", "達到 GitHub 的次要速率限制"},
-	{"GitHub's rate limit for the hour", "达到 GitHub 每小时的速率限制", "達到 GitHub 每小時的速率限制"},
-	{"GitHub's request to wait (HTTP #)", "GitHub 要求等待，HTTP #", "GitHub 要求等待，HTTP #"},
+	{"* failed (HTTP #)", "* 出错，HTTP #", "* 出錯，HTTP #"},
+	{"* failed (GraphQL error)", "* 出错，GraphQL 错误", "* 出錯，GraphQL 錯誤"},
+	{"*'s rate limit", "达到 * 的速率限制", "達到 * 的速率限制"},
+	{"*'s secondary rate limit", "达到 * 的次级速率限制", "達到 * 的次要速率限制"},
+	{"*'s rate limit for the hour", "达到 * 每小时的速率限制", "達到 * 每小時的速率限制"},
+	{"*'s rate limit for the minute", "达到 * 每分钟的速率限制", "達到 * 每分鐘的速率限制"},
+	{"*'s request to wait (HTTP #)", "* 要求等待，HTTP #", "* 要求等待，HTTP #"},
 	{"GraphQL could not say it, and GitHub's rate limit for REST was met", "GraphQL 无法给出，REST 又达到速率限制",
 		"GraphQL 無法提供，REST 又達到速率限制"},
 	{"no answer in time", "未及时应答", "未及時回應"},

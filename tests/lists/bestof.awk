@@ -40,6 +40,6 @@ BEGIN {
 	for (i = 1; i <= 1000; i++) {
 		project(i)
 		if (i == 500)
-			print "  - name: elsewhere\n    gitlab_id: a/b\n    category: cat-1"
+			print "  - name: elsewhere\n    pypi_id: b\n    category: cat-1"
 	}
 }

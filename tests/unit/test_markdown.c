@@ -31,9 +31,9 @@ static void test_chinese(void **state)
 		"- ≈ 表示基准值为约数，变化按同样精度给出。\n"
 		"- ⊘ 已归档：由其所有者设为只读\n\n"
 		"## 更正\n\n"
-		"- Envoy：开源时间原作 2016 年 9 月，GitHub 仓库创建于 2016 年 8 月。\n"
-		"- Istio：开源时间原作 2017 年 5 月，GitHub 仓库创建于 2016 年 11 月。\n"
-		"- Aeraki：开源时间原作 2021 年 3 月，GitHub 仓库创建于 2020 年 9 月。\n\n"
+		"- Envoy：开源时间原作 2016 年 9 月，仓库创建于 2016 年 8 月。\n"
+		"- Istio：开源时间原作 2017 年 5 月，仓库创建于 2016 年 11 月。\n"
+		"- Aeraki：开源时间原作 2021 年 3 月，仓库创建于 2020 年 9 月。\n\n"
 		"## 未能刷新\n\n"
 		"- † Slime：未能刷新（HTTP 500），所列为 2026 年 8 月 20 日的数据。\n"
 		"- † Nobody：尚未取得数据。\n\n"
@@ -58,7 +58,7 @@ static void test_english(void **state)
 	sample_has(text,
 		"| [Envoy](https://github.com/envoyproxy/envoy) | Aug 2016 | Network proxy | 28,290 | ≈ +10,500 |\n");
 	sample_has(
-		text, "- Envoy: the opening date was given as Sep 2016; the GitHub repository dates from Aug 2016.\n");
+		text, "- Envoy: the opening date was given as Sep 2016; the repository dates from Aug 2016.\n");
 	sample_has(text, "- † Slime: could not be refreshed (HTTP 500); the values are of 20 Aug 2026.\n");
 	sample_release(&sample);
 }
