@@ -59,16 +59,19 @@ static void tell_language(const struct draft *draft)
 
 static void summarise(const struct options *options, const struct draft *draft)
 {
+	char links[48] = "";
 	size_t shown = 0;
 
+	if (draft->link_count > 0)
+		snprintf(links, sizeof links, ", %zu of them on no host", draft->link_count);
 	for (size_t i = 0; i < draft->project_count; i++)
 		shown += draft->projects[i]->stars >= 0 || draft->projects[i]->created[0] != '\0';
 	if (draft->leftover_count == 0)
-		log_note("%s: %zu project%s, nothing left out", draft->path, draft->project_count,
-			draft->project_count == 1 ? "" : "s");
+		log_note("%s: %zu project%s%s, nothing left out", draft->path, draft->project_count,
+			draft->project_count == 1 ? "" : "s", links);
 	else
-		log_note("%s: %zu project%s; what could not be taken over is listed above: %zu place%s", draft->path,
-			draft->project_count, draft->project_count == 1 ? "" : "s", draft->leftover_count,
+		log_note("%s: %zu project%s%s; what could not be taken over is listed above: %zu place%s", draft->path,
+			draft->project_count, draft->project_count == 1 ? "" : "s", links, draft->leftover_count,
 			draft->leftover_count == 1 ? "" : "s");
 	tell_language(draft);
 	if (shown > 0 && options->first_snapshot == NULL)

@@ -1,5 +1,6 @@
 #include "import/beside.h"
 
+#include "import/sheet.h"
 #include "model/slug.h"
 #include "model/weburl.h"
 #include "wording/header.h"
@@ -9,10 +10,8 @@
 #include <string.h>
 
 struct beside_text {
-	const char *text;
-	const char *url; /* of a reference; else NULL */
+	struct draft_text said;
 	unsigned line;
-	bool is_intro;
 };
 
 enum beside_place beside_place_of(const char *heading)
@@ -90,10 +89,11 @@ static const char *with_as_of(struct draft *draft, const char *text)
 	return text;
 }
 
+/* A reference is one link; other texts keep those to the web. */
 static void leave_links(struct draft *draft, const struct prose *prose, const char *kept, unsigned line)
 {
 	for (size_t i = 0; i < prose->link_count; i++)
-		if (prose->links[i].url != kept && !prose->links[i].is_bare)
+		if (kept ? prose->links[i].url != kept && !prose->links[i].is_bare : !prose_is_web(prose->links[i].url))
 			draft_leave(draft, line, "the link to %s is left out, its text stays",
 				draft_quote(draft, prose->links[i].url));
 }
@@ -117,6 +117,8 @@ bool beside_add(struct beside *beside, const struct prose *prose, enum beside_pl
 	const char *url = place == BESIDE_REFERENCES ? url_of(prose) : NULL;
 	bool has_place = has_list ? place != BESIDE_OTHER : place == BESIDE_LIST;
 
+	struct draft_text said = {.kind = !has_list ? DRAFT_INTRO : url ? DRAFT_REFERENCE : DRAFT_NOTE, .url = url};
+
 	/* "Back to top" is the page's own. */
 	if (prose->link_count > 0 && prose->links[0].url[0] == '#')
 		return false;
@@ -124,8 +126,10 @@ bool beside_add(struct beside *beside, const struct prose *prose, enum beside_pl
 		return false;
 	leave_links(draft, prose, url, line);
 	beside->texts = mem_grow(beside->texts, beside->count, &beside->capacity, sizeof(*beside->texts));
-	beside->texts[beside->count++] =
-		(struct beside_text){url ? text : with_as_of(draft, text), url, line, !has_list};
+	if (!url && sheet_markdown(draft, prose, 0, prose->text.len))
+		said.markdown = with_as_of(draft, sheet_markdown(draft, prose, 0, prose->text.len));
+	said.text = url ? text : with_as_of(draft, text);
+	beside->texts[beside->count++] = (struct beside_text){said, line};
 	return true;
 }
 
@@ -136,11 +140,11 @@ void beside_begin_list(struct beside *beside)
 	for (size_t i = 0; i < beside->count; i++) {
 		const struct beside_text *text = &beside->texts[i];
 
-		if (text->is_intro)
+		if (text->said.kind == DRAFT_INTRO)
 			beside->texts[kept++] = *text;
 		else
 			draft_leave(beside->draft, text->line, "text between lists: \"%s\"",
-				draft_quote(beside->draft, text->text));
+				draft_quote(beside->draft, text->said.text));
 	}
 	beside->count = kept;
 }
@@ -148,15 +152,8 @@ void beside_begin_list(struct beside *beside)
 void beside_finish(struct beside *beside)
 {
 	beside_tell(beside);
-	for (size_t i = 0; i < beside->count; i++) {
-		const struct beside_text *text = &beside->texts[i];
-
-		draft_add_text(beside->draft,
-			text->is_intro      ? DRAFT_INTRO
-				: text->url ? DRAFT_REFERENCE
-					    : DRAFT_NOTE,
-			text->text, text->url);
-	}
+	for (size_t i = 0; i < beside->count; i++)
+		draft_add_text(beside->draft, &beside->texts[i].said);
 	free(beside->texts);
 	*beside = (struct beside){.draft = beside->draft};
 }

@@ -5,8 +5,8 @@
 #ifndef ECO_IMPORT_BESIDE_H
 #define ECO_IMPORT_BESIDE_H
 
+#include "base/prose.h"
 #include "import/draft.h"
-#include "import/prose.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,5 +1,6 @@
 #include "import/bullet.h"
 
+#include "base/prose.h"
 #include "import/count.h"
 #include "page/item.h"
 #include "page/link.h"
@@ -172,7 +173,7 @@ static void find_repo(struct bullet *bullet)
 {
 	bullet->own = sheet_own_link(bullet->links, bullet->link_count);
 	for (size_t i = 0; i < bullet->link_count && !bullet->other; i++)
-		if (bullet->links[i].repo)
+		if (bullet->links[i].is_part)
 			bullet->other = &bullet->links[i];
 }
 
@@ -229,40 +230,56 @@ static bool is_head(const char *text, size_t len)
 	return sign < len && len <= HEAD_MAX && !memchr(text, '.', end) && sheet_has_letters(text, end);
 }
 
+/* All but [start, end), where the name stands. */
 static void set_description(
-	struct bullet *bullet, struct draft *draft, const struct buf *text, size_t start, size_t end)
+	struct bullet *bullet, struct draft *draft, const struct prose *prose, size_t start, size_t end)
 {
+	const struct buf *text = &prose->text;
 	size_t left = cut_separators(text->data, 0, start), right = skip_separators(text->data, end, text->len);
+	const char *before = sheet_markdown(draft, prose, 0, left);
+	const char *behind = sheet_markdown(draft, prose, right, text->len);
+	const char *space = left > 0 && right < text->len ? " " : "";
 	struct buf rest;
 
 	buf_init(&rest, BUF_NO_LIMIT);
 	buf_append(&rest, text->data, left);
-	if (left > 0 && right < text->len)
-		buf_putc(&rest, ' ');
+	buf_puts(&rest, space);
 	buf_append(&rest, text->data + right, text->len - right);
 	bullet->description = draft_text(draft, rest.data, rest.len);
+	if (before || behind) {
+		buf_clear(&rest);
+		prose_write(prose, 0, left, NULL, &rest);
+		buf_puts(&rest, space);
+		prose_write(prose, right, text->len, NULL, &rest);
+		bullet->markdown = draft_text(draft, rest.data, rest.len);
+	}
 	buf_release(&rest);
 }
 
 /* The name and the rest, by where the first link stands. */
 static enum bullet_answer part(struct bullet *bullet, struct draft *draft, const struct prose *prose)
 {
-	const struct prose_link *first = &prose->links[0], *own = &prose->links[bullet->own - bullet->links];
+	const struct prose_link *first = &prose->links[0], *own;
 	const struct buf *text = &prose->text;
 
 	if (!sheet_has_letters(text->data, first->start)) {
 		bullet->head = &bullet->links[0];
 		if (!sheet_is_generic(bullet->head))
 			bullet->name = bullet->head->text;
-		if (bullet->head != bullet->own && !bullet->head->repo)
+		if (bullet->own && bullet->head != bullet->own && !bullet->head->repo)
 			bullet->homepage = bullet->head->url;
-		set_description(bullet, draft, text, first->start, first->end);
+		bullet->has_marked_name = prose_styles(prose, first->start, first->end) != 0;
+		set_description(bullet, draft, prose, first->start, first->end);
 		return BULLET_ENTRY;
 	}
+	own = bullet->own ? &prose->links[bullet->own - bullet->links] : first;
 	if (!is_head(text->data, own->start))
-		return BULLET_SENTENCE;
+		return bullet->own ? BULLET_SENTENCE : BULLET_OTHER;
+	if (!bullet->own)
+		bullet->head = &bullet->links[0];
 	bullet->name = draft_text(draft, text->data, cut_separators(text->data, 0, own->start));
-	set_description(bullet, draft, text, 0, bullet->own->is_bare ? own->end : own->start);
+	bullet->has_marked_name = prose_styles(prose, 0, own->start) != 0;
+	set_description(bullet, draft, prose, 0, own->is_bare || !bullet->own ? own->end : own->start);
 	return BULLET_ENTRY;
 }
 
@@ -287,40 +304,38 @@ enum bullet_answer bullet_read(
 		answer = BULLET_PLAIN;
 	else if (is_contents(bullet))
 		answer = BULLET_CONTENTS;
-	else if (bullet->own)
+	else if (bullet->own || prose_is_web(bullet->links[0].url))
 		answer = part(bullet, draft, &prose);
-	else if (bullet->other && bullet->other != bullet->links)
-		answer = BULLET_ELSEWHERE;
 	prose_release(&prose);
 	buf_release(&rest);
 	return answer;
 }
 
-void bullet_take(const struct bullet *bullet, struct draft *draft, const char *section, unsigned line)
+bool bullet_take(const struct bullet *bullet, struct draft *draft, const char *section, unsigned line)
 {
-	struct draft_project *project = draft_add(draft, bullet->own->repo, bullet->name, line);
+	struct draft_project *project = bullet->own ? draft_add(draft, bullet->own->repo, bullet->name, line)
+						    : draft_add_link(draft, bullet->head->url, bullet->name, line);
 
+	if (!project)
+		return false;
 	draft_set_section(draft, project, section, line);
 	if (bullet->description)
-		draft_set(draft, project, draft_own_column(draft, "Description", true), bullet->description, line);
+		draft_set_marked(draft, project, draft_own_column(draft, "Description", true), bullet->description,
+			bullet->markdown, line);
 	if (bullet->homepage)
 		draft_set(draft, project, draft_own_column(draft, "Homepage", false), bullet->homepage, line);
 	if (bullet->stars >= 0)
 		draft_set_stars(draft, project, bullet->stars, bullet->stars_unit, line);
-	for (size_t i = 0; i < bullet->link_count; i++) {
-		const struct sheet_link *link = &bullet->links[i];
-		bool is_kept = link == bullet->own || link->is_bare || (link == bullet->head && bullet->homepage);
-		bool is_own = link->repo && !link->is_deep && slug_is_equal(link->repo, project->repo);
-
-		if (is_own && link->text && !link->is_bare && bullet->head && link != bullet->head)
-			draft_note_own_link(draft, line);
-		if (!is_kept && !is_own)
+	if (bullet->has_marked_name)
+		draft_note_marked_name(draft, line);
+	for (size_t i = 0; i < bullet->link_count; i++)
+		if (!prose_is_web(bullet->links[i].url))
 			draft_leave(draft, line, "%s: the link to %s is left out, its text stays", project->repo,
-				draft_quote(draft, link->url));
-	}
+				draft_quote(draft, bullet->links[i].url));
 	if (bullet->has_doubt)
 		draft_leave(draft, line, "%s: it is not certain which count of stars is its own", project->repo);
-	if (bullet->own->is_deep)
+	if (bullet->own && bullet->own->is_deep)
 		draft_leave(draft, line, "%s: the link into the repository (%s) is one to the repository now",
 			project->repo, draft_quote(draft, bullet->own->url));
+	return true;
 }

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "model/catalog.h"
 #include "model/slug.h"
+#include "model/weburl.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -121,16 +122,16 @@ void draft_leave(struct draft *draft, unsigned line, const char *format, ...)
 	buf_release(&text);
 }
 
-void draft_add_text(struct draft *draft, enum draft_text_kind kind, const char *text, const char *url)
+void draft_add_text(struct draft *draft, const struct draft_text *text)
 {
 	draft->texts = mem_grow(draft->texts, draft->text_count, &draft->text_capacity, sizeof(*draft->texts));
-	draft->texts[draft->text_count++] = (struct draft_text){kind, text, url};
+	draft->texts[draft->text_count++] = *text;
 }
 
-void draft_note_own_link(struct draft *draft, unsigned line)
+void draft_note_marked_name(struct draft *draft, unsigned line)
 {
-	if (draft->own_link_count++ == 0)
-		draft->own_link_line = line;
+	if (draft->marked_name_count++ == 0)
+		draft->marked_name_line = line;
 }
 
 /* Puts the new column behind `after` in the order that is shown. */
@@ -182,7 +183,7 @@ size_t draft_built_in(struct draft *draft, const char *key, const char *label, s
 static bool is_taken(const char *key)
 {
 	return catalog_column_kind(key) != COLUMN_FIELD || strcmp(key, "repo") == 0 || strcmp(key, "formerly") == 0 ||
-		strcmp(key, "id") == 0;
+		strcmp(key, "id") == 0 || strcmp(key, "url") == 0;
 }
 
 /* "Led by (company)" -> "led_by_company"; what is not ASCII stays. */
@@ -310,13 +311,32 @@ void draft_end_list(struct draft *draft)
 	draft_built_in(draft, "delta", NULL, DRAFT_NONE);
 }
 
-struct draft_project *draft_add(struct draft *draft, const char *repo, const char *name, unsigned line)
+static struct draft_project *new_project(struct draft *draft, const char *repo, unsigned line)
 {
 	struct draft_project *project = arena_alloc(&draft->arena, sizeof(*project));
-	struct draft_project *first;
 
 	*project = (struct draft_project){.stars = -1, .stars_unit = 1, .line = line};
 	project->repo = arena_strdup(&draft->arena, repo);
+	return project;
+}
+
+static struct draft_project *append(struct draft *draft, struct draft_project *project, const char *name)
+{
+	if (name && strlen(name) <= DRAFT_TEXT_MAX)
+		project->name = draft_text(draft, name, strlen(name));
+	else if (name)
+		draft_leave(draft, project->line, "%s: a name of %zu bytes is too long for a catalog", project->repo,
+			strlen(name));
+	draft->projects =
+		mem_grow(draft->projects, draft->project_count, &draft->project_capacity, sizeof(*draft->projects));
+	draft->projects[draft->project_count++] = project;
+	return project;
+}
+
+struct draft_project *draft_add(struct draft *draft, const char *repo, const char *name, unsigned line)
+{
+	struct draft_project *project = new_project(draft, repo, line), *first;
+
 	first = map_add(&draft->by_repo, slug_key(project->repo, &draft->arena), project);
 	if (first) {
 		draft_leave(draft, line, "%s is listed already, on line %u", first->repo, first->line);
@@ -325,13 +345,21 @@ struct draft_project *draft_add(struct draft *draft, const char *repo, const cha
 				draft_quote(draft, name), draft_quote(draft, first->name), first->line);
 		return first;
 	}
-	if (name && strlen(name) <= DRAFT_TEXT_MAX)
-		project->name = draft_text(draft, name, strlen(name));
-	else if (name)
-		draft_leave(draft, line, "%s: a name of %zu bytes is too long for a catalog", repo, strlen(name));
-	draft->projects =
-		mem_grow(draft->projects, draft->project_count, &draft->project_capacity, sizeof(*draft->projects));
-	draft->projects[draft->project_count++] = project;
+	return append(draft, project, name);
+}
+
+struct draft_project *draft_add_link(struct draft *draft, const char *url, const char *name, unsigned line)
+{
+	struct draft_project *project = NULL;
+	struct buf why;
+
+	buf_init(&why, BUF_NO_LIMIT);
+	if (weburl_check(url, &why)) {
+		project = append(draft, new_project(draft, url, line), name);
+		project->is_link = true;
+		draft->link_count++;
+	}
+	buf_release(&why);
 	return project;
 }
 
@@ -345,11 +373,14 @@ static void leave_other(struct draft *draft, const struct draft_project *project
 static void grow_values(struct draft *draft, struct draft_project *project)
 {
 	size_t count = draft->column_count;
-	const char **values = arena_alloc(&draft->arena, count * sizeof(*values));
+	const char **values = arena_alloc(&draft->arena, 2 * count * sizeof(*values));
 
-	for (size_t i = 0; i < project->value_count; i++)
+	for (size_t i = 0; i < project->value_count; i++) {
 		values[i] = project->values[i];
+		values[count + i] = project->markdown[i];
+	}
 	project->values = values;
+	project->markdown = values + count;
 	project->value_count = count;
 }
 
@@ -360,6 +391,12 @@ static const char *name_of(const struct draft_column *column)
 }
 
 void draft_set(struct draft *draft, struct draft_project *project, size_t column, const char *text, unsigned line)
+{
+	draft_set_marked(draft, project, column, text, NULL, line);
+}
+
+void draft_set_marked(struct draft *draft, struct draft_project *project, size_t column, const char *text,
+	const char *markdown, unsigned line)
 {
 	const char *value;
 
@@ -375,10 +412,12 @@ void draft_set(struct draft *draft, struct draft_project *project, size_t column
 		return;
 	if (column >= project->value_count)
 		grow_values(draft, project);
-	if (!project->values[column])
+	if (!project->values[column]) {
 		project->values[column] = value;
-	else if (strcmp(project->values[column], value) != 0)
+		project->markdown[column] = markdown;
+	} else if (strcmp(project->values[column], value) != 0) {
 		leave_other(draft, project, name_of(&draft->columns[column]), value, project->values[column], line);
+	}
 }
 
 void draft_set_section(struct draft *draft, struct draft_project *project, const char *section, unsigned line)
@@ -391,8 +430,19 @@ void draft_set_section(struct draft *draft, struct draft_project *project, const
 		leave_other(draft, project, "the section", section, project->section, line);
 }
 
+/* Who can't ask for a fact does not keep one. */
+static bool leave_fact(struct draft *draft, const struct draft_project *project, const char *what, unsigned line)
+{
+	if (project->is_link)
+		draft_leave(draft, line, "%s: its %s left out, for it is on no host that can be asked", project->repo,
+			what);
+	return project->is_link;
+}
+
 void draft_set_stars(struct draft *draft, struct draft_project *project, int64_t stars, int64_t unit, unsigned line)
 {
+	if (leave_fact(draft, project, "stars are", line))
+		return;
 	if (project->stars >= 0 && project->stars != stars) {
 		draft_leave(draft, line, "%s: %" PRId64 " stars are left out; it has %" PRId64 " on line %u",
 			project->repo, stars, project->stars, project->line);
@@ -415,6 +465,8 @@ void draft_set_created(
 	char text[DATE_STAMP_SIZE];
 	int64_t seconds;
 
+	if (leave_fact(draft, project, "date is", line))
+		return;
 	if (!draft->date_text && has_letters_of_its_own(when))
 		draft->date_text = draft_text(draft, when, strlen(when));
 	if (date_parse_stamp(when, &seconds)) {

@@ -36,10 +36,12 @@ struct draft {
 	bool is_data; /* no page that has a look of its own: a first snapshot shows as changes */
 	struct draft_text *texts;
 	const char *sort; /* set by draft_finish where the list is in order; NULL: none */
+	bool is_markdown; /* a text has marks: set by draft_finish, all are written as markdown then */
 	size_t text_count, text_capacity;
 	size_t column_count, column_capacity, project_count, project_capacity, leftover_count, leftover_capacity;
-	size_t day_count, own_link_count; /* dates that say more than their month; see draft_note_own_link */
-	unsigned day_line, own_link_line; /* of the first */
+	size_t link_count; /* of the projects: on no host */
+	size_t day_count, marked_name_count; /* dates that say more than their month; see draft_note_marked_name */
+	unsigned day_line, marked_name_line; /* of the first */
 	const char *date_text; /* the first date that is not ASCII, as the list writes it; NULL: none */
 	struct map by_repo; /* folded repo -> struct draft_project * */
 	struct arena arena;
@@ -77,20 +79,25 @@ void draft_end_list(struct draft *draft);
 
 /* The project of repo, new or not; that it came again is a leftover. name may be NULL. */
 struct draft_project *draft_add(struct draft *draft, const char *repo, const char *name, unsigned line);
+/* The same of what is on no host; NULL where a catalog takes no such address. */
+struct draft_project *draft_add_link(struct draft *draft, const char *url, const char *name, unsigned line);
 /* column may be DRAFT_NONE, text NULL: nothing is set. */
 void draft_set(struct draft *draft, struct draft_project *project, size_t column, const char *text, unsigned line);
+/* markdown: the same text with its marks, in the arena; NULL: it has none. */
+void draft_set_marked(struct draft *draft, struct draft_project *project, size_t column, const char *text,
+	const char *markdown, unsigned line);
 void draft_set_section(struct draft *draft, struct draft_project *project, const char *section, unsigned line);
 void draft_set_stars(struct draft *draft, struct draft_project *project, int64_t stars, int64_t unit, unsigned line);
 /* when: as the list says it. An instant is kept, of a day only its month, as snapshots have it. */
 void draft_set_created(
 	struct draft *draft, struct draft_project *project, const char *when, struct date date, unsigned line);
-/* text and url stay the caller's, in the arena. */
-void draft_add_text(struct draft *draft, enum draft_text_kind kind, const char *text, const char *url);
+/* Its texts stay the caller's, in the arena. */
+void draft_add_text(struct draft *draft, const struct draft_text *text);
 /* What could not be taken over. */
 void draft_leave(struct draft *draft, unsigned line, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
-/* A link within a text to the project's own repository: told of all of them at the end. */
-void draft_note_own_link(struct draft *draft, unsigned line);
+/* A name with emphasis or code, which a name has not: told of all of them at the end. */
+void draft_note_marked_name(struct draft *draft, unsigned line);
 void draft_sort_leftovers(struct draft *draft);
 /* After the last project: sections become a column to group by, the language is guessed, leftovers are sorted. */
 void draft_finish(struct draft *draft);

@@ -1,6 +1,7 @@
 /* draft_finish: what can be said only of the whole draft: sections, language, the order of leftovers. */
 #include "import/draft.h"
 
+#include "base/prose.h"
 #include "import/tongue.h"
 
 #include <stdlib.h>
@@ -88,14 +89,50 @@ void draft_sort_leftovers(struct draft *draft)
 		qsort(draft->leftovers, draft->leftover_count, sizeof(*draft->leftovers), compare_leftovers);
 }
 
-static void leave_own_links(struct draft *draft)
+static const char *quote(struct draft *draft, const char *text, struct buf *scratch)
 {
-	size_t count = draft->own_link_count;
+	buf_clear(scratch);
+	prose_quote(text, scratch);
+	return arena_strdup(&draft->arena, scratch->data);
+}
 
-	if (count > 0)
-		draft_leave(draft, draft->own_link_line,
-			"%zu link%s to the entry's own repository%s: the text stays, and the name links there", count,
-			count == 1 ? "" : "s", count == 1 ? "" : ", this the first");
+static bool has_marks(const struct draft *draft)
+{
+	for (size_t i = 0; i < draft->text_count; i++)
+		if (draft->texts[i].markdown)
+			return true;
+	for (size_t i = 0; i < draft->project_count; i++)
+		for (size_t j = 0; j < draft->projects[i]->value_count; j++)
+			if (draft->projects[i]->markdown[j])
+				return true;
+	return false;
+}
+
+/* Where one text has marks, all are markdown. */
+static void write_marks(struct draft *draft)
+{
+	struct buf scratch;
+
+	draft->is_markdown = has_marks(draft);
+	if (!draft->is_markdown)
+		return;
+	buf_init(&scratch, BUF_NO_LIMIT);
+	for (size_t i = 0; i < draft->text_count; i++) {
+		struct draft_text *text = &draft->texts[i];
+
+		if (text->kind != DRAFT_REFERENCE)
+			text->text = text->markdown ? text->markdown : quote(draft, text->text, &scratch);
+	}
+	for (size_t i = 0; i < draft->project_count; i++) {
+		struct draft_project *project = draft->projects[i];
+
+		for (size_t j = 0; j < project->value_count; j++)
+			if (project->markdown[j])
+				project->values[j] = project->markdown[j];
+			else if (project->values[j])
+				project->values[j] = quote(draft, project->values[j], &scratch);
+	}
+	buf_release(&scratch);
 }
 
 /* <0: before, >0: behind, 0: neither is known, or they are equal. */
@@ -149,6 +186,9 @@ void draft_finish(struct draft *draft)
 		draft->group_by = NULL;
 	group_by_section(draft);
 	translate_labels(draft);
-	leave_own_links(draft);
+	write_marks(draft);
+	if (draft->marked_name_count > 0)
+		draft_leave(draft, draft->marked_name_line, "emphasis or code in %zu name%s: names are plain",
+			draft->marked_name_count, draft->marked_name_count == 1 ? "" : "s, this the first");
 	draft_sort_leftovers(draft);
 }

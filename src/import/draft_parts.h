@@ -18,10 +18,12 @@ struct draft_column {
 };
 
 struct draft_project {
-	const char *repo; /* owner/name */
+	const char *repo; /* owner/name, or the address of what is on no host */
+	bool is_link; /* the latter */
 	const char *name; /* NULL: the repository's own */
 	const char *section; /* NULL: none */
-	const char **values; /* by column; NULL where not given */
+	const char **values,
+		**markdown; /* by column; NULL where not given; the same with its marks, where it has any */
 	size_t value_count;
 	int64_t stars; /* as the list shows them; -1: not shown */
 	int64_t stars_unit; /* what they are rounded to */
@@ -41,6 +43,7 @@ enum draft_text_kind { DRAFT_INTRO, DRAFT_NOTE, DRAFT_REFERENCE };
 struct draft_text {
 	enum draft_text_kind kind;
 	const char *text;
+	const char *markdown; /* the same with its marks; NULL: it has none */
 	const char *url; /* DRAFT_REFERENCE */
 };
 

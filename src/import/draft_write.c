@@ -200,7 +200,7 @@ static bool is_used(const struct draft *draft, const struct site *site)
 	for (size_t i = 0; i < draft->project_count; i++) {
 		const char *repo = draft->projects[i]->repo;
 
-		if (site_find(draft->sites, repo, strlen(repo)) == site)
+		if (!draft->projects[i]->is_link && site_find(draft->sites, repo, strlen(repo)) == site)
 			return true;
 	}
 	return false;
@@ -230,7 +230,7 @@ static void put_project(const struct draft *draft, const struct draft_project *p
 	buf_puts(out, "  - ");
 	if (project->name)
 		put_pair(out, "", "name", project->name);
-	put_pair(out, project->name ? "    " : "", "repo", project->repo);
+	put_pair(out, project->name ? "    " : "", project->is_link ? "url" : "repo", project->repo);
 	for (size_t i = 0; i < draft->column_count; i++) {
 		size_t column = draft->order[i];
 
@@ -246,6 +246,8 @@ void draft_write(const struct draft *draft, struct buf *out)
 	put_pair(out, "", "id", draft->id);
 	put_pair(out, "", "title", draft->title ? draft->title : draft->id);
 	buf_printf(out, "languages: [%s]\n", draft->language ? draft->language : "en");
+	if (draft->is_markdown)
+		put_pair(out, "", "text", "markdown");
 	if (date_is_known(draft->baseline))
 		buf_printf(out, "baseline: %s\n", date_format(draft->baseline, date));
 	if (draft->sort)

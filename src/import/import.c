@@ -108,7 +108,7 @@ static bool read_form(struct draft *draft, enum form form, const char *bytes, si
 
 static bool finish(struct draft *draft, struct err *err)
 {
-	if (draft->project_count == 0)
+	if (draft->project_count == draft->link_count)
 		return err_set_at(err, draft->path, 0, 0, "no repository on %s was found here", draft->host);
 	draft_finish(draft);
 	return true;

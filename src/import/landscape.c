@@ -30,24 +30,24 @@ bool landscape_is(const struct yaml_node *root)
 	return false;
 }
 
-/* The repository, and the key that names it: some items say it only as their homepage. */
-static bool find_repo(const struct yaml_node *item, const struct sites *sites, struct slug *slug, const char **key)
+/* By the key that names its repository: some items say it only as their homepage. */
+static struct draft_project *add_project(struct draft *draft, const struct yaml_node *item, const char **key)
 {
 	static const char *const keys[] = {"repo_url", "homepage_url", NULL};
 
 	for (size_t i = 0; keys[i]; i++) {
-		const struct yaml_node *url = yaml_get(item, keys[i]);
+		const char *url = tree_text(draft, yaml_get(item, keys[i]));
+		struct draft_project *project;
 		bool is_deep;
 
-		if (!url || url->kind != YAML_SCALAR || !*url->text)
+		if (!url)
 			continue;
 		/* Where a repository elsewhere is named, the home page is none. */
-		if (!sheet_read_repo(sites, url->text, strlen(url->text), slug, &is_deep))
-			return false;
+		project = sheet_add_project(draft, url, tree_text(draft, yaml_get(item, "name")), item->line, &is_deep);
 		*key = is_deep ? "" : keys[i];
-		return true;
+		return project;
 	}
-	return false;
+	return NULL;
 }
 
 static void read_item(struct landscape *landscape, const struct yaml_node *item)
@@ -55,16 +55,14 @@ static void read_item(struct landscape *landscape, const struct yaml_node *item)
 	/* The item's own mark ("item:") says nothing. */
 	static const char *const known[] = {"item", "name", "description", NULL};
 	struct draft *draft = landscape->draft;
-	const char *name = tree_text(draft, yaml_get(item, "name")), *repo_key;
-	struct draft_project *project;
-	struct slug slug;
+	const char *repo_key;
+	struct draft_project *project = add_project(draft, item, &repo_key);
 
-	if (!find_repo(item, draft->sites, &slug, &repo_key)) {
+	if (!project) {
 		draft_leave(draft, item->line, "an item without a repository on %s: \"%s\"", draft->host,
-			draft_quote(draft, name));
+			draft_quote(draft, tree_text(draft, yaml_get(item, "name"))));
 		return;
 	}
-	project = draft_add(draft, slug.text, name, item->line);
 	draft_set(draft, project, landscape->category_column, landscape->category, item->line);
 	draft_set(draft, project, landscape->subcategory_column, landscape->subcategory, item->line);
 	draft_set(draft, project, landscape->description_column, tree_text(draft, yaml_get(item, "description")),

@@ -112,17 +112,16 @@ bool lines_are(const struct sites *sites, const char *bytes, size_t len)
 static void read_line(struct draft *draft, const struct line *line, unsigned number)
 {
 	const char *rest = line->rest_len > 0 ? draft_text(draft, line->rest, line->rest_len) : NULL;
-	struct draft_project *project;
-	struct slug slug;
+	const char *word = arena_strndup(&draft->arena, line->word, line->word_len);
 	bool is_deep;
+	struct draft_project *project = sheet_add_project(draft, word, NULL, number, &is_deep);
 
-	if (!sheet_read_repo(draft->sites, line->word, line->word_len, &slug, &is_deep)) {
+	if (!project) {
 		draft_leave(draft, number, "no repository on %s: \"%s\"", draft->host,
 			draft_quote(draft,
 				draft_text(draft, line->word, (size_t)(line->rest + line->rest_len - line->word))));
 		return;
 	}
-	project = draft_add(draft, slug.text, NULL, number);
 	if (rest)
 		draft_set(draft, project, draft_own_column(draft, "Description", true), rest, number);
 	if (is_deep)

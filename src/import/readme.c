@@ -91,7 +91,7 @@ static void leave_losses(struct readme *readme)
 	for (unsigned i = 0; i < PROSE_LOSSES; i++)
 		if (readme->losses[i] > 0)
 			draft_leave(readme->draft, readme->loss_lines[i],
-				"%s in %zu cell%s or item%s, this the first: a catalog's texts are plain",
+				"%s in %zu cell%s or item%s, this the first: a catalog has none",
 				prose_loss_name(1U << i), readme->losses[i], readme->losses[i] == 1 ? "" : "s",
 				readme->losses[i] == 1 ? "" : "s");
 }
@@ -194,6 +194,20 @@ static void end_table(struct readme *readme)
 	sheet_release(sheet);
 }
 
+static bool take_item(struct readme *readme, const struct bullet *bullet, unsigned line)
+{
+	struct draft *draft = readme->draft;
+
+	if (draft->column_count == 0)
+		draft_begin_list(draft);
+	if (!bullet_take(bullet, draft, outline_section(&readme->outline, draft), line))
+		return false;
+	note_losses(readme, bullet->losses, line);
+	begin_list(readme);
+	readme->has_taken_item = true;
+	return true;
+}
+
 /* An item without links heads the items within it. */
 static void end_item(struct readme *readme, size_t next_depth)
 {
@@ -208,22 +222,14 @@ static void end_item(struct readme *readme, size_t next_depth)
 	answer = bullet_read(&bullet, draft, &readme->labels, readme->item.data, readme->item.len);
 	if (!bullet.plain)
 		return;
-	if (answer == BULLET_ENTRY) {
-		note_losses(readme, bullet.losses, line);
-		if (draft->column_count == 0)
-			draft_begin_list(draft);
-		begin_list(readme);
-		readme->has_taken_item = true;
-		bullet_take(&bullet, draft, outline_section(&readme->outline, draft), line);
-	} else if (answer == BULLET_PLAIN && next_depth > readme->item_depth) {
+	if (answer == BULLET_ENTRY && take_item(readme, &bullet, line))
+		return;
+	if (answer == BULLET_PLAIN && next_depth > readme->item_depth) {
 		outline_add(&readme->outline, draft, OUTLINE_ITEM + (unsigned)readme->item_depth, bullet.plain, line);
 	} else if (answer == BULLET_SENTENCE) {
 		draft_leave(draft, line, "a sentence that names %s: \"%s\"", bullet.own->repo,
 			draft_quote(draft, bullet.plain));
-	} else if (answer == BULLET_ELSEWHERE) {
-		draft_leave(draft, line, "an item of %s, not of %s, which it mentions: \"%s\"",
-			draft_quote(draft, bullet.links[0].url), bullet.other->repo, draft_quote(draft, bullet.plain));
-	} else if (answer == BULLET_OTHER && bullet.other) {
+	} else if (bullet.other && answer == BULLET_OTHER) {
 		draft_leave(draft, line, "an item that links only to a part of %s: \"%s\"", bullet.other->repo,
 			draft_quote(draft, bullet.plain));
 	} else if (answer != BULLET_CONTENTS) {

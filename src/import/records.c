@@ -15,7 +15,17 @@
 #define OTHERS "Others" /* where best-of puts projects without a category */
 
 /* What is read of a project; the first key that is there. */
-enum role { ROLE_REPO, ROLE_NAME, ROLE_DESCRIPTION, ROLE_STARS, ROLE_CREATED, ROLE_CATEGORY, ROLE_LABELS, ROLES };
+enum role {
+	ROLE_REPO,
+	ROLE_NAME,
+	ROLE_DESCRIPTION,
+	ROLE_STARS,
+	ROLE_CREATED,
+	ROLE_CATEGORY,
+	ROLE_LABELS,
+	ROLE_LINK,
+	ROLES
+};
 
 static const char *const keys[ROLES][8] = {
 	[ROLE_REPO] = {"github_id", "nameWithOwner", "full_name", "repository", "source_code_url", "html_url", "url"},
@@ -25,6 +35,7 @@ static const char *const keys[ROLES][8] = {
 	[ROLE_CREATED] = {"createdAt", "created_at"},
 	[ROLE_CATEGORY] = {"category"},
 	[ROLE_LABELS] = {"labels"},
+	[ROLE_LINK] = {"website_url", "homepage"}, /* of what has no repository */
 };
 
 struct records {
@@ -125,7 +136,7 @@ static void set_facts(struct records *records, struct draft_project *project, co
 
 static bool has_role(const char *key)
 {
-	for (size_t i = 0; i < ROLES; i++)
+	for (size_t i = 0; i < ROLE_LINK; i++)
 		if (tree_is_known(key, keys[i]))
 			return true;
 	return false;
@@ -161,18 +172,19 @@ static void read_project(struct records *records, const struct yaml_node *item)
 {
 	struct draft *draft = records->draft;
 	const char *name = tree_text(draft, get(item, ROLE_NAME)), *id = id_of(draft, item);
-	struct draft_project *project;
-	struct slug slug;
+	struct draft_project *project = NULL;
 	bool is_deep;
 
-	if (!id || !sheet_read_repo(draft->sites, id, strlen(id), &slug, &is_deep)) {
+	id = id ? id : tree_text(draft, get(item, ROLE_LINK));
+	if (id)
+		project = sheet_add_project(draft, id, name, item->line, &is_deep);
+	if (!project) {
 		draft_leave(draft, item->line, "a project without a repository on %s: \"%s\"", draft->host,
 			draft_quote(draft, name ? name : id));
 		return;
 	}
-	if (records->is_plain && name && strcmp(name, strchr(slug.text, '/') + 1) == 0)
-		name = NULL;
-	project = draft_add(draft, slug.text, name, item->line);
+	if (records->is_plain && name && !project->is_link && strcmp(name, slug_last(project->repo)) == 0)
+		project->name = NULL;
 	if (records->category != DRAFT_NONE)
 		set_category(records, project, item);
 	draft_set(draft, project, records->description, tree_text(draft, get(item, ROLE_DESCRIPTION)), item->line);

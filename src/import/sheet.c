@@ -82,6 +82,17 @@ bool sheet_read_repo(const struct sites *sites, const char *text, size_t len, st
 	return slug_from_url(slug, text, len, sites, is_deep) && !(*is_deep && is_part(text, len));
 }
 
+struct draft_project *sheet_add_project(
+	struct draft *draft, const char *address, const char *name, unsigned line, bool *is_deep)
+{
+	struct slug slug;
+
+	if (sheet_read_repo(draft->sites, address, strlen(address), &slug, is_deep))
+		return draft_add(draft, slug.text, name, line);
+	*is_deep = false;
+	return draft_add_link(draft, address, name, line);
+}
+
 bool sheet_is_code(const struct sheet_link *link)
 {
 	static const char *const hosts[] = {"github.com/", "gitlab", "codeberg.org/", "gitee.com/", "bitbucket.org/",
@@ -125,12 +136,40 @@ struct sheet_link *sheet_links(struct draft *draft, const struct prose *prose)
 	return links;
 }
 
+/* An address that is all of a text is a link also where that is plain. */
+static bool has_marks(const struct prose *prose, size_t start, size_t end)
+{
+	for (size_t i = 0, from = 0; i < prose->run_count && from < end; from = prose->runs[i++].end) {
+		const struct prose_run *run = &prose->runs[i];
+
+		if (run->end > start && run->url && (from > start || run->end < end || strlen(run->url) != end - start))
+			return true;
+	}
+	return prose_styles(prose, start, end) != 0;
+}
+
+const char *sheet_markdown(struct draft *draft, const struct prose *prose, size_t start, size_t end)
+{
+	struct buf text;
+	const char *copy;
+
+	if (!has_marks(prose, start, end))
+		return NULL;
+	buf_init(&text, BUF_NO_LIMIT);
+	prose_write(prose, start, end, NULL, &text);
+	copy = arena_strdup(&draft->arena, text.data);
+	buf_release(&text);
+	return copy;
+}
+
 void sheet_set_prose(struct sheet *sheet, struct sheet_cell *cell, const struct prose *prose)
 {
 	cell->text = draft_text(sheet->draft, prose->text.data, prose->text.len);
 	cell->links = sheet_links(sheet->draft, prose);
 	cell->link_count = prose->link_count;
+	cell->markdown = sheet_markdown(sheet->draft, prose, 0, prose->text.len);
 	cell->has_image = prose->losses & PROSE_IMAGE;
+	cell->has_styles = prose_styles(prose, 0, prose->text.len) != 0;
 }
 
 void sheet_set_plain(struct sheet *sheet, struct sheet_cell *cell, const char *text)

@@ -5,8 +5,8 @@
 #ifndef ECO_IMPORT_SHEET_H
 #define ECO_IMPORT_SHEET_H
 
+#include "base/prose.h"
 #include "import/draft.h"
-#include "import/prose.h"
 #include "model/slug.h"
 
 #include <stdbool.h>
@@ -24,8 +24,10 @@ struct sheet_link {
 struct sheet_cell {
 	const char *text; /* NULL: empty */
 	struct sheet_link *links;
+	const char *markdown; /* the same with its marks; NULL: it has none */
 	size_t link_count;
 	bool has_image;
+	bool has_styles; /* emphasis, code */
 };
 
 struct sheet_row {
@@ -57,6 +59,11 @@ void sheet_set_link(struct sheet *sheet, struct sheet_cell *cell);
 /* Reads "owner/name" or a URL: false where that is no repository, or only a part of one. */
 bool sheet_read_repo(const struct sites *sites, const char *text, size_t len, struct slug *slug, bool *is_deep);
 /*
+ * The project that an address means: a repository, or, on no host, the address. is_deep as above. NULL: neither.
+ */
+struct draft_project *sheet_add_project(
+	struct draft *draft, const char *address, const char *name, unsigned line, bool *is_deep);
+/*
  * Whose entry these links are of: the first one's; where that is a home page, the one that only says "code" or
  * "GitHub". NULL: of no repository here: the first goes to a profile, another host, a part of a repository. What a
  * description mentions is never meant.
@@ -66,6 +73,8 @@ const struct sheet_link *sheet_own_link(const struct sheet_link *links, size_t c
 bool sheet_is_code(const struct sheet_link *link);
 /* Has a row a link to a repository? */
 bool sheet_has_repo(const struct sheet *sheet);
+/* [start, end) of a text with its marks, in the arena; NULL where it has none that a plain text lacks. */
+const char *sheet_markdown(struct draft *draft, const struct prose *prose, size_t start, size_t end);
 /* The links of a prose, in the arena. */
 struct sheet_link *sheet_links(struct draft *draft, const struct prose *prose);
 

@@ -1,6 +1,7 @@
 /* sheet_take: what each column of a table is, and its rows as projects. */
 #include "import/sheet.h"
 
+#include "base/prose.h"
 #include "import/count.h"
 #include "wording/header.h"
 #include "wording/number.h"
@@ -334,29 +335,49 @@ static void take_created(const struct sheet *sheet, const struct sheet_row *row,
 		draft_set_created(sheet->draft, project, text, date, row->line);
 }
 
-/* Links but the row's own; those of counts to the same repository say nothing new. */
-static void leave_links(
-	const struct sheet *sheet, const struct sheet_row *row, const struct roles *roles, const struct sheet_link *own)
+/*
+ * Names and facts are plain, and link to the project itself; of counts a link to the same repository says nothing new.
+ * Elsewhere a link that leads nowhere on the web can't be kept.
+ */
+static void leave_links(const struct sheet *sheet, const struct sheet_row *row, const struct roles *roles,
+	const struct sheet_link *own, const struct draft_project *project)
 {
 	struct draft *draft = sheet->draft;
 
 	for (size_t i = 0; i < sheet->column_count; i++) {
 		for (size_t j = 0; j < row->cells[i].link_count; j++) {
 			const struct sheet_link *link = &row->cells[i].links[j];
-			bool is_same = link->repo && slug_is_equal(link->repo, own->repo);
+			bool is_same = link->repo && slug_is_equal(link->repo, project->repo);
 
-			if (is_same && !link->is_deep && link->text && !link->is_bare && i != roles->name &&
-				i != roles->stars)
-				draft_note_own_link(draft, row->line);
 			if (link == own || link->is_bare || (is_same && (i == roles->stars || !link->is_deep)))
 				continue;
-			draft_leave(draft, row->line, "%s: the link to %s is left out, its text stays", own->repo,
-				draft_quote(draft, link->url));
+			if (built_in_of(roles, i) || !prose_is_web(link->url))
+				draft_leave(draft, row->line, "%s: the link to %s is left out, its text stays",
+					project->repo, draft_quote(draft, link->url));
 		}
 	}
-	if (own->is_deep)
+	if (!project->is_link && own->is_deep)
 		draft_leave(draft, row->line, "%s: the link into the repository (%s) is one to the repository now",
-			own->repo, draft_quote(draft, own->url));
+			project->repo, draft_quote(draft, own->url));
+}
+
+/* A row that is of no repository here is of what its name links to; NULL: that is nothing. */
+static const struct sheet_link *link_of_row(
+	const struct sheet *sheet, const struct sheet_row *row, const struct roles *roles)
+{
+	const struct sheet_cell *name = roles->name != DRAFT_NONE ? &row->cells[roles->name] : NULL;
+	const struct sheet_cell *cell = roles->link != DRAFT_NONE ? &row->cells[roles->link] : NULL;
+	struct sheet_link *link;
+
+	if (name && name->link_count > 0)
+		return &name->links[0];
+	if (cell && cell->link_count > 0 && !has_words(cell))
+		return &cell->links[0];
+	if (!cell || !cell->text || !prose_is_web(cell->text))
+		return NULL;
+	link = arena_alloc(&sheet->draft->arena, sizeof(*link));
+	*link = (struct sheet_link){.url = cell->text, .text = cell->text, .is_bare = true};
+	return link;
 }
 
 static void leave_row(const struct sheet *sheet, const struct sheet_row *row)
@@ -379,23 +400,30 @@ static void take_row(const struct sheet *sheet, const struct sheet_row *row, con
 	const size_t *columns, int64_t unit)
 {
 	const struct sheet_link *link = repo_of_row(sheet, row, roles);
+	const struct sheet_link *other = link ? NULL : link_of_row(sheet, row, roles);
 	const char *name = roles->name != DRAFT_NONE ? row->cells[roles->name].text : NULL;
-	struct draft_project *project;
+	struct draft_project *project = NULL;
 
-	if (!link) {
+	link = link ? link : other;
+	if (link && roles->name == roles->link && link->is_bare && name && link->text && strcmp(name, link->text) == 0)
+		name = NULL;
+	if (link)
+		project = other ? draft_add_link(sheet->draft, link->url, name, row->line)
+				: draft_add(sheet->draft, link->repo, name, row->line);
+	if (!project) {
 		leave_row(sheet, row);
 		return;
 	}
-	if (roles->name == roles->link && link->is_bare && name && link->text && strcmp(name, link->text) == 0)
-		name = NULL;
-	project = draft_add(sheet->draft, link->repo, name, row->line);
 	draft_set_section(sheet->draft, project, sheet->section, row->line);
 	for (size_t i = 0; i < sheet->column_count; i++)
 		if (!built_in_of(roles, i))
-			draft_set(sheet->draft, project, columns[i], row->cells[i].text, row->line);
+			draft_set_marked(sheet->draft, project, columns[i], row->cells[i].text, row->cells[i].markdown,
+				row->line);
 	take_stars(sheet, row, roles, unit, project);
 	take_created(sheet, row, roles, project);
-	leave_links(sheet, row, roles, link);
+	leave_links(sheet, row, roles, link, project);
+	if (roles->name != DRAFT_NONE && row->cells[roles->name].has_styles)
+		draft_note_marked_name(sheet->draft, row->line);
 }
 
 /* The bytes before "(Nov 2021)" at the end of a header; 0 where no date stands there. */

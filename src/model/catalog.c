@@ -84,7 +84,17 @@ const char *catalog_main_language(const struct catalog *catalog)
 
 const char *catalog_text(const struct catalog *catalog, const struct words *words, const char *language)
 {
-	return words_in(words, language, catalog_main_language(catalog));
+	const struct word *word = words_in(words, language, catalog_main_language(catalog));
+
+	return word ? word->text : NULL;
+}
+
+const char *catalog_markdown(const struct catalog *catalog, const struct words *words, const char *language)
+{
+	const struct word *word = words_in(words, language, catalog_main_language(catalog));
+
+	return word && word + 1 < words->items + words->count && word[1].language == words_markdown ? word[1].text
+												    : NULL;
 }
 
 const char *catalog_label(const struct catalog *catalog, const char *key, const char *language)

@@ -39,13 +39,14 @@ struct column {
 
 struct project {
 	struct words name; /* the repository's own where not given: never without a text */
-	const char *repo; /* owner/name, or host and path, as written */
+	const char *repo; /* owner/name, or host and path, as written; NULL: it is on no host */
+	const char *url; /* in its place; else NULL */
 	const char **formerly;
 	size_t formerly_count;
 	int64_t id; /* pinned by the curator; 0: not */
 	struct words *fields; /* by index of catalog->fields, no text where not given; NULL where there are none */
-	unsigned line, repo_line; /* of the entry, of its repo */
-	unsigned id_line; /* 0: not pinned */
+	unsigned line, repo_line, id_line; /* of the entry, its repo, its id (0: not pinned) */
+	unsigned listed; /* its place in the list */
 };
 
 /* An earlier name, and whose it is. */
@@ -74,8 +75,7 @@ struct catalog {
 	char *path, *bytes; /* the source, for edits in place */
 	size_t len;
 	const char *id; /* the file's name without its ending where not given: any text that can name a file */
-	struct words title, intro; /* title: the id where not given */
-	struct words *notes;
+	struct words title, intro, *notes; /* title: the id where not given */
 	size_t note_count;
 	struct reference *references;
 	size_t reference_count;
@@ -90,14 +90,12 @@ struct catalog {
 	size_t field_count;
 	struct words *labels; /* see catalog_label */
 	struct map label_index; /* key -> struct words * */
-	const char **formats; /* NULL-terminated; NULL where not said */
-	const char **pages;
-	bool keeps_monthly;
+	const char **formats, **pages; /* NULL-terminated; NULL where not said */
+	bool keeps_monthly, is_markdown; /* the latter: intro, notes and the curator's columns */
 	enum catalog_corrections corrections;
 	struct site *sites; /* hosts that it names, none that is known; no word on addresses or tokens */
-	size_t page_count, site_count;
-	struct project *projects;
-	size_t project_count;
+	struct project *projects; /* link_count ones without a repo behind those with one, both as listed */
+	size_t project_count, link_count, page_count, site_count;
 	struct earlier *earlier;
 	size_t earlier_count, earlier_capacity;
 	struct index by_name; /* repo -> its project's number; formerly -> CATALOG_EARLIER + its number */
@@ -116,8 +114,9 @@ void catalog_release(struct catalog *catalog);
 /* The curator's label for a column in a language, else in the main one; NULL: none (reports have their own words). */
 const char *catalog_label(const struct catalog *catalog, const char *key, const char *language);
 const char *catalog_main_language(const struct catalog *catalog);
-/* A text in a language, falling back to the main one; NULL where there is none. */
+/* A text in a language, falling back to the main one; NULL where there is none. The other: with its marks, or NULL. */
 const char *catalog_text(const struct catalog *catalog, const struct words *words, const char *language);
+const char *catalog_markdown(const struct catalog *catalog, const struct words *words, const char *language);
 /* For by_name, of a catalog. */
 const char *catalog_name_of(const void *list, uint32_t number);
 /* The project listed under name, or with it among its formerly; NULL. By an index, without case. */

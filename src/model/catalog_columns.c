@@ -93,7 +93,7 @@ bool catalog_read_labels(struct catalog_reader *reader, const struct yaml_node *
 				return false;
 			catalog->fields[field].is_named = true;
 		}
-		if (!catalog_read_words(reader, key->next, label, false))
+		if (!catalog_read_words(reader, key->next, CATALOG_PLAIN, label))
 			return false;
 		if (label->count > 0)
 			map_add(&catalog->label_index, arena_strdup(&catalog->arena, key->text), label);
@@ -144,7 +144,7 @@ static bool is_filled(const struct catalog *catalog, const struct column *column
 {
 	if (column->kind != COLUMN_FIELD || catalog->fields[column->field].fact < FACTS)
 		return true;
-	for (size_t i = 0; i < catalog->project_count; i++)
+	for (size_t i = 0; i < catalog->project_count + catalog->link_count; i++)
 		if (catalog->projects[i].fields[column->field].count > 0)
 			return true;
 	return false;

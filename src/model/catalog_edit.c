@@ -16,7 +16,7 @@ struct splice {
 
 struct edit {
 	const struct catalog *catalog;
-	const char **to; /* by project: the new name, or NULL */
+	const struct catalog_rename **renames; /* by place in the list; NULL: none */
 	struct err *err;
 	struct arena arena; /* the trees, too */
 	struct splice *splices;
@@ -274,8 +274,8 @@ static bool rename_all(struct edit *edit, const struct yaml_node *root)
 	const struct yaml_node *projects = yaml_get(root, "projects");
 	const struct yaml_node *node = projects->first;
 
-	for (size_t i = 0; i < edit->catalog->project_count; i++, node = node->next)
-		if (edit->to[i] && !rename_project(edit, node, &edit->catalog->projects[i], edit->to[i]))
+	for (size_t i = 0; node; i++, node = node->next)
+		if (edit->renames[i] && !rename_project(edit, node, edit->renames[i]->project, edit->renames[i]->to))
 			return false;
 	return true;
 }
@@ -379,9 +379,9 @@ static bool is_same_projects(const struct edit *edit, const struct yaml_node *be
 	const struct yaml_node *one = before->first, *other = after->first;
 
 	for (size_t i = 0; one && other; i++, one = one->next, other = other->next) {
-		const char *to = edit->to[i];
+		const struct catalog_rename *rename = edit->renames[i];
 
-		if (to ? !is_renamed(one, other, &edit->catalog->projects[i], to) : !is_same_tree(one, other))
+		if (rename ? !is_renamed(one, other, rename->project, rename->to) : !is_same_tree(one, other))
 			return false;
 	}
 	return !one && !other;
@@ -425,14 +425,13 @@ static bool set_renames(struct edit *edit, const struct catalog_rename *renames,
 	const struct catalog *catalog = edit->catalog;
 	struct slug slug;
 
-	edit->to = arena_alloc(&edit->arena, (catalog->project_count + 1) * sizeof(*edit->to));
+	edit->renames =
+		arena_alloc(&edit->arena, (catalog->project_count + catalog->link_count) * sizeof(*edit->renames));
 	for (size_t i = 0; i < count; i++) {
-		size_t index = (size_t)(renames[i].project - catalog->projects);
-
 		if (!slug_parse(&slug, renames[i].to, strlen(renames[i].to)))
 			return err_set_at(edit->err, catalog->path, renames[i].project->repo_line, 0,
 				"\"%.150s\" is not a repository's owner/name", renames[i].to);
-		edit->to[index] = renames[i].to;
+		edit->renames[renames[i].project->listed] = &renames[i];
 	}
 	return true;
 }

@@ -1,6 +1,8 @@
 #include "model/catalog_read.h"
 
+#include "base/text.h"
 #include "model/slug.h"
+#include "model/weburl.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -11,7 +13,7 @@
 
 static bool read_name(struct catalog_reader *reader, const struct yaml_node *node, struct project *project)
 {
-	return catalog_read_words(reader, node, &project->name, false);
+	return catalog_read_words(reader, node, CATALOG_PLAIN, &project->name);
 }
 
 /* owner/name, or host and path; any other link is refused, but with the name that is in it. */
@@ -99,6 +101,18 @@ static bool read_id(struct catalog_reader *reader, const struct yaml_node *node,
 	return true;
 }
 
+static bool read_url(struct catalog_reader *reader, const struct yaml_node *node, struct project *project)
+{
+	const char *text = node->kind == YAML_SCALAR ? node->text : "";
+
+	if (!weburl_check(text, &reader->text))
+		return yaml_fail(node, reader->catalog->path, reader->err, "url %s", reader->text.data);
+	buf_clear(&reader->text);
+	text_filter(&reader->text, text, strlen(text));
+	project->url = arena_strndup(&reader->catalog->arena, reader->text.data, reader->text.len);
+	return true;
+}
+
 static int compare_pins(const void *a, const void *b)
 {
 	const struct project *x = *(const struct project *const *)a, *y = *(const struct project *const *)b;
@@ -147,6 +161,7 @@ static const struct {
 	{"repo", read_repo},
 	{"formerly", read_formerly},
 	{"id", read_id},
+	{"url", read_url},
 };
 
 #define KEY_COUNT (sizeof(keys) / sizeof(keys[0]))
@@ -167,24 +182,31 @@ static bool fail_unknown(struct catalog_reader *reader, const struct yaml_node *
 	return catalog_fail_key(reader, key, known, "; a column of your own must be named in columns or labels");
 }
 
-static bool read_pair(struct catalog_reader *reader, const struct yaml_node *key, struct project *project)
+/* Only what has no repo is known by its url: else that is a column like others. */
+static bool is_link(const struct yaml_node *node)
+{
+	return !yaml_get(node, "repo") && yaml_get(node, "url");
+}
+
+static bool read_pair(struct catalog_reader *reader, const struct yaml_node *key, bool has_url, struct project *project)
 {
 	size_t field;
 
 	for (size_t i = 0; i < KEY_COUNT; i++)
-		if (strcmp(keys[i].key, key->text) == 0)
+		if (strcmp(keys[i].key, key->text) == 0 && (has_url || keys[i].read != read_url))
 			return keys[i].read(reader, key->next, project);
 	field = catalog_find_field(reader->catalog, key->text);
 	if (field == reader->catalog->field_count)
 		return fail_unknown(reader, key);
 	reader->catalog->fields[field].is_named = true;
-	return catalog_read_words(reader, key->next, &project->fields[field], false);
+	return catalog_read_words(reader, key->next, CATALOG_TEXT, &project->fields[field]);
 }
 
 static bool read_project(struct catalog_reader *reader, const struct yaml_node *node, struct project *project)
 {
 	struct catalog *catalog = reader->catalog;
 	const struct yaml_node *repo = yaml_get(node, "repo");
+	bool has_url = is_link(node);
 
 	project->line = node->line;
 	if (node->kind != YAML_MAP)
@@ -193,25 +215,39 @@ static bool read_project(struct catalog_reader *reader, const struct yaml_node *
 	if (catalog->field_count > 0)
 		project->fields = arena_alloc(&catalog->arena, catalog->field_count * sizeof(*project->fields));
 	for (const struct yaml_node *key = node->first; key; key = key->next->next)
-		if (!read_pair(reader, key, project))
+		if (!read_pair(reader, key, has_url, project))
 			return false;
 	/* Only now: a misspelt "repo" is told as that. */
-	if (!repo)
-		return catalog_fail(reader, node, "this project has no repo, owner/name");
+	if (!repo && !has_url)
+		return catalog_fail(reader, node, "this project has no repo, owner/name, and no url in its place");
+	if (has_url && (project->id != 0 || project->formerly_count > 0))
+		return catalog_fail(reader, node, "id and formerly are a repository's: what has a url has none");
 	if (project->name.count == 0)
-		catalog_set_words(catalog, &project->name, slug_last(project->repo));
+		catalog_set_words(catalog, &project->name, repo ? slug_last(project->repo) : project->url);
 	return true;
 }
 
 bool catalog_read_projects(struct catalog_reader *reader, const struct yaml_node *node)
 {
 	struct catalog *catalog = reader->catalog;
+	size_t repo = 0, link;
+	unsigned listed = 0;
 
 	if (node->kind != YAML_LIST)
 		return catalog_fail(reader, node, "projects must be a list");
 	catalog->projects = mem_calloc(node->count, sizeof(*catalog->projects));
 	for (const struct yaml_node *item = node->first; item; item = item->next)
-		if (!read_project(reader, item, &catalog->projects[catalog->project_count++]))
+		catalog->project_count += !is_link(item);
+	if (catalog->project_count == 0)
+		return catalog_fail(reader, node, "no project has a repo: there is nothing to ask for");
+	catalog->link_count = node->count - catalog->project_count;
+	link = catalog->project_count;
+	for (const struct yaml_node *item = node->first; item; item = item->next) {
+		size_t *at = is_link(item) ? &link : &repo;
+
+		catalog->projects[*at].listed = listed++;
+		if (!read_project(reader, item, &catalog->projects[(*at)++]))
 			return false;
+	}
 	return check_pins(reader);
 }

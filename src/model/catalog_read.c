@@ -191,6 +191,15 @@ static bool read_keep(struct catalog_reader *reader, const struct yaml_node *nod
 	return true;
 }
 
+static bool read_text_kind(struct catalog_reader *reader, const struct yaml_node *node)
+{
+	const char *text = node->kind == YAML_SCALAR ? node->text : "";
+
+	reader->catalog->is_markdown = strcmp(text, "markdown") == 0;
+	return reader->catalog->is_markdown || strcmp(text, "plain") == 0 ||
+		catalog_fail(reader, node, "text must be plain or markdown");
+}
+
 static bool read_corrections(struct catalog_reader *reader, const struct yaml_node *node)
 {
 	static const char *const words[] = {
@@ -211,12 +220,13 @@ static bool read_policy(struct catalog_reader *reader, const struct yaml_node *n
 	return node->kind == YAML_MAP || catalog_fail(reader, node, "policy is a map from rules to what they demand");
 }
 
-/* In the order of reading: texts need the languages, projects the columns. */
+/* In the order of reading: texts need the languages and their kind, projects the columns. */
 static const struct {
 	const char *key;
 	bool (*read)(struct catalog_reader *reader, const struct yaml_node *node);
 } keys[] = {
 	{"languages", read_languages},
+	{"text", read_text_kind},
 	{"id", read_id},
 	{"title", catalog_read_title},
 	{"baseline", read_baseline},

@@ -40,9 +40,15 @@ bool catalog_check_columns(struct catalog_reader *reader, const struct yaml_node
 const char *catalog_find_language(const struct catalog *catalog, const char *language);
 /* The index of the curator's own column, or field_count. */
 size_t catalog_find_field(const struct catalog *catalog, const char *key);
+/* What a text may be. */
+enum catalog_text_kind {
+	CATALOG_PLAIN,
+	CATALOG_TEXT, /* markdown where the catalog says so */
+	CATALOG_LINES /* the same, in paragraphs */
+};
 /* A text or a map from language to text; nothing where null or blank. */
 bool catalog_read_words(
-	struct catalog_reader *reader, const struct yaml_node *node, struct words *words, bool has_lines);
+	struct catalog_reader *reader, const struct yaml_node *node, enum catalog_text_kind kind, struct words *words);
 /* One text for every language; not copied. */
 void catalog_set_words(struct catalog *catalog, struct words *words, const char *text);
 /* Both set the error at the node's place and return false. hint: said where no key of known (ended by NULL) is near. */

@@ -1,5 +1,6 @@
 #include "model/catalog_read.h"
 
+#include "base/prose.h"
 #include "base/text.h"
 #include "model/weburl.h"
 
@@ -25,19 +26,58 @@ bool catalog_fail_key(
 static const char *keep_text(struct catalog_reader *reader, const char *text, bool has_lines)
 {
 	buf_clear(&reader->text);
-	if (has_lines)
-		text_filter_lines(&reader->text, text, strlen(text));
-	else
-		text_filter(&reader->text, text, strlen(text));
+	(has_lines ? text_filter_lines : text_filter)(&reader->text, text, strlen(text));
 	if (text_is_blank(reader->text.data))
 		return NULL;
 	return arena_strndup(&reader->catalog->arena, reader->text.data, reader->text.len);
 }
 
+/* Appends the plain text of a paragraph. Has it marks or links? */
+static bool reduce(struct catalog_reader *reader, const char *text, size_t len)
+{
+	struct prose prose;
+	bool is_rich;
+
+	prose_init(&prose, NULL, &reader->catalog->arena, text, len);
+	buf_append(&reader->text, prose.text.data, prose.text.len);
+	is_rich = prose_styles(&prose, 0, prose.text.len) != 0 || prose.link_count > 0;
+	prose_release(&prose);
+	return is_rich;
+}
+
+/* What is left of a text, and behind it, where it has marks, the text with these. */
+static void add_text(struct catalog_reader *reader, const char *language, const char *given,
+	enum catalog_text_kind kind, struct words *words)
+{
+	const char *text = keep_text(reader, given, kind == CATALOG_LINES), *end;
+	struct word *word = &words->items[words->count];
+	bool is_rich = false;
+
+	if (!text)
+		return;
+	*word = (struct word){language, text};
+	words->count++;
+	if (kind == CATALOG_PLAIN || !reader->catalog->is_markdown)
+		return;
+	buf_clear(&reader->text);
+	for (const char *at = text; *at; at = end) {
+		end = kind == CATALOG_LINES ? strstr(at, "\n\n") : NULL;
+		end = end ? end + strspn(end, "\n") : at + strlen(at);
+		is_rich |= reduce(reader, at, (size_t)(end - at));
+		buf_puts(&reader->text, *end ? "\n\n" : "");
+	}
+	if (text_is_blank(reader->text.data)) {
+		words->count--;
+	} else if (is_rich || strcmp(text, reader->text.data) != 0) {
+		word->text = arena_strdup(&reader->catalog->arena, reader->text.data);
+		words->items[words->count++] = (struct word){words_markdown, text};
+	}
+}
+
 void catalog_set_words(struct catalog *catalog, struct words *words, const char *text)
 {
 	words->items = arena_alloc(&catalog->arena, sizeof(*words->items));
-	words->items[0] = (struct word){NULL, text};
+	words->items[0] = (struct word){.text = text};
 	words->count = 1;
 }
 
@@ -50,10 +90,11 @@ const char *catalog_find_language(const struct catalog *catalog, const char *lan
 	return NULL;
 }
 
-static bool add_word(struct catalog_reader *reader, const struct yaml_node *key, struct words *words, bool has_lines)
+static bool add_word(
+	struct catalog_reader *reader, const struct yaml_node *key, enum catalog_text_kind kind, struct words *words)
 {
 	const struct yaml_node *value = key->next;
-	const char *language = catalog_find_language(reader->catalog, key->text), *text;
+	const char *language = catalog_find_language(reader->catalog, key->text);
 
 	if (!language)
 		return yaml_fail(key, reader->catalog->path, reader->err,
@@ -66,43 +107,40 @@ static bool add_word(struct catalog_reader *reader, const struct yaml_node *key,
 		return true;
 	if (value->kind != YAML_SCALAR)
 		return catalog_fail(reader, value, "must be a text");
-	text = keep_text(reader, value->text, has_lines);
-	if (text)
-		words->items[words->count++] = (struct word){language, text};
+	add_text(reader, language, value->text, kind, words);
 	return true;
 }
 
 bool catalog_read_words(
-	struct catalog_reader *reader, const struct yaml_node *node, struct words *words, bool has_lines)
+	struct catalog_reader *reader, const struct yaml_node *node, enum catalog_text_kind kind, struct words *words)
 {
-	const char *text;
+	size_t count = node->kind == YAML_MAP ? node->count : 1;
 
 	*words = (struct words){0};
 	if (node->kind == YAML_NULL)
 		return true;
+	words->items = arena_alloc(
+		&reader->catalog->arena, (reader->catalog->is_markdown ? 2 * count : count) * sizeof(*words->items));
 	if (node->kind == YAML_SCALAR) {
-		text = keep_text(reader, node->text, has_lines);
-		if (text)
-			catalog_set_words(reader->catalog, words, text);
+		add_text(reader, NULL, node->text, kind, words);
 		return true;
 	}
 	if (node->kind != YAML_MAP)
 		return catalog_fail(reader, node, "must be a text, or a map from language to text");
-	words->items = arena_alloc(&reader->catalog->arena, (node->count + 1) * sizeof(*words->items));
 	for (const struct yaml_node *key = node->first; key; key = key->next->next)
-		if (!add_word(reader, key, words, has_lines))
+		if (!add_word(reader, key, kind, words))
 			return false;
 	return true;
 }
 
 bool catalog_read_title(struct catalog_reader *reader, const struct yaml_node *node)
 {
-	return catalog_read_words(reader, node, &reader->catalog->title, false);
+	return catalog_read_words(reader, node, CATALOG_PLAIN, &reader->catalog->title);
 }
 
 bool catalog_read_intro(struct catalog_reader *reader, const struct yaml_node *node)
 {
-	return catalog_read_words(reader, node, &reader->catalog->intro, true);
+	return catalog_read_words(reader, node, CATALOG_LINES, &reader->catalog->intro);
 }
 
 bool catalog_read_notes(struct catalog_reader *reader, const struct yaml_node *node)
@@ -115,7 +153,7 @@ bool catalog_read_notes(struct catalog_reader *reader, const struct yaml_node *n
 	for (const struct yaml_node *item = is_list ? node->first : node; item; item = is_list ? item->next : NULL) {
 		struct words *note = &catalog->notes[catalog->note_count];
 
-		if (!catalog_read_words(reader, item, note, true))
+		if (!catalog_read_words(reader, item, CATALOG_LINES, note))
 			return false;
 		if (note->count > 0)
 			catalog->note_count++;
@@ -137,7 +175,7 @@ static bool read_reference(struct catalog_reader *reader, const struct yaml_node
 	if (!weburl_check(url->kind == YAML_SCALAR ? url->text : "", &reader->text))
 		return yaml_fail(url, reader->catalog->path, reader->err, "url %s", reader->text.data);
 	reference->url = keep_text(reader, url->text, false);
-	if (title && !catalog_read_words(reader, title, &reference->title, false))
+	if (title && !catalog_read_words(reader, title, CATALOG_PLAIN, &reference->title))
 		return false;
 	if (reference->title.count == 0)
 		catalog_set_words(reader->catalog, &reference->title, reference->url);

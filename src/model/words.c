@@ -2,26 +2,26 @@
 
 #include "base/text.h"
 
-static const char *find(const struct words *words, const char *language)
+const char words_markdown[] = "";
+
+static const struct word *find(const struct words *words, const char *language)
 {
 	if (!language)
 		return NULL;
 	for (size_t i = 0; i < words->count; i++) {
 		const char *own = words->items[i].language;
 
-		if (!own || text_equal_nocase(own, language))
-			return words->items[i].text;
+		if (!own || (own != words_markdown && text_equal_nocase(own, language)))
+			return &words->items[i];
 	}
 	return NULL;
 }
 
-const char *words_in(const struct words *words, const char *language, const char *fallback)
+const struct word *words_in(const struct words *words, const char *language, const char *fallback)
 {
-	const char *text = find(words, language);
+	const struct word *word = find(words, language);
 
-	if (!text)
-		text = find(words, fallback);
-	if (!text && words->count > 0)
-		text = words->items[0].text;
-	return text;
+	if (!word)
+		word = find(words, fallback);
+	return word || words->count == 0 ? word : &words->items[0];
 }

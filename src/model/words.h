@@ -6,6 +6,9 @@
 
 #include <stddef.h>
 
+/* In place of a language: what the item before says, with its marks, as a curator wrote it. */
+extern const char words_markdown[];
+
 struct word {
 	const char *language; /* BCP 47, e.g. "zh-CN"; NULL: for every language */
 	const char *text;
@@ -18,9 +21,9 @@ struct words {
 };
 
 /*
- * The text for language, else for fallback, else the first; NULL where there is none. A text for every language serves
+ * What is said in language, else in fallback, else first; NULL where there is nothing. A text for every language serves
  * each. language and fallback may be NULL. Languages are compared without case.
  */
-const char *words_in(const struct words *words, const char *language, const char *fallback);
+const struct word *words_in(const struct words *words, const char *language, const char *fallback);
 
 #endif

@@ -1,5 +1,7 @@
 #include "report/escape.h"
 
+#include "base/mem.h"
+#include "base/prose.h"
 #include "base/text.h"
 
 #include <stdio.h>
@@ -193,4 +195,41 @@ void escape_link(struct buf *out, const char *text, const char *url)
 	buf_puts(out, "](");
 	escape_url(out, url);
 	buf_putc(out, ')');
+}
+
+static void escape_run(struct buf *out, const char *text, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		escape_char(out, text, text + i);
+}
+
+static void write_markdown(struct buf *out, const char *markdown, bool is_cell)
+{
+	const struct prose_escape escape = {escape_run, escape_url, is_cell};
+	struct arena arena = {0};
+	struct prose prose;
+
+	prose_init(&prose, NULL, &arena, markdown, strlen(markdown));
+	prose_write(&prose, 0, prose.text.len, &escape, out);
+	prose_release(&prose);
+	arena_release(&arena);
+}
+
+void escape_markdown(struct buf *out, const char *markdown)
+{
+	write_markdown(out, markdown, true);
+}
+
+void escape_markdown_block(struct buf *out, const char *markdown)
+{
+	struct buf text;
+	size_t mark;
+
+	buf_init(&text, BUF_NO_LIMIT);
+	write_markdown(&text, markdown, false);
+	mark = text.len > 0 ? mark_place(&text) : 0;
+	buf_append(out, text.data, mark);
+	buf_puts(out, mark < text.len ? "\\" : "");
+	buf_puts(out, text.data + mark);
+	buf_release(&text);
 }

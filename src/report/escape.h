@@ -13,6 +13,10 @@
 void escape_inline(struct buf *out, const char *text);
 /* As a whole paragraph, heading or list item: a leading mark (-, +, #, >, 1.) is no mark either. */
 void escape_block(struct buf *out, const char *text);
+/* Markdown within a line, made harmless: links to the web, emphasis and code stay, raw HTML goes. */
+void escape_markdown(struct buf *out, const char *markdown);
+/* The same as a whole paragraph or list item. */
+void escape_markdown_block(struct buf *out, const char *markdown);
 /* "[text](url)"; the text alone where url is NULL or not http or https. text and url are plain. */
 void escape_link(struct buf *out, const char *text, const char *url);
 

@@ -53,17 +53,27 @@ static void put_header(struct html *html)
 /* A text of several paragraphs, each language's whole together. */
 static void put_intro(struct html *html)
 {
+	const struct words *intro = &html->view->catalog->intro;
+
 	xml_open(html->xml, "div");
 	xml_attribute(html->xml, "class", "intro");
 	for (size_t i = 0; i < html->count; i++) {
 		struct buf *line = &html->texts[i], text;
 		buf_init(&text, BUF_NO_LIMIT);
-		view_text(html->view, &html->languages[i], &html->view->catalog->intro, &text);
+		bool is_markdown = view_markdown(html->view, &html->languages[i], intro, true, &text);
+		if (!is_markdown)
+			view_text(html->view, &html->languages[i], intro, &text);
 		const char *at = text.data;
 		if (text.len)
 			html_open_language(html, "div", i);
-		while (buf_clear(line), language_paragraph(&at, line))
-			xml_element(html->xml, "p", line->data);
+		while (buf_clear(line), language_paragraph(&at, line)) {
+			xml_open(html->xml, "p");
+			if (is_markdown)
+				html_markdown(html, line->data);
+			else
+				xml_text(html->xml, line->data);
+			xml_close(html->xml);
+		}
 		if (text.len)
 			xml_close(html->xml);
 		buf_release(&text);
@@ -82,11 +92,6 @@ static void put_none(struct html *html)
 	html_say(html, (struct saying){html_say_phrase, &phrase});
 	xml_close_full(html->xml);
 	html_newline(html);
-}
-
-static void say_words(const struct html *html, const struct language *language, const void *what, struct buf *out)
-{
-	view_line(html->view, language, what, out);
 }
 
 static void say_title(const struct html *html, const struct language *language, const void *what, struct buf *out)
@@ -115,6 +120,13 @@ static void say_mark(const struct html *html, const struct language *language, c
 	remark_write_mark(html->view, language, *(const size_t *)what, out);
 }
 
+static void put_note(struct html *html, const struct words *words)
+{
+	xml_open(html->xml, "li");
+	html_words(html, words, true);
+	xml_close_full(html->xml);
+}
+
 static void put_notes(struct html *html)
 {
 	const struct catalog *catalog = html->view->catalog;
@@ -123,7 +135,7 @@ static void put_notes(struct html *html)
 	put_phrase_element(html, "h2", PHRASE_NOTES);
 	xml_open(html->xml, "ul");
 	for (size_t i = 0; i < catalog->note_count; i++)
-		html_element(html, "li", NULL, (struct saying){say_words, &catalog->notes[i]});
+		put_note(html, &catalog->notes[i]);
 	if (lacks_dates(html))
 		html_element(html, "li", NULL, (struct saying){say_dates, NULL});
 	if (remark_has_rounded(html->view))

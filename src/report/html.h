@@ -37,6 +37,10 @@ void html_open_language(struct html *html, const char *element, size_t i);
 /* The saying in every language: once where all say the same. */
 void html_say(struct html *html, struct saying saying);
 void html_phrase(struct html *html, enum phrase phrase);
+/* The curator's words in every language, with their marks; has_dates: a text beside the table. */
+void html_words(struct html *html, const struct words *words, bool has_dates);
+/* Markdown within a line: links to the web, emphasis, code. */
+void html_markdown(struct html *html, const char *markdown);
 /* Sayings: what points to an enum phrase; the report's title. */
 void html_say_phrase(const struct html *html, const struct language *language, const void *what, struct buf *out);
 void html_say_title(const struct html *html, const struct language *language, const void *what, struct buf *out);

@@ -1,5 +1,8 @@
+#include "base/mem.h"
+#include "base/prose.h"
 #include "report/html.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static bool are_equal(const struct html *html)
@@ -35,6 +38,65 @@ void html_say(struct html *html, struct saying saying)
 		html_open_language(html, "span", i);
 		xml_text(html->xml, html->texts[i].data);
 		xml_close_full(html->xml);
+	}
+}
+
+static void open_part(void *to, unsigned style, const char *url)
+{
+	struct xml *xml = to;
+
+	xml_open(xml, url ? "a" : style == PROSE_STRONG ? "strong" : style == PROSE_EMPHASIS ? "em" : "del");
+	if (url)
+		xml_attribute(xml, "href", url);
+}
+
+static void close_part(void *to, unsigned style, const char *url)
+{
+	(void)style;
+	(void)url;
+	xml_close_full(to);
+}
+
+static void put_part(void *to, const char *text, size_t len, bool is_code)
+{
+	char *part = mem_strndup(text, len);
+
+	if (is_code)
+		xml_element(to, "code", part);
+	else
+		xml_text(to, part);
+	free(part);
+}
+
+void html_markdown(struct html *html, const char *markdown)
+{
+	const struct prose_writer writer = {open_part, close_part, put_part, html->xml};
+	struct arena arena = {0};
+	struct prose prose;
+
+	prose_init(&prose, NULL, &arena, markdown, strlen(markdown));
+	prose_walk(&prose, 0, prose.text.len, &writer);
+	prose_release(&prose);
+	arena_release(&arena);
+}
+
+/* Where all languages share one text its marks are the same. */
+void html_words(struct html *html, const struct words *words, bool has_dates)
+{
+	for (size_t i = 0; i < html->count; i++) {
+		buf_clear(&html->texts[i]);
+		if (!view_markdown(html->view, &html->languages[i], words, has_dates, &html->texts[i]))
+			(has_dates ? view_line : view_cell)(html->view, &html->languages[i], words, &html->texts[i]);
+	}
+	for (size_t i = 0, count = are_equal(html) ? 1 : html->count; i < count; i++) {
+		if (count > 1)
+			html_open_language(html, "span", i);
+		if (catalog_markdown(html->view->catalog, words, html->languages[i].tag))
+			html_markdown(html, html->texts[i].data);
+		else
+			xml_text(html->xml, html->texts[i].data);
+		if (count > 1)
+			xml_close_full(html->xml);
 	}
 }
 

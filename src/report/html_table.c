@@ -165,18 +165,20 @@ static void put_head(struct html *html)
 /* An address alone in a cell is a link. */
 static void put_field(struct html *html, const struct place *place)
 {
+	const struct words *words = &place->row->fields[place->column->field];
 	struct buf text, why;
 	bool is_address;
 
 	buf_init(&text, BUF_NO_LIMIT);
 	buf_init(&why, BUF_NO_LIMIT);
-	value_write(html->view, place->row, place->column, &html->languages[0], &text);
-	is_address = text.len > 0 && weburl_check(text.data, &why);
+	view_cell(html->view, &html->languages[0], words, &text);
+	is_address =
+		!catalog_markdown(html->view->catalog, words, html->languages[0].tag) && weburl_check(text.data, &why);
 	if (is_address) {
 		xml_open(html->xml, "a");
 		xml_attribute(html->xml, "href", text.data);
 	}
-	html_say(html, (struct saying){say_value, place});
+	html_words(html, words, false);
 	if (is_address)
 		xml_close_full(html->xml);
 	buf_release(&text);

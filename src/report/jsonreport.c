@@ -249,9 +249,11 @@ static struct json *make_project(const struct view *view, const struct row *row)
 	struct json *project = json_new_map();
 
 	put_words(project, "name", view, &row->project->name);
-	json_put_string(project, "repo", view_row_repo(row));
-	put_host(project, view_row_repo(row));
-	json_put_string(project, "listed", row->project->repo);
+	if (row->project->repo) {
+		json_put_string(project, "repo", view_row_repo(row));
+		put_host(project, view_row_repo(row));
+		json_put_string(project, "listed", row->project->repo);
+	}
 	put_known(project, "formerly", remark_former_name(row->change));
 	if (row->repo->id)
 		json_put_integer(project, "id", row->repo->id);

@@ -58,11 +58,18 @@ static void write_name_cell(struct sheet *sheet, const struct row *row)
 }
 
 /* An address alone in a cell is a link, as on the page it was written for. */
-static void write_field(struct sheet *sheet)
+static void write_field(struct sheet *sheet, const struct words *words)
 {
-	const char *text = sheet->plain.data;
+	const char *text;
 	struct buf why;
 
+	buf_clear(&sheet->plain);
+	if (view_markdown(sheet->view, sheet->language, words, false, &sheet->plain)) {
+		escape_markdown(sheet->out, sheet->plain.data);
+		return;
+	}
+	view_cell(sheet->view, sheet->language, words, &sheet->plain);
+	text = sheet->plain.data;
 	buf_init(&why, BUF_NO_LIMIT);
 	escape_link(sheet->out, text, weburl_check(text, &why) ? text : NULL);
 	buf_release(&why);
@@ -74,14 +81,13 @@ static void write_cell(struct sheet *sheet, const struct row *row, const struct 
 	buf_putc(sheet->out, ' ');
 	if (column->kind == COLUMN_NAME) {
 		write_name_cell(sheet, row);
+	} else if (column->kind == COLUMN_FIELD) {
+		write_field(sheet, &row->fields[column->field]);
 	} else {
 		value_write(sheet->view, row, column, sheet->language, &sheet->plain);
 		if (value_is_number(column->kind) || value_is_moment(column->kind))
 			language_tighten(&sheet->plain, 0);
-		if (column->kind == COLUMN_FIELD)
-			write_field(sheet);
-		else
-			escape_inline(sheet->out, sheet->plain.data);
+		escape_inline(sheet->out, sheet->plain.data);
 	}
 	buf_puts(sheet->out, " |");
 }
@@ -173,13 +179,16 @@ static void write_tables(struct sheet *sheet)
 static void write_paragraphs(struct sheet *sheet, const struct words *words)
 {
 	struct buf text;
+	bool is_markdown;
 
 	buf_init(&text, BUF_NO_LIMIT);
-	view_text(sheet->view, sheet->language, words, &text);
+	is_markdown = view_markdown(sheet->view, sheet->language, words, true, &text);
+	if (!is_markdown)
+		view_text(sheet->view, sheet->language, words, &text);
 	const char *at = text.data;
 	while (buf_clear(&sheet->plain), language_paragraph(&at, &sheet->plain)) {
 		begin_block(sheet);
-		escape_block(sheet->out, sheet->plain.data);
+		(is_markdown ? escape_markdown_block : escape_block)(sheet->out, sheet->plain.data);
 		buf_putc(sheet->out, '\n');
 	}
 	buf_release(&text);
@@ -210,6 +219,19 @@ static void write_text_item(struct sheet *sheet, bool *has_heading, enum phrase 
 	buf_putc(sheet->out, '\n');
 }
 
+static void write_note(struct sheet *sheet, const struct words *words, bool *has_heading)
+{
+	bool is_markdown = view_markdown(sheet->view, sheet->language, words, true, &sheet->plain);
+
+	if (!is_markdown)
+		view_line(sheet->view, sheet->language, words, &sheet->plain);
+	if (!sheet->plain.len)
+		return;
+	write_item(sheet, has_heading, PHRASE_NOTES);
+	(is_markdown ? escape_markdown_block : escape_block)(sheet->out, sheet->plain.data);
+	buf_putc(sheet->out, '\n');
+}
+
 /* The catalog's notes; where none of its texts names the as-of date, a sentence that does; and what "≈" means. */
 static void write_notes(struct sheet *sheet)
 {
@@ -218,9 +240,7 @@ static void write_notes(struct sheet *sheet)
 
 	for (size_t i = 0; i < catalog->note_count; i++) {
 		buf_clear(&sheet->plain);
-		view_line(sheet->view, sheet->language, &catalog->notes[i], &sheet->plain);
-		if (sheet->plain.len)
-			write_text_item(sheet, &has_heading, PHRASE_NOTES);
+		write_note(sheet, &catalog->notes[i], &has_heading);
 	}
 	buf_clear(&sheet->plain);
 	if (!view_has_as_of(sheet->view, sheet->language))

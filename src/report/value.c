@@ -12,6 +12,8 @@ enum phrase value_status(const struct view *view, const struct row *row)
 	const struct repo *repo = row->repo;
 	struct date pushed = moment_date(repo->pushed);
 
+	if (!row->project->repo)
+		return PHRASE_UNKNOWN;
 	if (repo_status_is_lasting(repo->status))
 		return PHRASE_OK + (enum phrase)repo->status;
 	if (repo->is_archived)
@@ -139,12 +141,9 @@ static struct value_key fact_key(const struct row *row, enum fact fact)
 struct value_key value_key(
 	const struct view *view, const struct row *row, const struct column *column, const char *language)
 {
-	const char *name;
-
 	switch (column->kind) {
 	case COLUMN_NAME:
-		name = catalog_text(view->catalog, &row->project->name, language);
-		return text_key(name && *name ? name : row->project->repo);
+		return text_key(catalog_text(view->catalog, &row->project->name, language));
 	case COLUMN_DELTA:
 		return number_key(row->figure.delta, row->figure.has_delta);
 	case COLUMN_GROWTH:

@@ -91,24 +91,35 @@ static const struct words *fields_of(struct view *view, const struct row *row)
 	return fields ? fields : row->project->fields;
 }
 
+static void fill_row(struct view *view, const struct change *change, const struct change *news)
+{
+	const struct project *project = change->project;
+	struct row *row = &view->rows[project->listed];
+
+	row->project = project;
+	row->change = change;
+	row->news = news;
+	row->repo = change->after ? change->after : &view->nothing;
+	row->fields = fields_of(view, row);
+	row->figure = figure_of(change, view->input->round);
+	row->url = project->repo ? url_of(view, view_row_repo(row)) : project->url;
+	row->listed = project->listed;
+}
+
 static void fill_rows(struct view *view)
 {
+	const struct catalog *catalog = view->catalog;
 	const struct diff *diff = &view->diff;
+	struct change *links = arena_alloc(&view->arena, (catalog->link_count + 1) * sizeof(*links));
 
-	view->rows = arena_alloc(&view->arena, (diff->count + 1) * sizeof(*view->rows));
-	for (size_t i = 0; i < diff->count; i++) {
-		const struct change *change = &diff->changes[i];
-		if (!change->project)
-			continue;
-		struct row *row = &view->rows[view->count];
-		row->project = change->project;
-		row->change = change;
-		row->news = i < view->recent.count ? &view->recent.changes[i] : NULL;
-		row->repo = change->after ? change->after : &view->nothing;
-		row->fields = fields_of(view, row);
-		row->figure = figure_of(change, view->input->round);
-		row->url = url_of(view, view_row_repo(row));
-		row->listed = view->count++;
+	view->count = catalog->project_count + catalog->link_count;
+	view->rows = arena_alloc(&view->arena, (view->count + 1) * sizeof(*view->rows));
+	for (size_t i = 0; i < diff->count; i++)
+		if (diff->changes[i].project)
+			fill_row(view, &diff->changes[i], i < view->recent.count ? &view->recent.changes[i] : NULL);
+	for (size_t i = 0; i < catalog->link_count; i++) {
+		links[i].project = &catalog->projects[catalog->project_count + i];
+		fill_row(view, &links[i], NULL);
 	}
 }
 
@@ -133,7 +144,8 @@ static void fill_lines(struct view *view)
 	for (size_t i = 0; i < view->count; i++) {
 		struct row *row = &view->rows[i];
 		int64_t id = row->repo->id ? row->repo->id : row->project->id;
-		series_of_project(input->series, input->archive, row->project, id, &view->arena, &lines[i]);
+		if (row->project->repo)
+			series_of_project(input->series, input->archive, row->project, id, &view->arena, &lines[i]);
 		leave_out_later(view, &lines[i]);
 		row->line = &lines[i];
 	}

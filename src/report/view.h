@@ -63,7 +63,7 @@ void view_release(struct view *view);
 
 /* The day of a row's values; unknown where it has none. */
 struct date view_row_date(const struct view *view, const struct row *row);
-/* The repository as GitHub spells it now, else as it is listed. */
+/* The repository as GitHub spells it now, else as it is listed; NULL where it is on no host. */
 const char *view_row_repo(const struct row *row);
 /* The stars shown; -1 unknown. */
 int64_t view_row_stars(const struct row *row);
@@ -74,9 +74,13 @@ bool view_row_is_old(const struct row *row);
 void view_text(const struct view *view, const struct language *language, const struct words *words, struct buf *out);
 /* The same in one line, its paragraphs joined. */
 void view_line(const struct view *view, const struct language *language, const struct words *words, struct buf *out);
+/*
+ * The same as markdown, in dates too where it has_dates: false, and nothing appended, where the text has no marks.
+ */
+bool view_markdown(const struct view *view, const struct language *language, const struct words *words, bool has_dates,
+	struct buf *out);
 /* What a curator says of a project, or calls a reference: as it is written; "" where there is nothing. */
 void view_cell(const struct view *view, const struct language *language, const struct words *words, struct buf *out);
-/* The project's name, or its repository where it has none. */
 void view_name(
 	const struct view *view, const struct language *language, const struct project *project, struct buf *out);
 /* A column's heading; for changes it names the baseline's date. */

@@ -21,5 +21,5 @@ int64_t view_row_stars(const struct row *row)
 
 bool view_row_is_old(const struct row *row)
 {
-	return row->repo->status != REPO_OK;
+	return row->project->repo && row->repo->status != REPO_OK;
 }

@@ -28,6 +28,18 @@ void view_text(const struct view *view, const struct language *language, const s
 		fill_dates(view, language, text, out);
 }
 
+bool view_markdown(const struct view *view, const struct language *language, const struct words *words, bool has_dates,
+	struct buf *out)
+{
+	const char *text = catalog_markdown(view->catalog, words, language->tag);
+
+	if (text && has_dates)
+		fill_dates(view, language, text, out);
+	else
+		buf_puts(out, text ? text : "");
+	return text != NULL;
+}
+
 void view_line(const struct view *view, const struct language *language, const struct words *words, struct buf *out)
 {
 	struct buf lines;
@@ -49,9 +61,7 @@ void view_cell(const struct view *view, const struct language *language, const s
 
 void view_name(const struct view *view, const struct language *language, const struct project *project, struct buf *out)
 {
-	const char *name = catalog_text(view->catalog, &project->name, language->tag);
-
-	buf_puts(out, name && *name ? name : project->repo);
+	buf_puts(out, catalog_text(view->catalog, &project->name, language->tag));
 }
 
 void view_label(const struct view *view, const struct language *language, const struct column *column, struct buf *out)

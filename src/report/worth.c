@@ -178,9 +178,11 @@ bool report_would_differ(const struct report_input *input, const struct snapshot
 	view_init(&view, input, false);
 	struct shown shown = find_shown(&view);
 	/* Taken out of the list: as new to it, told once, by the snapshot that has it no more. */
-	is_different = other->count > view.count;
+	is_different = other->count > view.catalog->project_count;
 	for (size_t i = 0; i < view.count && !is_different; i++) {
 		const struct row *row = &view.rows[i];
+		if (!row->project->repo)
+			continue;
 		int64_t id = row->repo->id ? row->repo->id : row->project->id;
 		const struct repo *then = archive_match(input->archive, other, id, row->project->repo, row->project);
 		is_different = !then || is_row_different(&view, row, then, &shown);

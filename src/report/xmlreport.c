@@ -124,12 +124,12 @@ static void put_fields(struct xml_sheet *sheet, const struct row *row)
 static void put_project_attributes(struct xml_sheet *sheet, const struct row *row)
 {
 	const struct repo *repo = row->repo;
+	const char *name = view_row_repo(row);
 	struct xml *xml = sheet->xml;
 
-	xml_attribute(xml, "repo", view_row_repo(row));
-	if (slug_host_length(view_row_repo(row)) > 0)
-		xml_attribute_printf(
-			xml, "host", "%.*s", (int)slug_host_length(view_row_repo(row)), view_row_repo(row));
+	put_text(xml, "repo", name);
+	if (name && slug_host_length(name) > 0)
+		xml_attribute_printf(xml, "host", "%.*s", (int)slug_host_length(name), name);
 	put_text(xml, "formerly", remark_former_name(row->change));
 	if (repo->id)
 		xml_attribute_printf(xml, "id", "%" PRId64, repo->id);

@@ -46,8 +46,12 @@ BEGIN {
 		if (i % 50 == 26)
 			print "\n### Sub `" int(i / 50) + 1 "`\n"
 		item(i, i % 50 >= 26 || i % 50 == 0 ? "Part " int((i - 1) / 50) + 1 " / Sub " int((i - 1) / 50) + 1 : "Part " int(i / 50) + 1)
-		if (i == 500)
+		if (i == 500) {
 			print "- [On GitLab](https://git.example.net/a/b) - not here"
+			want("https://git.example.net/a/b", "name", "On GitLab")
+			want("https://git.example.net/a/b", "category", "Part 10 / Sub 10")
+			want("https://git.example.net/a/b", "description", "not here")
+		}
 	}
 	print "\n## License\n\nCC0"
 }

@@ -12,8 +12,8 @@ function text(value) {
 /^projects:/ { is_in = 1; next }
 !is_in { next }
 /^  - name: / { name = text(substr($0, 11)); next }
-/^  - repo: / { repo = substr($0, 11); next }
-/^    repo: / { repo = substr($0, 11); print repo "\tname\t" name; next }
+/^  - (repo|url): / { repo = substr($0, index($0, ":") + 2); next }
+/^    (repo|url): / { repo = substr($0, index($0, ":") + 2); print repo "\tname\t" name; next }
 {
 	at = index($0, ": ")
 	print repo "\t" substr($0, 5, at - 5) "\t" text(substr($0, at + 2))

@@ -47,6 +47,13 @@ BEGIN {
 			print "      - subcategory:\n        name: Sub & " int(i / 20) + 1 "\n        items:"
 		if (i == 1)
 			print "          - item:\n            name: Closed\n            homepage_url: https://closed.example.org/\n            extra: &extra\n              accepted: '2020-01-02'\n              clomonitor_name: c"
+		if (i == 1) {
+			want("https://closed.example.org/", "name", "Closed")
+			want("https://closed.example.org/", "category", "Category 1")
+			want("https://closed.example.org/", "subcategory", "Sub & 1")
+			want("https://closed.example.org/", "extra_accepted", "2020-01-02")
+			want("https://closed.example.org/", "extra_clomonitor_name", "c")
+		}
 		item(i, "Category " int((i - 1) / 100) + 1, "Sub & " int((i - 1) / 20) + 1)
 	}
 }

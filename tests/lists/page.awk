@@ -11,7 +11,7 @@ function row(i, repo, name, text, team, stars, year, month) {
 	stars = draw(2) ? draw(999) + 1 : (10 + draw(400)) * 100
 	year = 2010 + draw(12); month = 1 + draw(12)
 	want(repo, "name", name)
-	want(repo, "description", text)
+	want(repo, "description", i <= 400 && i % 5 == 0 ? "**" text "**" : text)
 	if (team != " " && i <= 400)
 		want(repo, "company", team)
 	print repo "\t" (i > 700 ? "" : stars) "\t" (i > 400 && i <= 700 ? "" : sprintf("%04d-%02d", year, month)) >"shown"
@@ -31,7 +31,7 @@ function row(i, repo, name, text, team, stars, year, month) {
 	} else {
 		want(repo, "category", "Rest")
 		want(repo, "own_rank", i)
-		want(repo, "repository", "link")
+		want(repo, "repository", "[link](http://www.github.com/" repo ")")
 	}
 }
 
@@ -41,6 +41,10 @@ BEGIN {
 	for (i = 1; i <= 400; i++)
 		row(i)
 	print "| [elsewhere](https://git.example.net/a/b) | 2020 年 1 月 | not here | x | 12 |"
+	want("https://git.example.net/a/b", "name", "elsewhere")
+	want("https://git.example.net/a/b", "category", "网格 / Proxies")
+	want("https://git.example.net/a/b", "description", "not here")
+	want("https://git.example.net/a/b", "company", "x")
 	print "\n## Tools & more\n\nSome words.\n\n| Name | 描述 | Repository | ⭐ Stars |\n| - | - | - | - |"
 	for (; i <= 700; i++)
 		row(i)

@@ -1,4 +1,4 @@
-#include "import/prose.h"
+#include "base/prose.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -61,13 +61,15 @@ static void test_other_markup(void **state)
 		"a | b & <x> — ★ &unknown; &;");
 	assert_int_equal(fixture->prose.losses, 0);
 	assert_string_equal(read_text(fixture, "`` a`b `` `\\|` ```"), "a`b | ```");
-	assert_int_equal(fixture->prose.losses, PROSE_CODE);
+	assert_int_equal(fixture->prose.losses, 0);
+	assert_int_equal(prose_styles(&fixture->prose, 0, fixture->prose.text.len), PROSE_CODE);
 	assert_string_equal(read_text(fixture, "a<br/>b <sub>c</sub><!-- d --> 1 < 2"), "a b c 1 < 2");
 	assert_int_equal(fixture->prose.losses, PROSE_BREAK | PROSE_TAG);
 	assert_string_equal(read_text(fixture, "a <br> b  c<br />d"), "a b c d");
 	assert_string_equal(read_text(fixture, ":star: a `:x:` b:c:d std::fire::x 10:20:30 :+1: :star::star:"),
 		"⭐ a :x: b:c:d std::fire::x 10:20:30 👍 ⭐⭐");
-	assert_int_equal(fixture->prose.losses, PROSE_CODE);
+	assert_int_equal(fixture->prose.losses, 0);
+	assert_int_equal(prose_styles(&fixture->prose, 0, fixture->prose.text.len), PROSE_CODE);
 	assert_string_equal(read_text(fixture, "x :octocat:"), "x :octocat:");
 	assert_int_equal(fixture->prose.losses, PROSE_EMOJI);
 	assert_string_equal(read_text(fixture, "x ![a](b.png) <img src=c> ![no"), "x ![no");
@@ -117,11 +119,41 @@ static void test_brackets_beside_code(void **state)
 	assert_int_equal(fixture->prose.link_count, 0);
 }
 
+/* What is written reads as what was read, and most as it was written. */
+static void test_written(void **state)
+{
+	static const char *const pairs[][2] = {{"a **b *c* d** e", NULL}, {"[*a* **b**](https://x.org) ***m***", NULL},
+		{"**[b](https://x.org) c** ~~d~~", NULL}, {"`` a`b `` `|`", "``a`b`` `|`"},
+		{"see https://x.org now", NULL}, {"a * b, snake_case, 1 < 2, C:\\x", NULL}, {"**网格**开源", NULL},
+		{"\\*no\\* `x`", "\\*no\\* `x`"}, {"[x](javascript:alert(1)) *y*", "x *y*"}, {"<b>x</b> *y*", "x *y*"},
+		{"**a <br>** b", "a b"}, {"[a](https://x.org/(y)) z", "[a](https://x.org/%28y%29) z"},
+		{"&lt;i&gt; *x*", "\\<i> *x*"}};
+	struct fixture *fixture = *state;
+	struct buf text;
+
+	buf_init(&text, BUF_NO_LIMIT);
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
+		read_text(fixture, pairs[i][0]);
+		buf_clear(&text);
+		prose_write(&fixture->prose, 0, fixture->prose.text.len, NULL, &text);
+		assert_string_equal(text.data, pairs[i][1] ? pairs[i][1] : pairs[i][0]);
+	}
+	buf_clear(&text);
+	prose_quote("*a* [b](https://x.org) https://y.org", &text);
+	assert_string_equal(read_text(fixture, text.data), "*a* [b](https://x.org) https://y.org");
+	assert_int_equal(prose_styles(&fixture->prose, 0, fixture->prose.text.len), 0);
+	buf_clear(&text);
+	prose_quote("plain: C++ & https://y.org", &text);
+	assert_string_equal(text.data, "plain: C++ & https://y.org");
+	buf_release(&text);
+}
+
 /* Whatever the bytes: no crash, no long wait. */
 static void test_hostile(void **state)
 {
 	static const char *const parts[] = {"[", "]", "![", "](", "*", "_a_", "`", "``", "<", "<a href=", "&", "&#",
-		"\\", "\xFF", "*a **b", "[a](b", "~~", "<!--", "http://"};
+		"\\", "\xFF", "*a **b", "[a](b", "~~", "<!--", "http://", "**a *b* **", "[*a*](http://b)"};
+	struct fixture *fixture = *state;
 	struct buf text;
 
 	buf_init(&text, BUF_NO_LIMIT);
@@ -129,7 +161,9 @@ static void test_hostile(void **state)
 		buf_clear(&text);
 		while (text.len < 50000)
 			buf_puts(&text, parts[i]);
-		read_text(*state, text.data);
+		read_text(fixture, text.data);
+		buf_clear(&text);
+		prose_write(&fixture->prose, 0, fixture->prose.text.len, NULL, &text);
 	}
 	buf_release(&text);
 }
@@ -141,6 +175,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_other_markup, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_links, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_brackets_beside_code, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_written, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_hostile, set_up, tear_down),
 	};
 

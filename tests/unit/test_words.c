@@ -9,25 +9,25 @@
 
 static void test_languages(void **state)
 {
-	struct word items[] = {{"zh-CN", "网络代理"}, {"en", "Network proxy"}};
+	struct word items[] = {{.language = "zh-CN", .text = "网络代理"}, {.language = "en", .text = "Network proxy"}};
 	struct words words = {items, 2};
 
 	(void)state;
-	assert_string_equal(words_in(&words, "en", "zh-CN"), "Network proxy");
-	assert_string_equal(words_in(&words, "zh-cn", NULL), "网络代理");
-	assert_string_equal(words_in(&words, "de", "en"), "Network proxy");
-	assert_string_equal(words_in(&words, "de", "fr"), "网络代理");
-	assert_string_equal(words_in(&words, NULL, NULL), "网络代理");
+	assert_string_equal(words_in(&words, "en", "zh-CN")->text, "Network proxy");
+	assert_string_equal(words_in(&words, "zh-cn", NULL)->text, "网络代理");
+	assert_string_equal(words_in(&words, "de", "en")->text, "Network proxy");
+	assert_string_equal(words_in(&words, "de", "fr")->text, "网络代理");
+	assert_string_equal(words_in(&words, NULL, NULL)->text, "网络代理");
 }
 
 static void test_every_language(void **state)
 {
-	struct word items[] = {{NULL, "Envoy"}};
+	struct word items[] = {{.text = "Envoy"}};
 	struct words words = {items, 1};
 
 	(void)state;
-	assert_string_equal(words_in(&words, "en", NULL), "Envoy");
-	assert_string_equal(words_in(&words, NULL, NULL), "Envoy");
+	assert_string_equal(words_in(&words, "en", NULL)->text, "Envoy");
+	assert_string_equal(words_in(&words, NULL, NULL)->text, "Envoy");
 }
 
 static void test_none(void **state)

@@ -1,6 +1,6 @@
 /* emoji: ":star:", "&amp;": signs that a text writes by their names. */
-#ifndef ECO_IMPORT_EMOJI_H
-#define ECO_IMPORT_EMOJI_H
+#ifndef ECO_BASE_EMOJI_H
+#define ECO_BASE_EMOJI_H
 
 #include "base/buf.h"
 

@@ -1,7 +1,7 @@
-#include "import/prose.h"
+#include "base/prose.h"
 
-#include "import/draft.h"
-#include "import/emoji.h"
+#include "base/emoji.h"
+#include "base/text.h"
 
 #include <md4c.h>
 #include <stdlib.h>
@@ -18,6 +18,7 @@ struct reader {
 	const char *url; /* of the link that is open; NULL: none */
 	size_t url_start;
 	unsigned images, inner; /* open ones; links within the one that is open */
+	unsigned styles; /* that are open */
 	bool is_tag; /* an <a> opened it */
 	bool is_ours; /* in the heading that holds the text, not beside it */
 };
@@ -29,6 +30,23 @@ static void put_char(struct reader *reader, char c)
 
 	if (c != ' ' || text->len == 0 || text->data[text->len - 1] != ' ')
 		buf_putc(text, c);
+}
+
+/* What was appended since the last run is as what is open now. */
+static void end_run(struct reader *reader)
+{
+	struct prose *prose = reader->prose;
+	const char *url = reader->url && prose_is_web(reader->url) ? reader->url : NULL;
+	struct prose_run *last = prose->run_count > 0 ? &prose->runs[prose->run_count - 1] : NULL;
+
+	if (prose->text.len == (last ? last->end : 0))
+		return;
+	if (last && last->styles == reader->styles && last->url == url) {
+		last->end = prose->text.len;
+		return;
+	}
+	prose->runs = mem_grow(prose->runs, prose->run_count, &prose->run_capacity, sizeof(*prose->runs));
+	prose->runs[prose->run_count++] = (struct prose_run){prose->text.len, reader->styles, url};
 }
 
 static void begin_link(struct reader *reader, const char *url, bool is_tag)
@@ -86,6 +104,15 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *data)
 	return 0;
 }
 
+static unsigned style_of(MD_SPANTYPE type)
+{
+	return type == MD_SPAN_STRONG  ? PROSE_STRONG
+		: type == MD_SPAN_EM   ? PROSE_EMPHASIS
+		: type == MD_SPAN_DEL  ? PROSE_STRUCK
+		: type == MD_SPAN_CODE ? PROSE_CODE
+				       : 0;
+}
+
 static int enter_span(MD_SPANTYPE type, void *detail, void *data)
 {
 	struct reader *reader = data;
@@ -98,7 +125,7 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *data)
 	} else if (type == MD_SPAN_A) {
 		begin_link(reader, read_attribute(reader, &((const MD_SPAN_A_DETAIL *)detail)->href), false);
 	} else {
-		reader->prose->losses |= type == MD_SPAN_CODE ? PROSE_CODE : PROSE_EMPHASIS;
+		reader->styles |= style_of(type);
 	}
 	return 0;
 }
@@ -114,6 +141,8 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *data)
 		reader->inner--;
 	else if (type == MD_SPAN_A && reader->url)
 		end_link(reader);
+	else
+		reader->styles &= ~style_of(type);
 	return 0;
 }
 
@@ -181,6 +210,7 @@ static int read_text(MD_TEXTTYPE type, const char *text, MD_SIZE len, void *data
 		read_plain(reader, text, len);
 	else
 		buf_append(&reader->prose->text, text, len);
+	end_run(reader);
 	return 0;
 }
 
@@ -191,7 +221,7 @@ static void put_definitions(
 	const char *end = text + len, *open = NULL;
 	struct map seen = {0};
 
-	for (const char *at = text; at < end && labels->count > 0; at++) {
+	for (const char *at = text; at < end && labels && labels->count > 0; at++) {
 		const char *label, *url;
 
 		if (*at == '[')
@@ -211,11 +241,11 @@ static void put_definitions(
 static void put_heading(struct buf *out, const char *text, size_t len)
 {
 	buf_puts(out, "# ");
-	for (size_t i = 0; i < len; i++) {
+	for (size_t i = 0, next; i < len; i = next + 1) {
 		/* A cell's, also within code. */
-		if (text[i] == '\\' && i + 1 < len && text[i + 1] == '|')
-			i++;
-		buf_putc(out, text[i] == '\n' || text[i] == '\r' ? ' ' : text[i]);
+		for (next = i; next < len && !(text[next] == '\\' && next + 1 < len && text[next + 1] == '|'); next++)
+			continue;
+		text_filter(out, text + i, next - i);
 	}
 	buf_puts(out, " #\n");
 }
@@ -246,17 +276,25 @@ void prose_init(struct prose *prose, const struct map *labels, struct arena *are
 
 	*prose = (struct prose){0};
 	buf_init(&prose->text, BUF_NO_LIMIT);
-	if (len > DRAFT_TEXT_MAX)
-		buf_append(&prose->text, text, len);
-	else
+	if (len > PROSE_TEXT_MAX) {
+		text_filter(&prose->text, text, len);
+		end_run(&reader);
+	} else {
 		parse(&reader, labels, text, len);
+	}
 }
 
 void prose_release(struct prose *prose)
 {
 	buf_release(&prose->text);
 	free(prose->links);
+	free(prose->runs);
 	*prose = (struct prose){0};
+}
+
+bool prose_is_web(const char *url)
+{
+	return strncasecmp(url, "https://", 8) == 0 || strncasecmp(url, "http://", 7) == 0;
 }
 
 char *prose_label(struct arena *arena, const char *text, size_t len)
@@ -280,10 +318,6 @@ char *prose_label(struct arena *arena, const char *text, size_t len)
 const char *prose_loss_name(unsigned loss)
 {
 	switch (loss) {
-	case PROSE_EMPHASIS:
-		return "emphasis (bold, italic, struck out)";
-	case PROSE_CODE:
-		return "code style";
 	case PROSE_IMAGE:
 		return "pictures and badges";
 	case PROSE_TAG:

@@ -1,4 +1,4 @@
-#include "import/emoji.h"
+#include "base/emoji.h"
 
 #include "base/text.h"
 
@@ -44,6 +44,17 @@ static const char *find(const char *const (*pairs)[2], size_t count, const char 
 	return NULL;
 }
 
+/* No more than text from outside may hold. */
+static void put_code(struct buf *out, uint32_t code)
+{
+	struct buf sign;
+
+	buf_init(&sign, BUF_NO_LIMIT);
+	text_encode(&sign, code);
+	text_filter(out, sign.data, sign.len);
+	buf_release(&sign);
+}
+
 void emoji_put_entity(struct buf *out, const char *entity, size_t len)
 {
 	bool is_hex = len > 2 && (entity[2] == 'x' || entity[2] == 'X');
@@ -53,7 +64,7 @@ void emoji_put_entity(struct buf *out, const char *entity, size_t len)
 	if (entity[1] == '#')
 		code = strtoul(entity + (is_hex ? 3 : 2), NULL, is_hex ? 16 : 10);
 	if (code > 0 && code <= 0x10FFFF)
-		text_encode(out, (uint32_t)code);
+		put_code(out, (uint32_t)code);
 	else
 		buf_append(out, sign ? sign : entity, sign ? strlen(sign) : len);
 }
