@@ -2,6 +2,7 @@
 
 #include <stddef.h>
 #include <string.h>
+#include <time.h>
 
 #define SECONDS_A_DAY 86400
 #define DAYS_TO_1970 719468 /* from 0000-03-01 */
@@ -140,88 +141,43 @@ bool date_parse_stamp(const char *text, int64_t *seconds)
 	return true;
 }
 
-/* Which of the three-letter names begins text, from 1; 0 where none does. */
-static int read_name(const char **at, const char *names)
+static bool seconds_of(const struct tm *time, int64_t *seconds)
 {
-	for (int i = 0; names[(size_t)i * 3]; i++) {
-		if (strncmp(*at, names + (size_t)i * 3, 3) == 0) {
-			*at += 3;
-			return i + 1;
-		}
-	}
-	return 0;
-}
+	struct date date = {time->tm_year + 1900, time->tm_mon + 1, time->tm_mday};
+	int64_t instant = date_days(date) * SECONDS_A_DAY + time->tm_hour * 3600 + time->tm_min * 60 + time->tm_sec;
 
-static bool read_weekday(const char **at, bool is_long)
-{
-	static const char *const rest[] = {"day", "sday", "nesday", "rsday", "day", "urday", "day"};
-	int day = read_name(at, "MonTueWedThuFriSatSun");
-	size_t len = day && is_long ? strlen(rest[day - 1]) : 0;
-
-	if (day == 0 || strncmp(*at, rest[day - 1], len) != 0)
+	/* Of years before 1000 strftime writes fewer digits. */
+	if (date.year < 1000 || date.day < 1 || date.day > days_in_month(date.year, date.month) || time->tm_sec > 60 ||
+		!is_in_range(instant))
 		return false;
-	*at += len;
+	*seconds = instant;
 	return true;
 }
 
-static bool read_short_year(const char **at, int *year)
+/* Reads what it would write so again: by itself strptime is lenient in letters, spaces and digits. */
+static bool read_form(const char *text, const char *form, struct tm *time)
 {
-	if (!read_digits(at, 2, year))
-		return false;
-	*year += *year < 70 ? 2000 : 1900;
-	return true;
-}
+	char again[64];
 
-/* What a letter of strftime's stands for; e is the day with a space for its first digit. */
-static bool read_field(const char **at, char field, struct date *date, int64_t *time)
-{
-	switch (field) {
-	case 'a':
-	case 'A':
-		return read_weekday(at, field == 'A');
-	case 'b':
-		return (date->month = read_name(at, "JanFebMarAprMayJunJulAugSepOctNovDec")) != 0;
-	case 'd':
-		return read_digits(at, 2, &date->day);
-	case 'e':
-		return read_digits(at, read_char(at, ' ') ? 1 : 2, &date->day);
-	case 'y':
-		return read_short_year(at, &date->year);
-	case 'Y':
-		return read_digits(at, 4, &date->year);
-	default:
-		return read_time(at, time);
-	}
-}
-
-static bool read_form(const char *text, const char *form, struct date *date, int64_t *time)
-{
-	for (; *form; form++) {
-		if (*form == '%' ? !read_field(&text, *++form, date, time) : !read_char(&text, *form))
-			return false;
-	}
-	return *text == '\0' && date->year >= 1 && date->day >= 1 &&
-		date->day <= days_in_month(date->year, date->month);
+	*time = (struct tm){0};
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+	return strptime(text, form, time) && strftime(again, sizeof(again), form, time) > 0 && strcmp(again, text) == 0;
+#pragma GCC diagnostic pop
 }
 
 bool date_parse_http(const char *text, int64_t *seconds)
 {
-	static const char *const forms[] = {"%a, %d %b %Y %T GMT", "%A, %d-%b-%y %T GMT", "%a %b %e %T %Y"};
-	struct date date = {0};
-	int64_t time = 0;
+	struct tm time;
 
-	for (size_t i = 0; text && i < sizeof(forms) / sizeof(forms[0]); i++) {
-		int64_t instant;
-
-		if (!read_form(text, forms[i], &date, &time))
-			continue;
-		instant = date_days(date) * SECONDS_A_DAY + time;
-		if (!is_in_range(instant))
-			return false;
-		*seconds = instant;
-		return true;
-	}
-	return false;
+	if (!text)
+		return false;
+	if (read_form(text, "%A, %d-%b-%y %T GMT", &time))
+		time.tm_year += time.tm_year < 70 ? 100 : 0;
+	else if (!read_form(text, "%a, %d %b %Y %T GMT", &time) && !read_form(text, "%a %b %e %T %Y", &time) &&
+		!read_form(text, "%a %b %d %T %Y", &time))
+		return false;
+	return seconds_of(&time, seconds);
 }
 
 static int64_t floor_divide(int64_t a, int64_t b)

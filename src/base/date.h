@@ -29,8 +29,8 @@ struct date date_of(const char *text);
 bool date_parse_stamp(const char *text, int64_t *seconds);
 /*
  * An HTTP date in any of the three forms of RFC 9110, 5.6.7: "Sat, 22 Aug 2026 10:00:00 GMT",
- * "Saturday, 22-Aug-26 10:00:00 GMT" (years 1970 to 2069), "Sat Aug 22 10:00:00 2026". The day's name is not checked
- * against the date.
+ * "Saturday, 22-Aug-26 10:00:00 GMT" (years 1970 to 2069), "Sat Aug 22 10:00:00 2026"; from the year 1000 on. The day's
+ * name is not checked against the date.
  */
 bool date_parse_http(const char *text, int64_t *seconds);
 struct date date_from_seconds(int64_t seconds);

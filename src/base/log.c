@@ -15,18 +15,16 @@
 #define HELD_MAX_BYTES ((size_t)1024 * 1024)
 #define DEFAULT_COLUMNS 80
 
-enum level { LEVEL_ERROR, LEVEL_WARNING, LEVEL_NOTE, LEVEL_DETAIL };
-
 struct level_look {
 	const char *word; /* before the text; also the name of the runner's command */
 	const char *colour; /* of the word: red, yellow, cyan */
 };
 
 static const struct level_look looks[] = {
-	[LEVEL_ERROR] = {"error", "31"},
-	[LEVEL_WARNING] = {"warning", "33"},
-	[LEVEL_NOTE] = {"note", "36"},
-	[LEVEL_DETAIL] = {NULL, NULL},
+	[LOG_ERROR] = {"error", "31"},
+	[LOG_WARNING] = {"warning", "33"},
+	[LOG_NOTE] = {"note", "36"},
+	[LOG_DETAIL] = {NULL, NULL},
 };
 
 /* Where a message belongs; file NULL, line and column 0 where not known. */
@@ -177,7 +175,7 @@ static void append_from_root(struct buf *out, const char *file)
 }
 
 /* "::warning file=F,line=N::text", https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
-static void annotate(enum level level, const struct place *place, const char *text)
+static void annotate(enum log_level level, const struct place *place, const char *text)
 {
 	struct buf line;
 
@@ -227,11 +225,11 @@ static void append_word(struct buf *out, const struct level_look *look)
 }
 
 /* text is filtered. */
-static void say_filtered(enum level level, const struct place *place, const char *text)
+static void say_filtered(enum log_level level, const struct place *place, const char *text)
 {
 	struct buf line;
 
-	if (state.options.is_actions && (level == LEVEL_ERROR || level == LEVEL_WARNING)) {
+	if (state.options.is_actions && (level == LOG_ERROR || level == LOG_WARNING)) {
 		annotate(level, place, text);
 		return;
 	}
@@ -274,24 +272,19 @@ __attribute__((format(printf, 2, 0))) static void append_message(struct buf *out
 		buf_puts(out, "…");
 }
 
-__attribute__((format(printf, 3, 0))) static void say(
-	enum level level, const struct place *place, const char *format, va_list args)
+void log_say(enum log_level level, const char *file, unsigned line, const char *format, ...)
 {
 	struct buf text;
-
-	buf_init(&text, LINE_MAX_BYTES);
-	append_message(&text, format, args);
-	say_filtered(level, place, text.data);
-	buf_release(&text);
-}
-
-void log_error(const char *format, ...)
-{
 	va_list args;
 
+	if ((level == LOG_NOTE && state.options.is_quiet) || (level == LOG_DETAIL && !log_is_verbose()))
+		return;
+	buf_init(&text, LINE_MAX_BYTES);
 	va_start(args, format);
-	say(LEVEL_ERROR, &(struct place){0}, format, args);
+	append_message(&text, format, args);
 	va_end(args);
+	say_filtered(level, &(struct place){.file = file, .line = line}, text.data);
+	buf_release(&text);
 }
 
 void log_error_err(const struct err *err)
@@ -301,48 +294,8 @@ void log_error_err(const struct err *err)
 
 	buf_init(&text, LINE_MAX_BYTES);
 	text_filter(&text, err->text, strlen(err->text));
-	say_filtered(LEVEL_ERROR, &place, text.data);
+	say_filtered(LOG_ERROR, &place, text.data);
 	buf_release(&text);
-}
-
-void log_warn(const char *format, ...)
-{
-	va_list args;
-
-	va_start(args, format);
-	say(LEVEL_WARNING, &(struct place){0}, format, args);
-	va_end(args);
-}
-
-void log_warn_at(const char *file, unsigned line, const char *format, ...)
-{
-	va_list args;
-
-	va_start(args, format);
-	say(LEVEL_WARNING, &(struct place){.file = file, .line = line}, format, args);
-	va_end(args);
-}
-
-void log_note(const char *format, ...)
-{
-	va_list args;
-
-	if (state.options.is_quiet)
-		return;
-	va_start(args, format);
-	say(LEVEL_NOTE, &(struct place){0}, format, args);
-	va_end(args);
-}
-
-void log_detail(const char *format, ...)
-{
-	va_list args;
-
-	if (!log_is_verbose())
-		return;
-	va_start(args, format);
-	say(LEVEL_DETAIL, &(struct place){0}, format, args);
-	va_end(args);
 }
 
 bool log_is_verbose(void)

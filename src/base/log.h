@@ -26,15 +26,20 @@ struct log_options {
 };
 
 void log_setup(const struct log_options *options);
-void log_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+enum log_level { LOG_ERROR, LOG_WARNING, LOG_NOTE, LOG_DETAIL };
+
+/* file NULL, line 0: not of a file that the user keeps (catalog or page), or no line of it. */
+void log_say(enum log_level level, const char *file, unsigned line, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
+#define log_error(...) log_say(LOG_ERROR, NULL, 0, __VA_ARGS__)
+#define log_warn(...) log_say(LOG_WARNING, NULL, 0, __VA_ARGS__)
+#define log_warn_at(file, line, ...) log_say(LOG_WARNING, file, line, __VA_ARGS__)
+#define log_note(...) log_say(LOG_NOTE, NULL, 0, __VA_ARGS__)
+/* Only with --verbose. */
+#define log_detail(...) log_say(LOG_DETAIL, NULL, 0, __VA_ARGS__)
 /* "FILE:LINE:COL: …" */
 void log_error_err(const struct err *err);
-void log_warn(const char *format, ...) __attribute__((format(printf, 1, 2)));
-/* A warning about a place in a file the user keeps (catalog or page); line 0: none known. */
-void log_warn_at(const char *file, unsigned line, const char *format, ...) __attribute__((format(printf, 3, 4)));
-void log_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
-/* Only with --verbose. */
-void log_detail(const char *format, ...) __attribute__((format(printf, 1, 2)));
 bool log_is_verbose(void);
 /* What was asked for, whole lines, on standard output, also when quiet; harmless to a runner, else byte for byte. */
 void log_result(const char *bytes, size_t len);

@@ -3,6 +3,7 @@
 #include "base/width.h"
 
 #include <string.h>
+#include <strings.h>
 
 #define REPLACEMENT 0xfffd
 #define NEAREST_MAX 64 /* longest word compared */
@@ -208,11 +209,7 @@ bool text_is_blank(const char *text)
 
 int text_compare_nocase(const char *a, const char *b)
 {
-	while (*a && fold(*a) == fold(*b)) {
-		a++;
-		b++;
-	}
-	return fold(*a) - fold(*b);
+	return strcasecmp(a, b);
 }
 
 bool text_equal_nocase(const char *a, const char *b)
@@ -257,22 +254,13 @@ static unsigned distance(const char *a, const char *b)
 	return last[b_len];
 }
 
-static bool begins_with(const char *text, const char *start)
-{
-	while (*start && fold(*text) == fold(*start)) {
-		text++;
-		start++;
-	}
-	return *start == '\0';
-}
-
 /* The one entry that begins with word, or NULL where none or several do. */
 static const char *completion(const char *word, const char *const *list)
 {
 	const char *found = NULL;
 
 	for (; *list; list++) {
-		if (!begins_with(*list, word))
+		if (strncasecmp(*list, word, strlen(word)) != 0)
 			continue;
 		if (found)
 			return NULL;

@@ -65,14 +65,9 @@ static const xmlChar *filtered(struct xml *xml, const char *text)
  */
 static void start(struct xml *xml, bool is_indented, bool has_declaration)
 {
-	xmlOutputBuffer *output = xmlOutputBufferCreateIO(store, NULL, xml, NULL);
-
-	xml->writer = output ? xmlNewTextWriter(output) : NULL;
-	if (!xml->writer) {
-		xmlOutputBufferClose(output);
-		xml->has_failed = true;
-		return;
-	}
+	xml->writer = xmlNewTextWriter(xmlOutputBufferCreateIO(store, NULL, xml, NULL));
+	if (!xml->writer)
+		mem_give_up();
 	note(xml, xmlTextWriterSetIndentString(xml->writer, name_of("  ")));
 	xml->is_muted = !has_declaration;
 	note(xml, xmlTextWriterStartDocument(xml->writer, NULL, "UTF-8", NULL));
@@ -102,20 +97,17 @@ struct xml *xml_new(struct buf *out, bool is_indented, bool has_declaration)
 
 void xml_doctype_html(struct xml *xml)
 {
-	if (!xml->has_failed)
-		note(xml, xmlTextWriterWriteDTD(xml->writer, name_of("html"), NULL, NULL, NULL));
+	note(xml, xmlTextWriterWriteDTD(xml->writer, name_of("html"), NULL, NULL, NULL));
 }
 
 void xml_open(struct xml *xml, const char *element)
 {
-	if (!xml->has_failed)
-		note(xml, xmlTextWriterStartElement(xml->writer, name_of(element)));
+	note(xml, xmlTextWriterStartElement(xml->writer, name_of(element)));
 }
 
 void xml_attribute(struct xml *xml, const char *name, const char *value)
 {
-	if (!xml->has_failed)
-		note(xml, xmlTextWriterWriteAttribute(xml->writer, name_of(name), filtered(xml, value)));
+	note(xml, xmlTextWriterWriteAttribute(xml->writer, name_of(name), filtered(xml, value)));
 }
 
 void xml_open_with(struct xml *xml, size_t count, const char *const *words)
@@ -142,50 +134,22 @@ void xml_attribute_printf(struct xml *xml, const char *name, const char *format,
 
 void xml_text(struct xml *xml, const char *text)
 {
-	if (!xml->has_failed)
-		note(xml, xmlTextWriterWriteString(xml->writer, filtered(xml, text)));
-}
-
-/*
- * A comment must not hold "--" nor end in "-", and there is no escape for it. One that begins with ">" or "->" ends
- * there in HTML.
- */
-void xml_comment(struct xml *xml, const char *text)
-{
-	struct buf comment;
-
-	if (xml->has_failed)
-		return;
-	buf_init(&comment, BUF_NO_LIMIT);
-	if (*text == '-' || *text == '>')
-		buf_putc(&comment, ' ');
-	for (const char *at = (const char *)filtered(xml, text); *at; at++) {
-		if (*at == '-' && comment.len > 0 && comment.data[comment.len - 1] == '-')
-			buf_putc(&comment, ' ');
-		buf_putc(&comment, *at);
-	}
-	if (comment.len > 0 && comment.data[comment.len - 1] == '-')
-		buf_putc(&comment, ' ');
-	note(xml, xmlTextWriterWriteComment(xml->writer, (const xmlChar *)comment.data));
-	buf_release(&comment);
+	note(xml, xmlTextWriterWriteString(xml->writer, filtered(xml, text)));
 }
 
 void xml_trusted(struct xml *xml, const char *bytes)
 {
-	if (!xml->has_failed)
-		note(xml, xmlTextWriterWriteRaw(xml->writer, (const xmlChar *)bytes));
+	note(xml, xmlTextWriterWriteRaw(xml->writer, (const xmlChar *)bytes));
 }
 
 void xml_close(struct xml *xml)
 {
-	if (!xml->has_failed)
-		note(xml, xmlTextWriterEndElement(xml->writer));
+	note(xml, xmlTextWriterEndElement(xml->writer));
 }
 
 void xml_close_full(struct xml *xml)
 {
-	if (!xml->has_failed)
-		note(xml, xmlTextWriterFullEndElement(xml->writer));
+	note(xml, xmlTextWriterFullEndElement(xml->writer));
 }
 
 void xml_element(struct xml *xml, const char *element, const char *text)
@@ -199,8 +163,7 @@ bool xml_finish(struct xml *xml, struct err *err)
 {
 	bool is_fine;
 
-	if (!xml->has_failed)
-		note(xml, xmlTextWriterEndDocument(xml->writer));
+	note(xml, xmlTextWriterEndDocument(xml->writer));
 	xmlFreeTextWriter(xml->writer);
 	is_fine = !xml->has_failed && xml->written <= XML_MAX_BYTES && !xml->out->is_full;
 	if (xml->written > XML_MAX_BYTES)

@@ -29,8 +29,6 @@ void xml_attribute(struct xml *xml, const char *name, const char *value);
 void xml_attribute_printf(struct xml *xml, const char *name, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 void xml_text(struct xml *xml, const char *text);
-/* "--" becomes "- -". */
-void xml_comment(struct xml *xml, const char *text);
 /*
  * Bytes of our own making that the writer must not escape: style sheets and scripts compiled into the program, finished
  * SVG of this writer.

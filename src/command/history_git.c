@@ -237,14 +237,14 @@ static void read_version(struct reading *reading, struct blob *blob, const struc
 static void tell_left(const struct reading *reading)
 {
 	static const struct {
-		bool is_quiet; /* as it should be */
+		enum log_level level; /* a note: as it should be */
 		const char *text;
 	} reasons[LEFT_KINDS] = {
-		[LEFT_UNREAD] = {false,
+		[LEFT_UNREAD] = {LOG_WARNING,
 			"git cannot give their contents (a partial clone has not all), or they are too large"},
-		[LEFT_UNDATED] = {false, "their day is before GitHub's first repository, or to come"},
-		[LEFT_STILL] = {true, "half of the counts stand still, so nobody counted anew"},
-		[LEFT_UNCERTAIN] = {false,
+		[LEFT_UNDATED] = {LOG_WARNING, "their day is before GitHub's first repository, or to come"},
+		[LEFT_STILL] = {LOG_NOTE, "half of the counts stand still, so nobody counted anew"},
+		[LEFT_UNCERTAIN] = {LOG_WARNING,
 			"neither a header nor known counts make it certain that these are stars (a comment in the page "
 			"can say it: <!-- eco-refresh stars=\"…\" -->)"},
 	};
@@ -252,9 +252,9 @@ static void tell_left(const struct reading *reading)
 	for (size_t i = 0; i < LEFT_KINDS; i++) {
 		if (reading->left[i] == 0)
 			continue;
-		(reasons[i].is_quiet ? log_note : log_warn)(
-			"%s: counts of %zu version%s left (the newest is %.12s): %s", reading->page, reading->left[i],
-			reading->left[i] == 1 ? "" : "s", reading->example[i], reasons[i].text);
+		log_say(reasons[i].level, NULL, 0, "%s: counts of %zu version%s left (the newest is %.12s): %s",
+			reading->page, reading->left[i], reading->left[i] == 1 ? "" : "s", reading->example[i],
+			reasons[i].text);
 	}
 }
 

@@ -48,11 +48,6 @@ struct date moment_date(struct moment moment)
 	return date;
 }
 
-bool moment_is_equal(struct moment a, struct moment b)
-{
-	return a.packed == b.packed;
-}
-
 bool moment_parse(const char *text, struct moment *moment)
 {
 	char form[DATE_STAMP_SIZE];

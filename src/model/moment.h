@@ -28,7 +28,6 @@ enum moment_precision moment_precision(struct moment moment);
 int64_t moment_seconds(struct moment moment); /* the first of its month or day */
 /* Its day, or month (day 0); unknown where it is. */
 struct date moment_date(struct moment moment);
-bool moment_is_equal(struct moment a, struct moment b);
 /*
  * "2016-08", "2016-08-08" or exactly "2016-08-08T15:07:24Z", so that one moment has one form. false, and *moment left,
  * where text is none of these, or NULL.

@@ -114,6 +114,8 @@ static void test_http(void **state)
 	check_http("Sun Nov  6 08:49:37 1994", 784111777);
 	check_http("Saturday, 22-Aug-26 10:00:00 GMT", 1787392800);
 	check_http("Sat Aug 22 10:00:00 2026", 1787392800);
+	check_http("Sun Nov 06 08:49:37 1994", 784111777);
+	check_http("Sat, 22 Aug 2026 23:59:60 GMT", 1787443200);
 	check_http("Thursday, 01-Jan-70 00:00:00 GMT", 0);
 	check_http("Tuesday, 31-Dec-69 23:59:59 GMT", 3155759999);
 }
@@ -127,7 +129,7 @@ static void test_http_refuses(void **state)
 		"Saturday, 22-Aug-26 10:00:00", "Saturday, 30-Feb-26 10:00:00 GMT", "Satur, 22-Aug-26 10:00:00 GMT",
 		"Saturday", "Sat Aug 22 10:00:00 2026 GMT", "Sat Aug 6 10:00:00 2026", "Sat Aug  0 10:00:00 2026",
 		"Sat Aug 06 10:00:00 26", "Sat Aug   10:00:00 2026", "Sat, 22 Aug 2026 24:00:00 GMT",
-		"Sat, 22 Aug 0000 10:00:00 GMT", "Sat, 22 anF 2026 10:00:00 GMT"};
+		"Sat, 22 Aug 0000 10:00:00 GMT", "Sat, 31 Dec 0999 10:00:00 GMT", "Sat, 22 anF 2026 10:00:00 GMT"};
 	int64_t seconds = 7;
 
 	(void)state;

@@ -37,7 +37,6 @@ static void indents_data(void **state)
 	xml_open(xml, "root");
 	xml_attribute(xml, "xmlns", "urn:x");
 	xml_attribute_printf(xml, "n", "%d%s", 5, "<网");
-	xml_comment(xml, "a");
 	xml_open(xml, "project");
 	xml_element(xml, "name", "网格 & <b>");
 	xml_open(xml, "empty");
@@ -50,7 +49,6 @@ static void indents_data(void **state)
 	check_document(xml,
 		"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 		"<root xmlns=\"urn:x\" n=\"5&lt;网\">\n"
-		"  <!--a-->\n"
 		"  <project>\n"
 		"    <name>网格 &amp; &lt;b&gt;</name>\n"
 		"    <empty a=\"\"/>\n"
@@ -109,11 +107,8 @@ static void filters_what_xml_forbids(void **state)
 		"1\x01\x1B[0m\xEF\xBF\xBE"
 		"2\n3\xFF");
 	xml_text(xml, "x\x01\x1B\xEF\xBF\xBF\xE2\x80\xAE]]>\r\ny\xC2\x9B");
-	xml_comment(xml, "--a--\x01-->-");
-	xml_comment(xml, "");
-	xml_comment(xml, "><b>");
 	xml_close(xml);
-	check_document(xml, "<a v=\"1��[0m�2 3�\">x����]]&gt; y�<!-- - -a- -�- ->- --><!----><!-- ><b>--></a>\n");
+	check_document(xml, "<a v=\"1��[0m�2 3�\">x����]]&gt; y�</a>\n");
 }
 
 /* Long texts cross the writer's own buffers, at each place within a character. */
