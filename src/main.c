@@ -3,7 +3,6 @@
 #include "command/actions.h"
 #include "command/options.h"
 #include "command/run.h"
-#include "command/status.h"
 #include "command/stop.h"
 #include "command/usage.h"
 
@@ -54,6 +53,18 @@ static void set_up_log(const struct options *options, unsigned command)
 	});
 }
 
+/* Takes the options over. */
+static int run_command(const struct usage_command *command, struct options *options)
+{
+	struct err err = {0};
+	int status = command->run(options, &err);
+
+	if (err.is_set)
+		log_error_err(&err);
+	options_release(options);
+	return status;
+}
+
 static int run(int argc, char **argv)
 {
 	const struct usage_command *command;
@@ -67,8 +78,8 @@ static int run(int argc, char **argv)
 		set_up_log(&options, command->mask);
 		if (!usage_is_asked(commands, command, &options, &status)) {
 			usage_drop_command_word(command, &options);
-			status = usage_check_operands(commands, command, &options, &err) ? command->run(&options)
-											 : STATUS_USAGE;
+			if (usage_check_operands(commands, command, &options, &err))
+				return run_command(command, &options);
 		}
 	}
 	if (err.is_set) {

@@ -116,8 +116,8 @@ static char *resolve(const char *here, const char *path)
 
 char *beneath_resolve(const char *path)
 {
-	char *here = getcwd(NULL, 0), *real = here ? resolve(here, path) : NULL;
-	const char *rest = real ? below(here, real) : NULL;
+	char *here = getcwd(NULL, 0), *real = here || *path == '/' ? resolve(here ? here : "", path) : NULL;
+	const char *rest = here && real ? below(here, real) : NULL;
 	char *target = rest ? mem_strdup(rest) : NULL;
 
 	free(here);

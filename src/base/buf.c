@@ -9,12 +9,9 @@
 #define FIRST_CAPACITY 64
 #define MUCH ((size_t)64 * 1024)
 
-/* What data points at while nothing is allocated (capacity 0); never written to. */
-static const char nothing[1] = "";
-
 void buf_init(struct buf *buf, size_t max)
 {
-	*buf = (struct buf){.data = (char *)nothing, .max = max < BUF_NO_LIMIT ? max : BUF_NO_LIMIT};
+	*buf = (struct buf)BUF_UP_TO(max < BUF_NO_LIMIT ? max : BUF_NO_LIMIT);
 }
 
 /* Makes room for len more bytes and the NUL; false, and full, where the limit forbids it. */

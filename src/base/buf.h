@@ -16,7 +16,7 @@
 typedef void buf_take(void *context, const void *bytes, size_t len);
 
 struct buf {
-	char *data;
+	char *data; /* a constant while capacity is 0: never written to then */
 	size_t len;
 	size_t capacity;
 	size_t max;
@@ -25,7 +25,13 @@ struct buf {
 	void *context; /* take's */
 };
 
-/* No allocation. max: most bytes it may hold. */
+/* Initialisers; nothing is allocated. max: most bytes it may hold. */
+#define BUF_UP_TO(most) \
+	{ \
+		.data = (char *)"", .max = (most) \
+	}
+#define BUF_EMPTY BUF_UP_TO(BUF_NO_LIMIT)
+/* The same for one that stands already; a max beyond BUF_NO_LIMIT is that. */
 void buf_init(struct buf *buf, size_t max);
 /* Makes room for len more bytes at once and no more, where the limit allows it: for large contents of known size. */
 void buf_reserve(struct buf *buf, size_t len);

@@ -60,7 +60,4 @@ char *file_dirname(const char *path);
 /* Calls visit for each plain name in dir (not "." and ".."), in byte order. */
 bool file_list(const char *dir, void (*visit)(void *user, const char *name), void *user, struct err *err);
 
-/* The path that symbolic links at path lead to, be it there or not; the caller frees. NULL and errno on failure. */
-char *file_follow_links(const char *path);
-
 #endif

@@ -1,5 +1,6 @@
 #include "base/file_part.h"
 
+#include "base/beneath.h"
 #include "base/mem.h"
 #include "base/temp.h"
 
@@ -11,32 +12,6 @@
 #include <sys/stat.h>
 #include <sys/xattr.h>
 #include <unistd.h>
-
-#define LINKS_MAX 40 /* as many as Linux follows */
-
-char *file_follow_links(const char *path)
-{
-	char *at = mem_strdup(path);
-
-	for (int i = 0; i < LINKS_MAX; i++) {
-		char link[PATH_MAX];
-		ssize_t len = readlink(at, link, sizeof(link) - 1);
-		if (len < 0) {
-			if (errno == EINVAL || errno == ENOENT || errno == ENOTDIR)
-				return at;
-			free(at);
-			return NULL;
-		}
-		link[len] = '\0';
-		char *dir = file_dirname(at);
-		free(at);
-		at = file_join(dir, link);
-		free(dir);
-	}
-	free(at);
-	errno = ELOOP;
-	return NULL;
-}
 
 static int open_temp(const char *target)
 {
@@ -187,7 +162,8 @@ static bool is_ready(struct file_writer *writer)
 {
 	if (lstat(writer->target, &writer->old) == 0)
 		return check_old(writer);
-	if (errno == ENOENT)
+	/* Nothing is there: "none/" would be a directory. */
+	if (errno == ENOENT && writer->path[strlen(writer->path) - 1] != '/')
 		return prepare_new(writer);
 	return err_set_errno(&writer->err, writer->path, "cannot write");
 }
@@ -294,7 +270,8 @@ static struct file_writer *new_writer(const char *path, unsigned mode_if_new)
 	struct file_writer *writer = mem_calloc(1, sizeof(*writer));
 
 	writer->path = mem_strdup(path);
-	writer->target = file_follow_links(path);
+	errno = ENOENT;
+	writer->target = *path ? beneath_resolve(path) : NULL;
 	writer->mode_if_new = mode_if_new;
 	writer->fd = writer->old_fd = -1;
 	if (!writer->target)

@@ -30,11 +30,10 @@ static struct json_object *must(struct json_object *object)
 static struct json_object *new_string(const char *text)
 {
 	struct json_object *object;
-	struct buf filtered;
+	struct buf filtered = BUF_UP_TO(INT_MAX);
 
 	if (!text)
 		return NULL;
-	buf_init(&filtered, INT_MAX);
 	text_filter_lines(&filtered, text, strlen(text));
 	object = must(json_object_new_string_len(filtered.data, (int)filtered.len));
 	buf_release(&filtered);
@@ -96,13 +95,12 @@ static void format_real(struct buf *out, double value, int decimals)
 
 void json_put_real(struct json *map, const char *key, double value, int decimals)
 {
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 
 	if (!isfinite(value)) {
 		put(map, key, NULL);
 		return;
 	}
-	buf_init(&text, BUF_NO_LIMIT);
 	format_real(&text, value, decimals);
 	put(map, key, must(json_object_new_double_s(value, text.data)));
 	buf_release(&text);

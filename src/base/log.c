@@ -111,8 +111,7 @@ static void emit(char stream, struct buf *line)
 {
 	hide_tokens(line->data);
 	if (stream == 'e' && state.options.is_runner) {
-		struct buf safe;
-		buf_init(&safe, BUF_NO_LIMIT);
+		struct buf safe = BUF_EMPTY;
 		append_defused(&safe, line->data, line->len);
 		buf_release(line);
 		*line = safe;
@@ -177,13 +176,11 @@ static void append_from_root(struct buf *out, const char *file)
 /* "::warning file=F,line=N::text", https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
 static void annotate(enum log_level level, const struct place *place, const char *text)
 {
-	struct buf line;
+	struct buf line = BUF_EMPTY;
 
-	buf_init(&line, BUF_NO_LIMIT);
 	buf_printf(&line, "::%s", looks[level].word);
 	if (place->file) {
-		struct buf named, file;
-		buf_init(&named, LINE_MAX_BYTES);
+		struct buf named = BUF_UP_TO(LINE_MAX_BYTES), file;
 		buf_init(&file, LINE_MAX_BYTES);
 		append_from_root(&named, place->file);
 		text_filter(&file, named.data, named.len);
@@ -227,13 +224,12 @@ static void append_word(struct buf *out, const struct level_look *look)
 /* text is filtered. */
 static void say_filtered(enum log_level level, const struct place *place, const char *text)
 {
-	struct buf line;
+	struct buf line = BUF_EMPTY;
 
 	if (state.options.is_actions && (level == LOG_ERROR || level == LOG_WARNING)) {
 		annotate(level, place, text);
 		return;
 	}
-	buf_init(&line, BUF_NO_LIMIT);
 	append_word(&line, &looks[level]);
 	append_place(&line, place);
 	buf_puts(&line, text);
@@ -242,13 +238,12 @@ static void say_filtered(enum log_level level, const struct place *place, const 
 
 void log_result(const char *bytes, size_t len)
 {
-	struct buf safe;
+	struct buf safe = BUF_EMPTY;
 
 	if (!state.options.is_result_read) {
 		print('o', bytes, len);
 		return;
 	}
-	buf_init(&safe, BUF_NO_LIMIT);
 	append_defused(&safe, bytes, len);
 	print('o', safe.data, safe.len);
 	buf_release(&safe);
@@ -274,12 +269,11 @@ __attribute__((format(printf, 2, 0))) static void append_message(struct buf *out
 
 void log_say(enum log_level level, const char *file, unsigned line, const char *format, ...)
 {
-	struct buf text;
+	struct buf text = BUF_UP_TO(LINE_MAX_BYTES);
 	va_list args;
 
 	if ((level == LOG_NOTE && state.options.is_quiet) || (level == LOG_DETAIL && !log_is_verbose()))
 		return;
-	buf_init(&text, LINE_MAX_BYTES);
 	va_start(args, format);
 	append_message(&text, format, args);
 	va_end(args);
@@ -290,9 +284,8 @@ void log_say(enum log_level level, const char *file, unsigned line, const char *
 void log_error_err(const struct err *err)
 {
 	struct place place = {err->file[0] ? err->file : NULL, err->line, err->column};
-	struct buf text;
+	struct buf text = BUF_UP_TO(LINE_MAX_BYTES);
 
-	buf_init(&text, LINE_MAX_BYTES);
 	text_filter(&text, err->text, strlen(err->text));
 	say_filtered(LOG_ERROR, &place, text.data);
 	buf_release(&text);
@@ -332,7 +325,7 @@ static void fit(struct buf *text, unsigned columns)
 
 void log_progress(const char *format, ...)
 {
-	struct buf text;
+	struct buf text = BUF_UP_TO(LINE_MAX_BYTES);
 	va_list args;
 
 	if (!log_has_progress())
@@ -340,7 +333,6 @@ void log_progress(const char *format, ...)
 	erase_progress();
 	if (!format)
 		return;
-	buf_init(&text, LINE_MAX_BYTES);
 	va_start(args, format);
 	append_message(&text, format, args);
 	va_end(args);

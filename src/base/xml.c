@@ -122,9 +122,8 @@ void xml_open_with(struct xml *xml, size_t count, const char *const *words)
 void xml_attribute_printf(struct xml *xml, const char *name, const char *format, ...)
 {
 	va_list args;
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 
-	buf_init(&text, BUF_NO_LIMIT);
 	va_start(args, format);
 	buf_vprintf(&text, format, args);
 	va_end(args);

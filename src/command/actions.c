@@ -57,9 +57,8 @@ static void cut(struct buf *out, const struct buf *summary)
 
 static void put_outputs(const char *path, bool has_changed, size_t failed, const struct buf *summary)
 {
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 
-	buf_init(&text, BUF_NO_LIMIT);
 	buf_printf(&text, "changed=%s\nfailed=%zu\n", has_changed ? "true" : "false", failed);
 	put_text(&text, "summary", summary);
 	append(path, &text);
@@ -77,11 +76,10 @@ void actions_report(bool has_changed, size_t failed, const struct buf *summary)
 {
 	const char *output = getenv("GITHUB_OUTPUT");
 	const char *step = getenv("GITHUB_STEP_SUMMARY");
-	struct buf shown;
+	struct buf shown = BUF_EMPTY;
 
 	if (!actions_is_on())
 		return;
-	buf_init(&shown, BUF_NO_LIMIT);
 	cut(&shown, summary);
 	if (step != NULL && *step != '\0')
 		append(step, &shown);
@@ -93,11 +91,10 @@ void actions_report(bool has_changed, size_t failed, const struct buf *summary)
 void actions_count(const char *key, size_t count)
 {
 	const char *output = getenv("GITHUB_OUTPUT");
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 
 	if (!actions_is_on() || output == NULL || *output == '\0')
 		return;
-	buf_init(&text, BUF_NO_LIMIT);
 	buf_printf(&text, "%s=%zu\n", key, count);
 	append(output, &text);
 	buf_release(&text);

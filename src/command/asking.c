@@ -3,15 +3,51 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "base/map.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "command/actions.h"
 #include "command/stop.h"
-#include "host/kind.h"
-#include "host/url.h"
 #include "model/slug.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
+
+#define ALWAYS_BEARABLE 3
+
+static const char *name_of(const void *list, uint32_t number)
+{
+	const struct wanted *wanted = list;
+
+	return wanted->names[number];
+}
+
+bool wanted_find(const struct wanted *wanted, const char *name, size_t *place)
+{
+	uint32_t number = index_find(&wanted->index, name_of, wanted, name);
+
+	*place = number;
+	return number != INDEX_NONE;
+}
+
+void wanted_add(struct wanted *wanted, const char *name, int64_t id)
+{
+	wanted->names = mem_grow(wanted->names, wanted->count, &wanted->capacity, sizeof *wanted->names);
+	wanted->names[wanted->count] = name;
+	if (index_add(&wanted->index, name_of, wanted, (uint32_t)wanted->count) != INDEX_NONE)
+		return;
+	wanted->ids = mem_grow(wanted->ids, wanted->count, &wanted->id_capacity, sizeof *wanted->ids);
+	wanted->ids[wanted->count++] = id;
+}
+
+void wanted_release(struct wanted *wanted)
+{
+	free(wanted->names);
+	free(wanted->ids);
+	index_release(&wanted->index);
+	*wanted = (struct wanted){0};
+}
 
 static const char *const api_words[] = {"auto", "rest", "graphql", NULL};
 
@@ -46,23 +82,6 @@ static char *default_cache(void)
 	return path;
 }
 
-bool asking_choose_url(const struct options *options, const char *source, char **api_url, char **web, struct err *err)
-{
-	const char *url = options->api_url;
-	struct err passed = {0};
-
-	if (url == NULL)
-		url = getenv("GITHUB_API_URL");
-	if (url != NULL && *url != '\0') {
-		if (!url_check(url, api_url, err))
-			return false;
-	} else if (source == NULL || !url_check(source, api_url, &passed)) {
-		*api_url = mem_strdup("https://api.github.com");
-	}
-	*web = kind_github.web(*api_url);
-	return true;
-}
-
 /* curl's own variables, in curl's order. */
 static const char *ca_file(const struct options *options)
 {
@@ -87,16 +106,15 @@ bool asking_prepare(
 {
 	struct fetch_options *to = &asking->fetch_options;
 
-	if (!check_ca(ca_file(options), err) ||
-		!asking_choose_url(options, NULL, &asking->api_url, &asking->web, err) ||
+	if (!check_ca(ca_file(options), err) || !hosts_choose_url(&asking->hosts, options, NULL, err) ||
 		!choose_api(&to->api, options->api, err) || !secret_read(&asking->secret, options, err) ||
-		!hosts_read(&asking->hosts, options, listed, listed_count, asking->web, err))
+		!hosts_read(&asking->hosts, options, listed, listed_count, err))
 		return false;
 	if (!options->has_no_cache)
 		asking->cache_path = options->cache != NULL ? mem_strdup(options->cache) : default_cache();
 	to->sites = &asking->hosts.sites;
 	to->hosts = asking->hosts.asked;
-	to->api_url = asking->api_url;
+	to->api_url = asking->hosts.api_url;
 	to->token = asking->secret.token;
 	to->token_origin = asking->secret.origin;
 	to->is_anonymous_too = options->is_anonymous_too;
@@ -193,6 +211,63 @@ bool asking_check_day(const struct asking *asking, const struct options *options
 	return true;
 }
 
+size_t asking_lost(const struct asking *asking)
+{
+	const struct fetch *fetch = &asking->fetch;
+	size_t lost = 0;
+
+	for (size_t i = 0; i < fetch->count; i++)
+		lost += fetch->items[i].state != FETCH_OK;
+	return lost;
+}
+
+/* The host that lost most, and how much; NULL where all are on one. */
+static const char *worst(const struct fetch *fetch, struct arena *arena, size_t *most)
+{
+	struct map losses = {0};
+	const char *found = NULL;
+	bool is_mixed = false;
+
+	*most = 0;
+	for (size_t i = 0; i < fetch->count; i++) {
+		const char *name = fetch->items[i].name;
+		char *host = text_fold(arena_strndup(arena, name, slug_host_length(name)));
+
+		is_mixed |= !slug_is_same_host(name, fetch->items[0].name);
+		if (fetch->items[i].state == FETCH_OK)
+			continue;
+		size_t lost = (size_t)(uintptr_t)map_get(&losses, host) + 1;
+		map_set(&losses, host, (void *)(uintptr_t)lost);
+		if (lost > *most) {
+			*most = lost;
+			found = host;
+		}
+	}
+	map_release(&losses);
+	return is_mixed ? found : NULL;
+}
+
+bool asking_can_bear(
+	const struct asking *asking, const struct options *options, size_t total, size_t lost, struct err *err)
+{
+	struct arena arena = {0};
+	char where[300] = "";
+	const char *host;
+	size_t most;
+
+	if (lost <= ALWAYS_BEARABLE || lost * 100 <= total * options->max_loss)
+		return true;
+	host = worst(&asking->fetch, &arena, &most);
+	if (host)
+		snprintf(where, sizeof(where), " (of those that are not known now, %zu are on %s)", most,
+			*host ? host : "GitHub");
+	arena_release(&arena);
+	return err_set(err,
+		"%zu of %zu repositories newly failed%s, more than --max-loss %u %%: nothing was written. If it is "
+		"meant, run again with a larger --max-loss",
+		lost, total, where, options->max_loss);
+}
+
 void asking_forget(struct asking *asking)
 {
 	if (asking->has_fetched)
@@ -203,10 +278,8 @@ void asking_forget(struct asking *asking)
 
 void asking_release(struct asking *asking)
 {
+	asking_forget(asking);
 	secret_release(&asking->secret);
 	hosts_release(&asking->hosts);
-	asking_forget(asking);
-	free(asking->api_url);
 	free(asking->cache_path);
-	free(asking->web);
 }

@@ -77,9 +77,8 @@ static const char *key_of(struct taking *taking, const struct series_row *row)
 {
 	char folded[SLUG_SIZE];
 	const char *key;
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 
-	buf_init(&text, BUF_NO_LIMIT);
 	buf_printf(&text, "%s %d %" PRId64, slug_fold(row->repo, folded), (int)row->kind, date_days(row->date));
 	key = arena_strndup(&taking->arena, text.data, text.len);
 	buf_release(&text);
@@ -147,14 +146,13 @@ static void warn_of_later(const struct taking *taking)
 bool history_file_take(struct workspace *workspace, const char *path, size_t *taken, struct err *err)
 {
 	struct taking taking = {.workspace = workspace, .path = path};
-	struct buf bytes;
+	struct buf bytes = BUF_UP_TO(SERIES_MAX_BYTES);
 	bool is_good;
 
 	if (archive_newest(&workspace->archive))
 		taking.newest = archive_newest(&workspace->archive)->date;
 	for (size_t i = 0; i < workspace->catalog.project_count; i++)
 		add_full_name(&taking, &workspace->catalog.projects[i]);
-	buf_init(&bytes, SERIES_MAX_BYTES);
 	is_good = file_read(path, &bytes, err) && series_read(path, bytes.data, bytes.len, take_row, &taking, err);
 	if (is_good && taking.told.count == 0)
 		is_good = err_set(err, "%s: no rows (repo,date,stars,kind)", path);

@@ -40,7 +40,6 @@ struct reading {
 	int64_t now;
 	struct past *pasts; /* newest first */
 	size_t count, capacity;
-	bool has_too_many;
 	struct map last; /* folded name -> struct last * */
 	struct date last_day, last_note; /* of the last version that was taken */
 	size_t left[LEFT_KINDS];
@@ -260,10 +259,9 @@ static void tell_left(const struct reading *reading)
 
 static bool read_versions(struct reading *reading, const struct worktree *worktree, struct err *err)
 {
-	struct buf bytes;
+	struct buf bytes = BUF_UP_TO(PAGE_BYTES);
 	struct blob blob;
 
-	buf_init(&bytes, PAGE_BYTES);
 	blob_init(&blob, worktree);
 	for (size_t i = reading->count; i-- > 0 && *stop_flag() == 0;)
 		read_version(reading, &blob, &reading->pasts[i], &bytes);
@@ -304,13 +302,14 @@ bool history_git_take(struct workspace *workspace, const char *const *pages, siz
 {
 	const struct process_environment environment = {
 		getenv("PATH"), getenv("HOME"), getenv("XDG_CONFIG_HOME"), NULL};
+	const struct snapshot *newest = archive_newest(&workspace->archive);
 	struct map strangers = {0};
 	struct arena names = {0};
 	struct hosts hosts = {0};
 	struct worktree worktree;
 	bool is_good = worktree_open(&worktree, &environment, "", err) &&
-		hosts_read(&hosts, workspace->options, workspace->catalog.sites, workspace->catalog.site_count,
-			workspace->web, err);
+		hosts_choose_url(&hosts, workspace->options, newest ? newest->source : NULL, err) &&
+		hosts_read(&hosts, workspace->options, workspace->catalog.sites, workspace->catalog.site_count, err);
 
 	*history = (struct history_git){0};
 	for (size_t i = 0; i < page_count && is_good; i++) {

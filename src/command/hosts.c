@@ -34,9 +34,8 @@ static struct fetch_host *find(const struct hosts *hosts, const char *name)
 static void set_address(struct hosts *hosts, size_t at)
 {
 	const char *path = kind_of(hosts->items[at].kind)->api_path, *name = hosts->items[at].name;
-	struct buf url;
+	struct buf url = BUF_EMPTY;
 
-	buf_init(&url, BUF_NO_LIMIT);
 	buf_printf(&url, "https://%s%s", name, path);
 	hosts->asked[at] = (struct fetch_host){
 		.name = name, .kind = kind_of(hosts->items[at].kind), .api_url = arena_strdup(&hosts->arena, url.data)};
@@ -181,17 +180,34 @@ static bool distrust(struct hosts *hosts, struct err *err)
 	return true;
 }
 
+bool hosts_choose_url(struct hosts *hosts, const struct options *options, const char *source, struct err *err)
+{
+	const char *url = options->api_url;
+	struct err passed = {0};
+
+	if (url == NULL)
+		url = getenv("GITHUB_API_URL");
+	if (url != NULL && *url != '\0') {
+		if (!url_check(url, &hosts->api_url, err))
+			return false;
+	} else if (source == NULL || !url_check(source, &hosts->api_url, &passed)) {
+		hosts->api_url = mem_strdup("https://api.github.com");
+	}
+	hosts->web = kind_github.web(hosts->api_url);
+	return true;
+}
+
 bool hosts_read(struct hosts *hosts, const struct options *options, const struct site *listed, size_t listed_count,
-	const char *web, struct err *err)
+	struct err *err)
 {
 	size_t most = sites_known.count + options->hosts.count + listed_count;
 	bool is_good = true;
 
-	*hosts = (struct hosts){.items = mem_calloc(most, sizeof *hosts->items),
-		.asked = mem_calloc(most, sizeof *hosts->asked),
-		.secrets = mem_calloc(most, sizeof *hosts->secrets),
-		.are_catalogs = mem_calloc(most, sizeof *hosts->are_catalogs)};
-	hosts->sites.own = arena_strdup(&hosts->arena, strstr(web, "://") + 3);
+	hosts->items = mem_calloc(most, sizeof *hosts->items);
+	hosts->asked = mem_calloc(most, sizeof *hosts->asked);
+	hosts->secrets = mem_calloc(most, sizeof *hosts->secrets);
+	hosts->are_catalogs = mem_calloc(most, sizeof *hosts->are_catalogs);
+	hosts->sites.own = strstr(hosts->web, "://") + 3;
 	hosts->sites.items = hosts->items;
 	for (size_t i = 0; i < sites_known.count; i++)
 		if (strcasecmp(sites_known.items[i].name, hosts->sites.own) != 0)
@@ -215,6 +231,8 @@ void hosts_release(struct hosts *hosts)
 {
 	for (size_t i = 0; i < hosts->sites.count; i++)
 		secret_release(&hosts->secrets[i]);
+	free(hosts->api_url);
+	free(hosts->web);
 	free(hosts->items);
 	free(hosts->asked);
 	free(hosts->secrets);

@@ -17,6 +17,8 @@
 
 /* Zero-initialise ({0}). */
 struct hosts {
+	char *api_url; /* of the host of plain names */
+	char *web; /* where its repositories' pages are: "https://github.com" */
 	struct sites sites;
 	struct site *items; /* sites.items */
 	struct fetch_host *asked; /* as many, in the same order */
@@ -26,12 +28,16 @@ struct hosts {
 };
 
 /*
- * web: where the pages of plain names are, "https://github.com". listed: a catalog's hosts, which adds those that nobody
- * else names; where nobody does, an address of this machine or its own network is an error, or not connected to.
- * The tokens' variables are wiped. Release in any case.
+ * First: api_url and web, by --api-url, $GITHUB_API_URL, or where neither is given source (a snapshot's; may be NULL), if
+ * it is one, or github.com's. Release in any case.
+ */
+bool hosts_choose_url(struct hosts *hosts, const struct options *options, const char *source, struct err *err);
+/*
+ * Then the others. listed: a catalog's hosts, which adds those that nobody else names; where nobody does, an address of
+ * this machine or its own network is an error, or not connected to. The tokens' variables are wiped.
  */
 bool hosts_read(struct hosts *hosts, const struct options *options, const struct site *listed, size_t listed_count,
-	const char *web, struct err *err);
+	struct err *err);
 /* The kind of the host that name is on: GitHub for plain ones, NULL for a host of nobody. */
 const struct host_kind *hosts_kind(const struct hosts *hosts, const char *name);
 void hosts_release(struct hosts *hosts);

@@ -303,10 +303,9 @@ static bool is_news(const struct repo *prior, enum repo_status status)
 static void merge_one(struct merge *merge, struct entry *entry, struct snapshot *result)
 {
 	enum repo_status status = status_of(entry);
-	struct buf text;
+	struct buf text = BUF_UP_TO(1024);
 	struct repo repo;
 
-	buf_init(&text, 1024);
 	if (status == REPO_OK) {
 		repo = entry->item->repo;
 		repo.status = REPO_OK;

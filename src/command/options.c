@@ -370,9 +370,8 @@ bool options_parse(struct options *options, int argc, char **argv, unsigned comm
 
 static bool fail_word(const char *option, const char *word, const char *const *words, struct err *err)
 {
-	struct buf known;
+	struct buf known = BUF_UP_TO(1024);
 
-	buf_init(&known, 1024);
 	for (size_t i = 0; words[i] != NULL; i++)
 		buf_printf(&known, "%s%s", i > 0 ? ", " : "", words[i]);
 	err_set(err, "--%s does not know '%s'; it knows %s", option, word, known.data);

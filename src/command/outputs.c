@@ -5,6 +5,8 @@
 #include "base/mem.h"
 #include "base/stray.h"
 #include "base/udiff.h"
+#include "command/run.h"
+#include "command/say.h"
 #include "command/stop.h"
 
 #include <stdlib.h>
@@ -230,6 +232,26 @@ const char *outputs_overwritten(struct outputs *outputs, struct err *err)
 		if (outputs->items[i].is_changed && file_exists(outputs->items[i].path))
 			return outputs->items[i].path;
 	return NULL;
+}
+
+static void name_changed(const struct options *options, const struct outputs *outputs)
+{
+	for (size_t i = 0; i < outputs->count; i++)
+		if (outputs->items[i].is_changed)
+			say_line(options, "would change: %s", outputs->items[i].path);
+}
+
+int outputs_finish(const struct options *options, struct outputs *outputs, struct err *err)
+{
+	enum outputs_purpose purpose = options->is_dry_run && !options->is_quiet ? OUTPUTS_PRINT
+		: options->is_check || options->is_dry_run                       ? OUTPUTS_COMPARE
+										 : OUTPUTS_WRITE;
+
+	if (!outputs_run(outputs, purpose, err))
+		return STATUS_FAILED;
+	if (options->is_check && purpose == OUTPUTS_COMPARE)
+		name_changed(options, outputs);
+	return options->is_check && outputs->changed > 0 ? STATUS_DIFFERS : STATUS_DONE;
 }
 
 void outputs_release(struct outputs *outputs)

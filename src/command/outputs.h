@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "base/file.h"
 #include "base/mark.h"
+#include "command/options.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -73,6 +74,8 @@ const char *outputs_overwritten(struct outputs *outputs, struct err *err);
  * changed, on standard output. OUTPUTS_COMPARE: only finds out which are. (OUTPUTS_PROBE is outputs_overwritten's own.)
  */
 bool outputs_run(struct outputs *outputs, enum outputs_purpose purpose, struct err *err);
+/* How every command that writes files ends, by --check and --dry-run: the exit status, and err where that is failure. */
+int outputs_finish(const struct options *options, struct outputs *outputs, struct err *err);
 void outputs_release(struct outputs *outputs);
 
 #endif

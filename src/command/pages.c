@@ -5,12 +5,15 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "command/say.h"
+#include "model/slug.h"
+#include "report/escape.h"
 #include "report/finding_text.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #define MOST_TOLD 20 /* lines of a page; then how many more */
+#define MOST_SUMMARISED 200 /* of a page: a person reads it, and its size has a limit */
 #define MAX_PAGE ((size_t)512 * 1024 * 1024)
 
 static bool is_open(const struct pages *pages, const char *target)
@@ -136,9 +139,8 @@ static bool is_all_told(const struct pages *pages)
 static void tell(const struct pages *pages, const struct finding *finding)
 {
 	bool is_detail = finding->rule->severity == FINDING_DETAIL;
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 
-	buf_init(&text, BUF_NO_LIMIT);
 	finding_text_write(finding, FINDING_TEXT_PLAIN, NULL, &text);
 	if (pages->options.is_explained)
 		say_line(pages->said_by, "%s:%u: %s", finding->file, finding->line, text.data);
@@ -215,10 +217,9 @@ void pages_refresh(struct pages *pages, const struct asking *asking, const struc
 static bool put_table(const struct pages_item *item, struct buf *bytes, const char *table)
 {
 	struct err err = {0};
-	struct buf whole;
+	struct buf whole = BUF_EMPTY;
 	size_t found = 0;
 
-	buf_init(&whole, BUF_NO_LIMIT);
 	if (!page_put_table(item->path, bytes->data, bytes->len, table, &whole, &found, &err)) {
 		log_error_err(&err);
 		buf_release(&whole);
@@ -240,12 +241,11 @@ static bool is_written_twice(const struct pages_item *item, const struct outputs
 bool pages_output(const struct pages_item *item, const char *table, struct outputs *outputs)
 {
 	const struct buf *source = item->has_result ? &item->result.bytes : &item->bytes;
-	struct buf bytes;
+	struct buf bytes = BUF_EMPTY;
 	bool is_good;
 
 	if (!item->is_usable)
 		return true;
-	buf_init(&bytes, BUF_NO_LIMIT);
 	buf_append(&bytes, source->data, source->len);
 	is_good = !is_written_twice(item, outputs) && (table == NULL || put_table(item, &bytes, table));
 	if (is_good)
@@ -256,16 +256,83 @@ bool pages_output(const struct pages_item *item, const char *table, struct outpu
 
 bool pages_render(struct pages *pages, const struct report_input *input, struct outputs *outputs, struct err *err)
 {
-	struct buf table;
+	struct buf table = BUF_EMPTY;
 	bool is_good = true;
 
-	buf_init(&table, BUF_NO_LIMIT);
 	if (pages->count > 0)
 		is_good = report_render_table(input, &table, err);
 	for (size_t i = 0; is_good && i < pages->count; i++)
 		pages->unusable += !pages_output(&pages->items[i], table.data, outputs);
 	buf_release(&table);
 	return is_good;
+}
+
+struct section {
+	const struct pages *pages;
+	const struct pages_item *item;
+	struct buf *out;
+};
+
+static bool is_summarised(const struct finding *finding, bool wants_changes)
+{
+	if (wants_changes)
+		return finding->rule == &page_rules[PAGE_CHANGED];
+	return finding->rule->severity >= FINDING_WARNING;
+}
+
+static void put_finding(const struct section *section, const struct finding *finding)
+{
+	struct buf url = BUF_EMPTY;
+
+	if (finding->repo != NULL)
+		slug_put_url(&url, section->pages->web, finding->repo);
+	finding_text_write(finding, FINDING_TEXT_MARKDOWN, url.data, section->out);
+	buf_release(&url);
+}
+
+static void put_findings(const struct section *section, bool wants_changes, const char *head)
+{
+	const struct findings *findings = &section->item->result.findings;
+	size_t told = 0;
+
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct finding *finding = &findings->items[i];
+
+		if (!is_summarised(finding, wants_changes) || told++ >= MOST_SUMMARISED)
+			continue;
+		if (told == 1)
+			buf_puts(section->out, head);
+		put_finding(section, finding);
+	}
+	if (told > MOST_SUMMARISED)
+		buf_printf(section->out, "- … and %zu more\n", told - MOST_SUMMARISED);
+}
+
+static void put_page(const struct section *section)
+{
+	const struct options *options = section->pages->said_by;
+	size_t changed = section->item->result.cells_changed;
+	const char *would = options->is_check || options->is_dry_run ? "would be " : "";
+
+	buf_puts(section->out, "## ");
+	escape_inline(section->out, section->item->path);
+	if (!section->item->is_usable)
+		buf_puts(section->out, "\n\nCould not be used.\n\n");
+	else if (changed == 0)
+		buf_puts(section->out, "\n\nNothing to change.\n\n");
+	else
+		buf_printf(section->out, "\n\n%zu value%s %schanged.\n\n", changed, changed == 1 ? "" : "s", would);
+	if (!section->item->is_usable || !section->item->has_result)
+		return;
+	put_findings(section, true, "");
+	put_findings(section, false, changed > 0 ? "\nTo look at:\n\n" : "To look at:\n\n");
+	buf_puts(section->out, "\n");
+}
+
+void pages_summary(const struct pages *pages, struct buf *out)
+{
+	for (size_t i = 0; i < pages->count; i++)
+		put_page(&(struct section){pages, &pages->items[i], out});
 }
 
 void pages_release(struct pages *pages)

@@ -62,6 +62,11 @@ void pages_refresh(struct pages *pages, const struct asking *asking, const struc
 bool pages_output(const struct pages_item *item, const char *table, struct outputs *outputs);
 /* Each of them, with the report's main table; the ones that can't be are counted as unusable. */
 bool pages_render(struct pages *pages, const struct report_input *input, struct outputs *outputs, struct err *err);
+/*
+ * For a workflow's summary, in markdown: a section a page, what moved, from what to what, then what is to be looked at.
+ * What a page says is escaped; of a page's lines the first hundreds are given, of the rest the number.
+ */
+void pages_summary(const struct pages *pages, struct buf *out);
 void pages_release(struct pages *pages);
 
 #endif

@@ -27,10 +27,9 @@ size_t readme_count(const char *path, const struct sites *sites)
 	const struct page_options options = {.sites = sites};
 	struct err err = {0};
 	struct page page;
-	struct buf bytes;
+	struct buf bytes = BUF_UP_TO(MAX_BYTES);
 	size_t found = 0;
 
-	buf_init(&bytes, MAX_BYTES);
 	if (file_read(path, &bytes, &err)) {
 		page_init(&page, path, bytes.data, bytes.len, &options);
 		page_each_repo(&page, count, &found);

@@ -89,12 +89,11 @@ static bool edit(struct catalog *catalog, const struct rename *renames, size_t c
 	struct catalog_rename *edits = mem_calloc(count, sizeof *edits);
 	char *path = mem_strdup(catalog->path);
 	struct catalog edited;
-	struct buf bytes;
+	struct buf bytes = BUF_EMPTY;
 	bool is_good;
 
 	for (size_t i = 0; i < count; i++)
 		edits[i] = (struct catalog_rename){catalog_find(catalog, renames[i].from), renames[i].to};
-	buf_init(&bytes, BUF_NO_LIMIT);
 	is_good = catalog_edit_rename(catalog, edits, count, &bytes, err) &&
 		catalog_parse(&edited, path, bytes.data, bytes.len, err);
 	if (is_good) {
@@ -123,11 +122,10 @@ void renames_fix(struct catalog *catalog, struct snapshot *facts, struct outputs
 {
 	struct err err = {0};
 	struct mark source = mark_of(catalog->bytes, catalog->len);
-	struct buf bytes;
+	struct buf bytes = BUF_EMPTY;
 	struct plan plan;
 
 	make_plan(&plan, catalog, facts);
-	buf_init(&bytes, BUF_NO_LIMIT);
 	if (plan.count > 0 && !edit(catalog, plan.renames, plan.count, &err))
 		edit_each(catalog, &plan);
 	if (!mark_is_equal(source, mark_of(catalog->bytes, catalog->len))) {

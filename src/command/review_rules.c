@@ -2,8 +2,8 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "command/run.h"
 #include "command/say.h"
-#include "command/status.h"
 
 #include <string.h>
 
@@ -61,9 +61,8 @@ static bool rule_say(const char *name, enum rule_language language, struct buf *
 
 int review_rules_say(const struct options *options, enum rule_language language)
 {
-	struct buf out;
+	struct buf out = BUF_EMPTY;
 	bool is_good = true;
-	buf_init(&out, BUF_NO_LIMIT);
 	for (size_t i = 0; i < options->operand_count; i++)
 		is_good = rule_say(options->operands[i], language, &out) && is_good;
 	if (options->operand_count == 0) {

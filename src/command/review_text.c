@@ -92,10 +92,9 @@ static size_t first_of(const struct judged *judged, size_t index)
 static void put_line(const struct options *options, const struct finding *finding)
 {
 	static const char *const words[] = {"", "note: ", "warning: ", "error: "};
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 	if (finding->rule->severity == FINDING_DETAIL && !options->is_verbose)
 		return;
-	buf_init(&text, BUF_NO_LIMIT);
 	if (actions_is_on()) {
 		finding_text_write(finding, FINDING_TEXT_ANNOTATION, NULL, &text);
 		if (!options->is_quiet)
@@ -151,8 +150,7 @@ static void write_finding(const struct finding *found, struct buf *out)
 /* What is of no entry, as a list. */
 static void write_others(const struct judged *judged, const struct review *review, struct buf *out)
 {
-	struct buf text;
-	buf_init(&text, BUF_NO_LIMIT);
+	struct buf text = BUF_EMPTY;
 	for (size_t k = judged->entry_findings; k < judged->findings.count; k++) {
 		buf_clear(&text);
 		buf_printf(&text, "%s:%u: ", judged->findings.items[k].file, judged->findings.items[k].line);
@@ -186,8 +184,7 @@ static void write_markdown(const struct judged *judged, const struct review *rev
 			continue;
 		if (told == 1)
 			buf_puts(out, "\n| Entry | Place | Change | Verdict |\n|---|---|---|---|\n");
-		struct buf text;
-		buf_init(&text, BUF_NO_LIMIT);
+		struct buf text = BUF_EMPTY;
 		slug_put_url(&text, web, entry->repo);
 		buf_puts(out, "| ");
 		escape_link(out, entry->repo, text.data);
@@ -213,8 +210,7 @@ static void write_markdown(const struct judged *judged, const struct review *rev
 
 static void put_filtered(struct json *map, const char *key, const char *text)
 {
-	struct buf clean;
-	buf_init(&clean, BUF_NO_LIMIT);
+	struct buf clean = BUF_EMPTY;
 	text_filter(&clean, text, strlen(text));
 	json_put_string(map, key, clean.data);
 	buf_release(&clean);
@@ -299,8 +295,7 @@ void review_text_say(
 	const struct judged *judged, const struct review *review, const struct options *options, const char *web)
 {
 	const char *form = options->format ? options->format : "text";
-	struct buf out;
-	buf_init(&out, BUF_NO_LIMIT);
+	struct buf out = BUF_EMPTY;
 	if (strcmp(form, "json") == 0)
 		write_json(judged, review, &out);
 	else if (*form == 'm')

@@ -3,8 +3,6 @@
 #include "base/log.h"
 #include "command/run.h"
 #include "command/say.h"
-#include "command/since.h"
-#include "command/status.h"
 #include "command/workspace.h"
 #include "report/changes.h"
 
@@ -45,9 +43,8 @@ static bool fail_side(
 	const struct workspace *workspace, const char *operand, bool is_date, struct date date, struct err *err)
 {
 	const char *directory = workspace->options->snapshots;
-	struct buf nearest;
+	struct buf nearest = BUF_EMPTY;
 
-	buf_init(&nearest, BUF_NO_LIMIT);
 	put_nearest(&nearest, &workspace->archive, date);
 	if (is_date)
 		err_set(err, "there is no snapshot of %s in %s; %s", operand, directory, nearest.data);
@@ -94,7 +91,7 @@ static bool find_since(struct side *side, const struct workspace *workspace, str
 
 	if (newest == NULL)
 		return true;
-	if (!since_parse(workspace->options->since, newest->date, &since, err))
+	if (!workspace_since(workspace, &since, err))
 		return false;
 	side->snapshot = snapshot_before(&workspace->archive, since);
 	return true;
@@ -139,12 +136,11 @@ static bool print_changes(const struct workspace *workspace, const struct side s
 	const struct catalog *catalog = workspace->catalog.project_count > 0 ? &workspace->catalog : NULL;
 	enum changes_form form = CHANGES_TEXT;
 	struct diff diff;
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 	bool is_good;
 
 	if (options->format != NULL && !changes_form_parse(options->format, &form))
 		return err_set(err, "--format of diff takes text, md or json, not '%s'", options->format);
-	buf_init(&text, BUF_NO_LIMIT);
 	diff_init(&diff, &workspace->archive, catalog, sides[0].snapshot, sides[1].snapshot);
 	is_good = changes_write(
 		&(struct changes_input){.diff = &diff, .catalog = catalog, .web = workspace->web}, form, &text, err);
@@ -155,27 +151,24 @@ static bool print_changes(const struct workspace *workspace, const struct side s
 	return is_good;
 }
 
-int run_diff(struct options *options)
+int run_diff(struct options *options, struct err *err)
 {
 	struct side sides[2] = {{0}};
 	struct workspace workspace;
-	struct err err = {0};
 	int status;
 
 	if (options->operand_count > 2) {
-		log_error(
-			"diff takes two snapshots at most, dates or files; '%s' is one too many", options->operands[2]);
+		err_set(err, "diff takes two snapshots at most, dates or files; '%s' is one too many",
+			options->operands[2]);
 		return STATUS_USAGE;
 	}
 	if (options->since != NULL && options->operand_count > 0) {
-		log_error("--since compares with the newest snapshot: '%s' is one too many", options->operands[0]);
+		err_set(err, "--since compares with the newest snapshot: '%s' is one too many", options->operands[0]);
 		return STATUS_USAGE;
 	}
-	if (workspace_read(&workspace, options, false, &status, &err) && find_sides(sides, &workspace, &err) &&
-		print_changes(&workspace, sides, &err))
+	if (workspace_read(&workspace, options, false, &status, err) && find_sides(sides, &workspace, err) &&
+		print_changes(&workspace, sides, err))
 		status = STATUS_DONE;
-	if (err.is_set)
-		log_error_err(&err);
 	for (size_t i = 0; i < 2; i++)
 		if (sides[i].is_own)
 			snapshot_release(&sides[i].own);

@@ -2,8 +2,6 @@
 #include "base/log.h"
 #include "command/run.h"
 #include "command/say.h"
-#include "command/since.h"
-#include "command/status.h"
 #include "command/workspace.h"
 #include "model/event.h"
 #include "report/event_text.h"
@@ -20,7 +18,7 @@ static bool choose(const struct workspace *workspace, struct date *since, enum c
 		return err_set(err, "--format of events takes text, markdown or json, not '%s'", options->format);
 	if (newest == NULL)
 		return err_set(err, "%s: there are no snapshots; run eco-refresh first", options->snapshots);
-	return options->since == NULL || since_parse(options->since, newest->date, since, err);
+	return options->since == NULL || workspace_since(workspace, since, err);
 }
 
 static bool print(const struct workspace *workspace, struct err *err)
@@ -29,11 +27,10 @@ static bool print(const struct workspace *workspace, struct err *err)
 	enum changes_form form;
 	struct events events;
 	struct date since;
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 
 	if (!choose(workspace, &since, &form, err))
 		return false;
-	buf_init(&text, BUF_NO_LIMIT);
 	events_of_archive(&events, &workspace->archive);
 	event_text_all(&events, since, catalog, form, &text);
 	if (text.len > 0)
@@ -43,20 +40,17 @@ static bool print(const struct workspace *workspace, struct err *err)
 	return true;
 }
 
-int run_events(struct options *options)
+int run_events(struct options *options, struct err *err)
 {
 	struct workspace workspace;
-	struct err err = {0};
 	int status;
 
 	if (options->operand_count > 0) {
-		log_error("events takes no operand ('%s'); --since names the day", options->operands[0]);
+		err_set(err, "events takes no operand ('%s'); --since names the day", options->operands[0]);
 		return STATUS_USAGE;
 	}
-	if (workspace_read(&workspace, options, false, &status, &err) && print(&workspace, &err))
+	if (workspace_read(&workspace, options, false, &status, err) && print(&workspace, err))
 		status = STATUS_DONE;
-	if (err.is_set)
-		log_error_err(&err);
 	workspace_release(&workspace);
 	return status;
 }

@@ -2,12 +2,10 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "command/asking.h"
-#include "command/finish.h"
 #include "command/history_file.h"
 #include "command/history_git.h"
 #include "command/run.h"
 #include "command/say.h"
-#include "command/status.h"
 #include "command/workspace.h"
 #include "host/history.h"
 #include "model/slug.h"
@@ -179,10 +177,9 @@ static bool ask(struct filling *filling, struct err *err)
 static int write_all(struct filling *filling, struct err *err)
 {
 	bool is_rendered = archive_newest(&filling->workspace.archive) != NULL;
-	struct buf bytes;
+	struct buf bytes = BUF_EMPTY;
 	int status = STATUS_FAILED;
 
-	buf_init(&bytes, BUF_NO_LIMIT);
 	series_finish(&filling->workspace.series);
 	if (filling->workspace.series.count > 0) {
 		if (is_rendered)
@@ -193,7 +190,7 @@ static int write_all(struct filling *filling, struct err *err)
 	}
 	buf_release(&bytes);
 	if (!is_rendered || workspace_render(&filling->workspace, &filling->outputs, err))
-		status = finish_outputs(filling->options, &filling->outputs, err);
+		status = outputs_finish(filling->options, &filling->outputs, err);
 	if (status == STATUS_DONE && !filling->options->is_dry_run && filling->options->from != NULL)
 		say_line(filling->options, "%s: %zu row%s taken", filling->options->from, filling->taken,
 			filling->taken == 1 ? "" : "s");
@@ -248,25 +245,23 @@ static int fill(struct filling *filling, struct err *err)
 	return status_worse(status, STATUS_FAILED);
 }
 
-int run_history(struct options *options)
+int run_history(struct options *options, struct err *err)
 {
 	struct filling filling = {.options = options};
-	struct err err = {0};
 	int status;
 
 	if (options->operand_count > 0 && !options->is_from_git) {
-		log_error("history takes no operand ('%s'); --from FILE.csv reads a file, --from-git a page's history",
+		err_set(err,
+			"history takes no operand ('%s'); --from FILE.csv reads a file, --from-git a page's history",
 			options->operands[0]);
 		return STATUS_USAGE;
 	}
 	if (options->is_from_git && options->from != NULL) {
-		log_error("--from-git and --from name two pasts: take one after the other");
+		err_set(err, "--from-git and --from name two pasts: take one after the other");
 		return STATUS_USAGE;
 	}
-	if (workspace_open(&filling.workspace, options, true, &status, &err))
-		status = fill(&filling, &err);
-	if (err.is_set)
-		log_error_err(&err);
+	if (workspace_open(&filling.workspace, options, true, &status, err))
+		status = fill(&filling, err);
 	outputs_release(&filling.outputs);
 	asking_release(&filling.asking);
 	workspace_release(&filling.workspace);

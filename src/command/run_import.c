@@ -4,7 +4,6 @@
 #include "base/log.h"
 #include "command/asking.h"
 #include "command/run.h"
-#include "command/status.h"
 #include "command/stop.h"
 #include "import/import.h"
 #include "import/tongue.h"
@@ -20,12 +19,11 @@
 
 static bool read_operand(struct draft *draft, const char *path, const struct sites *sites, struct err *err)
 {
-	struct buf bytes;
+	struct buf bytes = BUF_UP_TO(MAX_BYTES);
 	bool is_read;
 
 	if (strcmp(path, "-") != 0 && file_is_directory(path))
 		return import_read_folder(draft, path, sites, err);
-	buf_init(&bytes, MAX_BYTES);
 	is_read = (strcmp(path, "-") == 0 ? file_read_stdin(&bytes, err) : file_read(path, &bytes, err)) &&
 		import_read(draft, path, sites, bytes.data, bytes.len, err);
 	buf_release(&bytes);
@@ -95,12 +93,11 @@ static int write_snapshot_file(const struct options *options, const struct snaps
 {
 	int status = STATUS_FAILED;
 	char name[DATE_SIZE + 5], date[DATE_SIZE];
-	struct buf bytes;
+	struct buf bytes = BUF_UP_TO(SNAPSHOT_MAX_BYTES);
 	char *path;
 
 	snprintf(name, sizeof name, "%s.json", date_format(snapshot->date, date));
 	path = file_join(options->snapshots, name);
-	buf_init(&bytes, SNAPSHOT_MAX_BYTES);
 	snapshot_write(snapshot, &bytes);
 	if (file_exists(path)) {
 		err_set(err, "%s: is there already, and is not overwritten", path);
@@ -143,13 +140,12 @@ static int write_snapshot(const struct options *options, const struct draft *dra
 
 static int print_catalog(const struct options *options, struct draft *draft, struct date date, struct err *err)
 {
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 	int status = STATUS_FAILED;
 
 	draft->baseline = date;
 	if (draft->is_data && options->first_snapshot != NULL)
 		draft_built_in(draft, "delta", NULL, DRAFT_NONE);
-	buf_init(&text, BUF_NO_LIMIT);
 	draft_write(draft, &text);
 	if (options->first_snapshot != NULL)
 		leave_days(draft);
@@ -165,28 +161,22 @@ static int print_catalog(const struct options *options, struct draft *draft, str
 	return status;
 }
 
-int run_import(struct options *options)
+int run_import(struct options *options, struct err *err)
 {
 	struct date date = {0};
 	struct draft draft = {0};
-	struct err err = {0};
-	char *api_url = NULL, *web = NULL;
 	struct hosts hosts = {0};
 	int status = STATUS_USAGE;
 
 	if (options->operand_count != 1) {
-		log_error("import takes one FILE (- for standard input)");
+		err_set(err, "import takes one FILE (- for standard input)");
 		return STATUS_USAGE;
 	}
-	if (check_date(options, &date, &err) && asking_choose_url(options, NULL, &api_url, &web, &err) &&
-		hosts_read(&hosts, options, NULL, 0, web, &err) &&
-		read_operand(&draft, options->operands[0], &hosts.sites, &err))
-		status = print_catalog(options, &draft, date, &err);
-	if (err.is_set)
-		log_error_err(&err);
+	if (check_date(options, &date, err) && hosts_choose_url(&hosts, options, NULL, err) &&
+		hosts_read(&hosts, options, NULL, 0, err) &&
+		read_operand(&draft, options->operands[0], &hosts.sites, err))
+		status = print_catalog(options, &draft, date, err);
 	draft_release(&draft);
 	hosts_release(&hosts);
-	free(api_url);
-	free(web);
 	return status;
 }

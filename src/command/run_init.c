@@ -10,7 +10,6 @@
 #include "command/readme.h"
 #include "command/run.h"
 #include "command/say.h"
-#include "command/status.h"
 #include "import/import.h"
 #include "review/review.h"
 
@@ -89,14 +88,13 @@ static bool put(const struct start *start, const char *path, const struct buf *t
 static bool put_catalog(const struct start *start, struct err *err)
 {
 	struct draft draft = {0};
-	struct buf bytes, text;
+	struct buf bytes = BUF_UP_TO(MAX_BYTES), text;
 	bool is_good;
 
 	if (file_exists(start->options->catalog)) {
 		say_line(start->options, "kept   %s: it was there", start->options->catalog);
 		return true;
 	}
-	buf_init(&bytes, MAX_BYTES);
 	buf_init(&text, BUF_NO_LIMIT);
 	if (file_is_directory(start->source))
 		is_good = import_read_folder(&draft, start->source, &start->hosts.sites, err);
@@ -118,10 +116,9 @@ static bool put_catalog(const struct start *start, struct err *err)
 
 static bool put_workflow(const struct start *start, struct err *err)
 {
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 	bool is_good;
 
-	buf_init(&text, BUF_NO_LIMIT);
 	buf_puts(&text, workflow_head);
 	if (start->is_page)
 		buf_printf(&text, "          pages: %-18s # without this line: the catalog, data/catalog.yaml\n",
@@ -136,10 +133,9 @@ static bool put_workflow(const struct start *start, struct err *err)
 
 static bool put_policy(const struct start *start, struct err *err)
 {
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 	bool is_good;
 
-	buf_init(&text, BUF_NO_LIMIT);
 	buf_puts(&text, policy_text);
 	is_good = put(start, REVIEW_POLICY_PATH, &text, err);
 	buf_release(&text);
@@ -180,31 +176,24 @@ static bool choose(struct start *start, struct err *err)
 	return true;
 }
 
-int run_init(struct options *options)
+int run_init(struct options *options, struct err *err)
 {
 	struct start start = {.options = options};
-	struct err err = {0};
-	char *api_url = NULL, *web = NULL;
 	int status = STATUS_USAGE;
 
 	if (options->operand_count > 1) {
-		log_error("init takes one FILE, or none: README.md");
+		err_set(err, "init takes one FILE, or none: README.md");
 		return STATUS_USAGE;
 	}
-	if (asking_choose_url(options, NULL, &api_url, &web, &err) &&
-		hosts_read(&start.hosts, options, NULL, 0, web, &err)) {
-		if (choose(&start, &err) && (start.is_page || put_catalog(&start, &err))) {
+	if (hosts_choose_url(&start.hosts, options, NULL, err) && hosts_read(&start.hosts, options, NULL, 0, err)) {
+		if (choose(&start, err) && (start.is_page || put_catalog(&start, err))) {
 			status = STATUS_FAILED;
-			if (put_workflow(&start, &err) && put_policy(&start, &err)) {
+			if (put_workflow(&start, err) && put_policy(&start, err)) {
 				status = STATUS_DONE;
 				tell_next(&start);
 			}
 		}
 	}
-	if (err.is_set)
-		log_error_err(&err);
 	hosts_release(&start.hosts);
-	free(api_url);
-	free(web);
 	return status;
 }

@@ -6,13 +6,9 @@
 #include "base/mem.h"
 #include "command/actions.h"
 #include "command/asking.h"
-#include "command/finish.h"
-#include "command/loss.h"
 #include "command/pages.h"
-#include "command/pages_summary.h"
 #include "command/run.h"
 #include "command/say.h"
-#include "command/status.h"
 #include "command/stop.h"
 
 #include <errno.h>
@@ -93,11 +89,10 @@ static void summarise(const struct options *options, const struct pages *pages)
 /* For a workflow. */
 static void report_to_actions(const struct pages *pages, bool has_changed)
 {
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 
 	if (!actions_is_on())
 		return;
-	buf_init(&text, BUF_NO_LIMIT);
 	pages_summary(pages, &text);
 	actions_report(has_changed, pages->failed, &text);
 	buf_release(&text);
@@ -113,7 +108,7 @@ static int write_pages(const struct options *options, struct pages *pages, bool 
 		struct err err = {0};
 
 		pages_output(&pages->items[i], NULL, &outputs);
-		status = status_worse(status, finish_outputs(options, &outputs, &err));
+		status = status_worse(status, outputs_finish(options, &outputs, &err));
 		if (err.is_set)
 			log_error_err(&err);
 		*has_changed = *has_changed || outputs.changed > 0;
@@ -137,7 +132,7 @@ static int refresh(const struct options *options, struct asking *asking, struct 
 		return STATUS_FAILED;
 	/* First, as it names what fails and where, in either case. */
 	pages_refresh(pages, asking, NULL, NULL, day);
-	if (!loss_is_bearable(options, &asking->fetch, asking->fetch.count, loss_of_fetch(&asking->fetch), err))
+	if (!asking_can_bear(asking, options, asking->fetch.count, asking_lost(asking), err))
 		return STATUS_FAILED;
 	status = write_pages(options, pages, &has_changed);
 	if (!options->is_check && !options->is_dry_run)
@@ -148,24 +143,21 @@ static int refresh(const struct options *options, struct asking *asking, struct 
 	return status;
 }
 
-int run_pages(struct options *options)
+int run_pages(struct options *options, struct err *err)
 {
 	struct asking asking = {0};
 	struct locks locks = {0};
 	struct pages pages = {0};
-	struct err err = {0};
 	int status = STATUS_USAGE;
 
-	if (asking_prepare(&asking, options, NULL, 0, &err)) {
+	if (asking_prepare(&asking, options, NULL, 0, err)) {
 		status = STATUS_FAILED;
-		if (options->is_check || options->is_dry_run || lock_directories(&locks, options, &err)) {
+		if (options->is_check || options->is_dry_run || lock_directories(&locks, options, err)) {
 			pages_open(&pages, (const char *const *)options->operands, options->operand_count, NULL,
-				options, asking.web, &asking.hosts.sites);
-			status = pages.unusable == pages.count ? STATUS_USAGE : refresh(options, &asking, &pages, &err);
+				options, asking.hosts.web, &asking.hosts.sites);
+			status = pages.unusable == pages.count ? STATUS_USAGE : refresh(options, &asking, &pages, err);
 		}
 	}
-	if (err.is_set)
-		log_error_err(&err);
 	pages_release(&pages);
 	unlock(&locks);
 	asking_release(&asking);

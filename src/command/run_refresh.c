@@ -4,15 +4,12 @@
 #include "base/mem.h"
 #include "command/actions.h"
 #include "command/asking.h"
-#include "command/finish.h"
-#include "command/loss.h"
 #include "command/merge.h"
 #include "command/pages.h"
 #include "command/readme.h"
 #include "command/renames.h"
 #include "command/run.h"
 #include "command/say.h"
-#include "command/status.h"
 #include "command/workspace.h"
 
 #include <stdlib.h>
@@ -48,7 +45,7 @@ static void want_all(struct job *job)
 	for (size_t i = 0; i < catalog->project_count; i++)
 		wanted_add(&job->asking.wanted, catalog->projects[i].repo,
 			archive_id(&job->workspace.archive, &catalog->projects[i]));
-	pages_open(&job->pages, catalog->pages, catalog->page_count, ".", job->options, job->asking.web,
+	pages_open(&job->pages, catalog->pages, catalog->page_count, ".", job->options, job->asking.hosts.web,
 		&job->asking.hosts.sites);
 	pages_want(&job->pages, &job->asking);
 }
@@ -71,7 +68,7 @@ static bool check_answers_day(const struct job *job, struct date day, struct err
 			"wrong, remove %s",
 			date_format(day, theirs), date_format(newest->date, ours), archive->paths[archive->count - 1]);
 	if (named != NULL && date_compare(day, named->date) == 0 &&
-		(named->source == NULL || strcmp(named->source, job->asking.api_url) != 0))
+		(named->source == NULL || strcmp(named->source, job->asking.hosts.api_url) != 0))
 		return err_set(err,
 			"the answers are of %s, the day of the baseline, whose snapshot was not made from GitHub: "
 			"nothing was "
@@ -167,7 +164,7 @@ static bool adopt_facts(struct job *job, struct err *err)
 	char *path = workspace_snapshot_path(workspace, job->facts.date);
 	struct mark none = {0};
 
-	job->facts.source = job->asking.api_url;
+	job->facts.source = job->asking.hosts.api_url;
 	outputs_add_made_edit(&job->outputs, path, known != NULL ? known->mark : none, make_snapshot, job);
 	keep_replaced(job);
 	archive_put(&workspace->archive, &job->facts, path);
@@ -246,7 +243,7 @@ static bool work_out(struct job *job, struct err *err)
 		return false;
 	job->merge.is_fixing_renames = (job->pages.options.fix & PAGE_FIX_RENAMES) != 0;
 	merge_answers(&job->merge, &job->facts, &workspace->catalog, &workspace->archive, &job->asking.fetch, day);
-	if (!loss_is_bearable(job->options, &job->asking.fetch, job->merge.total, job->merge.newly_failed, err))
+	if (!asking_can_bear(&job->asking, job->options, job->merge.total, job->merge.newly_failed, err))
 		return false;
 	pages_refresh(&job->pages, &job->asking, &job->workspace.catalog, &job->facts, day);
 	asking_forget(&job->asking);
@@ -321,7 +318,7 @@ static int do_job(struct job *job, struct err *err)
 		return STATUS_FAILED;
 	if (!work_out(job, err))
 		return STATUS_FAILED;
-	status = finish_outputs(job->options, &job->outputs, err);
+	status = outputs_finish(job->options, &job->outputs, err);
 	if (!err->is_set) {
 		say_summary(job);
 		report_to_actions(job, job->merge.failed + job->pages.failed);
@@ -335,35 +332,31 @@ static int do_job(struct job *job, struct err *err)
 static void tell_readme(const struct options *options)
 {
 	struct err err = {0};
-	char *api_url = NULL, *web = NULL;
 	struct hosts hosts = {0};
 
-	if (!file_exists(options->catalog) && asking_choose_url(options, NULL, &api_url, &web, &err) &&
-		hosts_read(&hosts, options, NULL, 0, web, &err))
+	if (hosts_choose_url(&hosts, options, NULL, &err) && hosts_read(&hosts, options, NULL, 0, &err))
 		readme_tell(options->catalog, &hosts.sites);
 	hosts_release(&hosts);
-	free(api_url);
-	free(web);
 }
 
-int run_refresh(struct options *options)
+int run_refresh(struct options *options, struct err *err)
 {
 	struct job job = {.options = options};
-	struct err err = {0};
 	int status = STATUS_USAGE;
 
 	snapshot_init(&job.facts);
 	snapshot_init(&job.replaced);
 	buf_init(&job.summary, BUF_NO_LIMIT);
 	if (options->operand_count > 0)
-		return run_pages(options);
+		return run_pages(options, err);
 	/* The catalog before the token: where there is none, the hint is all that is said. */
-	if (workspace_open(&job.workspace, options, false, &status, &err) &&
+	if (workspace_open(&job.workspace, options, false, &status, err) &&
 		asking_prepare(
-			&job.asking, options, job.workspace.catalog.sites, job.workspace.catalog.site_count, &err))
-		status = do_job(&job, &err);
-	if (err.is_set) {
-		log_error_err(&err);
+			&job.asking, options, job.workspace.catalog.sites, job.workspace.catalog.site_count, err))
+		status = do_job(&job, err);
+	if (err->is_set && !file_exists(options->catalog)) {
+		log_error_err(err);
+		err_clear(err);
 		tell_readme(options);
 	}
 	outputs_release(&job.outputs);

@@ -1,10 +1,8 @@
 /* report: renders the reports again from what is on disk; no network. */
 #include "base/file.h"
 #include "base/log.h"
-#include "command/finish.h"
 #include "command/pages.h"
 #include "command/run.h"
-#include "command/status.h"
 #include "command/workspace.h"
 
 #include <string.h>
@@ -46,25 +44,22 @@ static int render_all(struct workspace *workspace, struct outputs *outputs, stru
 	else if (err->is_set)
 		status = STATUS_FAILED;
 	else
-		status = finish_outputs(workspace->options, outputs, err);
+		status = outputs_finish(workspace->options, outputs, err);
 	return unusable > 0 ? status_worse(status, STATUS_PARTIAL) : status;
 }
 
-int run_report(struct options *options)
+int run_report(struct options *options, struct err *err)
 {
 	struct workspace workspace;
 	struct outputs outputs = {0};
-	struct err err = {0};
 	int status;
 
 	if (options->operand_count > 0) {
-		log_error("report takes no operand ('%s'); it renders what the catalog names", options->operands[0]);
+		err_set(err, "report takes no operand ('%s'); it renders what the catalog names", options->operands[0]);
 		return STATUS_USAGE;
 	}
-	if (workspace_open(&workspace, options, false, &status, &err))
-		status = render_all(&workspace, &outputs, &err);
-	if (err.is_set)
-		log_error_err(&err);
+	if (workspace_open(&workspace, options, false, &status, err))
+		status = render_all(&workspace, &outputs, err);
 	outputs_release(&outputs);
 	workspace_release(&workspace);
 	return status;

@@ -8,7 +8,6 @@
 #include "command/review_text.h"
 #include "command/run.h"
 #include "command/say.h"
-#include "command/status.h"
 #include "command/stop.h"
 #include "review/judge.h"
 
@@ -48,10 +47,9 @@ static struct process_environment environment_of(struct run *run)
 static bool policy_load(struct run *run, struct err *err)
 {
 	const char *path = run->options->policy;
-	struct buf bytes;
+	struct buf bytes = BUF_UP_TO(POLICY_MAX_BYTES);
 	if (!path)
 		return true;
-	buf_init(&bytes, POLICY_MAX_BYTES);
 	bool is_good = file_read(path, &bytes, err) && policy_parse(&run->policy, path, bytes.data, bytes.len, err);
 	buf_release(&bytes);
 	return is_good;
@@ -147,15 +145,13 @@ static bool read_from_git(struct run *run, int *status, struct err *err)
 static bool read_two_files(struct run *run, int *status, struct err *err)
 {
 	const struct options *options = run->options;
-	struct buf old;
-	struct buf new;
+	struct buf old = BUF_UP_TO(REVIEW_PAGE_MAX);
+	struct buf new = BUF_UP_TO(REVIEW_PAGE_MAX);
 	*status = STATUS_USAGE;
 	if (!asking_prepare(&run->asking, run->options, NULL, 0, err))
 		return false;
 	if (options->operand_count != 1)
 		return err_set(err, "--old FILE is compared with one page: name it");
-	buf_init(&old, REVIEW_PAGE_MAX);
-	buf_init(&new, REVIEW_PAGE_MAX);
 	bool is_good = file_read(options->old, &old, err) && file_read(options->operands[0], &new, err);
 	if (is_good)
 		review_of_bytes(&run->review, options->operands[0], &old, &new, &run->asking.hosts.sites);
@@ -213,7 +209,7 @@ static int judge(struct run *run)
 	if (run->known.left > 0)
 		log_error(
 			"%zu more entries were not asked for: more than --most %u", run->known.left, most_of(options));
-	review_text_say(&run->judged, &run->review, options, run->asking.web);
+	review_text_say(&run->judged, &run->review, options, run->asking.hosts.web);
 	bool is_broken = run->judged.broken > 0 || run->judged.broken_files > 0 || run->known.left > 0 ||
 		(options->is_strict && run->judged.unknown > 0);
 	return is_broken ? STATUS_DIFFERS : STATUS_DONE;
@@ -228,19 +224,16 @@ static bool check(const struct options *options, struct err *err)
 	return review_text_check(options, err);
 }
 
-int run_review(struct options *options)
+int run_review(struct options *options, struct err *err)
 {
 	struct run run = {.options = options};
-	struct err err = {0};
 	int status = STATUS_USAGE;
 	if (options->is_explained)
 		return review_rules_say(options, language_find());
 	policy_init(&run.policy);
-	if (check(options, &err) && policy_load(&run, &err) &&
-		(options->old ? read_two_files(&run, &status, &err) : read_from_git(&run, &status, &err)))
+	if (check(options, err) && policy_load(&run, err) &&
+		(options->old ? read_two_files(&run, &status, err) : read_from_git(&run, &status, err)))
 		status = judge(&run);
-	if (err.is_set)
-		log_error_err(&err);
 	judged_release(&run.judged);
 	review_known_release(&run.known);
 	review_release(&run.review);

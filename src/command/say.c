@@ -12,7 +12,7 @@
 void say_line(const struct options *options, const char *format, ...)
 {
 	char line[4096];
-	struct buf clean;
+	struct buf clean = BUF_UP_TO(MAX_LINE);
 	va_list args;
 
 	if (options->is_quiet)
@@ -20,7 +20,6 @@ void say_line(const struct options *options, const char *format, ...)
 	va_start(args, format);
 	vsnprintf(line, sizeof line, format, args);
 	va_end(args);
-	buf_init(&clean, MAX_LINE);
 	text_filter(&clean, line, strlen(line));
 	buf_putc(&clean, '\n');
 	log_result(clean.data, clean.len);

@@ -45,11 +45,10 @@ static char *trimmed(const char *text)
 
 static char *read_file(const char *path, struct err *err)
 {
-	struct buf text;
+	struct buf text = BUF_UP_TO(MAX_TOKEN);
 	char *token = NULL;
 	bool is_good;
 
-	buf_init(&text, MAX_TOKEN);
 	is_good = strcmp(path, "-") == 0 ? file_read_stdin(&text, err) : file_read(path, &text, err);
 	if (is_good && memchr(text.data, '\0', text.len) != NULL)
 		err_set(err, "%s holds a NUL byte: not a token", strcmp(path, "-") == 0 ? "standard input" : path);

@@ -1,24 +1,10 @@
-#include "command/status.h"
-
-static int rank(int status)
-{
-	switch (status) {
-	case STATUS_DONE:
-		return 0;
-	case STATUS_PARTIAL:
-		return 1;
-	case STATUS_DIFFERS:
-		return 2;
-	case STATUS_FAILED:
-		return 3;
-	case STATUS_USAGE:
-		return 4;
-	default:
-		return 5;
-	}
-}
+#include "command/run.h"
 
 int status_worse(int a, int b)
 {
-	return rank(a) >= rank(b) ? a : b;
+	static const int ranks[] = {
+		[STATUS_DONE] = 0, [STATUS_PARTIAL] = 1, [STATUS_DIFFERS] = 2, [STATUS_FAILED] = 3, [STATUS_USAGE] = 4};
+	int of_a = a < STATUS_SIGNAL ? ranks[a] : STATUS_SIGNAL, of_b = b < STATUS_SIGNAL ? ranks[b] : STATUS_SIGNAL;
+
+	return of_a >= of_b ? a : b;
 }

@@ -1,7 +1,7 @@
 #include "command/stop.h"
 
 #include "base/temp.h"
-#include "command/status.h"
+#include "command/run.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -2,7 +2,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
-#include "command/status.h"
+#include "command/run.h"
 
 #include <errno.h>
 #include <stdio.h>

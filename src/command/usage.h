@@ -10,7 +10,7 @@
 struct usage_command {
 	const char *name; /* NULL ends a table; the first is the one meant where none is named */
 	unsigned mask; /* of enum options_command */
-	int (*run)(struct options *options);
+	int (*run)(struct options *options, struct err *err);
 	const char *operands;
 	const char *summary;
 };

@@ -6,13 +6,15 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/stray.h"
-#include "command/asking.h"
-#include "command/status.h"
+#include "command/hosts.h"
+#include "command/run.h"
 #include "command/stop.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#define WEEK 7
 
 static const char *const default_formats[] = {"md", "xml", NULL};
 
@@ -110,11 +112,12 @@ static bool check_baseline(const struct workspace *workspace, struct err *err)
 static bool choose_web(struct workspace *workspace, struct err *err)
 {
 	const struct snapshot *newest = archive_newest(&workspace->archive);
-	char *api_url = NULL;
-	bool is_good = asking_choose_url(
-		workspace->options, newest != NULL ? newest->source : NULL, &api_url, &workspace->web, err);
+	struct hosts hosts = {0};
+	bool is_good = hosts_choose_url(&hosts, workspace->options, newest != NULL ? newest->source : NULL, err);
 
-	free(api_url);
+	workspace->web = hosts.web;
+	hosts.web = NULL;
+	hosts_release(&hosts);
 	return is_good;
 }
 
@@ -200,6 +203,21 @@ struct date workspace_named_baseline(const struct workspace *workspace)
 	if (workspace->options->baseline != NULL)
 		return date_of(workspace->options->baseline);
 	return workspace->catalog.baseline;
+}
+
+bool workspace_since(const struct workspace *workspace, struct date *since, struct err *err)
+{
+	const char *text = workspace->options->since;
+	size_t digits = strspn(text, "0123456789");
+	int64_t days = digits > 0 && digits < 6 ? strtol(text, NULL, 10) : -1;
+	bool is_weeks = strcmp(text + digits, "w") == 0;
+
+	if (date_parse(text, since) && since->day != 0)
+		return true;
+	if (days < 0 || (!is_weeks && strcmp(text + digits, "d") != 0))
+		return err_set(err, "--since takes a date (YYYY-MM-DD), or days or weeks as 30d, 4w, not '%s'", text);
+	*since = date_from_days(date_days(archive_newest(&workspace->archive)->date) - days * (is_weeks ? WEEK : 1));
+	return true;
 }
 
 bool workspace_choose_baseline(struct workspace *workspace, struct err *err)
@@ -308,11 +326,10 @@ bool workspace_render(struct workspace *workspace, struct outputs *outputs, stru
 
 char *workspace_snapshot_path(const struct workspace *workspace, struct date date)
 {
-	struct buf name;
+	struct buf name = BUF_UP_TO(64);
 	char day[DATE_SIZE];
 	char *path;
 
-	buf_init(&name, 64);
 	buf_printf(&name, "%s.json", date_format(date, day));
 	path = file_join(workspace->options->snapshots, name.data);
 	buf_release(&name);

@@ -62,8 +62,7 @@ static bool ask(struct blob *blob, const char *name, struct head *head, bool *is
 		return err_set(err, "a path with a line break in it cannot be read from git");
 	if (!start(blob, err))
 		return false;
-	struct buf text;
-	buf_init(&text, 65536);
+	struct buf text = BUF_UP_TO(65536);
 	bool is_good = process_write(&blob->process, name, strlen(name), err) &&
 		process_write(&blob->process, "\n", 1, err) &&
 		(process_read_until(&blob->process, '\n', &text) || err_set(err, "%s: git cannot read it", name)) &&
@@ -74,10 +73,9 @@ static bool ask(struct blob *blob, const char *name, struct head *head, bool *is
 
 static bool take(struct blob *blob, const char *name, size_t size, struct buf *out, struct err *err)
 {
-	struct buf end;
+	struct buf end = BUF_UP_TO(1);
 	if (size > out->max - out->len)
 		return err_set(err, "%s: has %zu bytes, more than can be read", name, size);
-	buf_init(&end, 1);
 	bool is_good = process_read(&blob->process, size, out) && process_read(&blob->process, 1, &end);
 	buf_release(&end);
 	return is_good || err_set(err, "%s: git cannot read it", name);
@@ -123,12 +121,10 @@ bool blob_commit(struct blob *blob, const char *revision, struct blob_commit *co
 {
 	struct err err = {0};
 	struct head head;
-	struct buf name;
-	struct buf text;
+	struct buf name = BUF_UP_TO(8192);
+	struct buf text = BUF_UP_TO(COMMIT_MAX);
 	bool is_found = false;
 	*commit = (struct blob_commit){0};
-	buf_init(&name, 8192);
-	buf_init(&text, COMMIT_MAX);
 	buf_printf(&name, "%s^{commit}", revision);
 	if (!name.is_full && read_kind(blob, name.data, "commit", &head, &text, &is_found, &err) && is_found) {
 		memcpy(commit->oid, head.oid, sizeof(commit->oid));

@@ -61,8 +61,7 @@ static void pair_put(char **pairs, size_t *count, const char *name, const char *
 {
 	if (!value)
 		return;
-	struct buf pair;
-	buf_init(&pair, BUF_NO_LIMIT);
+	struct buf pair = BUF_EMPTY;
 	buf_printf(&pair, "%s=%s", name, value);
 	pairs[(*count)++] = buf_steal(&pair);
 }
@@ -285,8 +284,7 @@ bool process_end(struct process *process, struct err *err)
 		while (waitpid(process->pid, &status, 0) < 0 && errno == EINTR)
 			continue;
 		if (!is_left && status != 0) {
-			struct buf complaint;
-			buf_init(&complaint, (size_t)4 * ERRORS_MAX);
+			struct buf complaint = BUF_UP_TO((size_t)4 * ERRORS_MAX);
 			complaint_read(process->errors, &complaint);
 			is_good = err_set(
 				err, "git: %s", complaint.len ? complaint.data : "stopped, or silent for two minutes");

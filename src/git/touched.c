@@ -26,8 +26,8 @@ static void blob_set(char blob[WORKTREE_OID_SIZE], const char *mode, const char 
 		memcpy(blob, oid, strlen(oid) + 1);
 }
 
-/* ":100644 100644 OLD NEW R087"; the letter is also told. */
-static bool head_parse(const char *head, struct touched_file *file, char *letter)
+/* ":100644 100644 OLD NEW R087" */
+static bool head_parse(const char *head, struct touched_file *file)
 {
 	char old_mode[8], mode[8], old_oid[WORKTREE_OID_SIZE], oid[WORKTREE_OID_SIZE], status[8];
 	const char *at = head + 1;
@@ -37,18 +37,13 @@ static bool head_parse(const char *head, struct touched_file *file, char *letter
 		return false;
 	blob_set(file->old_blob, old_mode, old_oid);
 	blob_set(file->blob, mode, oid);
-	*letter = status[0];
-	file->how = *letter == 'A' || *letter == 'C' ? TOUCHED_ADDED
-		: *letter == 'D'                     ? TOUCHED_REMOVED
-		: *letter == 'R'                     ? TOUCHED_RENAMED
-						     : TOUCHED_EDITED;
+	file->status = status[0];
 	return true;
 }
 
 static bool path_read(struct process *process, char **path)
 {
-	struct buf token;
-	buf_init(&token, PATH_MAX_BYTES);
+	struct buf token = BUF_UP_TO(PATH_MAX_BYTES);
 	if (process_read_until(process, '\0', &token))
 		*path = buf_steal(&token);
 	buf_release(&token);
@@ -57,9 +52,8 @@ static bool path_read(struct process *process, char **path)
 
 bool touched_file_read(struct touched_file *file, struct process *process, const char *head, struct err *err)
 {
-	char letter = 0;
 	*file = (struct touched_file){0};
-	if (head_parse(head, file, &letter) && (!strchr("RC", letter) || path_read(process, &file->old_path)) &&
+	if (head_parse(head, file) && (!strchr("RC", file->status) || path_read(process, &file->old_path)) &&
 		path_read(process, &file->path))
 		return true;
 	touched_file_release(file);
@@ -75,9 +69,8 @@ void touched_file_release(struct touched_file *file)
 
 static bool all_read(struct touched *touched, struct process *process, struct err *err)
 {
-	struct buf head;
+	struct buf head = BUF_UP_TO(TOUCHED_HEAD_SIZE);
 	bool is_good = true;
-	buf_init(&head, TOUCHED_HEAD_SIZE);
 	while (is_good && process_read_until(process, '\0', &head)) {
 		if (touched->count == TOUCHED_MOST) {
 			is_good = err_set(err, "the change touches more than %d files", TOUCHED_MOST);

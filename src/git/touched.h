@@ -6,10 +6,8 @@
 
 #define TOUCHED_MOST 100000 /* more files than these: an error */
 
-enum touched_how { TOUCHED_ADDED, TOUCHED_EDITED, TOUCHED_RENAMED, TOUCHED_REMOVED };
-
 struct touched_file {
-	enum touched_how how;
+	char status; /* git's letter: A added, C copied, D removed, M edited, R renamed, T of another type */
 	char *path; /* from the work tree's root; where it was, if removed */
 	char *old_path; /* NULL unless renamed, or copied, which only --follow tells */
 	char old_blob[WORKTREE_OID_SIZE],

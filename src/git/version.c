@@ -24,8 +24,7 @@ static bool commit_read(
 {
 	struct version version;
 	struct touched_file file;
-	struct buf head;
-	buf_init(&head, TOUCHED_HEAD_SIZE);
+	struct buf head = BUF_UP_TO(TOUCHED_HEAD_SIZE);
 	bool is_good = commit_parse(token, &version) && process_read_until(process, '\0', &head);
 	const char *raw = head.data + (*head.data == '\n');
 	is_good = (is_good || err_set(err, "git tells of a file's history in a way that is not understood")) &&
@@ -61,10 +60,9 @@ bool version_each(const struct worktree *worktree, const char *revision, const c
 		"--format=%H %ct", "--end-of-options", revision, "--", pathspec.data, NULL};
 	struct process process;
 	struct err misread = {0};
-	struct buf token;
+	struct buf token = BUF_UP_TO(TOUCHED_HEAD_SIZE);
 	bool is_wanted = true;
 
-	buf_init(&token, TOUCHED_HEAD_SIZE);
 	bool is_good = process_start(&process, &worktree->environment, worktree->top, args, false, err);
 	while (is_good && is_wanted && process_read_until(&process, '\0', &token)) {
 		is_good = *token.data == ':' ? other_skip(&process, token.data, &misread)

@@ -10,8 +10,7 @@
 /* One line of what git prints; NULL where it prints none, or fails. The caller frees. */
 static char *line_read(struct process *process)
 {
-	struct buf line;
-	buf_init(&line, LINE_MAX_BYTES);
+	struct buf line = BUF_UP_TO(LINE_MAX_BYTES);
 	bool is_read = process_read_until(process, '\n', &line);
 	char *text = is_read ? mem_strdup(line.data) : NULL;
 	buf_release(&line);
@@ -87,8 +86,7 @@ char *worktree_path(const struct worktree *worktree, const char *name, struct er
 {
 	size_t top = strlen(worktree->top);
 	bool is_inside = *name != '/' || (strncmp(name, worktree->top, top) == 0 && name[top] == '/');
-	struct buf path;
-	buf_init(&path, LINE_MAX_BYTES);
+	struct buf path = BUF_UP_TO(LINE_MAX_BYTES);
 	is_inside = is_inside && (*name == '/' || parts_add(&path, worktree->prefix)) &&
 		parts_add(&path, *name == '/' ? name + top : name) && path.len > 0 && !path.is_full;
 	if (is_inside)

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* A flag that no answer told yet. */
 #define UNKNOWN (-1)
@@ -61,9 +62,8 @@ const char *event_kind_name(enum event_kind kind)
 static const char *id_key(struct walk *walk, const char *name, int64_t id)
 {
 	const char *first = strchr(name, '/'), *host = first && strchr(first + 1, '/') ? name : "";
-	struct buf key;
+	struct buf key = BUF_EMPTY;
 
-	buf_init(&key, BUF_NO_LIMIT);
 	buf_printf(&key, "%.*s#%" PRId64, *host ? (int)(first - name) : 0, host, id);
 	const char *kept = arena_strndup(&walk->arena, key.data, key.len);
 	buf_release(&key);
@@ -84,9 +84,8 @@ static void put_subject(struct walk *walk, const struct event *event, const stru
 static void name_event(struct walk *walk, struct event *event, const struct track *track)
 {
 	char digest[SHA256_HEX_SIZE];
-	struct buf key;
+	struct buf key = BUF_EMPTY;
 
-	buf_init(&key, BUF_NO_LIMIT);
 	put_subject(walk, event, track, &key);
 	buf_printf(&key, " %s\n%s\n%s\n", kind_names[event->kind], event->before ? event->before : "",
 		event->after ? event->after : "");
@@ -152,10 +151,8 @@ static bool is_same_owner(const char *a, const char *b)
 {
 	const char *slash = strrchr(a, '/'), *other = strrchr(b, '/');
 	size_t len = slash ? (size_t)(slash - a) : 0;
-	char left[SLUG_SIZE], right[SLUG_SIZE];
 
-	return slash && other && len == (size_t)(other - b) &&
-		strncmp(slug_fold(a, left), slug_fold(b, right), len) == 0;
+	return slash && other && len == (size_t)(other - b) && strncasecmp(a, b, len) == 0;
 }
 
 static void compare_name(struct walk *walk, struct track *track, const struct repo *row)
@@ -296,11 +293,10 @@ static void take_rows(struct walk *walk)
 static int by_kind(const void *a, const void *b)
 {
 	const struct event *one = a, *other = b;
-	char left[SLUG_SIZE], right[SLUG_SIZE];
 
 	if (one->kind != other->kind)
 		return one->kind < other->kind ? -1 : 1;
-	return strcmp(slug_fold(one->name, left), slug_fold(other->name, right));
+	return strcasecmp(one->name, other->name);
 }
 
 static void step(struct walk *walk, const struct snapshot *snapshot)

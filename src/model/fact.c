@@ -111,10 +111,9 @@ bool fact_next(const char **at, struct buf *text)
 
 static void write_list(const char *texts, struct buf *out)
 {
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 	const char *between = "";
 
-	buf_init(&text, BUF_NO_LIMIT);
 	for (; fact_next(&texts, &text); between = ", ")
 		buf_printf(out, "%s%s", between, text.data);
 	buf_release(&text);

@@ -18,22 +18,14 @@ void findings_release(struct findings *findings)
 
 const char *findings_keep(struct findings *findings, const char *text, size_t len)
 {
-	struct store_texts texts = {&findings->arena, findings->room, findings->left};
-	char *copy = store_text(&texts, len + 1);
-
-	findings->room = texts.room;
-	findings->left = texts.left;
-	memcpy(copy, text, len);
-	copy[len] = '\0';
-	return copy;
+	return arena_strndup(&findings->arena, text, len);
 }
 
 __attribute__((format(printf, 2, 0))) static const char *format_text(
 	struct findings *findings, const char *format, va_list args)
 {
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 
-	buf_init(&text, BUF_NO_LIMIT);
 	buf_vprintf(&text, format, args);
 	const char *kept = findings_keep(findings, text.data, text.len);
 	buf_release(&text);
@@ -92,12 +84,11 @@ void findings_sort(struct findings *findings)
 const char *findings_quote(struct findings *findings, const char *text, size_t len)
 {
 	size_t cut = len;
-	struct buf out;
+	struct buf out = BUF_EMPTY;
 
 	if (len > QUOTE_MAX)
 		for (cut = QUOTE_MAX; cut > 0 && ((unsigned char)text[cut] & 0xC0) == 0x80; cut--)
 			;
-	buf_init(&out, BUF_NO_LIMIT);
 	text_filter(&out, text, cut);
 	if (cut < len)
 		buf_puts(&out, "…");

@@ -38,8 +38,6 @@ struct findings {
 	struct finding *items;
 	size_t count, capacity;
 	struct arena arena;
-	char *room; /* in the arena, for the next texts */
-	size_t left;
 };
 
 void findings_release(struct findings *findings);

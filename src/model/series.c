@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define AWAY_LINES 64 /* written between two looks at the memory they leave */
 #define STARS_MAX ((int64_t)1 << 53)
@@ -27,11 +28,6 @@ static const char *const foreign_header[] = {"Repository", "Date", "Stars"};
 
 static const char *const kind_names[SERIES_KINDS] = {
 	[SERIES_COUNT] = "count", [SERIES_HELD] = "held", [SERIES_STATED] = "stated"};
-
-static const char *kind_name(enum series_kind kind)
-{
-	return kind_names[kind];
-}
 
 static bool kind_parse(const char *name, enum series_kind *kind)
 {
@@ -65,17 +61,12 @@ static void *to_value(size_t index)
 	return (void *)(uintptr_t)(index + 1);
 }
 
-static struct line *find(const struct series *series, const char *repo)
+const struct line *series_find(const struct series *series, const char *repo)
 {
 	char folded[SLUG_SIZE];
 	void *value = map_get(&series->by_name, slug_fold(repo, folded));
 
 	return value ? &series->lines[(uintptr_t)value - 1] : NULL;
-}
-
-const struct line *series_find(const struct series *series, const char *repo)
-{
-	return find(series, repo);
 }
 
 static struct line *add_line(struct series *series, const char *repo)
@@ -96,11 +87,9 @@ static void add_point(struct line *line, struct point point)
 
 void series_add(struct series *series, const char *repo, enum series_kind kind, struct date date, int64_t stars)
 {
-	struct line *line = find(series, repo);
+	struct line *line = (struct line *)series_find(series, repo);
 
-	if (!line)
-		line = add_line(series, repo);
-	add_point(line, (struct point){(int32_t)date_days(date), kind, stars});
+	add_point(line ? line : add_line(series, repo), (struct point){(int32_t)date_days(date), kind, stars});
 }
 
 static int compare_points(const struct point *a, const struct point *b)
@@ -151,9 +140,8 @@ static void sort_points(struct line *line)
 static int compare_lines(const void *a, const void *b)
 {
 	const struct line *one = a, *other = b;
-	char left[SLUG_SIZE], right[SLUG_SIZE];
 
-	return strcmp(slug_fold(one->repo, left), slug_fold(other->repo, right));
+	return strcasecmp(one->repo, other->repo);
 }
 
 void series_finish(struct series *series)
@@ -305,13 +293,12 @@ bool series_parse(struct series *series, const char *path, const char *bytes, si
 
 bool series_load(struct series *series, const char *path, struct err *err)
 {
-	struct buf bytes;
+	struct buf bytes = BUF_UP_TO(SERIES_MAX_BYTES);
 	bool is_ok;
 
 	series_init(series);
 	if (!file_exists(path))
 		return true;
-	buf_init(&bytes, SERIES_MAX_BYTES);
 	is_ok = file_read(path, &bytes, err) && series_parse(series, path, bytes.data, bytes.len, err);
 	series->mark = mark_of(bytes.data, bytes.len);
 	buf_release(&bytes);
@@ -326,7 +313,7 @@ static void write_point(const struct line *line, const struct point *point, stru
 	csv_write_field(out, line->repo, true);
 	csv_write_field(out, date_format(date_from_days(point->day), date), false);
 	csv_write_field(out, stars, false);
-	csv_write_field(out, kind_name(point->kind), false);
+	csv_write_field(out, kind_names[point->kind], false);
 	csv_write_end(out);
 }
 

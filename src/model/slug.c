@@ -3,6 +3,7 @@
 #include "base/text.h"
 
 #include <string.h>
+#include <strings.h>
 
 #define OWNER_MAX 39
 #define NAME_MAX_LENGTH 100
@@ -28,12 +29,7 @@ static bool starts_with(struct view view, const char *start)
 {
 	size_t len = strlen(start);
 
-	if (view.len < len)
-		return false;
-	for (size_t i = 0; i < len; i++)
-		if (lower(view.at[i]) != lower(start[i]))
-			return false;
-	return true;
+	return view.len >= len && strncasecmp(view.at, start, len) == 0;
 }
 
 static bool skip(struct view *view, const char *start)
@@ -84,15 +80,19 @@ static bool is_name(struct view view)
 	return view.len > 0 && view.len <= NAME_MAX_LENGTH && !has_git_suffix(view) && is_part(view);
 }
 
+/* Always true. */
+static bool put(struct slug *slug, struct view first, struct view rest)
+{
+	memcpy(slug->text, first.at, first.len);
+	slug->text[first.len] = '/';
+	memcpy(slug->text + first.len + 1, rest.at, rest.len);
+	slug->text[first.len + 1 + rest.len] = '\0';
+	return true;
+}
+
 static bool join(struct slug *slug, struct view owner, struct view name)
 {
-	if (!is_owner(owner) || !is_name(name))
-		return false;
-	memcpy(slug->text, owner.at, owner.len);
-	slug->text[owner.len] = '/';
-	memcpy(slug->text + owner.len + 1, name.at, name.len);
-	slug->text[owner.len + 1 + name.len] = '\0';
-	return true;
+	return is_owner(owner) && is_name(name) && put(slug, owner, name);
 }
 
 /* Cuts the view before the first of marks (one or two); returns what followed, the mark included. */
@@ -127,13 +127,8 @@ static bool join_host(struct slug *slug, struct view host, struct view path)
 {
 	struct view last;
 
-	if (host.len + 1 + path.len > SLUG_SIZE - 2 || count_parts(path, &last) < 2 || has_git_suffix(last))
-		return false;
-	memcpy(slug->text, host.at, host.len);
-	slug->text[host.len] = '/';
-	memcpy(slug->text + host.len + 1, path.at, path.len);
-	slug->text[host.len + 1 + path.len] = '\0';
-	return true;
+	return host.len + 1 + path.len <= SLUG_SIZE - 2 && count_parts(path, &last) >= 2 && !has_git_suffix(last) &&
+		put(slug, host, path);
 }
 
 static bool parse_with_host(struct slug *slug, struct view host, struct view path)
@@ -291,11 +286,7 @@ bool slug_from_url(struct slug *slug, const char *url, size_t len, const struct 
 
 bool slug_is_equal(const char *a, const char *b)
 {
-	while (*a && lower(*a) == lower(*b)) {
-		a++;
-		b++;
-	}
-	return lower(*a) == lower(*b);
+	return strcasecmp(a, b) == 0;
 }
 
 const char *slug_fold(const char *text, char out[SLUG_SIZE])
@@ -336,12 +327,7 @@ bool slug_is_same_host(const char *a, const char *b)
 {
 	size_t len = slug_host_length(a);
 
-	if (slug_host_length(b) != len)
-		return false;
-	for (size_t i = 0; i < len; i++)
-		if (lower(a[i]) != lower(b[i]))
-			return false;
-	return true;
+	return slug_host_length(b) == len && strncasecmp(a, b, len) == 0;
 }
 
 const char *slug_last(const char *name)

@@ -64,7 +64,6 @@ static void read_is(const char *name, const char *want)
 /* "A new.md; R old.md > new.md; …" */
 static void touched_is(const char *from, const char *to, const char *pattern, const char *want)
 {
-	static const char letters[] = "AMRD";
 	const char *patterns[] = {pattern, NULL};
 	struct touched touched;
 	struct err err = {0};
@@ -75,10 +74,10 @@ static void touched_is(const char *from, const char *to, const char *pattern, co
 	assert_true(is_read);
 	for (size_t i = 0; i < touched.count; i++) {
 		const struct touched_file *file = &touched.files[i];
-		buf_printf(&seen, "%c %s%s%s;", letters[file->how], file->old_path ? file->old_path : "",
+		buf_printf(&seen, "%c %s%s%s;", file->status, file->old_path ? file->old_path : "",
 			file->old_path ? " > " : "", file->path);
-		assert_int_equal(file->blob[0] != '\0', file->how != TOUCHED_REMOVED);
-		assert_int_equal(file->old_blob[0] != '\0', file->how != TOUCHED_ADDED);
+		assert_int_equal(file->blob[0] != '\0', file->status != 'D');
+		assert_int_equal(file->old_blob[0] != '\0', file->status != 'A');
 	}
 	assert_string_equal(seen.data, want);
 	buf_release(&seen);

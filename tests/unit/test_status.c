@@ -1,4 +1,4 @@
-#include "command/status.h"
+#include "command/run.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

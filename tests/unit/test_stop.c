@@ -3,7 +3,7 @@
 #include "base/file.h"
 #include "base/lock.h"
 #include "base/temp.h"
-#include "command/status.h"
+#include "command/run.h"
 #include "scratch.h"
 
 #include <fcntl.h>

@@ -2,7 +2,7 @@
 
 #include "base/file.h"
 #include "base/log.h"
-#include "command/status.h"
+#include "command/run.h"
 #include "scratch.h"
 
 #include <setjmp.h>
