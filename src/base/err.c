@@ -5,34 +5,32 @@
 #include <stdio.h>
 #include <string.h>
 
-static void set_place(struct err *err, const char *file, unsigned line, unsigned column)
+__attribute__((format(printf, 5, 0))) static void set(
+	struct err *err, const char *file, unsigned line, unsigned column, const char *format, va_list args)
 {
-	err->is_set = true;
-	err->line = line;
-	err->column = column;
+	if (!err || err->is_set)
+		return;
+	*err = (struct err){.is_set = true, .line = line, .column = column};
 	snprintf(err->file, sizeof(err->file), "%s", file ? file : "");
+	vsnprintf(err->text, sizeof(err->text), format, args);
 }
 
 bool err_set(struct err *err, const char *format, ...)
 {
-	if (!err || err->is_set)
-		return false;
-	set_place(err, NULL, 0, 0);
 	va_list args;
+
 	va_start(args, format);
-	vsnprintf(err->text, sizeof(err->text), format, args);
+	set(err, NULL, 0, 0, format, args);
 	va_end(args);
 	return false;
 }
 
 bool err_set_at(struct err *err, const char *file, unsigned line, unsigned column, const char *format, ...)
 {
-	if (!err || err->is_set)
-		return false;
-	set_place(err, file, line, column);
 	va_list args;
+
 	va_start(args, format);
-	vsnprintf(err->text, sizeof(err->text), format, args);
+	set(err, file, line, column, format, args);
 	va_end(args);
 	return false;
 }

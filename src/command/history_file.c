@@ -1,4 +1,4 @@
-#include "command/history_file.h"
+#include "command/history.h"
 
 #include "base/file.h"
 #include "base/log.h"

@@ -1,4 +1,4 @@
-#include "command/history_git.h"
+#include "command/history.h"
 
 #include "base/log.h"
 #include "base/map.h"

@@ -207,11 +207,6 @@ static bool store(struct options *options, const struct spec *spec, char *value,
 	return true;
 }
 
-static bool has_prefix(const char *name, const char *word, size_t len)
-{
-	return strncmp(name, word, len) == 0;
-}
-
 static bool is_of(const struct spec *spec, unsigned command)
 {
 	return command == 0 || (spec->commands & command) != 0;
@@ -243,7 +238,7 @@ static const struct spec *find_beginning(const char *word, size_t len, unsigned 
 
 	*other = NULL;
 	for (size_t i = 0; i < SPEC_COUNT && len > 0; i++) {
-		if (!is_of(&specs[i], command) || !has_prefix(specs[i].name, word, len))
+		if (!is_of(&specs[i], command) || strncmp(specs[i].name, word, len) != 0)
 			continue;
 		if (specs[i].name[len] == '\0')
 			return &specs[i];

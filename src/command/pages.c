@@ -131,11 +131,6 @@ static const struct repo *look_up(void *user, const char *name)
 	return &item->repo;
 }
 
-static bool is_all_told(const struct pages *pages)
-{
-	return pages->options.is_explained || log_is_verbose();
-}
-
 static void tell(const struct pages *pages, const struct finding *finding)
 {
 	bool is_detail = finding->rule->severity == FINDING_DETAIL;
@@ -168,7 +163,7 @@ static void count_failure(struct pages *pages, const struct finding *finding, co
 static void tell_all(struct pages *pages, const struct pages_item *item, const struct snapshot *known)
 {
 	size_t left = 0, told = 0;
-	bool is_all = is_all_told(pages);
+	bool is_all = pages->options.is_explained || log_is_verbose();
 
 	for (size_t i = 0; i < item->result.findings.count; i++) {
 		const struct finding *finding = &item->result.findings.items[i];

@@ -57,12 +57,6 @@ static void make_plan(struct plan *plan, const struct catalog *catalog, const st
 	map_release(&taken);
 }
 
-static void release_plan(struct plan *plan)
-{
-	free(plan->renames);
-	arena_release(&plan->arena);
-}
-
 /* The same facts under the names that the catalog lists now. */
 static void follow(const struct catalog *catalog, struct snapshot *facts)
 {
@@ -134,5 +128,6 @@ void renames_fix(struct catalog *catalog, struct snapshot *facts, struct outputs
 		follow(catalog, facts);
 	}
 	buf_release(&bytes);
-	release_plan(&plan);
+	free(plan.renames);
+	arena_release(&plan.arena);
 }

@@ -147,28 +147,31 @@ static void write_finding(const struct finding *found, struct buf *out)
 	finding_text_write(&finding, FINDING_TEXT_PLAIN, NULL, out);
 }
 
-/* What is of no entry, as a list. */
+/* An item of a list that was is_first; empties text. */
+static void put_item(struct buf *out, bool is_first, struct buf *text)
+{
+	buf_puts(out, is_first ? "\n- " : "- ");
+	escape_inline(out, text->data);
+	buf_putc(out, '\n');
+	buf_clear(text);
+}
+
+/* What is of no entry. */
 static void write_others(const struct judged *judged, const struct review *review, struct buf *out)
 {
 	struct buf text = BUF_EMPTY;
 	for (size_t k = judged->entry_findings; k < judged->findings.count; k++) {
-		buf_clear(&text);
 		buf_printf(&text, "%s:%u: ", judged->findings.items[k].file, judged->findings.items[k].line);
 		finding_text_write(&judged->findings.items[k], FINDING_TEXT_PLAIN, NULL, &text);
-		buf_puts(out, k == judged->entry_findings ? "\n- " : "- ");
-		escape_inline(out, text.data);
-		buf_putc(out, '\n');
+		put_item(out, k == judged->entry_findings, &text);
 	}
 	size_t told = 0;
 	for (size_t i = 0; !judged->is_sweep && i < review->after.other_count && told < UNREAD_MOST; i++) {
 		const struct entry *other = &review->after.others[i];
 		if (!review->is_unread[i])
 			continue;
-		buf_clear(&text);
 		buf_printf(&text, "%s:%u: reads as no entry: %.60s", other->page, other->line, other->text);
-		buf_puts(out, told++ == 0 ? "\n- " : "- ");
-		escape_inline(out, text.data);
-		buf_putc(out, '\n');
+		put_item(out, told++ == 0, &text);
 	}
 	buf_release(&text);
 }

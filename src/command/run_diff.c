@@ -69,11 +69,6 @@ static bool find_side(struct side *side, const struct workspace *workspace, cons
 	return snapshot_load(&side->own, operand, err);
 }
 
-static bool is_last(const struct options *options)
-{
-	return options->operand_count == 1 && strcmp(options->operands[0], "last") == 0;
-}
-
 /* That of the day, else the last before it, else the first of all. */
 static const struct snapshot *snapshot_before(const struct archive *archive, struct date day)
 {
@@ -104,7 +99,7 @@ static bool find_operands(struct side sides[2], const struct workspace *workspac
 
 	if (options->since != NULL)
 		return find_since(&sides[0], workspace, err);
-	if (is_last(options)) {
+	if (options->operand_count == 1 && strcmp(options->operands[0], "last") == 0) {
 		sides[0].snapshot = archive->count > 1 ? &archive->snapshots[archive->count - 2] : NULL;
 		return sides[0].snapshot != NULL ||
 			err_set(err, "%s: diff last compares the two newest snapshots, and there %s",

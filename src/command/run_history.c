@@ -2,8 +2,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "command/asking.h"
-#include "command/history_file.h"
-#include "command/history_git.h"
+#include "command/history.h"
 #include "command/run.h"
 #include "command/say.h"
 #include "command/workspace.h"
@@ -68,11 +67,6 @@ static struct date since(const struct filling *filling, const struct fetch_item 
 	return date_from_days(newest - WEEK);
 }
 
-static const char *current_name(const struct fetch_item *item)
-{
-	return item->repo.full_name != NULL ? item->repo.full_name : item->name;
-}
-
 static const char **list_names(const struct filling *filling, size_t **places, size_t *count)
 {
 	const struct fetch *fetch = &filling->asking.fetch;
@@ -81,10 +75,12 @@ static const char **list_names(const struct filling *filling, size_t **places, s
 	*places = mem_calloc(fetch->count + 1, sizeof **places);
 	*count = 0;
 	for (size_t i = 0; i < fetch->count; i++) {
-		if (fetch->items[i].state != FETCH_OK || repo_is_other(&fetch->items[i].repo, fetch->items[i].known_id))
+		const struct fetch_item *item = &fetch->items[i];
+
+		if (item->state != FETCH_OK || repo_is_other(&item->repo, item->known_id))
 			continue;
 		(*places)[*count] = i;
-		names[(*count)++] = current_name(&fetch->items[i]);
+		names[(*count)++] = item->repo.full_name != NULL ? item->repo.full_name : item->name;
 	}
 	return names;
 }

@@ -7,10 +7,9 @@
 #include "command/stop.h"
 #include "import/import.h"
 #include "import/tongue.h"
-#include "model/catalog.h"
+#include "model/archive.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -38,12 +37,6 @@ static bool check_catalog(const struct buf *text, struct err *err)
 
 	catalog_release(&catalog);
 	return is_good;
-}
-
-static void list_leftovers(const struct draft *draft)
-{
-	for (size_t i = 0; i < draft->leftover_count; i++)
-		log_warn_at(draft->path, draft->leftovers[i].line, "%s", draft->leftovers[i].text);
 }
 
 /* English is what a list without other words gets: nothing was found out. */
@@ -92,12 +85,9 @@ static bool check_date(const struct options *options, struct date *date, struct 
 static int write_snapshot_file(const struct options *options, const struct snapshot *snapshot, struct err *err)
 {
 	int status = STATUS_FAILED;
-	char name[DATE_SIZE + 5], date[DATE_SIZE];
 	struct buf bytes = BUF_UP_TO(SNAPSHOT_MAX_BYTES);
-	char *path;
+	char *path = archive_path(options->snapshots, snapshot->date);
 
-	snprintf(name, sizeof name, "%s.json", date_format(snapshot->date, date));
-	path = file_join(options->snapshots, name);
 	snapshot_write(snapshot, &bytes);
 	if (file_exists(path)) {
 		err_set(err, "%s: is there already, and is not overwritten", path);
@@ -154,7 +144,8 @@ static int print_catalog(const struct options *options, struct draft *draft, str
 	if (status == STATUS_DONE) {
 		/* Also with --quiet: it is what was asked for, not a summary. */
 		log_result(text.data, text.len);
-		list_leftovers(draft);
+		for (size_t i = 0; i < draft->leftover_count; i++)
+			log_warn_at(draft->path, draft->leftovers[i].line, "%s", draft->leftovers[i].text);
 		summarise(options, draft);
 	}
 	buf_release(&text);

@@ -71,7 +71,7 @@ static const char policy_text[] =
 	"# fork: error\n";
 
 /* Tells what became of the file; one that is there is kept. */
-static bool put(const struct start *start, const char *path, const struct buf *text, struct err *err)
+static bool put(const struct start *start, const char *path, const char *text, struct err *err)
 {
 	char *directory = file_dirname(path);
 	bool is_good = true;
@@ -79,7 +79,7 @@ static bool put(const struct start *start, const char *path, const struct buf *t
 	if (file_exists(path))
 		say_line(start->options, "kept   %s: it was there", path);
 	else if ((is_good = beneath_check(".", path, err) && file_make_directories(directory, err) &&
-				 file_write(path, text->data, text->len, 0666, err)))
+				 file_write(path, text, strlen(text), 0666, err)))
 		say_line(start->options, "wrote  %s", path);
 	free(directory);
 	return is_good;
@@ -103,7 +103,7 @@ static bool put_catalog(const struct start *start, struct err *err)
 			import_read(&draft, start->source, &start->hosts.sites, bytes.data, bytes.len, err);
 	if (is_good) {
 		draft_write(&draft, &text);
-		is_good = put(start, start->options->catalog, &text, err);
+		is_good = put(start, start->options->catalog, text.data, err);
 	}
 	if (is_good && draft.leftover_count > 0)
 		log_note("%zu place%s of %s could not be taken over: eco-refresh import %s names them",
@@ -126,18 +126,7 @@ static bool put_workflow(const struct start *start, struct err *err)
 	else
 		buf_puts(&text, "          args: --renew-after 45\n");
 	buf_puts(&text, workflow_tail);
-	is_good = put(start, WORKFLOW_PATH, &text, err);
-	buf_release(&text);
-	return is_good;
-}
-
-static bool put_policy(const struct start *start, struct err *err)
-{
-	struct buf text = BUF_EMPTY;
-	bool is_good;
-
-	buf_puts(&text, policy_text);
-	is_good = put(start, REVIEW_POLICY_PATH, &text, err);
+	is_good = put(start, WORKFLOW_PATH, text.data, err);
 	buf_release(&text);
 	return is_good;
 }
@@ -188,7 +177,7 @@ int run_init(struct options *options, struct err *err)
 	if (hosts_choose_url(&start.hosts, options, NULL, err) && hosts_read(&start.hosts, options, NULL, 0, err)) {
 		if (choose(&start, err) && (start.is_page || put_catalog(&start, err))) {
 			status = STATUS_FAILED;
-			if (put_workflow(&start, err) && put_policy(&start, err)) {
+			if (put_workflow(&start, err) && put(&start, REVIEW_POLICY_PATH, policy_text, err)) {
 				status = STATUS_DONE;
 				tell_next(&start);
 			}

@@ -146,7 +146,7 @@ static bool make_snapshot(void *context, struct outputs *outputs, struct err *er
 {
 	const struct job *job = context;
 	const struct snapshot *newest = archive_newest(&job->workspace.archive);
-	char *path = workspace_snapshot_path(&job->workspace, newest->date);
+	char *path = archive_path(job->options->snapshots, newest->date);
 	struct buf *out = outputs_begin(outputs, path);
 
 	free(path);
@@ -161,7 +161,7 @@ static bool adopt_facts(struct job *job, struct err *err)
 {
 	struct workspace *workspace = &job->workspace;
 	const struct snapshot *known = archive_at(&workspace->archive, job->facts.date);
-	char *path = workspace_snapshot_path(workspace, job->facts.date);
+	char *path = archive_path(job->options->snapshots, job->facts.date);
 	struct mark none = {0};
 
 	job->facts.source = job->asking.hosts.api_url;

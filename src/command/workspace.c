@@ -323,15 +323,3 @@ bool workspace_render(struct workspace *workspace, struct outputs *outputs, stru
 	naming.is_named = is_named(workspace->options->reports, usual.reports);
 	return report_each_name(&input, add_report, &naming, err) && !err->is_set;
 }
-
-char *workspace_snapshot_path(const struct workspace *workspace, struct date date)
-{
-	struct buf name = BUF_UP_TO(64);
-	char day[DATE_SIZE];
-	char *path;
-
-	buf_printf(&name, "%s.json", date_format(date, day));
-	path = file_join(workspace->options->snapshots, name.data);
-	buf_release(&name);
-	return path;
-}

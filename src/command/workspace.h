@@ -49,7 +49,5 @@ bool workspace_since(const struct workspace *workspace, struct date *since, stru
 struct report_input workspace_input(const struct workspace *workspace);
 /* Adds the reports to outputs, which render them in their turn: from the archive as it is then. */
 bool workspace_render(struct workspace *workspace, struct outputs *outputs, struct err *err);
-/* The path of the snapshot of date; the caller frees. */
-char *workspace_snapshot_path(const struct workspace *workspace, struct date date);
 
 #endif

@@ -228,13 +228,6 @@ static bool open_break(struct block *block, const struct place *place)
 	return false;
 }
 
-static void open_table(struct block *block, struct block_line *line)
-{
-	line->header = block->text_content;
-	line->header_end = block->text_end;
-	set_kind(block, line, BLOCK_DELIMITER, BLOCK_LEAF_TABLE);
-}
-
 static bool is_table(const struct block *block)
 {
 	return row_is_delimiter(block->bytes, block->cursor.first, block->cursor.end) &&
@@ -394,10 +387,13 @@ static void finish_line(struct block *block, struct block_line *line, struct pla
 			cut_stack(block, place->matched);
 		if (place->leaf == BLOCK_LEAF_TABLE)
 			set_kind(block, line, BLOCK_ROW, BLOCK_LEAF_TABLE);
-		else if (place->leaf == BLOCK_LEAF_TEXT && block->cursor.indent < CODE_INDENT && is_table(block))
-			open_table(block, line);
-		else
+		else if (place->leaf != BLOCK_LEAF_TEXT || block->cursor.indent >= CODE_INDENT || !is_table(block))
 			add_text(block, line, place);
+		else {
+			line->header = block->text_content;
+			line->header_end = block->text_end;
+			set_kind(block, line, BLOCK_DELIMITER, BLOCK_LEAF_TABLE);
+		}
 	}
 }
 

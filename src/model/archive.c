@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "model/slug.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,6 +24,14 @@ static bool date_of_name(const char *name, struct date *date)
 	memcpy(text, name, DATE_SIZE - 1);
 	text[DATE_SIZE - 1] = '\0';
 	return date_parse(text, date) && date->day != 0;
+}
+
+char *archive_path(const char *directory, struct date date)
+{
+	char name[DATE_SIZE + sizeof(ENDING)], text[DATE_SIZE];
+
+	snprintf(name, sizeof(name), "%s" ENDING, date_format(date, text));
+	return file_join(directory, name);
 }
 
 static void add_path(void *user, const char *name)

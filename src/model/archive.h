@@ -28,6 +28,8 @@ struct archive {
  */
 bool archive_load(struct archive *archive, const char *directory, struct err *err);
 void archive_release(struct archive *archive);
+/* Where directory has, or would have, the snapshot of date; the caller frees. */
+char *archive_path(const char *directory, struct date date);
 /* NULL where there is none. */
 const struct snapshot *archive_newest(const struct archive *archive);
 const struct snapshot *archive_oldest(const struct archive *archive);

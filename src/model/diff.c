@@ -32,11 +32,6 @@ static bool is_lost(const struct repo *repo)
 	return repo->status == REPO_GONE || repo->status == REPO_BLOCKED;
 }
 
-static bool was_there(const struct repo *before)
-{
-	return before->id != 0 || before->stars >= 0;
-}
-
 static bool is_other_name(const struct repo *before, const struct repo *after)
 {
 	const char *name = before->full_name ? before->full_name : before->name;
@@ -59,7 +54,7 @@ static void compare(struct change *change)
 		return;
 	change->is_renamed = is_other_name(before, after);
 	change->is_newly_archived = after->is_archived && !before->is_archived && before->id != 0;
-	change->is_newly_gone = is_lost(after) && !is_lost(before) && was_there(before);
+	change->is_newly_gone = is_lost(after) && !is_lost(before) && (before->id != 0 || before->stars >= 0);
 	change->is_date_corrected = is_other_date(before, after);
 }
 

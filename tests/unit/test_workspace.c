@@ -82,7 +82,7 @@ static void test_input(void **state)
 	assert_string_equal(input.formats[0], "csv");
 	assert_null(input.formats[1]);
 	assert_int_equal(input.round, 100);
-	path = workspace_snapshot_path(&workspace, date_of("2027-01-02"));
+	path = archive_path(options.snapshots, date_of("2027-01-02"));
 	assert_string_equal(path, "data/snapshots/2027-01-02.json");
 	free(path);
 }

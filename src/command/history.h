@@ -1,8 +1,15 @@
-/* history_git: star counts from the earlier versions of pages, as a git repository has them, into the series. */
-#ifndef ECO_COMMAND_HISTORY_GIT_H
-#define ECO_COMMAND_HISTORY_GIT_H
+/* history: star counts of the past into the workspace's series: from a CSV file, from a page's versions in git. */
+#ifndef ECO_COMMAND_HISTORY_H
+#define ECO_COMMAND_HISTORY_H
 
 #include "command/workspace.h"
+
+/*
+ * Adds the rows of a CSV file (repo,date,stars and perhaps kind); *taken: how many, of contradicting ones only the last.
+ * Warns, with file and line, of rows that contradict an earlier one and of repositories that the catalog does not list. A
+ * bad row is an error, and so is a file without rows.
+ */
+bool history_file_take(struct workspace *workspace, const char *path, size_t *taken, struct err *err);
 
 /* What was read. */
 struct history_git {
