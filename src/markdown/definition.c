@@ -1,23 +1,12 @@
 #include "markdown/definition.h"
 
 #include "base/mem.h"
+#include "markdown/space.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #define LABEL_MAX 999
-
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
-static size_t skip_spaces(const char *bytes, size_t at, size_t end)
-{
-	while (at < end && is_space(bytes[at]))
-		at++;
-	return at;
-}
 
 /* Behind the label's last sign, where "]:" stands; 0 where it is none. */
 static size_t find_label_end(const char *bytes, size_t at, size_t end)
@@ -30,7 +19,7 @@ static size_t find_label_end(const char *bytes, size_t at, size_t end)
 			return has_text && at + 1 < end && bytes[at + 1] == ':' ? at : 0;
 		if (bytes[at] == '[')
 			return 0;
-		has_text = has_text || !is_space(bytes[at]);
+		has_text = has_text || !space_is_blank(bytes[at]);
 		if (bytes[at] == '\\' && at + 1 < stop)
 			at++;
 	}
@@ -46,7 +35,7 @@ static bool is_title(const char *bytes, size_t at, size_t end)
 	for (at++; at < end && bytes[at] != close; at++)
 		if (bytes[at] == '\\' && at + 1 < end)
 			at++;
-	return at < end && skip_spaces(bytes, at + 1, end) == end;
+	return at < end && space_skip_blanks(bytes, at + 1, end) == end;
 }
 
 bool definition_parse(const char *bytes, size_t start, size_t end, struct definition *definition)
@@ -56,7 +45,7 @@ bool definition_parse(const char *bytes, size_t start, size_t end, struct defini
 	size_t label_end = find_label_end(bytes, start + 1, end);
 	if (label_end == 0)
 		return false;
-	size_t url = skip_spaces(bytes, label_end + 2, end);
+	size_t url = space_skip_blanks(bytes, label_end + 2, end);
 	size_t url_end = url, behind;
 	if (url < end && bytes[url] == '<') {
 		const char *close = memchr(bytes + url, '>', end - url);
@@ -67,13 +56,13 @@ bool definition_parse(const char *bytes, size_t start, size_t end, struct defini
 		behind = url_end + 1;
 		url++;
 	} else {
-		while (url_end < end && !is_space(bytes[url_end]))
+		while (url_end < end && !space_is_blank(bytes[url_end]))
 			url_end++;
 		behind = url_end;
 		if (url_end == url)
 			return false;
 	}
-	size_t title = skip_spaces(bytes, behind, end);
+	size_t title = space_skip_blanks(bytes, behind, end);
 	if (title < end && (title == behind || !is_title(bytes, title, end)))
 		return false;
 	*definition = (struct definition){(uint32_t)start + 1, (uint32_t)label_end, (uint32_t)url, (uint32_t)url_end};
@@ -105,8 +94,8 @@ struct reader {
 
 static struct reader read_label(const char *bytes, size_t start, size_t end)
 {
-	start = skip_spaces(bytes, start, end);
-	while (end > start && is_space(bytes[end - 1]))
+	start = space_skip_blanks(bytes, start, end);
+	while (end > start && space_is_blank(bytes[end - 1]))
 		end--;
 	return (struct reader){bytes, start, end};
 }
@@ -117,8 +106,8 @@ static int next_sign(struct reader *reader)
 	if (reader->at == reader->end)
 		return 0;
 	unsigned char c = (unsigned char)reader->bytes[reader->at++];
-	if (is_space((char)c)) {
-		reader->at = skip_spaces(reader->bytes, reader->at, reader->end);
+	if (space_is_blank((char)c)) {
+		reader->at = space_skip_blanks(reader->bytes, reader->at, reader->end);
 		return ' ';
 	}
 	return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c + (c == 0);

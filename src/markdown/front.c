@@ -1,13 +1,9 @@
 #include "markdown/front.h"
 
 #include "base/text.h"
+#include "markdown/space.h"
 
 #include <string.h>
-
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
 
 size_t front_mark(const char *bytes, size_t len)
 {
@@ -19,7 +15,7 @@ static bool is_fence(const char *bytes, size_t at, size_t end, const char *fence
 	if (end - at < 3 || memcmp(bytes + at, fence, 3) != 0)
 		return false;
 	for (at += 3; at < end; at++)
-		if (!is_blank(bytes[at]))
+		if (!space_is_blank(bytes[at]))
 			return false;
 	return true;
 }
@@ -60,20 +56,13 @@ static const struct shortcode codes[] = {
 };
 static const struct shortcode jekyll_codes[] = {{"raw", "endraw"}, {"highlight", "endhighlight"}};
 
-static size_t skip_blanks(const char *bytes, size_t at, size_t end)
-{
-	while (at < end && is_blank(bytes[at]))
-		at++;
-	return at;
-}
-
 static bool is_word(const char *bytes, size_t at, size_t end, const char *word)
 {
 	size_t len = strlen(word);
 
 	if (end - at < len || memcmp(bytes + at, word, len) != 0)
 		return false;
-	return at + len == end || is_blank(bytes[at + len]) || strchr(">%}", bytes[at + len]);
+	return at + len == end || space_is_blank(bytes[at + len]) || strchr(">%}", bytes[at + len]);
 }
 
 /* The next "OPEN spaces close" from at on; 0: none. */
@@ -87,7 +76,7 @@ static size_t find_close(const char *bytes, size_t at, size_t len, const char *o
 		if (!hit)
 			return 0;
 		at = (size_t)(hit - bytes) + size;
-		if (is_word(bytes, skip_blanks(bytes, at, len), len, close))
+		if (is_word(bytes, space_skip_blanks(bytes, at, len), len, close))
 			return (size_t)(hit - bytes);
 	}
 	return 0;
@@ -96,7 +85,7 @@ static size_t find_close(const char *bytes, size_t at, size_t len, const char *o
 static size_t find_body(const char *bytes, size_t at, size_t end, size_t len, const char *open,
 	const struct shortcode *list, size_t count, unsigned *unclosed)
 {
-	at = skip_blanks(bytes, at + strlen(open), end);
+	at = space_skip_blanks(bytes, at + strlen(open), end);
 	for (size_t i = 0; i < count; i++) {
 		if (!is_word(bytes, at, end, list[i].open) || (*unclosed & 1U << i))
 			continue;

@@ -1,5 +1,8 @@
 #include "markdown/html.h"
 
+#include "markdown/space.h"
+
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -12,27 +15,12 @@ static const char *const block_tags[] = {"address", "article", "aside", "base", 
 	"optgroup", "option", "p", "param", "section", "source", "summary", "table", "tbody", "td", "tfoot", "th",
 	"thead", "title", "tr", "track", "ul", NULL};
 
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\v' || c == '\f';
-}
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Length of the name in list that starts text as a whole word, 0 where none does. */
 static size_t name_in(const char *const *list, const char *text, size_t len)
 {
 	size_t n = 0;
 
-	while (n < len && (is_letter(text[n]) || is_digit(text[n])))
+	while (n < len && isalnum((unsigned char)text[n]))
 		n++;
 	for (size_t i = 0; n > 0 && list[i]; i++)
 		if (strlen(list[i]) == n && strncasecmp(list[i], text, n) == 0)
@@ -44,7 +32,7 @@ static bool is_raw(const char *text, size_t len)
 {
 	size_t n = name_in(raw_tags, text, len);
 
-	return n > 0 && (n == len || is_space(text[n]) || text[n] == '>');
+	return n > 0 && (n == len || space_is_any(text[n]) || text[n] == '>');
 }
 
 static bool is_block(const char *text, size_t len)
@@ -56,21 +44,14 @@ static bool is_block(const char *text, size_t len)
 	size_t n = name_in(block_tags, text, len);
 	if (n == 0)
 		return false;
-	if (n == len || is_space(text[n]) || text[n] == '>')
+	if (n == len || space_is_any(text[n]) || text[n] == '>')
 		return true;
 	return text[n] == '/' && n + 1 < len && text[n + 1] == '>';
 }
 
-static size_t skip_spaces(const char *text, size_t len, size_t at)
-{
-	while (at < len && is_space(text[at]))
-		at++;
-	return at;
-}
-
 static bool is_attribute_start(char c)
 {
-	return is_letter(c) || c == '_' || c == ':';
+	return isalpha((unsigned char)c) || c == '_' || c == ':';
 }
 
 /* The value that stands at `at`; 0 where there is none. */
@@ -82,7 +63,7 @@ static size_t skip_value(const char *text, size_t len, size_t at)
 		const char *end = memchr(text + at + 1, text[at], len - at - 1);
 		return end ? (size_t)(end - text) + 1 : 0;
 	}
-	while (at < len && !is_space(text[at]) && !strchr("\"'=<>`", text[at]))
+	while (at < len && !space_is_any(text[at]) && !strchr("\"'=<>`", text[at]))
 		at++;
 	return at > start ? at : 0;
 }
@@ -90,19 +71,21 @@ static size_t skip_value(const char *text, size_t len, size_t at)
 /* Behind the attribute at `at` (its name starts there); 0 where its value is broken. */
 static size_t skip_attribute(const char *text, size_t len, size_t at)
 {
-	while (at < len && (is_attribute_start(text[at]) || is_digit(text[at]) || text[at] == '.' || text[at] == '-'))
+	while (at < len &&
+		(is_attribute_start(text[at]) || isdigit((unsigned char)text[at]) || text[at] == '.' ||
+			text[at] == '-'))
 		at++;
-	size_t behind = skip_spaces(text, len, at);
+	size_t behind = space_skip(text, at, len);
 	if (behind == len || text[behind] != '=')
 		return at;
-	return skip_value(text, len, skip_spaces(text, len, behind + 1));
+	return skip_value(text, len, space_skip(text, behind + 1, len));
 }
 
 static size_t skip_name(const char *text, size_t len, size_t at)
 {
-	if (at == len || !is_letter(text[at]))
+	if (at == len || !isalpha((unsigned char)text[at]))
 		return 0;
-	while (at < len && (is_letter(text[at]) || is_digit(text[at]) || text[at] == '-'))
+	while (at < len && (isalnum((unsigned char)text[at]) || text[at] == '-'))
 		at++;
 	return at;
 }
@@ -113,7 +96,7 @@ static size_t closing_tag(const char *text, size_t len)
 
 	if (at == 0)
 		return 0;
-	at = skip_spaces(text, len, at);
+	at = space_skip(text, at, len);
 	return at < len && text[at] == '>' ? at + 1 : 0;
 }
 
@@ -125,7 +108,7 @@ size_t html_tag(const char *text, size_t len)
 		return closing_tag(text, len);
 	size_t at = skip_name(text, len, 1);
 	while (at > 0 && at < len) {
-		size_t next = skip_spaces(text, len, at);
+		size_t next = space_skip(text, at, len);
 
 		if (next < len && text[next] == '>')
 			return next + 1;
@@ -142,7 +125,7 @@ static bool is_whole_tag(const char *text, size_t len)
 {
 	size_t at = html_tag(text, len);
 
-	return at > 0 && skip_spaces(text, len, at) == len;
+	return at > 0 && space_skip(text, at, len) == len;
 }
 
 enum html_kind html_starts(const char *text, size_t len, bool can_be_any)

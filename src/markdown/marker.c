@@ -1,13 +1,10 @@
 #include "markdown/marker.h"
 
+#include "markdown/space.h"
+
 #include <string.h>
 
 #define ITEM_DIGITS_MAX 9
-
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
 
 static size_t run(const char *text, size_t len, size_t at, char sign)
 {
@@ -18,18 +15,11 @@ static size_t run(const char *text, size_t len, size_t at, char sign)
 	return n;
 }
 
-static bool is_rest_blank(const char *text, size_t len, size_t at)
-{
-	while (at < len && is_blank(text[at]))
-		at++;
-	return at == len;
-}
-
 unsigned marker_heading(const char *text, size_t len)
 {
 	size_t n = run(text, len, 0, '#');
 
-	if (n == 0 || n > 6 || (n < len && !is_blank(text[n])))
+	if (n == 0 || n > 6 || (n < len && !space_is_blank(text[n])))
 		return 0;
 	return (unsigned)n;
 }
@@ -38,7 +28,7 @@ unsigned marker_underline(const char *text, size_t len)
 {
 	if (len == 0 || (text[0] != '=' && text[0] != '-'))
 		return 0;
-	if (!is_rest_blank(text, len, run(text, len, 0, text[0])))
+	if (space_skip_blanks(text, run(text, len, 0, text[0]), len) < len)
 		return 0;
 	return text[0] == '=' ? 1 : 2;
 }
@@ -57,7 +47,7 @@ bool marker_fence_end(const char *text, size_t len, char sign, size_t size)
 {
 	size_t n = run(text, len, 0, sign);
 
-	return n >= size && is_rest_blank(text, len, n);
+	return n >= size && space_skip_blanks(text, n, len) == len;
 }
 
 bool marker_break(const char *text, size_t len, size_t *stop)
@@ -70,7 +60,7 @@ bool marker_break(const char *text, size_t len, size_t *stop)
 	for (; i < len; i++) {
 		if (text[i] == text[0])
 			count++;
-		else if (!is_blank(text[i]))
+		else if (!space_is_blank(text[i]))
 			break;
 	}
 	*stop = i;
@@ -99,9 +89,9 @@ size_t marker_item(const char *text, size_t len, bool interrupts)
 		n = 1;
 	else
 		n = number(text, len, interrupts);
-	if (n == 0 || (n < len && !is_blank(text[n])))
+	if (n == 0 || (n < len && !space_is_blank(text[n])))
 		return 0;
-	return interrupts && is_rest_blank(text, len, n) ? 0 : n;
+	return interrupts && space_skip_blanks(text, n, len) == len ? 0 : n;
 }
 
 size_t marker_footnote(const char *text, size_t len)
@@ -109,7 +99,7 @@ size_t marker_footnote(const char *text, size_t len)
 	if (len < 5 || text[0] != '[' || text[1] != '^')
 		return 0;
 	size_t n = 2;
-	while (n < len && text[n] != ']' && text[n] != '\0' && !is_blank(text[n]))
+	while (n < len && text[n] != ']' && text[n] != '\0' && !space_is_blank(text[n]))
 		n++;
 	return n > 2 && n + 1 < len && text[n] == ']' && text[n + 1] == ':' ? n + 2 : 0;
 }

@@ -1,18 +1,8 @@
 #include "markdown/row.h"
 
+#include "markdown/space.h"
+
 #include <string.h>
-
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\v' || c == '\f';
-}
-
-static size_t skip_spaces(const char *bytes, size_t at, size_t end)
-{
-	while (at < end && is_space(bytes[at]))
-		at++;
-	return at;
-}
 
 /* The next separator from `at`, or end. line: where the row starts. */
 static size_t find_pipe(const char *bytes, size_t line, size_t at, size_t end)
@@ -39,7 +29,7 @@ size_t row_split(const char *bytes, size_t start, size_t end, struct cell *cells
 	while (count < max) {
 		size_t pipe = find_pipe(bytes, start, at, end);
 
-		if (pipe == end && skip_spaces(bytes, at, end) == end)
+		if (pipe == end && space_skip(bytes, at, end) == end)
 			break;
 		cells[count].start = (uint32_t)at;
 		cells[count++].end = (uint32_t)pipe;
@@ -59,7 +49,7 @@ size_t row_count(const char *bytes, size_t start, size_t end)
 		size_t pipe = find_pipe(bytes, start, at, end);
 
 		if (pipe == end)
-			return count + (skip_spaces(bytes, at, end) < end);
+			return count + (space_skip(bytes, at, end) < end);
 		count++;
 		at = pipe + 1;
 	}
@@ -68,7 +58,7 @@ size_t row_count(const char *bytes, size_t start, size_t end)
 /* Behind one ":--:" with the spaces around it; 0 where there is none. */
 static size_t skip_dashes(const char *bytes, size_t at, size_t end)
 {
-	at = skip_spaces(bytes, at, end);
+	at = space_skip(bytes, at, end);
 	if (at < end && bytes[at] == ':')
 		at++;
 	size_t dashes = at;
@@ -78,7 +68,7 @@ static size_t skip_dashes(const char *bytes, size_t at, size_t end)
 		return 0;
 	if (at < end && bytes[at] == ':')
 		at++;
-	return skip_spaces(bytes, at, end);
+	return space_skip(bytes, at, end);
 }
 
 bool row_is_delimiter(const char *bytes, size_t start, size_t end)
@@ -94,16 +84,16 @@ bool row_is_delimiter(const char *bytes, size_t start, size_t end)
 		if (bytes[at] != '|')
 			return false;
 		at++;
-		if (skip_spaces(bytes, at, end) == end)
+		if (space_skip(bytes, at, end) == end)
 			return true;
 	}
 }
 
 struct cell row_trim(const char *bytes, struct cell cell)
 {
-	while (cell.start < cell.end && is_space(bytes[cell.start]))
+	while (cell.start < cell.end && space_is_any(bytes[cell.start]))
 		cell.start++;
-	while (cell.end > cell.start && is_space(bytes[cell.end - 1]))
+	while (cell.end > cell.start && space_is_any(bytes[cell.end - 1]))
 		cell.end--;
 	return cell;
 }
