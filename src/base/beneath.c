@@ -25,7 +25,8 @@ struct walk {
 	bool is_missing; /* what is done is not there */
 };
 
-const char *beneath_rest(const char *root, const char *path)
+/* What follows root in path; NULL where it is not below. */
+static const char *below(const char *root, const char *path)
 {
 	size_t len = strcmp(root, "/") == 0 ? 0 : strlen(root);
 
@@ -45,7 +46,7 @@ static bool go(struct walk *walk, const char *path);
 /* before: what was done of it up to its last part. */
 static bool follow_link(struct walk *walk, size_t before)
 {
-	const char *near = beneath_rest(walk->here, walk->done.data);
+	const char *near = below(walk->here, walk->done.data);
 	char target[PATH_MAX];
 	ssize_t len = readlink(near ? near : walk->done.data, target, sizeof(target) - 1);
 
@@ -113,19 +114,10 @@ static char *resolve(const char *here, const char *path)
 	return NULL;
 }
 
-char *beneath_absolute(const char *path)
-{
-	char *here = getcwd(NULL, 0);
-	char *real = here || *path == '/' ? resolve(here ? here : "", path) : NULL;
-
-	free(here);
-	return real;
-}
-
 char *beneath_resolve(const char *path)
 {
-	char *here = getcwd(NULL, 0), *real = beneath_absolute(path);
-	const char *rest = here && real ? beneath_rest(here, real) : NULL;
+	char *here = getcwd(NULL, 0), *real = here || *path == '/' ? resolve(here ? here : "", path) : NULL;
+	const char *rest = here && real ? below(here, real) : NULL;
 	char *target = rest ? mem_strdup(rest) : NULL;
 
 	free(here);
@@ -139,7 +131,7 @@ bool beneath_check(const char *root, const char *path, struct err *err)
 {
 	char *here = getcwd(NULL, 0);
 	char *real = here ? resolve(here, path) : NULL, *base = real ? resolve(here, root) : NULL;
-	bool is_below = base && beneath_rest(base, real);
+	bool is_below = base && below(base, real);
 
 	if (!base)
 		err_set_errno(err, path, "cannot be resolved");

@@ -10,14 +10,10 @@
 #include <stdbool.h>
 
 /*
- * The file that path leads to, be it there or not: links and dots resolved. The caller frees. NULL and errno where that
- * can't be said.
+ * The file that path leads to, be it there or not: links and dots resolved, relative to the working directory where it
+ * lies below. The caller frees. NULL and errno where that can't be said.
  */
-char *beneath_absolute(const char *path);
-/* The same, relative to the working directory where it lies below. */
 char *beneath_resolve(const char *path);
-/* What follows root, a directory, in path, both absolute; NULL where it is not below. */
-const char *beneath_rest(const char *root, const char *path);
 /* An error where path leads out of root, a directory; also where only a link that leads nowhere does. */
 bool beneath_check(const char *root, const char *path, struct err *err);
 

@@ -1,7 +1,7 @@
 #include "base/log.h"
 
-#include "base/beneath.h"
 #include "base/buf.h"
+#include "base/file.h"
 #include "base/text.h"
 
 #include <stdarg.h>
@@ -136,19 +136,37 @@ static void append_escaped(struct buf *out, const char *text, bool is_property)
 	}
 }
 
+/* Appends real from root on; false: it lies elsewhere. Both are whole. */
+static bool append_below(struct buf *out, const char *root, const char *real, const char *base)
+{
+	size_t len = strcmp(root, "/") == 0 ? 0 : strlen(root);
+
+	if (strncmp(real, root, len) != 0 || (real[len] != '/' && (real[len] || !base)))
+		return false;
+	buf_puts(out, real + len + (real[len] == '/'));
+	if (base)
+		buf_printf(out, "%s%s", real[len] && real[len + 1] ? "/" : "", base);
+	return true;
+}
+
 /*
  * The runner takes a file's name from the repository's root on, wherever the program was started. A link is its
  * target, where the lines are; a file that is not there is told by its folder.
  */
 static void append_from_root(struct buf *out, const char *file)
 {
-	char *root = state.options.root ? beneath_absolute(state.options.root) : NULL;
-	char *real = root ? beneath_absolute(file) : NULL;
-	const char *rest = real ? beneath_rest(root, real) : NULL;
+	char *root = state.options.root ? realpath(state.options.root, NULL) : NULL;
+	char *dir = file_dirname(file), *real = realpath(file, NULL), *real_dir = realpath(dir, NULL);
+	const char *slash = strrchr(file, '/');
 
-	buf_puts(out, rest ? rest : file);
+	if (!root ||
+		((!real || !append_below(out, root, real, NULL)) &&
+			(!real_dir || !append_below(out, root, real_dir, slash ? slash + 1 : file))))
+		buf_puts(out, file);
 	free(root);
+	free(dir);
 	free(real);
+	free(real_dir);
 }
 
 /* "::warning file=F,line=N::text", https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
