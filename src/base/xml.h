@@ -14,8 +14,9 @@
 struct xml;
 
 /*
- * Appends to out, which must outlive it, and drains it. is_indented: two spaces a level (documents whose text is data); else no white space of its own. Either way the last
- * byte is LF. has_declaration: <?xml version="1.0" encoding="UTF-8"?> and LF first.
+ * Appends to out, which must outlive it, and drains it. is_indented: two spaces a level (documents whose text is data);
+ * else no white space of its own. Either way the last byte is LF. has_declaration: <?xml version="1.0"
+ * encoding="UTF-8"?> and LF first.
  */
 struct xml *xml_new(struct buf *out, bool is_indented, bool has_declaration);
 void xml_doctype_html(struct xml *xml);

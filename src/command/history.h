@@ -5,9 +5,9 @@
 #include "command/workspace.h"
 
 /*
- * Adds the rows of a CSV file (repo,date,stars and perhaps kind); *taken: how many, of contradicting ones only the last.
- * Warns, with file and line, of rows that contradict an earlier one and of repositories that the catalog does not list. A
- * bad row is an error, and so is a file without rows.
+ * Adds the rows of a CSV file (repo,date,stars and perhaps kind); *taken: how many, of contradicting ones only the
+ * last. Warns, with file and line, of rows that contradict an earlier one and of repositories that the catalog does not
+ * list. A bad row is an error, and so is a file without rows.
  */
 bool history_file_take(struct workspace *workspace, const char *path, size_t *taken, struct err *err);
 
