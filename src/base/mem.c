@@ -230,6 +230,26 @@ const char *arena_intern(struct arena *arena, const char *text)
 	return *place;
 }
 
+void arena_clear(struct arena *arena)
+{
+#ifdef ECO_ARENA_DEBUG
+	arena_release(arena);
+#else
+	struct arena_chunk *last = arena->chunks;
+
+	if (!last)
+		return;
+	arena->chunks = last->next;
+	arena_release(arena);
+	memset(last->bytes, 0, last->used);
+	memset(last->bytes + last->top, 0, last->size - last->top);
+	last->used = 0;
+	last->top = last->size;
+	last->next = NULL;
+	arena->chunks = last;
+#endif
+}
+
 void arena_release(struct arena *arena)
 {
 	struct arena_chunk *chunk = arena->chunks;

@@ -37,6 +37,8 @@ char *arena_strdup(struct arena *arena, const char *text);
 char *arena_strndup(struct arena *arena, const char *text, size_t len);
 /* The same for texts that may come often (languages, licenses): mostly the copy that is there already. */
 const char *arena_intern(struct arena *arena, const char *text);
+/* Forgets all of it, but keeps some of the room: for many small things, one after the other. */
+void arena_clear(struct arena *arena);
 /* Frees all of it; the arena may be used again. */
 void arena_release(struct arena *arena);
 

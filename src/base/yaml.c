@@ -34,6 +34,11 @@ struct yaml_reader {
 	struct yaml_node *root;
 	struct yaml_level levels[YAML_MAX_DEPTH];
 	size_t depth;
+	const struct yaml_items *items; /* may be NULL */
+	struct yaml_node *list; /* the one whose items are handed over; NULL: none yet */
+	struct arena
+		*item; /* of the item in hand, but for what comes behind its first anchor: that may be named later */
+	bool has_anchor;
 	struct map anchors;
 	size_t expanded; /* what aliases stand for, in bytes */
 	unsigned long_quote; /* the first line of the latest quoted text that has several */
@@ -108,6 +113,29 @@ static bool is_null_text(const char *text)
 	return false;
 }
 
+static bool is_in_list(const struct yaml_reader *reader)
+{
+	return reader->list && reader->depth > 1 && reader->levels[1].node == reader->list;
+}
+
+static struct arena *arena_of(struct yaml_reader *reader)
+{
+	return is_in_list(reader) && !reader->has_anchor ? reader->item : reader->arena;
+}
+
+/* Behind a whole node: where it is an item of the list, it goes. */
+static void hand_over(struct yaml_reader *reader, const struct yaml_node *node)
+{
+	if (!is_in_list(reader) || reader->depth != 2)
+		return;
+	reader->items->take(reader->items->context, node);
+	reader->list->end = node->end;
+	reader->levels[1].last = NULL;
+	reader->list->first = NULL;
+	reader->has_anchor = false;
+	arena_clear(reader->item);
+}
+
 static bool link_node(struct yaml_reader *reader, struct yaml_node *node)
 {
 	struct yaml_level *level;
@@ -144,6 +172,7 @@ static void skip_anchor(struct yaml_reader *reader, const yaml_char_t *anchor, s
 	size_t value = reader->at.index + strlen((const char *)anchor) + 1;
 	bool is_comment = false;
 
+	reader->has_anchor = true;
 	reader->at = place_of(reader, value < end ? value : end);
 	while (reader->at.index < end) {
 		char c = reader->source.bytes[reader->at.byte];
@@ -160,7 +189,7 @@ static void skip_anchor(struct yaml_reader *reader, const yaml_char_t *anchor, s
 
 static struct yaml_node *new_node(struct yaml_reader *reader, enum yaml_kind kind)
 {
-	struct yaml_node *node = arena_alloc(reader->arena, sizeof *node);
+	struct yaml_node *node = arena_alloc(arena_of(reader), sizeof *node);
 
 	node->kind = kind;
 	node->line = reader->at.line;
@@ -224,12 +253,24 @@ static bool read_scalar(struct yaml_reader *reader, const yaml_event_t *event)
 	note_literals(reader, event);
 	node = new_node(reader, YAML_SCALAR);
 	node->is_quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
-	node->text = arena_strndup(reader->arena, text, len);
+	node->text = arena_strndup(arena_of(reader), text, len);
 	if (!node->is_quoted && is_null_text(node->text))
 		node->kind = YAML_NULL;
 	node->end = scalar_end(reader, event);
 	note_anchor(reader, anchor, node);
-	return link_node(reader, node);
+	if (!link_node(reader, node))
+		return false;
+	hand_over(reader, node);
+	return true;
+}
+
+/* The key before a value of the outermost map is the list's. */
+static bool is_list(const struct yaml_reader *reader, enum yaml_kind kind)
+{
+	const struct yaml_level *root = &reader->levels[0];
+
+	return reader->items && !reader->list && kind == YAML_LIST && reader->depth == 1 &&
+		root->node->kind == YAML_MAP && root->last && strcmp(root->last->text, reader->items->key) == 0;
 }
 
 static bool open_level(struct yaml_reader *reader, const yaml_event_t *event, enum yaml_kind kind)
@@ -238,6 +279,7 @@ static bool open_level(struct yaml_reader *reader, const yaml_event_t *event, en
 	const yaml_char_t *anchor = is_map ? event->data.mapping_start.anchor : event->data.sequence_start.anchor;
 	const yaml_char_t *tag = is_map ? event->data.mapping_start.tag : event->data.sequence_start.tag;
 	struct yaml_node *node;
+	bool begins_list = !anchor && is_list(reader, kind);
 
 	if (tag)
 		return reader_fail(reader, "tags are not supported");
@@ -254,6 +296,10 @@ static bool open_level(struct yaml_reader *reader, const yaml_event_t *event, en
 		.is_flow = is_map ? event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
 				  : event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE,
 	};
+	if (begins_list) {
+		reader->list = node;
+		reader->items->begin(reader->items->context, reader->root);
+	}
 	return true;
 }
 
@@ -267,12 +313,11 @@ static bool close_level(struct yaml_reader *reader, const yaml_event_t *event)
 		node->end = place_of(reader, event->end_mark.index).byte;
 	else if (level->last)
 		node->end = level->last->end;
-	if (node->kind == YAML_LIST) {
-		node->count = level->children;
-		return true;
-	}
-	node->count = level->children / 2;
-	return yaml_keys_finish(node, reader->source.path, reader->arena, reader->err);
+	node->count = node->kind == YAML_LIST ? level->children : level->children / 2;
+	if (node->kind == YAML_MAP && !yaml_keys_finish(node, reader->source.path, arena_of(reader), reader->err))
+		return false;
+	hand_over(reader, node);
+	return true;
 }
 
 static bool is_open(const struct yaml_reader *reader, const struct yaml_node *node)
@@ -319,7 +364,10 @@ static bool read_alias(struct yaml_reader *reader, const yaml_event_t *event)
 	copy->first = from->first;
 	copy->count = from->count;
 	copy->end = place_of(reader, event->end_mark.index).byte;
-	return link_node(reader, copy);
+	if (!link_node(reader, copy))
+		return false;
+	hand_over(reader, copy);
+	return true;
 }
 
 static bool read_event(struct yaml_reader *reader, const yaml_event_t *event)
@@ -393,16 +441,25 @@ static bool read_source(struct yaml_reader *reader)
 
 struct yaml_node *yaml_parse(const char *path, const char *bytes, size_t len, struct arena *arena, struct err *err)
 {
+	return yaml_parse_items(path, bytes, len, NULL, arena, err);
+}
+
+struct yaml_node *yaml_parse_items(const char *path, const char *bytes, size_t len, const struct yaml_items *items,
+	struct arena *arena, struct err *err)
+{
 	struct yaml_source source = {.path = path, .bytes = bytes, .len = len};
 	struct yaml_reader reader;
+	struct arena item = {0};
 	bool is_fine;
 
 	if (!yaml_source_check(&source, err))
 		return NULL;
 	yaml_source_find_pairs(&source);
 	do {
-		reader = (struct yaml_reader){.source = source, .arena = arena, .err = err};
+		reader = (struct yaml_reader){
+			.source = source, .arena = arena, .err = err, .items = items, .item = &item};
 		is_fine = read_source(&reader);
+		arena_release(&item);
 	} while (is_fine && yaml_source_drop_literals(&source));
 	free(source.pairs);
 	if (!is_fine)

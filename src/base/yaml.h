@@ -39,8 +39,23 @@ struct yaml_node {
 	size_t count; /* children of a list, pairs of a map */
 };
 
+/*
+ * A list that is too long for a tree: the value of key in the outermost map. Its items are handed over one by one, and
+ * are gone when take returns; in the tree it has its count, and no children. begin: root has what stands before. Where
+ * the reading has to begin anew, it is called again. The list is an ordinary one where an alias stands for it.
+ */
+struct yaml_items {
+	const char *key;
+	void (*begin)(void *context, const struct yaml_node *root);
+	void (*take)(void *context, const struct yaml_node *item);
+	void *context;
+};
+
 /* The tree lives in arena. path is only for messages. NULL and err on failure. An empty document is a YAML_NULL. */
 struct yaml_node *yaml_parse(const char *path, const char *bytes, size_t len, struct arena *arena, struct err *err);
+/* The same with such a list. */
+struct yaml_node *yaml_parse_items(const char *path, const char *bytes, size_t len, const struct yaml_items *items,
+	struct arena *arena, struct err *err);
 /* The value of key in a map, or NULL. */
 const struct yaml_node *yaml_get(const struct yaml_node *map, const char *key);
 /* Sets err to a message at the node's place; returns false. */

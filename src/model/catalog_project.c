@@ -202,7 +202,7 @@ static bool read_pair(struct catalog_reader *reader, const struct yaml_node *key
 	return catalog_read_words(reader, key->next, CATALOG_TEXT, &project->fields[field]);
 }
 
-static bool read_project(struct catalog_reader *reader, const struct yaml_node *node, struct project *project)
+static bool fill_project(struct catalog_reader *reader, const struct yaml_node *node, struct project *project)
 {
 	struct catalog *catalog = reader->catalog;
 	const struct yaml_node *repo = yaml_get(node, "repo");
@@ -227,27 +227,41 @@ static bool read_project(struct catalog_reader *reader, const struct yaml_node *
 	return true;
 }
 
+bool catalog_read_project(struct catalog_reader *reader, const struct yaml_node *item)
+{
+	struct project_list *list = is_link(item) ? &reader->links : &reader->projects;
+	struct project *project;
+
+	list->items = mem_grow(list->items, list->count, &list->capacity, sizeof(*project));
+	project = &list->items[list->count++];
+	*project = (struct project){.listed = reader->listed++};
+	reader->catalog->projects = reader->projects.items;
+	reader->catalog->project_count = reader->projects.count;
+	return fill_project(reader, item, project);
+}
+
 bool catalog_read_projects(struct catalog_reader *reader, const struct yaml_node *node)
 {
-	struct catalog *catalog = reader->catalog;
-	size_t repo = 0, link;
-	unsigned listed = 0;
-
 	if (node->kind != YAML_LIST)
 		return catalog_fail(reader, node, "projects must be a list");
-	catalog->projects = mem_calloc(node->count, sizeof(*catalog->projects));
 	for (const struct yaml_node *item = node->first; item; item = item->next)
-		catalog->project_count += !is_link(item);
+		if (!catalog_read_project(reader, item))
+			return false;
+	return true;
+}
+
+bool catalog_end_projects(struct catalog_reader *reader, const struct yaml_node *node)
+{
+	struct catalog *catalog = reader->catalog;
+	struct project_list *links = &reader->links;
+
 	if (catalog->project_count == 0)
 		return catalog_fail(reader, node, "no project has a repo: there is nothing to ask for");
-	catalog->link_count = node->count - catalog->project_count;
-	link = catalog->project_count;
-	for (const struct yaml_node *item = node->first; item; item = item->next) {
-		size_t *at = is_link(item) ? &link : &repo;
-
-		catalog->projects[*at].listed = listed++;
-		if (!read_project(reader, item, &catalog->projects[(*at)++]))
-			return false;
-	}
+	catalog->projects = reader->projects.items =
+		mem_realloc(reader->projects.items, catalog->project_count + links->count, sizeof(*catalog->projects));
+	if (links->count > 0)
+		memcpy(catalog->projects + catalog->project_count, links->items,
+			links->count * sizeof(*catalog->projects));
+	catalog->link_count = links->count;
 	return check_pins(reader);
 }

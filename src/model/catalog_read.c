@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define ID_MAX 100
@@ -225,25 +226,12 @@ static const struct {
 	const char *key;
 	bool (*read)(struct catalog_reader *reader, const struct yaml_node *node);
 } keys[] = {
-	{"languages", read_languages},
-	{"text", read_text_kind},
-	{"id", read_id},
-	{"title", catalog_read_title},
-	{"baseline", read_baseline},
-	{"columns", catalog_read_columns},
-	{"labels", catalog_read_labels},
-	{"sort", catalog_read_sort},
-	{"group_by", catalog_read_group_by},
-	{"intro", catalog_read_intro},
-	{"notes", catalog_read_notes},
-	{"references", catalog_read_references},
-	{"formats", read_formats},
-	{"pages", read_pages},
-	{"keep", read_keep},
-	{"corrections", read_corrections},
-	{"hosts", catalog_read_hosts},
-	{"policy", read_policy},
-	{"projects", catalog_read_projects},
+	{"languages", read_languages}, {"text", read_text_kind}, {"id", read_id}, {"title", catalog_read_title},
+	{"baseline", read_baseline}, {"columns", catalog_read_columns}, {"labels", catalog_read_labels},
+	{"sort", catalog_read_sort}, {"group_by", catalog_read_group_by}, {"intro", catalog_read_intro},
+	{"notes", catalog_read_notes}, {"references", catalog_read_references}, {"formats", read_formats},
+	{"pages", read_pages}, {"keep", read_keep}, {"corrections", read_corrections}, {"hosts", catalog_read_hosts},
+	{"policy", read_policy}, {"projects", NULL}, /* see take_project */
 };
 
 #define KEY_COUNT (sizeof(keys) / sizeof(keys[0]))
@@ -270,7 +258,7 @@ static bool read_keys(struct catalog_reader *reader, const struct yaml_node *roo
 	for (size_t i = 0; i < KEY_COUNT; i++) {
 		const struct yaml_node *node = yaml_get(root, keys[i].key);
 
-		if (node && node->kind != YAML_NULL && !keys[i].read(reader, node))
+		if (node && node->kind != YAML_NULL && keys[i].read && !keys[i].read(reader, node))
 			return false;
 	}
 	return true;
@@ -323,9 +311,51 @@ static void set_default_language(struct catalog_reader *reader)
 	reader->catalog->language_count = 1;
 }
 
+/* All but the projects. */
+static bool read_settings(struct catalog_reader *reader, const struct yaml_node *root)
+{
+	const struct yaml_node *languages = yaml_get(root, "languages");
+
+	if (!check_keys(reader, root))
+		return false;
+	if (!languages || languages->kind == YAML_NULL)
+		set_default_language(reader);
+	return read_keys(reader, root);
+}
+
+static void empty_catalog(struct catalog *catalog)
+{
+	struct catalog empty = {.path = catalog->path, .bytes = catalog->bytes, .len = catalog->len};
+
+	catalog->path = catalog->bytes = NULL;
+	catalog_release(catalog);
+	*catalog = empty;
+}
+
+/* Projects are read by the settings: mostly these stand before them, else the first reading is for them alone. */
+static void begin_projects(void *context, const struct yaml_node *root)
+{
+	struct catalog_reader *reader = context;
+
+	empty_catalog(reader->catalog);
+	free(reader->links.items);
+	reader->projects = reader->links = (struct project_list){0};
+	reader->listed = 0;
+	err_clear(&reader->held);
+	reader->is_listed = true;
+	reader->is_good = read_settings(reader, reader->settings ? reader->settings : root);
+}
+
+static void take_project(void *context, const struct yaml_node *item)
+{
+	struct catalog_reader *reader = context;
+
+	reader->is_good = reader->is_good && catalog_read_project(reader, item);
+}
+
 static bool read_root(struct catalog_reader *reader, const struct yaml_node *root)
 {
-	const struct yaml_node *languages = yaml_get(root, "languages"), *projects = yaml_get(root, "projects");
+	const struct yaml_node *projects = yaml_get(root, "projects");
 
 	if (root->kind == YAML_NULL)
 		return catalog_fail(reader, root, "the catalog is empty: it needs at least a list of projects");
@@ -333,41 +363,55 @@ static bool read_root(struct catalog_reader *reader, const struct yaml_node *roo
 		return catalog_fail(reader, root, "a catalog must be a map with a list of projects");
 	if (!check_keys(reader, root))
 		return false;
-	if (!projects || projects->kind == YAML_NULL || projects->count == 0)
+	if (!projects || projects->kind == YAML_NULL || projects->count == 0) {
+		err_clear(reader->err);
 		return catalog_fail(reader, projects ? projects : root, "no projects");
-	if (!languages || languages->kind == YAML_NULL)
-		set_default_language(reader);
-	if (!read_keys(reader, root))
-		return false;
-	return set_defaults(reader) && catalog_check_columns(reader, root);
+	}
+	if (!reader->is_listed)
+		reader->is_good = read_settings(reader, root) && catalog_read_projects(reader, projects);
+	return reader->is_good && catalog_end_projects(reader, projects) && set_defaults(reader) &&
+		catalog_check_columns(reader, root);
 }
 
-static bool read_tree(struct catalog *catalog, const struct yaml_node *root, struct err *err)
+/* Does anything stand behind the projects? */
+static bool has_late_settings(const struct catalog_reader *reader, const struct yaml_node *root)
 {
-	struct catalog_reader reader = {.catalog = catalog, .err = err};
-	bool is_ok;
+	return reader->is_listed && yaml_get(root, "projects")->next != NULL;
+}
 
-	buf_init(&reader.text, YAML_MAX_BYTES);
-	is_ok = read_root(&reader, root);
-	buf_release(&reader.text);
-	return is_ok;
+/* What is wrong with a project is told only where all of it is YAML. */
+static bool read_source(struct catalog_reader *reader, struct arena *tree, struct err *err)
+{
+	const struct catalog *catalog = reader->catalog;
+	struct yaml_items items = {"projects", begin_projects, take_project, reader};
+	const struct yaml_node *root = yaml_parse_items(catalog->path, catalog->bytes, catalog->len, &items, tree, err);
+
+	if (root && has_late_settings(reader, root)) {
+		reader->settings = root;
+		root = yaml_parse_items(catalog->path, catalog->bytes, catalog->len, &items, tree, err);
+	}
+	if (!root || read_root(reader, root))
+		return root != NULL;
+	if (err)
+		*err = reader->held;
+	return false;
 }
 
 /* Takes bytes. */
 static bool read_bytes(struct catalog *catalog, const char *path, char *bytes, size_t len, struct err *err)
 {
+	struct catalog_reader reader = {.catalog = catalog, .err = &reader.held};
 	struct arena tree = {0};
-	const struct yaml_node *root;
 	bool is_ok;
 
 	catalog->path = mem_strdup(path);
 	catalog->bytes = bytes;
 	catalog->len = len;
-	root = yaml_parse(path, bytes, len, &tree, err);
-	is_ok = root && read_tree(catalog, root, err);
-	/* The tree of a long list is several times its bytes. */
+	buf_init(&reader.text, YAML_MAX_BYTES);
+	is_ok = read_source(&reader, &tree, err);
+	buf_release(&reader.text);
+	free(reader.links.items);
 	arena_release(&tree);
-	mem_trim();
 	return is_ok;
 }
 

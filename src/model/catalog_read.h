@@ -14,11 +14,22 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct project_list {
+	struct project *items;
+	size_t count, capacity;
+};
+
 /* Nodes do not outlive the reading: what is kept is copied to the catalog's arena. */
 struct catalog_reader {
 	struct catalog *catalog;
-	struct err *err;
+	struct err *err; /* held */
 	struct buf text; /* scratch */
+	struct err held;
+	const struct yaml_node *settings; /* of an earlier reading; NULL: those that stand before the projects */
+	struct project_list projects, links; /* the former are the catalog's, too */
+	unsigned listed;
+	bool is_listed; /* projects are read one by one */
+	bool is_good; /* so far */
 };
 
 /* One top-level key each. node is not null. */
@@ -31,8 +42,11 @@ bool catalog_read_columns(struct catalog_reader *reader, const struct yaml_node 
 bool catalog_read_labels(struct catalog_reader *reader, const struct yaml_node *node);
 bool catalog_read_sort(struct catalog_reader *reader, const struct yaml_node *node);
 bool catalog_read_group_by(struct catalog_reader *reader, const struct yaml_node *node);
-/* Needs the columns, labels, sort and group_by: they name a project's keys. */
+/* Both need the columns, labels, sort and group_by: they name a project's keys. */
+bool catalog_read_project(struct catalog_reader *reader, const struct yaml_node *item);
 bool catalog_read_projects(struct catalog_reader *reader, const struct yaml_node *node);
+/* Behind them: links go behind the repositories, and no pin may stand twice. node: where they are listed. */
+bool catalog_end_projects(struct catalog_reader *reader, const struct yaml_node *node);
 /* At the end: the default columns; an order or grouping by a column that no project fills is an error. */
 bool catalog_check_columns(struct catalog_reader *reader, const struct yaml_node *root);
 

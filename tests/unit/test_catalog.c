@@ -421,6 +421,9 @@ static void test_refuses_projects(void **state)
 {
 	static const struct bad list[] = {
 		{"projects: [a/b]\n", 1, 12, "must be a map"},
+		{"projects: [a/b]\ntitle: [\n", 3, 1, "not valid YAML"},
+		{"projects: [a/b]\nformat: 1\n", 2, 1, "did you mean \"formats\"?"},
+		{"projects: [a/b, c]\nid: ok\n", 1, 12, "must be a map"},
 		{"projects: [{name: X}]\n", 1, 12, "no repo"},
 		{"projects: [{repo: }]\n", 1, 0, "must be a repository"},
 		{"projects: [{repo: a}]\n", 1, 19, "\"a\" is not a repository"},
@@ -464,9 +467,38 @@ static void test_load_missing(void **state)
 	catalog_release(&catalog);
 }
 
+/* Settings behind the projects, a list that an alias stands for, names within it: all as if in the usual order. */
+static void test_any_order(void **state)
+{
+	static const char settings[] =
+		"languages: [de, en]\ncolumns: [name, own]\nlabels: {own: {de: Eigen, en: Own}}\n";
+	static const char projects[] = "projects:\n  - {repo: a/b, formerly: c/d, own: &o {de: x, en: y}}\n"
+				       "  - {repo: e/f, own: *o}\n";
+	char text[600];
+
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		struct catalog catalog;
+
+		snprintf(text, sizeof(text), "%s%s%s", i == 0 ? settings : "", i == 2 ? "id: q\n" : "", projects);
+		if (i == 1)
+			snprintf(text, sizeof(text), "%s%s", projects, settings);
+		if (i == 2)
+			snprintf(text, sizeof(text), "%s%s<<: {id: q}\n", projects, settings);
+		parse_good(&catalog, text);
+		assert_int_equal(catalog.project_count, 2);
+		assert_string_equal(catalog_text(&catalog, &catalog.projects[1].fields[0], "de"), "x");
+		assert_string_equal(catalog_label(&catalog, "own", "en"), "Own");
+		assert_ptr_equal(catalog_find(&catalog, "C/D"), &catalog.projects[0]);
+		assert_string_equal(catalog.id, i == 2 ? "q" : "list");
+		catalog_release(&catalog);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_any_order),
 		cmocka_unit_test(test_settings),
 		cmocka_unit_test(test_urls),
 		cmocka_unit_test(test_columns),

@@ -190,6 +190,28 @@ static void test_arena_large_first(void **state)
 	arena_release(&arena);
 }
 
+/* As new each time: zero-filled, also where texts were. */
+static void test_arena_clear(void **state)
+{
+	struct arena arena = {0};
+
+	(void)state;
+	arena_clear(&arena);
+	for (int round = 0; round < 5; round++) {
+		for (int i = 0; i < 3000; i++) {
+			unsigned char *object = arena_alloc(&arena, (size_t)(8 + i % 90));
+
+			for (int j = 0; j < 8 + i % 90; j++)
+				assert_int_equal(object[j], 0);
+			memset(object, 0xAA, (size_t)(8 + i % 90));
+			assert_string_equal(arena_strdup(&arena, "some text"), "some text");
+			assert_string_equal(arena_intern(&arena, "Go"), "Go");
+		}
+		arena_clear(&arena);
+	}
+	arena_release(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -201,6 +223,7 @@ int main(void)
 		cmocka_unit_test(test_arena),
 		cmocka_unit_test(test_arena_objects_stay),
 		cmocka_unit_test(test_arena_large_first),
+		cmocka_unit_test(test_arena_clear),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
