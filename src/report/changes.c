@@ -28,9 +28,8 @@ bool changes_form_parse(const char *name, enum changes_form *form)
 
 static void write_title(const struct moves *moves, const char *title, struct buf *out)
 {
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 
-	buf_init(&text, BUF_NO_LIMIT);
 	language_say(&moves->language, PHRASE_CHANGES_TITLE, (struct fill[]){{"title", title}, {NULL, NULL}}, &text);
 	buf_puts(out, "# ");
 	escape_block(out, text.data);
@@ -133,11 +132,10 @@ bool format_changes(const struct view *view, const struct language *language, st
 		.round = view->input->round,
 		.hides_corrections = told == CORRECTIONS_NONE || (told != CORRECTIONS_ALL && has_recent(view))};
 	struct moves moves;
-	struct buf title;
+	struct buf title = BUF_EMPTY;
 
 	(void)err;
 	moves_init(&moves, &changes);
-	buf_init(&title, BUF_NO_LIMIT);
 	view_line(view, language, &view->catalog->title, &title);
 	write_title(&moves, title.len ? title.data : view->catalog->id, out);
 	write_recent(view, language, out);

@@ -50,8 +50,7 @@ static void put_header(const struct view *view, struct buf *out)
 		if (shown_fact(view, i) < FACTS)
 			put_field(out, view->columns[i]->key);
 	for (size_t i = 0; i < catalog->field_count; i++) {
-		struct buf key;
-		buf_init(&key, BUF_NO_LIMIT);
+		struct buf key = BUF_EMPTY;
 		for (size_t j = 0; j < sizeof(fixed) / sizeof(fixed[0]); j++)
 			buf_puts(&key, strcmp(fixed[j], catalog->fields[i].key) == 0 ? "field_" : "");
 		buf_puts(&key, catalog->fields[i].key);
@@ -73,7 +72,7 @@ static void put_stars(const struct view *view, const struct row *row, struct buf
 {
 	const struct figure *figure = &row->figure;
 	bool has_before = figure->before >= 0;
-	struct buf growth;
+	struct buf growth = BUF_EMPTY;
 
 	put_number(out, figure->after, figure->after >= 0);
 	put_number(out, figure->after_unit, figure->after >= 0);
@@ -82,7 +81,6 @@ static void put_stars(const struct view *view, const struct row *row, struct buf
 	put_number(out, figure->before, has_before);
 	put_number(out, figure->before_unit, has_before);
 	put_number(out, figure->delta, figure->has_delta);
-	buf_init(&growth, BUF_NO_LIMIT);
 	if (figure->has_growth)
 		figure_write_tenths(&growth, figure->growth);
 	put_field(out, growth.data);
@@ -130,10 +128,9 @@ static void put_row(const struct view *view, const struct row *row, const struct
 
 bool format_csv(const struct view *view, const struct language *language, struct buf *out, struct err *err)
 {
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 
 	(void)err;
-	buf_init(&text, BUF_NO_LIMIT);
 	put_header(view, out);
 	for (size_t i = 0; i < view->count; i++) {
 		buf_clear(&text);

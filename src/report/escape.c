@@ -222,10 +222,9 @@ void escape_markdown(struct buf *out, const char *markdown)
 
 void escape_markdown_block(struct buf *out, const char *markdown)
 {
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 	size_t mark;
 
-	buf_init(&text, BUF_NO_LIMIT);
 	write_markdown(&text, markdown, false);
 	mark = text.len > 0 ? mark_place(&text) : 0;
 	buf_append(out, text.data, mark);

@@ -29,10 +29,8 @@ static void put_value(const struct language *language, const struct event *event
 
 void event_text_write(const struct event *event, const struct language *language, struct buf *out)
 {
-	struct buf before, after;
+	struct buf before = BUF_EMPTY, after = BUF_EMPTY;
 
-	buf_init(&before, BUF_NO_LIMIT);
-	buf_init(&after, BUF_NO_LIMIT);
 	put_value(language, event, event->before, &before);
 	put_value(language, event, event->after, &after);
 	struct fill fills[] = {{"name", name_of(event, language)}, {"before", before.len ? before.data : ""},
@@ -63,9 +61,8 @@ static void put_line(const struct event *event, const struct language *language,
 
 static void put_item(const struct event *event, const struct language *language, struct buf *out)
 {
-	struct buf plain;
+	struct buf plain = BUF_EMPTY;
 
-	buf_init(&plain, BUF_NO_LIMIT);
 	event_text_write(event, language, &plain);
 	buf_puts(out, "- ");
 	escape_block(out, plain.data);
@@ -75,9 +72,8 @@ static void put_item(const struct event *event, const struct language *language,
 
 static void put_day(struct date date, const struct language *language, struct buf *out)
 {
-	struct buf plain;
+	struct buf plain = BUF_EMPTY;
 
-	buf_init(&plain, BUF_NO_LIMIT);
 	language_date(language, date, &plain);
 	buf_puts(out, "\n## ");
 	escape_block(out, plain.data);
@@ -107,9 +103,8 @@ static void put_title(const struct language *language, struct buf *out)
 {
 	const struct catalog *catalog = language->catalog;
 	const char *title = catalog ? catalog_text(catalog, &catalog->title, language->tag) : NULL;
-	struct buf plain;
+	struct buf plain = BUF_EMPTY;
 
-	buf_init(&plain, BUF_NO_LIMIT);
 	language_say(language, PHRASE_EVENTS_TITLE, (struct fill[]){{"title", title ? title : "GitHub"}, {NULL, NULL}},
 		&plain);
 	buf_puts(out, "# ");

@@ -11,9 +11,8 @@
 static void put_updated(struct xml *xml, struct date date)
 {
 	char day[DATE_SIZE];
-	struct buf stamp;
+	struct buf stamp = BUF_EMPTY;
 
-	buf_init(&stamp, BUF_NO_LIMIT);
 	buf_printf(&stamp, "%sT00:00:00Z", date_format(date, day));
 	xml_element(xml, "updated", stamp.data);
 	buf_release(&stamp);
@@ -21,9 +20,8 @@ static void put_updated(struct xml *xml, struct date date)
 
 static void put_printed(struct xml *xml, const char *element, const char *before, const char *text)
 {
-	struct buf plain;
+	struct buf plain = BUF_EMPTY;
 
-	buf_init(&plain, BUF_NO_LIMIT);
 	buf_printf(&plain, "%s%s", before, text);
 	xml_element(xml, element, plain.data);
 	buf_release(&plain);
@@ -31,13 +29,10 @@ static void put_printed(struct xml *xml, const char *element, const char *before
 
 static void put_link(struct xml *xml, const char *web, const char *repo)
 {
-	struct buf url;
+	struct buf url = BUF_EMPTY;
 
-	buf_init(&url, BUF_NO_LIMIT);
 	slug_put_url(&url, web, repo);
-	xml_open(xml, "link");
-	xml_attribute(xml, "rel", "alternate");
-	xml_attribute(xml, "href", url.data);
+	XML_OPEN(xml, "link", "rel", "alternate", "href", url.data);
 	xml_close(xml);
 	buf_release(&url);
 }
@@ -45,17 +40,15 @@ static void put_link(struct xml *xml, const char *web, const char *repo)
 static void put_entry(
 	struct xml *xml, const struct view *view, const struct language *language, const struct event *event)
 {
-	struct buf sentence;
+	struct buf sentence = BUF_EMPTY;
 
-	buf_init(&sentence, BUF_NO_LIMIT);
 	event_text_write(event, language, &sentence);
 	xml_open(xml, "entry");
 	put_printed(xml, "id", "urn:eco-refresh:event:", event->id);
 	xml_element(xml, "title", sentence.data);
 	put_updated(xml, event->date);
 	put_link(xml, view->input->web, event->full_name);
-	xml_open(xml, "category");
-	xml_attribute(xml, "term", event_kind_name(event->kind));
+	XML_OPEN(xml, "category", "term", event_kind_name(event->kind));
 	xml_close(xml);
 	xml_close(xml);
 	buf_release(&sentence);
@@ -64,9 +57,8 @@ static void put_entry(
 /* A list's feed is known by its id, which also names its file: it is written as a URL would be. */
 static void put_id(struct xml *xml, const char *id)
 {
-	struct buf plain;
+	struct buf plain = BUF_EMPTY;
 
-	buf_init(&plain, BUF_NO_LIMIT);
 	buf_puts(&plain, "urn:eco-refresh:feed:");
 	for (const char *at = id; *at; at++) {
 		unsigned char byte = (unsigned char)*at;
@@ -84,10 +76,8 @@ static void put_head(
 {
 	const struct snapshot *oldest = archive_oldest(view->input->archive);
 	struct date never = {1970, 1, 1}, first = oldest ? oldest->date : never;
-	struct buf name, title;
+	struct buf name = BUF_EMPTY, title = BUF_EMPTY;
 
-	buf_init(&name, BUF_NO_LIMIT);
-	buf_init(&title, BUF_NO_LIMIT);
 	view_line(view, language, &view->catalog->title, &name);
 	struct fill fills[] = {{"title", name.len ? name.data : view->catalog->id}, {NULL, NULL}};
 	language_say(language, PHRASE_EVENTS_TITLE, fills, &title);
@@ -107,9 +97,7 @@ bool format_feed(const struct view *view, const struct language *language, struc
 	struct events events;
 
 	events_of_archive(&events, view->input->archive);
-	xml_open(xml, "feed");
-	xml_attribute(xml, "xmlns", NAMESPACE);
-	xml_attribute(xml, "xml:lang", language->tag);
+	XML_OPEN(xml, "feed", "xmlns", NAMESPACE, "xml:lang", language->tag);
 	put_head(xml, view, language, &events);
 	for (size_t i = 0; i < events.count && i < FEED_EVENTS; i++)
 		put_entry(xml, view, language, &events.items[events.count - 1 - i]);

@@ -46,9 +46,8 @@ static void escape_command(struct buf *out, const char *text, bool is_property)
 static void write_annotation(const struct finding *finding, const char *url, struct buf *out)
 {
 	static const char *const words[] = {"notice", "notice", "warning", "error"};
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 
-	buf_init(&text, BUF_NO_LIMIT);
 	write_plain(finding, url, &text);
 	buf_printf(out, "::%s file=", words[finding->rule->severity]);
 	escape_command(out, finding->file, true);
@@ -63,9 +62,8 @@ static void write_annotation(const struct finding *finding, const char *url, str
 /* A change is read more easily as "stars 10 → 50". */
 static void write_markdown(const struct finding *finding, const char *url, struct buf *out)
 {
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 
-	buf_init(&text, BUF_NO_LIMIT);
 	buf_printf(out, "- line %u: ", finding->line);
 	if (finding->repo) {
 		escape_link(out, finding->repo, url);

@@ -27,9 +27,8 @@ void grid_release(struct grid *grid)
 void grid_add(struct grid *grid, const char *text)
 {
 	const struct room cell = {text_width, GRID_CELL_WIDTH, GRID_CELL_BYTES};
-	struct buf clean;
+	struct buf clean = BUF_EMPTY;
 
-	buf_init(&clean, BUF_NO_LIMIT);
 	if ((grid->count + 1) % grid->columns == 0)
 		text_filter(&clean, text, strlen(text));
 	else

@@ -16,22 +16,14 @@ static void put_languages(struct html *html)
 {
 	if (html->count < 2)
 		return;
-	xml_open(html->xml, "div");
-	xml_attribute(html->xml, "class", "languages switch");
-	xml_attribute(html->xml, "role", "group");
-	xml_attribute(html->xml, "aria-labelledby", "languages");
-	xml_attribute(html->xml, "hidden", "");
-	xml_open(html->xml, "span");
-	xml_attribute(html->xml, "class", "ear");
-	xml_attribute(html->xml, "id", "languages");
+	XML_OPEN(html->xml, "div", "class", "languages switch", "role", "group", "aria-labelledby", "languages",
+		"hidden", "");
+	XML_OPEN(html->xml, "span", "class", "ear", "id", "languages");
 	html_phrase(html, PHRASE_PAGE_LANGUAGE);
 	xml_close_full(html->xml);
 	for (size_t i = 0; i < html->count; i++) {
-		xml_open(html->xml, "button");
-		xml_attribute(html->xml, "type", "button");
-		xml_attribute(html->xml, "value", html->languages[i].tag);
-		xml_attribute(html->xml, "lang", html->languages[i].tag);
-		xml_attribute(html->xml, "aria-pressed", i == 0 ? "true" : "false");
+		XML_OPEN(html->xml, "button", "type", "button", "value", html->languages[i].tag, "lang",
+			html->languages[i].tag, "aria-pressed", i == 0 ? "true" : "false");
 		buf_clear(&html->texts[i]);
 		language_name(&html->languages[i], &html->texts[i]);
 		xml_text(html->xml, html->texts[i].data);
@@ -55,11 +47,9 @@ static void put_intro(struct html *html)
 {
 	const struct words *intro = &html->view->catalog->intro;
 
-	xml_open(html->xml, "div");
-	xml_attribute(html->xml, "class", "intro");
+	XML_OPEN(html->xml, "div", "class", "intro");
 	for (size_t i = 0; i < html->count; i++) {
-		struct buf *line = &html->texts[i], text;
-		buf_init(&text, BUF_NO_LIMIT);
+		struct buf *line = &html->texts[i], text = BUF_EMPTY;
 		bool is_markdown = view_markdown(html->view, &html->languages[i], intro, true, &text);
 		if (!is_markdown)
 			view_text(html->view, &html->languages[i], intro, &text);
@@ -86,9 +76,7 @@ static void put_none(struct html *html)
 {
 	enum phrase phrase = PHRASE_PAGE_NONE;
 
-	xml_open(html->xml, "p");
-	xml_attribute(html->xml, "class", "none");
-	xml_attribute(html->xml, "hidden", "");
+	XML_OPEN(html->xml, "p", "class", "none", "hidden", "");
 	html_say(html, (struct saying){html_say_phrase, &phrase});
 	xml_close_full(html->xml);
 	html_newline(html);
@@ -151,13 +139,11 @@ static void put_notes(struct html *html)
 
 static void say_source(const struct html *html, const struct language *language, const void *what, struct buf *out)
 {
-	struct buf date;
+	char date[LANGUAGE_DATE_SIZE];
+	struct fill fills[] = {{"source", html->view->source},
+		{"date", language_dated(language, *(const struct date *)what, date)}, {NULL, NULL}};
 
-	buf_init(&date, BUF_NO_LIMIT);
-	language_date(language, *(const struct date *)what, &date);
-	struct fill fills[] = {{"source", html->view->source}, {"date", date.data}, {NULL, NULL}};
 	language_say(language, PHRASE_PAGE_SOURCE, fills, out);
-	buf_release(&date);
 }
 
 static void say_date(const struct html *html, const struct language *language, const void *what, struct buf *out)
@@ -239,8 +225,7 @@ static void put_references(struct html *html)
 	xml_open(html->xml, "ul");
 	for (size_t i = 0; i < catalog->reference_count; i++) {
 		xml_open(html->xml, "li");
-		xml_open(html->xml, "a");
-		xml_attribute(html->xml, "href", catalog->references[i].url);
+		XML_OPEN(html->xml, "a", "href", catalog->references[i].url);
 		html_say(html, (struct saying){say_title, &catalog->references[i].title});
 		xml_close_full(html->xml);
 		xml_close(html->xml);
@@ -271,18 +256,13 @@ static void put_body(struct html *html)
 {
 	xml_open(html->xml, "body");
 	html_newline(html);
-	xml_open(html->xml, "a");
-	xml_attribute(html->xml, "class", "skip");
-	xml_attribute(html->xml, "href", "#table");
+	XML_OPEN(html->xml, "a", "class", "skip", "href", "#table");
 	html_phrase(html, PHRASE_PAGE_SKIP);
 	xml_close_full(html->xml);
 	html_newline(html);
 	put_header(html);
 	put_main(html);
-	xml_open(html->xml, "div");
-	xml_attribute(html->xml, "id", "tip");
-	xml_attribute(html->xml, "role", "tooltip");
-	xml_attribute(html->xml, "hidden", "");
+	XML_OPEN(html->xml, "div", "id", "tip", "role", "tooltip", "hidden", "");
 	xml_close_full(html->xml);
 	xml_close(html->xml);
 	html_newline(html);
@@ -310,8 +290,7 @@ bool format_html(const struct view *view, const struct language *language, struc
 	open_html(&html, view, out);
 	xml_doctype_html(html.xml);
 	html_newline(&html);
-	xml_open(html.xml, "html");
-	xml_attribute(html.xml, "lang", html.languages[0].tag);
+	XML_OPEN(html.xml, "html", "lang", html.languages[0].tag);
 	html_newline(&html);
 	html_head(&html);
 	put_body(&html);

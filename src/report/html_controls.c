@@ -10,9 +10,7 @@ static void say_label(const struct html *html, const struct language *language, 
 
 static void put_label(struct html *html, const char *id, struct saying saying)
 {
-	xml_open(html->xml, "label");
-	xml_attribute(html->xml, "class", "ear");
-	xml_attribute(html->xml, "for", id);
+	XML_OPEN(html->xml, "label", "class", "ear", "for", id);
 	html_say(html, saying);
 	xml_close_full(html->xml);
 }
@@ -20,17 +18,12 @@ static void put_label(struct html *html, const char *id, struct saying saying)
 /* The script fills in the values, counted. place: the column's, "" where a group's heading has the value. */
 static void put_facet(struct html *html, const struct column *column, const char *place)
 {
-	struct buf id;
+	struct buf id = BUF_EMPTY;
 
-	buf_init(&id, BUF_NO_LIMIT);
 	buf_printf(&id, "is-%s", place);
-	xml_open(html->xml, "div");
-	xml_attribute(html->xml, "class", "facet");
+	XML_OPEN(html->xml, "div", "class", "facet");
 	put_label(html, id.data, (struct saying){say_label, column});
-	xml_open(html->xml, "select");
-	xml_attribute(html->xml, "id", id.data);
-	xml_attribute(html->xml, "data-k", column->key);
-	xml_attribute(html->xml, "data-i", place);
+	XML_OPEN(html->xml, "select", "id", id.data, "data-k", column->key, "data-i", place);
 	xml_close_full(html->xml);
 	xml_close(html->xml);
 	buf_release(&id);
@@ -58,10 +51,7 @@ static void put_search(struct html *html)
 	enum phrase phrase = PHRASE_PAGE_FILTER;
 
 	put_label(html, "search", (struct saying){html_say_phrase, &phrase});
-	xml_open(html->xml, "input");
-	xml_attribute(html->xml, "id", "search");
-	xml_attribute(html->xml, "type", "search");
-	xml_attribute(html->xml, "autocomplete", "off");
+	XML_OPEN(html->xml, "input", "id", "search", "type", "search", "autocomplete", "off");
 	xml_close(html->xml);
 }
 
@@ -70,19 +60,14 @@ static void put_order(struct html *html)
 	enum phrase phrase = PHRASE_PAGE_SORT;
 
 	put_label(html, "order", (struct saying){html_say_phrase, &phrase});
-	xml_open(html->xml, "select");
-	xml_attribute(html->xml, "id", "order");
-	xml_attribute(html->xml, "class", "sort");
+	XML_OPEN(html->xml, "select", "id", "order", "class", "sort");
 	xml_close_full(html->xml);
 }
 
 /* On a phone it opens the lists. */
 static void put_narrow(struct html *html)
 {
-	xml_open(html->xml, "button");
-	xml_attribute(html->xml, "type", "button");
-	xml_attribute(html->xml, "class", "narrow");
-	xml_attribute(html->xml, "aria-expanded", "false");
+	XML_OPEN(html->xml, "button", "type", "button", "class", "narrow", "aria-expanded", "false");
 	html_phrase(html, PHRASE_PAGE_NARROW);
 	xml_close_full(html->xml);
 }
@@ -101,18 +86,14 @@ static void put_shown(struct html *html)
 {
 	enum phrase phrase = PHRASE_PAGE_SHOWN;
 
-	xml_open(html->xml, "p");
-	xml_attribute(html->xml, "class", "shown");
-	xml_attribute(html->xml, "role", "status");
+	XML_OPEN(html->xml, "p", "class", "shown", "role", "status");
 	html_template(html, (struct saying){html_say_phrase, &phrase}, (struct saying){say_shown, NULL});
 	xml_close(html->xml);
 }
 
 void html_controls(struct html *html)
 {
-	xml_open(html->xml, "div");
-	xml_attribute(html->xml, "class", "controls");
-	xml_attribute(html->xml, "hidden", "");
+	XML_OPEN(html->xml, "div", "class", "controls", "hidden", "");
 	put_search(html);
 	put_order(html);
 	put_narrow(html);

@@ -15,38 +15,33 @@ static void say_gain(const struct html *html, const struct language *language, c
 		.web = input->web,
 		.round = input->round};
 	struct moves moves;
-	struct buf delta, date;
+	struct buf delta = BUF_EMPTY;
+	char date[LANGUAGE_DATE_SIZE];
 
-	buf_init(&delta, BUF_NO_LIMIT);
-	buf_init(&date, BUF_NO_LIMIT);
 	moves_init(&moves, &changes);
 	language_delta(language, &moves.sum, &delta);
-	language_date(language, diff->before->date, &date);
-	struct fill fills[] = {{"delta", delta.data}, {"date", date.data}, {NULL, NULL}};
+	struct fill fills[] = {
+		{"delta", delta.data}, {"date", language_dated(language, diff->before->date, date)}, {NULL, NULL}};
 	if (moves.sum.has_delta) {
 		buf_puts(out, BETWEEN);
 		language_say(language, PHRASE_PAGE_GAINED, fills, out);
 	}
 	moves_release(&moves);
 	buf_release(&delta);
-	buf_release(&date);
 }
 
 static void say_start(const struct html *html, const struct language *language, struct buf *out)
 {
-	struct buf date;
-	char count[24];
+	char date[LANGUAGE_DATE_SIZE], count[24];
+	struct fill fills[] = {
+		{"as_of", language_dated(language, html->view->as_of, date)}, {"count", count}, {NULL, NULL}};
 
-	buf_init(&date, BUF_NO_LIMIT);
-	language_date(language, html->view->as_of, &date);
 	snprintf(count, sizeof(count), "%zu", html->view->count);
-	struct fill fills[] = {{"as_of", date.data}, {"count", count}, {NULL, NULL}};
 	if (date_is_known(html->view->as_of)) {
 		language_say(language, PHRASE_PAGE_AS_OF, fills, out);
 		buf_puts(out, BETWEEN);
 	}
 	language_say(language, PHRASE_PAGE_PROJECTS, fills, out);
-	buf_release(&date);
 }
 
 static void say_gained(const struct html *html, const struct language *language, const void *what, struct buf *out)

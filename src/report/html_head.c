@@ -30,19 +30,15 @@ static void put_hash(struct buf *policy, const char *text)
 
 static void put_meta(struct html *html, const char *key, const char *name, const char *content)
 {
-	xml_open(html->xml, "meta");
-	xml_attribute(html->xml, key, name);
-	if (content)
-		xml_attribute(html->xml, "content", content);
+	XML_OPEN(html->xml, "meta", key, name, "content", content);
 	xml_close(html->xml);
 	html_newline(html);
 }
 
 static void put_policy(struct html *html, const char *style)
 {
-	struct buf policy;
+	struct buf policy = BUF_EMPTY;
 
-	buf_init(&policy, BUF_NO_LIMIT);
 	buf_puts(&policy, "default-src 'none'; base-uri 'none'; form-action 'none'; style-src ");
 	put_hash(&policy, style);
 	buf_puts(&policy, "; script-src ");
@@ -69,9 +65,8 @@ static void put_code(struct html *html, const char *element, const char *text)
 
 void html_head(struct html *html)
 {
-	struct buf style;
+	struct buf style = BUF_EMPTY;
 
-	buf_init(&style, BUF_NO_LIMIT);
 	buf_puts(&style, page_css);
 	buf_puts(&style, svg_style);
 	hide_other_languages(html, &style);

@@ -16,8 +16,7 @@ static bool are_equal(const struct html *html)
 
 void html_open_language(struct html *html, const char *element, size_t i)
 {
-	xml_open(html->xml, element);
-	xml_attribute(html->xml, "lang", html->languages[i].tag);
+	XML_OPEN(html->xml, element, "lang", html->languages[i].tag);
 }
 
 static void say(struct html *html, size_t i, struct saying saying)
@@ -45,9 +44,12 @@ static void open_part(void *to, unsigned style, const char *url)
 {
 	struct xml *xml = to;
 
-	xml_open(xml, url ? "a" : style == PROSE_STRONG ? "strong" : style == PROSE_EMPHASIS ? "em" : "del");
-	if (url)
-		xml_attribute(xml, "href", url);
+	XML_OPEN(xml,
+		url                               ? "a"
+			: style == PROSE_STRONG   ? "strong"
+			: style == PROSE_EMPHASIS ? "em"
+						  : "del",
+		"href", url);
 }
 
 static void close_part(void *to, unsigned style, const char *url)
@@ -125,9 +127,7 @@ void html_phrase(struct html *html, enum phrase phrase)
 
 void html_element(struct html *html, const char *element, const char *class, struct saying saying)
 {
-	xml_open(html->xml, element);
-	if (class)
-		xml_attribute(html->xml, "class", class);
+	XML_OPEN(html->xml, element, "class", class);
 	html_say(html, saying);
 	xml_close_full(html->xml);
 }

@@ -62,10 +62,7 @@ static void put_path(struct html *html, const char *class, const struct buf *pat
 {
 	if (!path->len)
 		return;
-	xml_open(html->xml, "path");
-	if (class)
-		xml_attribute(html->xml, "class", class);
-	xml_attribute(html->xml, "d", path->data);
+	XML_OPEN(html->xml, "path", "class", class, "d", path->data);
 	xml_close(html->xml);
 }
 
@@ -73,12 +70,10 @@ static void put_path(struct html *html, const char *class, const struct buf *pat
 static void put_paths(
 	struct html *html, const struct trend *trend, const struct scale *days, const struct scale *counts)
 {
-	struct buf line, gaps;
+	struct buf line = BUF_EMPTY, gaps = BUF_EMPTY;
 	int before_x = chart_place(days, trend->first->day), before_y = chart_place(counts, trend->first->stars);
 	bool is_open = false;
 
-	buf_init(&line, BUF_NO_LIMIT);
-	buf_init(&gaps, BUF_NO_LIMIT);
 	for (const struct point *point = trend->first + 1; point <= trend->last; point++) {
 		int x = chart_place(days, point->day), y = chart_place(counts, point->stars);
 		bool is_gap = point->day - point[-1].day > SERIES_GAP_DAYS;
@@ -102,16 +97,12 @@ static void put_picture(struct html *html, const struct trend *trend)
 {
 	struct scale counts = count_scale(trend);
 	struct scale days = {.low = trend->first->day, .high = trend->last->day, .from = 20, .to = END};
-	struct buf y;
+	struct buf y = BUF_EMPTY;
 
-	xml_open(html->xml, "svg");
-	xml_attribute(html->xml, "class", "spark");
-	xml_attribute(html->xml, "viewBox", "0 0 96 26");
-	xml_attribute(html->xml, "aria-hidden", "true");
+	XML_OPEN(html->xml, "svg", "class", "spark", "viewBox", "0 0 96 26", "aria-hidden", "true");
 	put_paths(html, trend, &days, &counts);
 	xml_open(html->xml, "circle");
 	xml_attribute_printf(html->xml, "cx", "%d", END / 10);
-	buf_init(&y, BUF_NO_LIMIT);
 	chart_write(&y, chart_place(&counts, trend->last->stars));
 	xml_attribute(html->xml, "cy", y.data);
 	xml_attribute(html->xml, "r", "2");
@@ -123,22 +114,16 @@ static void put_picture(struct html *html, const struct trend *trend)
 static void say_trend(const struct html *html, const struct language *language, const void *what, struct buf *out)
 {
 	const struct trend *trend = what;
-	struct buf first, last, before, after;
+	char first[LANGUAGE_DATE_SIZE], last[LANGUAGE_DATE_SIZE];
+	struct buf before = BUF_EMPTY, after = BUF_EMPTY;
 
 	(void)html;
-	buf_init(&first, BUF_NO_LIMIT);
-	buf_init(&last, BUF_NO_LIMIT);
-	buf_init(&before, BUF_NO_LIMIT);
-	buf_init(&after, BUF_NO_LIMIT);
-	language_date(language, date_from_days(trend->first->day), &first);
-	language_date(language, date_from_days(trend->last->day), &last);
 	language_number(language, trend->first->stars, false, &before);
 	language_number(language, trend->last->stars, false, &after);
-	struct fill fills[] = {{"first", first.data}, {"last", last.data}, {"before", before.data},
+	struct fill fills[] = {{"first", language_dated(language, date_from_days(trend->first->day), first)},
+		{"last", language_dated(language, date_from_days(trend->last->day), last)}, {"before", before.data},
 		{"after", after.data}, {NULL, NULL}};
 	language_say(language, PHRASE_PAGE_TREND_TEXT, fills, out);
-	buf_release(&first);
-	buf_release(&last);
 	buf_release(&before);
 	buf_release(&after);
 }

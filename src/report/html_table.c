@@ -84,9 +84,8 @@ static bool is_facet(const struct html *html, const struct column *column)
 	const struct view *view = html->view;
 	struct arena values = {0};
 	struct map seen = {0};
-	struct buf value;
+	struct buf value = BUF_EMPTY;
 
-	buf_init(&value, BUF_NO_LIMIT);
 	for (size_t i = 0; i < view->count && seen.count <= FACETS_MOST && may_be_facet(column); i++) {
 		buf_clear(&value);
 		value_write(view, &view->rows[i], column, &html->languages[0], &value);
@@ -122,9 +121,7 @@ static bool is_change(enum column_kind kind)
 
 static void put_head_cell(struct html *html, const struct column *column, bool is_prose)
 {
-	xml_open(html->xml, "th");
-	xml_attribute(html->xml, "scope", "col");
-	xml_attribute(html->xml, "data-k", column->key);
+	XML_OPEN(html->xml, "th", "scope", "col", "data-k", column->key);
 	if (value_is_number(column->kind))
 		xml_attribute(html->xml, "data-n",
 			is_change(column->kind)               ? "change"
@@ -138,9 +135,7 @@ static void put_head_cell(struct html *html, const struct column *column, bool i
 
 static void put_trend_head(struct html *html)
 {
-	xml_open(html->xml, "th");
-	xml_attribute(html->xml, "scope", "col");
-	xml_attribute(html->xml, "class", "trend");
+	XML_OPEN(html->xml, "th", "scope", "col", "class", "trend");
 	html_say(html, (struct saying){say_trend, NULL});
 	xml_close_full(html->xml);
 }
@@ -166,17 +161,14 @@ static void put_head(struct html *html)
 static void put_field(struct html *html, const struct place *place)
 {
 	const struct words *words = &place->row->fields[place->column->field];
-	struct buf text, why;
+	struct buf text = BUF_EMPTY, why = BUF_EMPTY;
 	bool is_address;
 
-	buf_init(&text, BUF_NO_LIMIT);
-	buf_init(&why, BUF_NO_LIMIT);
 	view_cell(html->view, &html->languages[0], words, &text);
 	is_address =
 		!catalog_markdown(html->view->catalog, words, html->languages[0].tag) && weburl_check(text.data, &why);
 	if (is_address) {
-		xml_open(html->xml, "a");
-		xml_attribute(html->xml, "href", text.data);
+		XML_OPEN(html->xml, "a", "href", text.data);
 	}
 	html_words(html, words, false);
 	if (is_address)
@@ -219,9 +211,7 @@ static void put_cell(struct html *html, const struct place *place)
 {
 	const char *class = cell_class(place);
 
-	xml_open(html->xml, "td");
-	if (class)
-		xml_attribute(html->xml, "class", class);
+	XML_OPEN(html->xml, "td", "class", class);
 	if (place->column->kind != COLUMN_FIELD)
 		put_key(html, place);
 	if (place->is_prose)
@@ -239,8 +229,7 @@ static void put_cell(struct html *html, const struct place *place)
 static void put_dagger(struct html *html, const struct row *row)
 {
 	xml_text(html->xml, " ");
-	xml_open(html->xml, "a");
-	xml_attribute(html->xml, "class", "old");
+	XML_OPEN(html->xml, "a", "class", "old");
 	xml_attribute_printf(html->xml, "href", "#old-%zu", row->listed);
 	xml_text(html->xml, "†");
 	xml_close_full(html->xml);
@@ -254,10 +243,8 @@ static void put_mark(struct html *html, const struct row *row)
 	if (!sign)
 		return;
 	xml_text(html->xml, " ");
-	xml_open(html->xml, "span");
-	xml_attribute(html->xml, "class", view_row_is_old(row) ? "mark gone" : "mark");
-	xml_open(html->xml, "span");
-	xml_attribute(html->xml, "aria-hidden", "true");
+	XML_OPEN(html->xml, "span", "class", view_row_is_old(row) ? "mark gone" : "mark");
+	XML_OPEN(html->xml, "span", "aria-hidden", "true");
 	xml_text(html->xml, sign);
 	xml_text(html->xml, " ");
 	xml_close(html->xml);
@@ -267,11 +254,8 @@ static void put_mark(struct html *html, const struct row *row)
 
 static void put_name(struct html *html, const struct place *place)
 {
-	xml_open(html->xml, "th");
-	xml_attribute(html->xml, "scope", "row");
-	xml_attribute(html->xml, "class", "name");
-	xml_open(html->xml, "a");
-	xml_attribute(html->xml, "href", place->row->url);
+	XML_OPEN(html->xml, "th", "scope", "row", "class", "name");
+	XML_OPEN(html->xml, "a", "href", place->row->url);
 	html_say(html, (struct saying){say_value, place});
 	xml_close_full(html->xml);
 	put_mark(html, place->row);
@@ -282,8 +266,7 @@ static void put_name(struct html *html, const struct place *place)
 
 static void put_trend(struct html *html, const struct row *row)
 {
-	xml_open(html->xml, "td");
-	xml_attribute(html->xml, "class", "trend");
+	XML_OPEN(html->xml, "td", "class", "trend");
 	html_spark(html, row);
 	xml_close_full(html->xml);
 }
@@ -329,10 +312,8 @@ static void say_group(const struct html *html, const struct language *language, 
 
 static void put_group_heading(struct html *html, const struct group *group)
 {
-	xml_open(html->xml, "tr");
-	xml_attribute(html->xml, "class", "group");
-	xml_open(html->xml, "th");
-	xml_attribute(html->xml, "scope", "rowgroup");
+	XML_OPEN(html->xml, "tr", "class", "group");
+	XML_OPEN(html->xml, "th", "scope", "rowgroup");
 	xml_attribute_printf(html->xml, "colspan", "%zu", html->view->column_count + (html->trend != NO_TREND));
 	html_say(html, (struct saying){say_group, group});
 	xml_close_full(html->xml);
@@ -354,14 +335,12 @@ static void put_group(struct html *html, const struct group *group)
 
 static void say_ends(const struct html *html, const struct language *language, const void *what, struct buf *out)
 {
-	struct buf baseline;
+	char baseline[LANGUAGE_DATE_SIZE];
+	struct fill fills[] = {{"source", html->view->baseline_source},
+		{"baseline", language_dated(language, html->view->baseline, baseline)}, {NULL, NULL}};
 
 	(void)what;
-	buf_init(&baseline, BUF_NO_LIMIT);
-	language_date(language, html->view->baseline, &baseline);
-	struct fill fills[] = {{"source", html->view->baseline_source}, {"baseline", baseline.data}, {NULL, NULL}};
 	language_say(language, PHRASE_PAGE_SOURCE_DELTA, fills, out);
-	buf_release(&baseline);
 }
 
 /* What the script says of a change, and what parts thousands. */
@@ -369,9 +348,7 @@ static void put_ends(struct html *html)
 {
 	enum phrase comma = PHRASE_SEPARATOR;
 
-	xml_open(html->xml, "p");
-	xml_attribute(html->xml, "id", "ends");
-	xml_attribute(html->xml, "hidden", "");
+	XML_OPEN(html->xml, "p", "id", "ends", "hidden", "");
 	html_template(html, (struct saying){say_ends, NULL}, (struct saying){html_say_phrase, &comma});
 	xml_close_full(html->xml);
 }
@@ -381,11 +358,8 @@ static void put_rest(struct html *html)
 {
 	enum phrase phrase = PHRASE_PAGE_MORE;
 
-	xml_open(html->xml, "p");
-	xml_attribute(html->xml, "class", "rest");
-	xml_attribute(html->xml, "hidden", "");
-	xml_open(html->xml, "button");
-	xml_attribute(html->xml, "type", "button");
+	XML_OPEN(html->xml, "p", "class", "rest", "hidden", "");
+	XML_OPEN(html->xml, "button", "type", "button");
 	html_say(html, (struct saying){html_say_phrase, &phrase});
 	xml_close_full(html->xml);
 	xml_close(html->xml);
@@ -407,17 +381,12 @@ void html_table(struct html *html)
 {
 	char date[DATE_SIZE];
 
-	xml_open(html->xml, "div");
-	xml_attribute(html->xml, "class", "frame");
+	XML_OPEN(html->xml, "div", "class", "frame");
 	xml_open(html->xml, "section");
-	xml_open(html->xml, "h2");
-	xml_attribute(html->xml, "id", "table");
-	xml_attribute(html->xml, "class", "ear");
+	XML_OPEN(html->xml, "h2", "id", "table", "class", "ear");
 	html_phrase(html, PHRASE_PAGE_TABLE);
 	xml_close_full(html->xml);
-	xml_open(html->xml, "table");
-	xml_attribute(html->xml, "aria-labelledby", "table");
-	xml_attribute(html->xml, "data-d", date_format(html->view->as_of, date));
+	XML_OPEN(html->xml, "table", "aria-labelledby", "table", "data-d", date_format(html->view->as_of, date));
 	put_order(html);
 	put_head(html);
 	for (size_t i = 0; i < html->view->group_count; i++)

@@ -17,9 +17,8 @@ static void put_known(struct json *map, const char *key, const char *text)
 static void put_list(struct json *map, const char *key, const char *texts)
 {
 	struct json *list = json_new_list();
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 
-	buf_init(&text, BUF_NO_LIMIT);
 	while (fact_next(&texts, &text))
 		json_add_string(list, text.data);
 	buf_release(&text);
@@ -69,10 +68,9 @@ static void put_each(struct json *map, const char *key, const struct view *view,
 {
 	const struct catalog *catalog = view->catalog;
 	struct json *texts = json_new_map();
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 	bool is_empty = true;
 
-	buf_init(&text, BUF_NO_LIMIT);
 	for (size_t i = 0; i < catalog->language_count; i++) {
 		struct language language = language_of(catalog, catalog->languages[i]);
 		buf_clear(&text);
@@ -100,9 +98,8 @@ static void put_words(struct json *map, const char *key, const struct view *view
 static void put_label(struct json *map, const struct view *view, const struct column *column)
 {
 	struct json *texts = json_new_map();
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 
-	buf_init(&text, BUF_NO_LIMIT);
 	for (size_t i = 0; i < view->catalog->language_count; i++) {
 		struct language language = language_of(view->catalog, view->catalog->languages[i]);
 		buf_clear(&text);

@@ -37,10 +37,9 @@ static void write_name(const struct labels *labels, const struct row *row, enum 
 static void write_label(struct labels *labels, size_t i)
 {
 	enum style style = labels->styles[i];
-	struct buf name, *text = &labels->texts[i];
+	struct buf name = BUF_EMPTY, *text = &labels->texts[i];
 	char number[24] = "";
 
-	buf_init(&name, BUF_NO_LIMIT);
 	write_name(labels, labels->rows[i], style, &name);
 	if (style == STYLE_NUMBER)
 		snprintf(number, sizeof(number), " %zu", i + 1);

@@ -158,6 +158,16 @@ void language_date(const struct language *language, struct date date, struct buf
 		write_date(language, date, date.day ? PHRASE_DATE : PHRASE_MONTH, out);
 }
 
+const char *language_dated(const struct language *language, struct date date, char text[LANGUAGE_DATE_SIZE])
+{
+	struct buf out = BUF_EMPTY;
+
+	language_date(language, date, &out);
+	snprintf(text, LANGUAGE_DATE_SIZE, "%s", out.data);
+	buf_release(&out);
+	return text;
+}
+
 void language_month(const struct language *language, struct date date, struct buf *out)
 {
 	date.day = 0;
@@ -220,9 +230,8 @@ void language_growth(const struct language *language, const struct figure *figur
 
 void language_tighten(struct buf *text, size_t from)
 {
-	struct buf loose;
+	struct buf loose = BUF_EMPTY;
 
-	buf_init(&loose, BUF_NO_LIMIT);
 	buf_puts(&loose, text->data + from);
 	buf_truncate(text, from);
 	for (const char *at = loose.data; *at; at++)

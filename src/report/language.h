@@ -14,6 +14,8 @@
 
 #include <stdint.h>
 
+#define LANGUAGE_DATE_SIZE 64
+
 struct language {
 	const char *tag; /* as the catalog spells it */
 	const char *const *phrases; /* by enum phrase */
@@ -35,6 +37,8 @@ void language_fill(struct buf *out, const char *template, const struct fill *fil
 void language_say(const struct language *language, enum phrase phrase, const struct fill *fills, struct buf *out);
 /* "2016 年 8 月 8 日", "8 Aug 2016"; a month alone as language_month. Unknown: "—". */
 void language_date(const struct language *language, struct date date, struct buf *out);
+/* The same into text, which is returned. */
+const char *language_dated(const struct language *language, struct date date, char text[LANGUAGE_DATE_SIZE]);
 /* "2016 年 8 月", "Aug 2016". */
 void language_month(const struct language *language, struct date date, struct buf *out);
 /* Digits, in en with thousands separators. is_signed: "+" before what is above 0. */

@@ -61,7 +61,7 @@ static void write_name_cell(struct sheet *sheet, const struct row *row)
 static void write_field(struct sheet *sheet, const struct words *words)
 {
 	const char *text;
-	struct buf why;
+	struct buf why = BUF_EMPTY;
 
 	buf_clear(&sheet->plain);
 	if (view_markdown(sheet->view, sheet->language, words, false, &sheet->plain)) {
@@ -70,7 +70,6 @@ static void write_field(struct sheet *sheet, const struct words *words)
 	}
 	view_cell(sheet->view, sheet->language, words, &sheet->plain);
 	text = sheet->plain.data;
-	buf_init(&why, BUF_NO_LIMIT);
 	escape_link(sheet->out, text, weburl_check(text, &why) ? text : NULL);
 	buf_release(&why);
 }
@@ -178,10 +177,9 @@ static void write_tables(struct sheet *sheet)
 
 static void write_paragraphs(struct sheet *sheet, const struct words *words)
 {
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 	bool is_markdown;
 
-	buf_init(&text, BUF_NO_LIMIT);
 	is_markdown = view_markdown(sheet->view, sheet->language, words, true, &text);
 	if (!is_markdown)
 		view_text(sheet->view, sheet->language, words, &text);

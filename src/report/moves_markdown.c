@@ -34,9 +34,8 @@ static void put_name_cell(struct page *page, const struct move *move)
 {
 	const struct repo *repo = move->change->after ? move->change->after : move->change->before;
 	const char *slug = repo->full_name ? repo->full_name : repo->name;
-	struct buf url;
+	struct buf url = BUF_EMPTY;
 
-	buf_init(&url, BUF_NO_LIMIT);
 	slug_put_url(&url, page->moves->input->web, slug);
 	buf_puts(page->out, "| ");
 	escape_link(page->out, moves_name(page->moves, move), url.data);
@@ -120,10 +119,8 @@ static void put_table(struct page *page, enum move_kind kind, enum phrase headin
 
 static void write_corrected(struct page *page, const struct move *move)
 {
-	struct buf before, after;
+	struct buf before = BUF_EMPTY, after = BUF_EMPTY;
 
-	buf_init(&before, BUF_NO_LIMIT);
-	buf_init(&after, BUF_NO_LIMIT);
 	remark_write_created(page->language, move->change, &before, &after);
 	struct fill fills[] = {
 		{"name", moves_name(page->moves, move)}, {"before", before.data}, {"after", after.data}, {NULL, NULL}};
@@ -191,10 +188,8 @@ static void put_events(struct page *page)
 static void fill_dates(struct page *page, enum phrase phrase)
 {
 	const struct diff *diff = page->moves->input->diff;
-	struct buf before, after;
+	struct buf before = BUF_EMPTY, after = BUF_EMPTY;
 
-	buf_init(&before, BUF_NO_LIMIT);
-	buf_init(&after, BUF_NO_LIMIT);
 	if (diff->before)
 		language_date(page->language, diff->before->date, &before);
 	language_date(page->language, diff->after->date, &after);
@@ -208,10 +203,8 @@ static void write_totals(struct page *page)
 {
 	const struct moves *moves = page->moves;
 	char count[32], up[32], down[32], same[32];
-	struct buf total, delta;
+	struct buf total = BUF_EMPTY, delta = BUF_EMPTY;
 
-	buf_init(&total, BUF_NO_LIMIT);
-	buf_init(&delta, BUF_NO_LIMIT);
 	snprintf(count, sizeof(count), "%zu", moves->listed);
 	snprintf(up, sizeof(up), "%zu", moves->up);
 	snprintf(down, sizeof(down), "%zu", moves->down);

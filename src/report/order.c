@@ -114,11 +114,10 @@ static int by_group(const void *a, const void *b)
 static const char *group_value(struct view *view, const struct row *row, const struct language *language)
 {
 	struct value_key key = value_key(view, row, &view->catalog->group_by, language->tag);
-	struct buf value;
+	struct buf value = BUF_EMPTY;
 
 	if (!key.is_known && view->catalog->group_by.kind != COLUMN_STATUS)
 		return NULL;
-	buf_init(&value, BUF_NO_LIMIT);
 	value_write(view, row, &view->catalog->group_by, language, &value);
 	const char *copy = arena_strdup(&view->arena, value.data);
 	buf_release(&value);

@@ -46,8 +46,7 @@ const char *const phrase_en[PHRASE_COUNT] = {
 	[PHRASE_AS_OF] = "As of {as_of}.",
 	[PHRASE_COMPARED] = "As of {as_of}; changes are since {baseline}.",
 	[PHRASE_ROUNDED] = "≈: the earlier count was rounded, so the change is given to the same precision.",
-	[PHRASE_CORRECTED] =
-		"{name}: the opening date was given as {before}; the repository dates from {after}.",
+	[PHRASE_CORRECTED] = "{name}: the opening date was given as {before}; the repository dates from {after}.",
 	[PHRASE_RENAMED] = "{name}: the repository {before} is now {after}.",
 	[PHRASE_MARK_ARCHIVED] = "{mark} archived: made read-only by its owners",
 	[PHRASE_MARK_QUIET] = "{mark} quiet: nothing pushed for more than a year",

@@ -121,13 +121,12 @@ static void write_reason(bool is_hant, const char *text, unsigned depth, struct 
 	struct hole holes[MOST_HOLES] = {{NULL, 0}};
 	const struct reason *reason = depth < DEEPEST ? find(text, holes) : NULL;
 	const struct hole *hole = holes;
-	struct buf part;
+	struct buf part = BUF_EMPTY;
 
 	if (!reason) {
 		buf_puts(out, text);
 		return;
 	}
-	buf_init(&part, BUF_NO_LIMIT);
 	for (const char *at = is_hant ? reason->hant : reason->zh; *at; at++) {
 		if (*at != '#' && *at != '*') {
 			buf_putc(out, *at);

@@ -30,10 +30,8 @@ void remark_write_created(
 static void write_corrected(
 	const char *name, const struct change *change, const struct language *language, struct buf *out)
 {
-	struct buf before, after;
+	struct buf before = BUF_EMPTY, after = BUF_EMPTY;
 
-	buf_init(&before, BUF_NO_LIMIT);
-	buf_init(&after, BUF_NO_LIMIT);
 	remark_write_created(language, change, &before, &after);
 	struct fill fills[] = {{"name", name}, {"before", before.data}, {"after", after.data}, {NULL, NULL}};
 	language_say(language, PHRASE_CORRECTED, fills, out);
@@ -54,11 +52,10 @@ const char *remark_former_name(const struct change *change)
 /* " (why)", ", first seen so on …": parts of the sentence that may be missing. */
 static void write_reason(const struct language *language, const char *reason, struct buf *out)
 {
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 
 	if (!reason || !*reason)
 		return;
-	buf_init(&text, BUF_NO_LIMIT);
 	reason_write(language, reason, &text);
 	if (text.len > 0)
 		language_say(language, PHRASE_REASON, (struct fill[]){{"reason", text.data}, {NULL, NULL}}, out);
@@ -67,14 +64,11 @@ static void write_reason(const struct language *language, const char *reason, st
 
 static void write_since(const struct language *language, struct date since, struct buf *out)
 {
-	struct buf date;
+	char date[LANGUAGE_DATE_SIZE];
+	struct fill fills[] = {{"date", language_dated(language, since, date)}, {NULL, NULL}};
 
-	if (!date_is_known(since))
-		return;
-	buf_init(&date, BUF_NO_LIMIT);
-	language_date(language, since, &date);
-	language_say(language, PHRASE_SINCE_DATE, (struct fill[]){{"date", date.data}, {NULL, NULL}}, out);
-	buf_release(&date);
+	if (date_is_known(since))
+		language_say(language, PHRASE_SINCE_DATE, fills, out);
 }
 
 void remark_write_failure(
@@ -82,20 +76,16 @@ void remark_write_failure(
 {
 	bool has_values = repo->stars >= 0 || moment_is_known(repo->created);
 	enum phrase phrase = PHRASE_IS_STALE + (enum phrase)(repo->status - REPO_STALE);
-	struct buf reason, since, date;
+	struct buf reason = BUF_EMPTY, since = BUF_EMPTY;
+	char date[LANGUAGE_DATE_SIZE];
 
-	buf_init(&reason, BUF_NO_LIMIT);
-	buf_init(&since, BUF_NO_LIMIT);
-	buf_init(&date, BUF_NO_LIMIT);
 	write_reason(language, repo->reason, &reason);
 	write_since(language, moment_date(repo->since), &since);
-	language_date(language, as_of, &date);
-	struct fill fills[] = {
-		{"name", name}, {"reason", reason.data}, {"since", since.data}, {"as_of", date.data}, {NULL, NULL}};
+	struct fill fills[] = {{"name", name}, {"reason", reason.data}, {"since", since.data},
+		{"as_of", language_dated(language, as_of, date)}, {NULL, NULL}};
 	language_say(language, has_values ? phrase : PHRASE_IS_UNKNOWN, fills, out);
 	buf_release(&reason);
 	buf_release(&since);
-	buf_release(&date);
 }
 
 bool remark_is_due(const struct row *row, enum remark_kind kind)
@@ -128,11 +118,10 @@ static void write_sentence(const struct view *view, const struct row *row, enum 
 bool remark_write(const struct view *view, const struct row *row, enum remark_kind kind,
 	const struct language *language, struct buf *out)
 {
-	struct buf name;
+	struct buf name = BUF_EMPTY;
 
 	if (!remark_is_due(row, kind))
 		return false;
-	buf_init(&name, BUF_NO_LIMIT);
 	view_name(view, language, row->project, &name);
 	write_sentence(view, row, kind, language, name.data, out);
 	buf_release(&name);
@@ -141,18 +130,12 @@ bool remark_write(const struct view *view, const struct row *row, enum remark_ki
 
 void remark_write_dates(const struct view *view, const struct language *language, struct buf *out)
 {
-	struct buf as_of, baseline;
+	char as_of[LANGUAGE_DATE_SIZE], baseline[LANGUAGE_DATE_SIZE];
+	struct fill fills[] = {{"as_of", language_dated(language, view->as_of, as_of)},
+		{"baseline", language_dated(language, view->baseline, baseline)}, {NULL, NULL}};
 
-	if (!date_is_known(view->as_of))
-		return;
-	buf_init(&as_of, BUF_NO_LIMIT);
-	buf_init(&baseline, BUF_NO_LIMIT);
-	language_date(language, view->as_of, &as_of);
-	language_date(language, view->baseline, &baseline);
-	struct fill fills[] = {{"as_of", as_of.data}, {"baseline", baseline.data}, {NULL, NULL}};
-	language_say(language, view->has_baseline ? PHRASE_COMPARED : PHRASE_AS_OF, fills, out);
-	buf_release(&as_of);
-	buf_release(&baseline);
+	if (date_is_known(view->as_of))
+		language_say(language, view->has_baseline ? PHRASE_COMPARED : PHRASE_AS_OF, fills, out);
 }
 
 bool remark_write_mark(const struct view *view, const struct language *language, size_t i, struct buf *out)

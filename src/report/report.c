@@ -45,9 +45,8 @@ static bool each_file(const struct report_input *input,
 {
 	const struct catalog *catalog = input->catalog;
 	bool goes_on = true;
-	struct buf name;
+	struct buf name = BUF_EMPTY;
 
-	buf_init(&name, BUF_NO_LIMIT);
 	for (const struct format *format = format_list; format->name; format++) {
 		size_t count = format->traits & EACH_LANGUAGE ? catalog->language_count : 1;
 

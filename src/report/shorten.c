@@ -77,9 +77,8 @@ static size_t fit_end(const struct cut *cut, unsigned room, size_t bytes)
 
 static void shorten(struct buf *out, const char *text, const struct room *room, bool has_tail)
 {
-	struct buf clean;
+	struct buf clean = BUF_EMPTY;
 
-	buf_init(&clean, BUF_NO_LIMIT);
 	text_filter(&clean, text, strlen(text));
 	struct cut cut = {clean.data, clean.len, room->measure};
 	if (cut.len <= room->bytes && room->measure(cut.text, cut.len) <= room->width) {

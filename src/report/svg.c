@@ -42,16 +42,11 @@ const char svg_style[] = ".chart{font:13px system-ui,-apple-system,\"Segoe UI\",
 static void say(const struct picture *picture, enum phrase phrase, const char *key, const char *value, struct buf *out)
 {
 	const struct view *view = picture->view;
-	struct buf as_of, baseline;
+	char as_of[LANGUAGE_DATE_SIZE], baseline[LANGUAGE_DATE_SIZE];
+	struct fill fills[] = {{"as_of", language_dated(picture->language, view->as_of, as_of)},
+		{"baseline", language_dated(picture->language, view->baseline, baseline)}, {key, value}, {NULL, NULL}};
 
-	buf_init(&as_of, BUF_NO_LIMIT);
-	buf_init(&baseline, BUF_NO_LIMIT);
-	language_date(picture->language, view->as_of, &as_of);
-	language_date(picture->language, view->baseline, &baseline);
-	struct fill fills[] = {{"as_of", as_of.data}, {"baseline", baseline.data}, {key, value}, {NULL, NULL}};
 	language_say(picture->language, phrase, fills, out);
-	buf_release(&as_of);
-	buf_release(&baseline);
 }
 
 void svg_write_title(const struct picture *picture, struct buf *out)
@@ -95,9 +90,8 @@ static void list_values(struct picture *picture, struct buf *values)
 static void describe(struct picture *picture)
 {
 	enum phrase phrase = picture->kind == SVG_GROWTH ? PHRASE_CHART_GROWTH_TEXT : PHRASE_CHART_STARS_TEXT;
-	struct buf values;
+	struct buf values = BUF_EMPTY;
 
-	buf_init(&values, BUF_NO_LIMIT);
 	list_values(picture, &values);
 	buf_clear(&picture->text);
 	say(picture, picture->count ? phrase : PHRASE_CHART_EMPTY, "values", values.data, &picture->text);
@@ -149,8 +143,7 @@ static void put_root_attributes(struct picture *picture)
 
 static void put_ground(struct picture *picture)
 {
-	xml_open(picture->xml, "rect");
-	xml_attribute(picture->xml, "class", "bg");
+	XML_OPEN(picture->xml, "rect", "class", "bg");
 	xml_attribute_printf(picture->xml, "width", "%d", WIDTH);
 	xml_attribute_printf(picture->xml, "height", "%d", picture->height);
 	xml_close(picture->xml);

@@ -11,9 +11,8 @@
 
 void svg_length(struct picture *picture, const char *attribute, int length)
 {
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 
-	buf_init(&text, BUF_NO_LIMIT);
 	chart_write(&text, length);
 	xml_attribute(picture->xml, attribute, text.data);
 	buf_release(&text);
@@ -21,9 +20,7 @@ void svg_length(struct picture *picture, const char *attribute, int length)
 
 void svg_text(struct picture *picture, const char *class, const char *anchor, int x, int y, const char *text)
 {
-	xml_open(picture->xml, "text");
-	if (class)
-		xml_attribute(picture->xml, "class", class);
+	XML_OPEN(picture->xml, "text", "class", class);
 	svg_length(picture, "x", x);
 	svg_length(picture, "y", y);
 	if (anchor)
@@ -35,10 +32,8 @@ void svg_text(struct picture *picture, const char *class, const char *anchor, in
 void svg_whole_name(struct picture *picture, size_t i)
 {
 	static const struct room room = {shorten_pixels, WHOLE, WHOLE_BYTES};
-	struct buf name, whole;
+	struct buf name = BUF_EMPTY, whole = BUF_EMPTY;
 
-	buf_init(&name, BUF_NO_LIMIT);
-	buf_init(&whole, BUF_NO_LIMIT);
 	view_name(picture->view, picture->language, picture->rows[i]->project, &name);
 	shorten_end(&whole, name.data, &room);
 	label_mark(&whole);
@@ -50,8 +45,7 @@ void svg_whole_name(struct picture *picture, size_t i)
 
 void svg_line(struct picture *picture, const char *class, int x1, int y1, int x2, int y2)
 {
-	xml_open(picture->xml, "line");
-	xml_attribute(picture->xml, "class", class);
+	XML_OPEN(picture->xml, "line", "class", class);
 	svg_length(picture, "x1", x1);
 	svg_length(picture, "y1", y1);
 	svg_length(picture, "x2", x2);

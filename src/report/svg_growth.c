@@ -114,8 +114,7 @@ static struct scale make_scale(struct picture *picture)
 
 static void draw_bar(struct picture *picture, int zero, int end, int y, bool is_loss)
 {
-	xml_open(picture->xml, "rect");
-	xml_attribute(picture->xml, "class", is_loss ? "bar c4" : "bar c0");
+	XML_OPEN(picture->xml, "rect", "class", is_loss ? "bar c4" : "bar c0");
 	svg_length(picture, "x", is_loss ? end : zero);
 	svg_length(picture, "y", y);
 	svg_length(picture, "width", is_loss ? zero - end : end - zero);

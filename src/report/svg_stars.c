@@ -199,9 +199,7 @@ static void draw_path(struct plot *plot, const char *class)
 {
 	if (!plot->path.len)
 		return;
-	xml_open(plot->picture->xml, "path");
-	xml_attribute(plot->picture->xml, "class", class);
-	xml_attribute(plot->picture->xml, "d", plot->path.data);
+	XML_OPEN(plot->picture->xml, "path", "class", class, "d", plot->path.data);
 	xml_close(plot->picture->xml);
 	buf_clear(&plot->path);
 }
@@ -267,25 +265,22 @@ static void draw_gaps(struct plot *plot, const struct line *line)
 static void draw_dot(struct plot *plot, size_t i, const struct point *point)
 {
 	struct picture *picture = plot->picture;
-	struct buf date, stars;
+	char date[LANGUAGE_DATE_SIZE];
+	struct buf stars = BUF_EMPTY;
 
-	buf_init(&date, BUF_NO_LIMIT);
-	buf_init(&stars, BUF_NO_LIMIT);
-	language_date(picture->language, date_from_days(point->day), &date);
 	language_number(picture->language, point->stars, false, &stars);
 	buf_clear(&picture->text);
-	struct fill fills[] = {
-		{"name", picture->labels[i].data}, {"date", date.data}, {"stars", stars.data}, {NULL, NULL}};
+	struct fill fills[] = {{"name", picture->labels[i].data},
+		{"date", language_dated(picture->language, date_from_days(point->day), date)}, {"stars", stars.data},
+		{NULL, NULL}};
 	language_say(picture->language, PHRASE_CHART_POINT, fills, &picture->text);
-	xml_open(picture->xml, "circle");
-	xml_attribute(picture->xml, "class", "dot");
+	XML_OPEN(picture->xml, "circle", "class", "dot");
 	svg_length(picture, "cx", chart_place(&plot->x, point->day));
 	svg_length(picture, "cy", chart_place(&plot->y, point->stars));
 	xml_attribute(picture->xml, "r", point->kind == SERIES_HELD ? "2" : "3");
 	xml_element(picture->xml, "title", picture->text.data);
 	xml_close(picture->xml);
 	plot->has_held = plot->has_held || point->kind == SERIES_HELD;
-	buf_release(&date);
 	buf_release(&stars);
 }
 
@@ -375,8 +370,7 @@ static void draw_label(struct plot *plot, const struct label *label, int y)
 {
 	struct picture *picture = plot->picture;
 
-	xml_open(picture->xml, "g");
-	xml_attribute(picture->xml, "class", "label");
+	XML_OPEN(picture->xml, "g", "class", "label");
 	svg_whole_name(picture, label->row);
 	svg_line(picture, "leader", label->x + 45, label->y, LABEL_X - 85, y);
 	xml_open(picture->xml, "circle");

@@ -59,10 +59,9 @@ static void choose_news(struct view *view)
 
 static const char *url_of(struct view *view, const char *repo)
 {
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 	const char *url;
 
-	buf_init(&text, BUF_NO_LIMIT);
 	slug_put_url(&text, view->input->web, repo);
 	url = arena_strdup(&view->arena, text.data);
 	buf_release(&text);

@@ -5,19 +5,15 @@
 /* Fills a template of the catalog's; most hold no placeholder, and of those no date is made. */
 static void fill_dates(const struct view *view, const struct language *language, const char *text, struct buf *out)
 {
-	struct buf as_of, baseline;
+	char as_of[LANGUAGE_DATE_SIZE], baseline[LANGUAGE_DATE_SIZE];
 
 	if (!strchr(text, '{')) {
 		buf_puts(out, text);
 		return;
 	}
-	buf_init(&as_of, BUF_NO_LIMIT);
-	buf_init(&baseline, BUF_NO_LIMIT);
-	language_date(language, view->as_of, &as_of);
-	language_date(language, view->baseline, &baseline);
-	language_fill(out, text, (struct fill[]){{"as_of", as_of.data}, {"baseline", baseline.data}, {NULL, NULL}});
-	buf_release(&as_of);
-	buf_release(&baseline);
+	struct fill fills[] = {{"as_of", language_dated(language, view->as_of, as_of)},
+		{"baseline", language_dated(language, view->baseline, baseline)}, {NULL, NULL}};
+	language_fill(out, text, fills);
 }
 
 void view_text(const struct view *view, const struct language *language, const struct words *words, struct buf *out)
@@ -42,9 +38,8 @@ bool view_markdown(const struct view *view, const struct language *language, con
 
 void view_line(const struct view *view, const struct language *language, const struct words *words, struct buf *out)
 {
-	struct buf lines;
+	struct buf lines = BUF_EMPTY;
 
-	buf_init(&lines, BUF_NO_LIMIT);
 	view_text(view, language, words, &lines);
 	const char *at = lines.data;
 	while (language_paragraph(&at, out))
@@ -73,8 +68,7 @@ void view_label(const struct view *view, const struct language *language, const 
 		fill_dates(view, language, label, out);
 		return;
 	}
-	struct buf date;
-	buf_init(&date, BUF_NO_LIMIT);
+	struct buf date = BUF_EMPTY;
 	language_date(language, view->baseline, &date);
 	language_tighten(&date, 0);
 	language_say(language, PHRASE_SINCE, (struct fill[]){{"label", label}, {"date", date.data}, {NULL, NULL}}, out);

@@ -114,8 +114,7 @@ static void put_fields(struct xml_sheet *sheet, const struct row *row)
 		view_cell(sheet->view, sheet->language, &row->fields[i], &sheet->text);
 		if (!sheet->text.len)
 			continue;
-		xml_open(sheet->xml, "field");
-		xml_attribute(sheet->xml, "name", catalog->fields[i].key);
+		XML_OPEN(sheet->xml, "field", "name", catalog->fields[i].key);
 		xml_text(sheet->xml, sheet->text.data);
 		xml_close(sheet->xml);
 	}
@@ -172,9 +171,8 @@ static void put_words(struct xml_sheet *sheet, const char *element, const struct
 
 static void put_intro(struct xml_sheet *sheet)
 {
-	struct buf lines;
+	struct buf lines = BUF_EMPTY;
 
-	buf_init(&lines, BUF_NO_LIMIT);
 	view_text(sheet->view, sheet->language, &sheet->view->catalog->intro, &lines);
 	const char *at = lines.data;
 	if (lines.len)
@@ -193,8 +191,7 @@ static void put_references(struct xml_sheet *sheet)
 	for (size_t i = 0; i < catalog->reference_count; i++) {
 		buf_clear(&sheet->text);
 		view_cell(sheet->view, sheet->language, &catalog->references[i].title, &sheet->text);
-		xml_open(sheet->xml, "reference");
-		xml_attribute(sheet->xml, "url", catalog->references[i].url);
+		XML_OPEN(sheet->xml, "reference", "url", catalog->references[i].url);
 		xml_text(sheet->xml, sheet->text.data);
 		xml_close(sheet->xml);
 	}
@@ -205,8 +202,7 @@ static void put_root(struct xml_sheet *sheet)
 	const struct view *view = sheet->view;
 	struct xml *xml = sheet->xml;
 
-	xml_open(xml, "ecosystem");
-	xml_attribute(xml, "xmlns", NAMESPACE);
+	XML_OPEN(xml, "ecosystem", "xmlns", NAMESPACE);
 	put_date(xml, "as-of", view->as_of);
 	put_date(xml, "baseline", view->baseline);
 	xml_attribute(xml, "xml:lang", sheet->language->tag);
