@@ -74,12 +74,13 @@ static void put_narrow(struct html *html)
 
 static void say_shown(const struct html *html, const struct language *language, const void *what, struct buf *out)
 {
-	char total[24];
+	struct buf total = BUF_EMPTY;
 
 	(void)what;
-	snprintf(total, sizeof(total), "%zu", html->view->count);
-	language_say(
-		language, PHRASE_PAGE_SHOWN, (struct fill[]){{"shown", total}, {"total", total}, {NULL, NULL}}, out);
+	language_number(language, (int64_t)html->view->count, false, &total);
+	struct fill fills[] = {{"shown", total.data}, {"total", total.data}, {NULL, NULL}};
+	language_say(language, PHRASE_PAGE_SHOWN, fills, out);
+	buf_release(&total);
 }
 
 static void put_shown(struct html *html)

@@ -1,9 +1,16 @@
 #include "report/html.h"
 #include "report/moves.h"
 
-#include <stdio.h>
-
 #define BETWEEN " · "
+
+/* Lines end between the parts, not in them. */
+static void say_whole(const struct language *language, enum phrase phrase, const struct fill *fills, struct buf *out)
+{
+	size_t from = out->len;
+
+	language_say(language, phrase, fills, out);
+	language_tighten(out, from);
+}
 
 /* "+1,204 stars since 3 Jun 2024": what all that are known on both days gained. */
 static void say_gain(const struct html *html, const struct language *language, const struct diff *diff, struct buf *out)
@@ -24,7 +31,7 @@ static void say_gain(const struct html *html, const struct language *language, c
 		{"delta", delta.data}, {"date", language_dated(language, diff->before->date, date)}, {NULL, NULL}};
 	if (moves.sum.has_delta) {
 		buf_puts(out, BETWEEN);
-		language_say(language, PHRASE_PAGE_GAINED, fills, out);
+		say_whole(language, PHRASE_PAGE_GAINED, fills, out);
 	}
 	moves_release(&moves);
 	buf_release(&delta);
@@ -32,16 +39,18 @@ static void say_gain(const struct html *html, const struct language *language, c
 
 static void say_start(const struct html *html, const struct language *language, struct buf *out)
 {
-	char date[LANGUAGE_DATE_SIZE], count[24];
-	struct fill fills[] = {
-		{"as_of", language_dated(language, html->view->as_of, date)}, {"count", count}, {NULL, NULL}};
+	char date[LANGUAGE_DATE_SIZE];
+	struct buf count = BUF_EMPTY;
 
-	snprintf(count, sizeof(count), "%zu", html->view->count);
+	language_number(language, (int64_t)html->view->count, false, &count);
+	struct fill fills[] = {
+		{"as_of", language_dated(language, html->view->as_of, date)}, {"count", count.data}, {NULL, NULL}};
 	if (date_is_known(html->view->as_of)) {
-		language_say(language, PHRASE_PAGE_AS_OF, fills, out);
+		say_whole(language, PHRASE_PAGE_AS_OF, fills, out);
 		buf_puts(out, BETWEEN);
 	}
-	language_say(language, PHRASE_PAGE_PROJECTS, fills, out);
+	say_whole(language, PHRASE_PAGE_PROJECTS, fills, out);
+	buf_release(&count);
 }
 
 static void say_gained(const struct html *html, const struct language *language, const void *what, struct buf *out)

@@ -112,6 +112,13 @@
 		select.classList.toggle("chosen", select.value !== "");
 	}
 
+	/* As the language writes a number. */
+	function digits(number) {
+		var ends = document.getElementById("ends");
+		var comma = (ends.querySelector('[lang="' + root.lang + '"]') || ends.firstElementChild).textContent;
+		return String(number).replace(/(\d)(?=(\d{3})+$)/g, "$1" + comma);
+	}
+
 	function find() {
 		var text = state.q.trim().toLocaleLowerCase();
 		var wanted = selects.map(function (select) {
@@ -141,7 +148,7 @@
 		bar.classList.toggle("filtered", narrowing > 0 || text !== "");
 		none.hidden = found.length > 0;
 		all("[data-t]", shown).forEach(function (one) {
-			one.textContent = one.dataset.t.replace("{shown}", found.length).replace("{total}", rows.length);
+			one.textContent = one.dataset.t.replace("{shown}", digits(found.length)).replace("{total}", digits(rows.length));
 		});
 	}
 
@@ -253,10 +260,6 @@
 		order.value = state.sort;
 	}
 
-	function digits(number, comma) {
-		return number.replace(/(\d)(?=(\d{3})+$)/g, "$1" + comma);
-	}
-
 	/* What is cut off, in full. */
 	function whole(element) {
 		return element.scrollHeight > element.clientHeight + 2 ? words(element) + " " : "";
@@ -275,8 +278,7 @@
 		if (heads[cell.cellIndex].dataset.n !== "change") return words(source);
 		var ends = document.getElementById("ends");
 		var one = ends.querySelector('[lang="' + root.lang + '"]') || ends.firstElementChild;
-		return one.dataset.t.replace("{before}", digits(row.b, one.textContent))
-			.replace("{after}", digits(row.a, one.textContent))
+		return one.dataset.t.replace("{before}", digits(row.b)).replace("{after}", digits(row.a))
 			.replace("{date}", source.querySelector('[lang="' + root.lang + '"]').dataset.t);
 	}
 

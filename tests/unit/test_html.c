@@ -68,7 +68,7 @@ static void test_page(void **state)
 	expect_count(document, "//@style | //@onclick | //@src | //link | //img | //iframe | //form", 0);
 	sample_has(text, ">GitHub 的数据：https://api.github.com；读取于 2026 年 8 月 22 日。</span>");
 	sample_has(text, "{before}（2021 年 11 月 11 日，来源：the page）→ {after}（{date}）");
-	sample_has(text, ">As of 22 Aug 2026 · 5 projects · ");
+	sample_has(text, ">As of 22 Aug 2026 · 5 projects · ");
 	xmlFreeDoc(document);
 	sample_release(&sample);
 }
