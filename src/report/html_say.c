@@ -43,13 +43,9 @@ void html_say(struct html *html, struct saying saying)
 static void open_part(void *to, unsigned style, const char *url)
 {
 	struct xml *xml = to;
+	const char *element = style == PROSE_STRONG ? "strong" : style == PROSE_EMPHASIS ? "em" : "del";
 
-	XML_OPEN(xml,
-		url                               ? "a"
-			: style == PROSE_STRONG   ? "strong"
-			: style == PROSE_EMPHASIS ? "em"
-						  : "del",
-		"href", url);
+	XML_OPEN(xml, url ? "a" : element, "href", url);
 }
 
 static void close_part(void *to, unsigned style, const char *url)
