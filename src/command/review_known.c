@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "host/kind.h"
+#include "host/kind_fact.h"
 #include "model/fact.h"
 #include "model/snapshot.h"
 
@@ -72,7 +73,7 @@ static const char *text_of(const struct hosts *hosts, const struct repo *repo, e
 {
 	const char *text = fact_get(repo, fact).text;
 	const struct host_kind *kind = hosts_kind(hosts, repo->full_name);
-	return text ? text : kind && kind_facts(kind, false) & FACT_BIT(fact) ? "" : NULL;
+	return text ? text : kind && kind_fact_told(kind->facts, false) & FACT_BIT(fact) ? "" : NULL;
 }
 
 static void known_fill(struct known *known, const struct fetch_item *item, const struct asking *asking,

@@ -139,17 +139,6 @@ void cache_put(struct cache *cache, const struct repo *repo, const char *etag, i
 	repo_copy(&entry->repo, &facts, &cache->arena);
 }
 
-void cache_touch(struct cache *cache, const char *name, int64_t asked)
-{
-	struct cache_entry *entry = find(cache, name);
-
-	if (!entry)
-		return;
-	entry->asked = asked;
-	entry->is_kept = false;
-	entry->is_new = true;
-}
-
 /* A clock set back makes a time to come: then nothing is known of the age. */
 static bool is_within(int64_t then, int64_t now, int64_t seconds)
 {

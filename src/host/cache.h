@@ -66,8 +66,6 @@ void cache_release(struct cache *cache);
 const struct cache_entry *cache_find(const struct cache *cache, const char *name);
 /* Copies. */
 void cache_put(struct cache *cache, const struct repo *repo, const char *etag, int64_t asked, int64_t read);
-/* The entry was found unchanged. */
-void cache_touch(struct cache *cache, const char *name, int64_t asked);
 /* The validator to ask with, or NULL: none, or a read in full is due. */
 const char *cache_validator(const struct cache_entry *entry, int64_t now);
 /* Is it an interrupted run's answer that may still be taken without asking? NULL: no. */

@@ -8,6 +8,7 @@
 #include "host/graphql.h"
 #include "host/kind.h"
 #include "host/kind_fact.h"
+#include "host/plain.h"
 #include "host/url.h"
 #include "model/slug.h"
 
@@ -26,7 +27,7 @@ static bool is_name(const char *name)
 static char *web(const char *base)
 {
 	static const char api[] = "https://api.";
-	size_t server = kind_root_length(&kind_github, base);
+	size_t server = url_before(base, SERVER_PATH);
 
 	if (server > 0)
 		return mem_strndup(base, server);
@@ -161,15 +162,6 @@ static void judge_unauthorized(struct outcome *outcome, const char *token)
 			"the service answers only with a token (HTTP 401): GH_TOKEN=$(gh auth token) eco-refresh …");
 }
 
-static void judge_missing(struct outcome *outcome, const struct answer *answer, bool has_token)
-{
-	if (answer->sso[0])
-		judge_sso(outcome, answer);
-	else
-		outcome_say(
-			outcome, OUTCOME_GONE, "%s", has_token ? OUTCOME_MISSING_FOR_TOKEN : "not found, or private");
-}
-
 static void judge(struct outcome *outcome, const struct answer *answer, const struct outcome_asked *asked)
 {
 	switch (answer->status) {
@@ -180,10 +172,17 @@ static void judge(struct outcome *outcome, const struct answer *answer, const st
 		judge_by_body(outcome, answer, asked);
 		break;
 	case 401:
-		judge_unauthorized(outcome, asked->token);
+		/* The variables are for the GitHub of plain names. */
+		if (strcmp(outcome_host(asked), kind_github.name) != 0)
+			plain_judge(outcome, answer, asked);
+		else
+			judge_unauthorized(outcome, asked->token);
 		break;
 	case 404:
-		judge_missing(outcome, answer, asked->token != NULL);
+		if (answer->sso[0])
+			judge_sso(outcome, answer);
+		else
+			plain_judge(outcome, answer, asked);
 		break;
 	case 410:
 		outcome_say(outcome, OUTCOME_FATAL,

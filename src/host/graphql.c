@@ -3,6 +3,7 @@
 #include "base/json_read.h"
 #include "host/answer.h"
 #include "host/kind_fact.h"
+#include "host/url.h"
 #include "model/fact.h"
 
 #include <stdio.h>
@@ -21,7 +22,7 @@ struct batch {
 
 char *graphql_url(const struct host_kind *kind, const char *base)
 {
-	size_t root = kind_root_length(kind, base), len = root > 0 ? root : strlen(base);
+	size_t root = url_before(base, kind->api_path), len = root > 0 ? root : strlen(base);
 	const char *tail = root > 0 ? "/api/graphql" : "/graphql";
 	char *url = mem_alloc(len + strlen(tail) + 1);
 
@@ -398,7 +399,8 @@ static enum graphql_verdict read_root(struct batch *batch, const struct json_val
 enum graphql_verdict graphql_read(const struct graphql_asked *asked, const char *bytes, size_t len, struct arena *arena,
 	struct graphql_item *items)
 {
-	struct batch batch = {asked, asked->facts & kind_facts(asked->kind, true), arena, items, asked->count};
+	struct batch batch = {
+		asked, asked->facts & kind_fact_told(asked->kind->facts, true), arena, items, asked->count};
 	struct err err = {0};
 	struct json_doc doc;
 	bool is_json = json_read(&doc, "answer", bytes, len, ANSWER_MAX_VALUES, &err);

@@ -112,31 +112,15 @@ static void set_limits(CURL *easy, const struct http_options *options)
 	curl_easy_setopt(easy, CURLOPT_TIMEOUT, 2L * (long)options->timeout);
 }
 
-/*
- * A request in clear holds the token: no proxy sees it but one on this machine, as debuggers are. libcurl reads these
- * variables itself, so they are read here and not passed.
- */
-static bool has_near_proxy(void)
+/* What the first of them that is set says. libcurl reads these variables itself, so they are read here, not passed. */
+static const char *proxy_of(const char *one, const char *other)
 {
-	static const char *const names[] = {"http_proxy", "all_proxy", "ALL_PROXY"};
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		const char *value = getenv(names[i]);
-		if (value && *value)
-			return url_is_near(value);
-	}
-	return false;
-}
-
-/* Through a proxy it is the proxy that resolves names, and its own address may be near. */
-static bool has_proxy(void)
-{
-	static const char *const names[] = {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"};
-	bool is_any = false;
+	const char *const names[] = {one, other, "all_proxy", "ALL_PROXY"};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		is_any = is_any || (getenv(names[i]) && *getenv(names[i]));
-	return is_any;
+		if (getenv(names[i]) && *getenv(names[i]))
+			return getenv(names[i]);
+	return NULL;
 }
 
 static curl_socket_t open_public(void *user, curlsocktype purpose, struct curl_sockaddr *address)
@@ -189,7 +173,8 @@ static void prepare(struct slot *slot)
 	curl_easy_setopt(easy, CURLOPT_WRITEDATA, slot);
 	set_limits(easy, options);
 	set_origin(easy, options, slot->http->is_proxied);
-	if (options->is_strangers && !has_proxy()) {
+	/* Through a proxy it is the proxy that resolves names, and its own address may be near. */
+	if (options->is_strangers && !proxy_of("https_proxy", "HTTPS_PROXY")) {
 		curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_public);
 		curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, slot);
 	}
@@ -263,7 +248,9 @@ struct http *http_new(const struct http_options *options, struct err *err)
 	struct http *http = mem_calloc(1, sizeof(*http));
 	http->options = *options;
 	http->options.token = NULL;
-	http->is_proxied = url_is_plain(options->base) && has_near_proxy();
+	/* A request in clear holds the token: no proxy sees it but one on this machine, as debuggers are. */
+	const char *proxy = proxy_of("http_proxy", "http_proxy");
+	http->is_proxied = url_is_plain(options->base) && proxy && url_is_near(proxy);
 	http->slots = mem_calloc(options->jobs, sizeof(*http->slots));
 	http->idle = mem_calloc(options->jobs, sizeof(*http->idle));
 	http->slot_count = options->jobs;

@@ -71,9 +71,5 @@ extern const struct host_kind kind_forgejo;
 extern const struct host_kind kind_gitee;
 
 const struct host_kind *kind_of(enum site_kind kind);
-/* The set of facts that it tells one by one, or (many) in batches. Of these an unknown one is that there is none. */
-uint64_t kind_facts(const struct host_kind *kind, bool many);
-/* The length of base before the kind's usual path; 0: it has another. */
-size_t kind_root_length(const struct host_kind *kind, const char *base);
 
 #endif

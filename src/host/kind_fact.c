@@ -160,6 +160,16 @@ static const char *say_unusable(struct reader *reader, const char *path)
 	return arena_strdup(reader->arena, reader->text.data);
 }
 
+uint64_t kind_fact_told(const struct kind_fact *rows, bool is_batch)
+{
+	uint64_t facts = 0;
+
+	for (int fact = 0; fact < FACTS; fact++)
+		if (is_batch ? rows[fact].selection : rows[fact].place)
+			facts |= FACT_BIT(fact);
+	return facts;
+}
+
 const char *kind_fact_read(const struct kind_fact *rows, uint64_t facts, bool is_batch, const struct json_value *root,
 	struct arena *arena, struct repo *repo)
 {

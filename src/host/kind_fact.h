@@ -30,6 +30,10 @@ struct kind_fact {
 extern const struct kind_fact kind_fact_github[FACTS];
 
 /*
+ * The set of facts that are told one by one, or (is_batch) in batches. Of these an unknown one is that there is none.
+ */
+uint64_t kind_fact_told(const struct kind_fact *rows, bool is_batch);
+/*
  * Reads those of facts (a set) that rows tell into repo, whose texts go to arena. NULL, or what is wrong, in arena:
  * "no usable stargazers_count".
  */

@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "host/batch.h"
 #include "host/graphql.h"
+#include "host/kind_fact.h"
 #include "host/reader.h"
 #include "host/rest.h"
 #include "host/single.h"
@@ -188,8 +189,8 @@ static unsigned lesser(unsigned allowed, unsigned decent)
 /* Without the token that it needs, it is said of the host of plain names, and another is asked one by one. */
 static bool can_batch(const struct host_kind *kind, const struct fetch_options *options, bool is_other)
 {
-	uint64_t lacking =
-		kind_facts(kind, false) & ~kind_facts(kind, true) & (options->facts | (fact_kept() & ~kind->dear));
+	uint64_t lacking = kind_fact_told(kind->facts, false) & ~kind_fact_told(kind->facts, true) &
+		(options->facts | (fact_kept() & ~kind->dear));
 
 	return kind->batch && !lacking && !(is_other && kind->batch->needs_token && !options->token);
 }

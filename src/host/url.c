@@ -123,6 +123,13 @@ bool url_is_near(const char *url)
 		is_loopback(&parts);
 }
 
+size_t url_before(const char *url, const char *tail)
+{
+	size_t len = strlen(url), less = strlen(tail);
+
+	return len > less && strcmp(url + len - less, tail) == 0 ? len - less : 0;
+}
+
 bool url_is_plain(const char *url)
 {
 	bool is_plain;

@@ -5,6 +5,7 @@
 #include "base/err.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 
 enum url_step {
 	URL_SAME, /* the same scheme, host and port: may be asked, with the token */
@@ -17,6 +18,8 @@ enum url_step {
  * (the caller frees). A message never repeats what may hold a password.
  */
 bool url_check(const char *url, char **out, struct err *err);
+/* The length of url before tail, which it may end in; 0: it does not, or is no more. */
+size_t url_before(const char *url, const char *tail);
 /* "http:", so by url_check to a loopback host. */
 bool url_is_plain(const char *url);
 /* Is it on this machine? A proxy's address, which may lack the scheme. */

@@ -94,7 +94,8 @@ void evidence_of_counts(
 			findings, ": %" PRId64 " here, %" PRId64 " there", pairs[at].stated, pairs[at].answered));
 	if (evidence->is_enough && weighing->refresh->options->is_explained)
 		findings_add(findings, page_finding(PAGE_SAME, weighing->table->line, NULL, NULL),
-			"%zu counts are %s: %s; the answers are %.2f times as high, half of them within a factor of %.2f",
+			"%zu counts are %s: %s; the answers are %.2f times as high, half of them within a factor of "
+			"%.2f",
 			count, field_table[weighing->fact].what, describe_claim(weighing), agreement->ratio,
 			agreement->spread);
 }

@@ -56,7 +56,8 @@ struct review_policy {
 
 /*
  * The policy in the base, never in the change: REVIEW_POLICY_PATH, or what the catalog (its path, or NULL) has. policy
- * is initialised; skips_policy: it is not read, but the rest of the catalog. catalog must outlive from, which is to be released in any case.
+ * is initialised; skips_policy: it is not read, but the rest of the catalog. catalog must outlive from, which is to be
+ * released in any case.
  */
 bool review_policy(struct review_policy *from, struct policy *policy, struct blob *blob, const struct range *range,
 	const char *catalog, bool skips_policy, struct err *err);

@@ -112,7 +112,8 @@ static bool read_number(struct line *line)
 		const char *name;
 		int64_t *place;
 	} numbers[] = {{"skew", &script->skew}, {"concurrency", &script->concurrency},
-		{"graphql-most", &script->graphql_most}, {"graphql-timeout", &script->graphql_timeout}, {"complexity", &script->complexity}};
+		{"graphql-most", &script->graphql_most}, {"graphql-timeout", &script->graphql_timeout},
+		{"complexity", &script->complexity}};
 
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
 		if (strcmp(numbers[i].name, arg(line, 0)) == 0)

@@ -57,8 +57,7 @@ static void test_english(void **state)
 		"| Δ since 11 Nov 2021 |\n");
 	sample_has(text,
 		"| [Envoy](https://github.com/envoyproxy/envoy) | Aug 2016 | Network proxy | 28,290 | ≈ +10,500 |\n");
-	sample_has(
-		text, "- Envoy: the opening date was given as Sep 2016; the repository dates from Aug 2016.\n");
+	sample_has(text, "- Envoy: the opening date was given as Sep 2016; the repository dates from Aug 2016.\n");
 	sample_has(text, "- † Slime: could not be refreshed (HTTP 500); the values are of 20 Aug 2026.\n");
 	sample_release(&sample);
 }

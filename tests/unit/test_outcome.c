@@ -264,6 +264,40 @@ static void test_no_body_in_text(void **state)
 	}
 }
 
+static void check_kind(const struct host_kind *kind, const char *name, const char *token, int status,
+	const char *const *headers, const char *body, enum outcome_kind want, const char *words)
+{
+	struct outcome_asked asked = {.kind = kind, .name = name, .now = NOW, .token = token};
+	struct outcome outcome = judge(status, headers, body, asked);
+
+	if (outcome.kind != want || !strstr(outcome.text, words))
+		fail_msg("%s %d: %d (%s)", kind->name, status, (int)outcome.kind, outcome.text);
+}
+
+/* Gitee tells its limit by 403 and words; the others by 429, with or without a time. */
+static void test_other_kinds(void **state)
+{
+	const char *const *wait = HEADERS("Retry-After: 30\r\n");
+
+	(void)state;
+	check_kind(&kind_gitee, "gitee.com", NULL, 403, NULL, "{\"message\":\"403 Forbidden (Rate Limit Exceeded)\"}",
+		OUTCOME_LIMIT, "gitee.com's rate limit");
+	check_kind(&kind_gitee, "gitee.com", NULL, 403, NULL, "{\"message\":\"no\"}", OUTCOME_REFUSED,
+		"gitee.com says: no");
+	check_kind(&kind_forgejo, "codeberg.org", NULL, 429, wait, "slow down", OUTCOME_LIMIT,
+		"codeberg.org's rate limit");
+	check_kind(
+		&kind_gitlab, "gitlab.com", NULL, 429, NULL, "Retry later\n", OUTCOME_LIMIT, "gitlab.com's rate limit");
+	check_kind(&kind_gitlab, "gitlab.com", NULL, 429,
+		HEADERS("RateLimit-Remaining: 0\r\n", "RateLimit-Reset: 1\r\n"), "Retry later\n", OUTCOME_LIMIT,
+		"gitlab.com's rate limit for the minute");
+	check_kind(&kind_gitlab, "gitlab.com", "GITLAB_TOKEN", 401, NULL, "{}", OUTCOME_FATAL,
+		"gitlab.com does not accept the token of GITLAB_TOKEN");
+	/* github.com beside an Enterprise Server: its token is not GH_TOKEN. */
+	check_kind(&kind_github, "github.com", NULL, 401, NULL, "{}", OUTCOME_FATAL, "--token-file github.com=FILE");
+	check_kind(&kind_github, NULL, NULL, 401, NULL, "{}", OUTCOME_FATAL, "GH_TOKEN=$(gh auth token)");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -278,6 +312,7 @@ int main(void)
 		cmocka_unit_test(test_failures),
 		cmocka_unit_test(test_later),
 		cmocka_unit_test(test_no_body_in_text),
+		cmocka_unit_test(test_other_kinds),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

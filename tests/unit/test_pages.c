@@ -103,7 +103,8 @@ static unsigned read_fixes(const char *list)
 		(strstr(list, "order") && !strstr(list, "stars-order") ? PAGE_FIX_ORDER : 0U) |
 		(strstr(list, "jumps") ? PAGE_FIX_JUMPS : 0U) | (strstr(list, "notes") ? PAGE_FIX_NOTES : 0U) |
 		(strstr(list, "stars-order") ? PAGE_FIX_STARS_ORDER : 0U) |
-		(strstr(list, "license") ? PAGE_FIX_LICENSE : 0U) | (strstr(list, "language") ? PAGE_FIX_LANGUAGE : 0U) |
+		(strstr(list, "license") ? PAGE_FIX_LICENSE : 0U) |
+		(strstr(list, "language") ? PAGE_FIX_LANGUAGE : 0U) |
 		(strstr(list, "archived") ? PAGE_FIX_ARCHIVED : 0U);
 }
 
