@@ -39,13 +39,15 @@ static void set_up_log(const struct options *options, unsigned command)
 	const char *no_colour = getenv("NO_COLOR");
 	const char *term = getenv("TERM");
 	bool prints_file = command & (OPTIONS_IMPORT | OPTIONS_DIFF | OPTIONS_EVENTS | OPTIONS_REVIEW);
-	bool is_terminal = isatty(STDERR_FILENO) && term != NULL && strcmp(term, "dumb") != 0;
+	bool has_signs = term != NULL && strcmp(term, "dumb") != 0, is_terminal = isatty(STDERR_FILENO) && has_signs;
+	bool may_colour = has_signs && (no_colour == NULL || *no_colour == '\0');
 
 	log_setup(&(struct log_options){
 		.is_quiet = options->is_quiet,
 		.is_verbose = options->is_verbose || options->is_explained,
 		.is_terminal = is_terminal,
-		.has_colour = is_terminal && (no_colour == NULL || *no_colour == '\0'),
+		.has_colour = is_terminal && may_colour,
+		.has_result_colour = may_colour && isatty(STDOUT_FILENO),
 		.is_runner = actions_is_on(),
 		.is_result_read = actions_is_on() && !(prints_file && is_to_a_file()),
 		.is_actions = actions_is_on() && !prints_file,

@@ -232,6 +232,37 @@ static void say_filtered(enum log_level level, const struct place *place, const 
 	emit('e', &line);
 }
 
+/* As git has them, where nobody chose others. */
+static const char *diff_colour(const char *line, size_t len)
+{
+	if (len >= 4 && (memcmp(line, "--- ", 4) == 0 || memcmp(line, "+++ ", 4) == 0))
+		return "1";
+	return *line == '-' ? "31" : *line == '+' ? "32" : *line == '@' ? "36" : NULL;
+}
+
+void log_diff(const char *bytes, size_t len)
+{
+	struct buf out;
+
+	if (!state.options.has_result_colour) {
+		log_result(bytes, len);
+		return;
+	}
+	buf_init(&out, BUF_NO_LIMIT);
+	for (size_t at = 0, line; at < len; at += line + 1) {
+		const char *end = memchr(bytes + at, '\n', len - at), *colour;
+
+		line = end ? (size_t)(end - bytes) - at : len - at;
+		colour = line > 0 ? diff_colour(bytes + at, line) : NULL;
+		if (colour)
+			buf_printf(&out, "\033[%sm", colour);
+		buf_append(&out, bytes + at, line);
+		buf_puts(&out, colour ? "\033[0m\n" : "\n");
+	}
+	log_result(out.data, out.len);
+	buf_release(&out);
+}
+
 void log_result(const char *bytes, size_t len)
 {
 	struct buf safe = BUF_EMPTY;

@@ -16,7 +16,7 @@ struct log_options {
 	bool is_quiet;
 	bool is_verbose;
 	bool is_terminal; /* standard error is one: progress line */
-	bool has_colour;
+	bool has_colour, has_result_colour; /* on standard error; on standard output */
 	bool is_runner; /* GITHUB_ACTIONS: a runner reads what is said, and must find no command in others' texts */
 	bool is_result_read; /* and what is on standard output */
 	/* Also ::warning file=…,line=…:: annotations (standard output, as the runner reads them) */
@@ -43,6 +43,8 @@ void log_error_err(const struct err *err);
 bool log_is_verbose(void);
 /* What was asked for, whole lines, on standard output, also when quiet; harmless to a runner, else byte for byte. */
 void log_result(const char *bytes, size_t len);
+/* The same of a diff: what goes and comes is coloured on a terminal. */
+void log_diff(const char *bytes, size_t len);
 /* Our own order to a runner, a whole line, on standard output; what of it is from outside was escaped. */
 void log_command(const char *bytes, size_t len);
 /* Replaces the progress line; shown on a terminal only. NULL removes it. */

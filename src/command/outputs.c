@@ -125,7 +125,7 @@ static void print_one(const struct output *output)
 	if (!is_new)
 		file_read(output->path, &old, &err);
 	udiff_write(&diff, diff_path(output->path), old.data, old.len, output->bytes.data, output->bytes.len, is_new);
-	log_result(diff.data, diff.len);
+	log_diff(diff.data, diff.len);
 	buf_release(&diff);
 	buf_release(&old);
 }
