@@ -8,16 +8,12 @@
 #define DAYS_TO_1970 719468 /* from 0000-03-01 */
 #define DAYS_AN_ERA 146097 /* 400 years */
 
-static bool is_leap(int year)
-{
-	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
-
 static int days_in_month(int year, int month)
 {
 	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 
-	return month == 2 && is_leap(year) ? 29 : days[month - 1];
+	return month == 2 && is_leap ? 29 : days[month - 1];
 }
 
 /* Exactly count digits; moves *at behind them. */
@@ -172,11 +168,12 @@ bool date_parse_http(const char *text, int64_t *seconds)
 
 	if (!text)
 		return false;
-	if (read_form(text, "%A, %d-%b-%y %T GMT", &time))
-		time.tm_year += time.tm_year < 70 ? 100 : 0;
-	else if (!read_form(text, "%a, %d %b %Y %T GMT", &time) && !read_form(text, "%a %b %e %T %Y", &time) &&
-		!read_form(text, "%a %b %d %T %Y", &time))
+	if (read_form(text, "%a, %d %b %Y %T GMT", &time) || read_form(text, "%a %b %e %T %Y", &time) ||
+		read_form(text, "%a %b %d %T %Y", &time))
+		return seconds_of(&time, seconds);
+	if (!read_form(text, "%A, %d-%b-%y %T GMT", &time))
 		return false;
+	time.tm_year += time.tm_year < 70 ? 100 : 0;
 	return seconds_of(&time, seconds);
 }
 

@@ -48,13 +48,6 @@ static size_t multiply(size_t count, size_t size)
 	return count * size;
 }
 
-static size_t add(size_t a, size_t b)
-{
-	if (a > SIZE_MAX - b)
-		mem_give_up();
-	return a + b;
-}
-
 void *mem_alloc(size_t size)
 {
 	return obtain(NULL, size);
@@ -117,8 +110,11 @@ struct arena_chunk {
 
 static struct arena_chunk *new_chunk(size_t size)
 {
-	struct arena_chunk *chunk = mem_calloc(1, add(sizeof(*chunk), size));
+	struct arena_chunk *chunk;
 
+	if (size > SIZE_MAX - sizeof(*chunk))
+		mem_give_up();
+	chunk = mem_calloc(1, sizeof(*chunk) + size);
 	chunk->size = chunk->top = size;
 	return chunk;
 }

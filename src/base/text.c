@@ -2,6 +2,7 @@
 
 #include "base/width.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -177,11 +178,6 @@ unsigned text_width(const char *text, size_t len)
 	return total + unit.width;
 }
 
-static int fold(char c)
-{
-	return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : (unsigned char)c;
-}
-
 static bool is_space(uint32_t code)
 {
 	return code == ' ' || code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F ||
@@ -220,13 +216,18 @@ bool text_equal_nocase(const char *a, const char *b)
 char *text_fold(char *text)
 {
 	for (char *at = text; *at; at++)
-		*at = (char)fold(*at);
+		*at = (char)tolower((unsigned char)*at);
 	return text;
 }
 
 static unsigned least(unsigned a, unsigned b)
 {
 	return a < b ? a : b;
+}
+
+static bool is_same_letter(char a, char b)
+{
+	return tolower((unsigned char)a) == tolower((unsigned char)b);
 }
 
 /* How many letters must be changed, added, left out or swapped with their neighbour. Both at most NEAREST_MAX long. */
@@ -241,9 +242,9 @@ static unsigned distance(const char *a, const char *b)
 	for (size_t i = 1; i <= a_len; i++) {
 		row[0] = (unsigned)i;
 		for (size_t j = 1; j <= b_len; j++) {
-			bool is_same = fold(a[i - 1]) == fold(b[j - 1]);
+			bool is_same = is_same_letter(a[i - 1], b[j - 1]);
 			row[j] = least(last[j - 1] + !is_same, least(last[j], row[j - 1]) + 1);
-			if (i > 1 && j > 1 && fold(a[i - 1]) == fold(b[j - 2]) && fold(a[i - 2]) == fold(b[j - 1]))
+			if (i > 1 && j > 1 && is_same_letter(a[i - 1], b[j - 2]) && is_same_letter(a[i - 2], b[j - 1]))
 				row[j] = least(row[j], before[j - 2] + 1);
 		}
 		unsigned *spare = before;

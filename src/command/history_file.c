@@ -36,21 +36,6 @@ struct taking {
 	struct arena arena;
 };
 
-/* A project's rows may stand under the name it was renamed to: the reports look there, too. */
-static void add_full_name(struct taking *taking, const struct project *project)
-{
-	const struct archive *archive = &taking->workspace->archive;
-
-	for (size_t i = archive->count; i > 0; i--) {
-		const struct repo *repo = archive_match(archive, &archive->snapshots[i - 1], 0, project->repo, project);
-
-		if (!repo || !repo->full_name)
-			continue;
-		map_add(&taking->known, slug_key(repo->full_name, &taking->arena), taking->workspace);
-		return;
-	}
-}
-
 static bool is_listed(const struct taking *taking, const char *repo)
 {
 	char folded[SLUG_SIZE];
@@ -151,8 +136,13 @@ bool history_file_take(struct workspace *workspace, const char *path, size_t *ta
 
 	if (archive_newest(&workspace->archive))
 		taking.newest = archive_newest(&workspace->archive)->date;
-	for (size_t i = 0; i < workspace->catalog.project_count; i++)
-		add_full_name(&taking, &workspace->catalog.projects[i]);
+	/* A project's rows may stand under the name it was renamed to: the reports look there, too. */
+	for (size_t i = 0; i < workspace->catalog.project_count; i++) {
+		const char *name = archive_full_name(&workspace->archive, &workspace->catalog.projects[i], 0);
+
+		if (name)
+			map_add(&taking.known, slug_key(name, &taking.arena), workspace);
+	}
 	is_good = file_read(path, &bytes, err) && series_read(path, bytes.data, bytes.len, take_row, &taking, err);
 	if (is_good && taking.told.count == 0)
 		is_good = err_set(err, "%s: no rows (repo,date,stars,kind)", path);

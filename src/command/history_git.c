@@ -160,18 +160,15 @@ static bool stands_still(const struct reading *reading, const struct counted *co
 	return known > 0 && 2 * same >= known;
 }
 
-static bool is_listed(const struct workspace *workspace, const char *repo)
-{
-	const struct snapshot *newest = archive_newest(&workspace->archive);
-
-	return catalog_find(&workspace->catalog, repo) || (newest && snapshot_find_full(newest, repo));
-}
-
+/* One that no report shows. */
 static void note_stranger(struct reading *reading, const char *repo)
 {
+	const struct snapshot *newest = archive_newest(&reading->workspace->archive);
 	char folded[SLUG_SIZE];
 
-	if (!is_listed(reading->workspace, repo) && !map_get(reading->strangers, slug_fold(repo, folded)))
+	if (catalog_find(&reading->workspace->catalog, repo) || (newest && snapshot_find_full(newest, repo)))
+		return;
+	if (!map_get(reading->strangers, slug_fold(repo, folded)))
 		map_add(reading->strangers, arena_strdup(reading->names, folded), reading->workspace);
 }
 

@@ -28,8 +28,8 @@ struct hosts {
 };
 
 /*
- * First: api_url and web, by --api-url, $GITHUB_API_URL, or where neither is given source (a snapshot's; may be NULL), if
- * it is one, or github.com's. Release in any case.
+ * First: api_url and web, by --api-url, $GITHUB_API_URL, or where neither is given source (a snapshot's; may be NULL),
+ * if it is one, or github.com's. Release in any case.
  */
 bool hosts_choose_url(struct hosts *hosts, const struct options *options, const char *source, struct err *err);
 /*

@@ -1,6 +1,6 @@
 /*
- * outputs: the files that a run would write, in order; written, compared, or shown as a diff. What is large is made only
- * in its turn, block by block, so that no more of it is in memory.
+ * outputs: the files that a run would write, in order; written, compared, or shown as a diff. What is large is made
+ * only in its turn, block by block, so that no more of it is in memory.
  */
 #ifndef ECO_COMMAND_OUTPUTS_H
 #define ECO_COMMAND_OUTPUTS_H
@@ -69,12 +69,12 @@ bool outputs_has(const struct outputs *outputs, const char *path);
 /* The first that is there and would become another; NULL where there is none, or err is set. */
 const char *outputs_overwritten(struct outputs *outputs, struct err *err);
 /*
- * OUTPUTS_WRITE: writes those that are changed, in order, and frees their bytes; stops at the first that can't be, or at
- * a signal. Clears the directories of what a killed run left there. OUTPUTS_PRINT: the unified diff of all that are
+ * OUTPUTS_WRITE: writes those that are changed, in order, and frees their bytes; stops at the first that can't be, or
+ * at a signal. Clears the directories of what a killed run left there. OUTPUTS_PRINT: the unified diff of all that are
  * changed, on standard output. OUTPUTS_COMPARE: only finds out which are. (OUTPUTS_PROBE is outputs_overwritten's own.)
  */
 bool outputs_run(struct outputs *outputs, enum outputs_purpose purpose, struct err *err);
-/* How every command that writes files ends, by --check and --dry-run: the exit status, and err where that is failure. */
+/* How every command that writes files ends, by --check and --dry-run: the exit status; err where it is failure. */
 int outputs_finish(const struct options *options, struct outputs *outputs, struct err *err);
 void outputs_release(struct outputs *outputs);
 

@@ -41,8 +41,8 @@ bool workspace_choose_baseline(struct workspace *workspace, struct err *err);
 /* The baseline that --baseline or the catalog names; unknown where neither does. */
 struct date workspace_named_baseline(const struct workspace *workspace);
 /*
- * --since of the command line (there is one, and a snapshot): "2026-08-01", "30d", "4w": days and weeks before the newest
- * snapshot, so that the same snapshots always give the same answer.
+ * --since of the command line (there is one, and a snapshot): "2026-08-01", "30d", "4w": days and weeks before the
+ * newest snapshot, so that the same snapshots always give the same answer.
  */
 bool workspace_since(const struct workspace *workspace, struct date *since, struct err *err);
 /* What the report room renders, from the archive as it is. */

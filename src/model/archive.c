@@ -279,3 +279,14 @@ int64_t archive_id(const struct archive *archive, const struct project *project)
 	search.is_wanted = has_any_id;
 	return newest_id(archive, &search);
 }
+
+const char *archive_full_name(const struct archive *archive, const struct project *project, int64_t id)
+{
+	for (size_t i = archive ? archive->count : 0; i-- > 0;) {
+		const struct repo *repo = archive_match(archive, &archive->snapshots[i], id, project->repo, project);
+
+		if (repo && repo->full_name)
+			return repo->full_name;
+	}
+	return NULL;
+}

@@ -56,5 +56,7 @@ const struct repo *archive_match(const struct archive *archive, const struct sna
  * are what is shown until the pin answers.
  */
 int64_t archive_id(const struct archive *archive, const struct project *project);
+/* What the newest snapshot that tells it calls the project, which is known by id as archive_match takes it; or NULL. */
+const char *archive_full_name(const struct archive *archive, const struct project *project, int64_t id);
 
 #endif

@@ -391,17 +391,6 @@ static void add_snapshots(
 	}
 }
 
-static const char *newest_full_name(const struct archive *archive, const struct project *project, int64_t id)
-{
-	for (size_t i = archive ? archive->count : 0; i-- > 0;) {
-		const struct repo *repo = match(archive, i, project, id);
-
-		if (repo && repo->full_name)
-			return repo->full_name;
-	}
-	return NULL;
-}
-
 void series_of_project(const struct series *series, const struct archive *archive, const struct project *project,
 	int64_t id, struct arena *arena, struct line *line)
 {
@@ -409,7 +398,7 @@ void series_of_project(const struct series *series, const struct archive *archiv
 
 	if (id == 0)
 		id = archive_id(archive, project);
-	const char *full_name = newest_full_name(archive, project, id);
+	const char *full_name = archive_full_name(archive, project, id);
 	/* Of one day the last counts: the surest comes last. */
 	add_all_rows(series, project, full_name, true, &all);
 	add_snapshots(archive, project, id, false, &all);
