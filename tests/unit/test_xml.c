@@ -171,6 +171,7 @@ static void latches_errors_in_silence(void **state)
 	assert_true(err.is_set);
 	assert_int_equal(lseek(fileno(captured), 0, SEEK_END), 0);
 	fclose(captured);
+	buf_release(&out);
 }
 
 static void says_when_the_buf_is_full(void **state)
