@@ -220,14 +220,15 @@ static void settle_useless(struct run *run, struct task *task, const char *text)
 		fail_task(run, task, FETCH_FAILED, text);
 }
 
-/* Beside a path of a host something else may answer, that the token is not for. */
+/* Beside a path of a host something else may answer, that the token is not for; some take "%2e" for a dot. */
 static enum url_step follow(const struct run *run, const char *location, char **url)
 {
 	const char *base = run->options->api_url;
 	enum url_step step = url_follow(base, location, url);
 
 	if (step != URL_SAME || !run->kind->is_kept_below ||
-		(strncmp(*url, base, strlen(base)) == 0 && (*url)[strlen(base)] == '/' && !strstr(*url, "/.")))
+		(strncmp(*url, base, strlen(base)) == 0 && (*url)[strlen(base)] == '/' && !strstr(*url, "/.") &&
+			!strcasestr(*url, "%2e")))
 		return step;
 	free(*url);
 	*url = NULL;
