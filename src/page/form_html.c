@@ -1,4 +1,5 @@
 #include "page/form.h"
+#include "page/item.h"
 
 #include <string.h>
 #include <strings.h>
@@ -92,7 +93,8 @@ static void settle(struct table *table, const struct table_source *source)
 		if (memmem(text, len, "rowspan", 7) || memmem(text, len, "colspan", 7))
 			table->column_count = 0;
 	}
-	if (table->column_count > 0)
+	bool is_grid = table->row_count == 0 && item_hint(bytes, table->header, table->header_end);
+	if (table->column_count > 0 && !is_grid)
 		return;
 	table->row_count = 0;
 	findings_add(source->doubts, page_finding(PAGE_DOUBT, table->line, NULL, "left"),

@@ -95,6 +95,23 @@ static bool is_head(const struct forming *forming, struct cell cell)
 		link_hint(forming->links, cell.start, cell.end) < cell.end;
 }
 
+/* Does a line lead to a repository in each column, as counts that are links do? */
+static bool has_linked_line(const struct forming *forming)
+{
+	struct cell cells[CELLS_MAX];
+
+	for (size_t i = 0; i < forming->table.row_count; i++) {
+		const struct table_row *row = &forming->rows[i];
+		size_t count = row_split(forming->links->bytes, row->start, row->end, cells, CELLS_MAX), linked = 1;
+
+		while (linked < count && is_head(forming, cells[linked]))
+			linked++;
+		if (linked > 2 && linked == count)
+			return true;
+	}
+	return false;
+}
+
 /* The first cells say what a line is, and no other cell of the first line does. */
 static bool is_turned(const struct forming *forming, const struct cell *heads, size_t count)
 {
@@ -118,7 +135,7 @@ static bool is_turned(const struct forming *forming, const struct cell *heads, s
 		facts += is_certain(header);
 		named += header.traits & HEADER_REPOSITORY ? 1 : 0;
 	}
-	return facts > 0 && (named > 0 || (headed > 0 && headed + 1 == count));
+	return facts > 0 && (named > 0 || (headed > 0 && headed + 1 == count) || has_linked_line(forming));
 }
 
 /* Where the cell starts, whatever spaces come to be in it. */

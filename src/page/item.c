@@ -33,6 +33,29 @@ bool item_hint(const char *bytes, size_t start, size_t end)
 	return memmem(text, len, "star", 4) || memmem(text, len, "Star", 4);
 }
 
+/* "<b>", "</code>": the length of a tag of emphasis at `at`; 0: there is none. */
+static size_t tag_at(const char *bytes, size_t at, size_t end)
+{
+	static const char *const names[] = {
+		"b>", "strong>", "i>", "em>", "code>", "sub>", "sup>", "kbd>", "small>", NULL};
+	size_t slash = at + 1 < end && bytes[at + 1] == '/';
+
+	for (size_t i = 0; at < end && bytes[at] == '<' && names[i]; i++)
+		if (starts(bytes, at + 1 + slash, end, names[i]))
+			return 1 + slash + strlen(names[i]);
+	return 0;
+}
+
+/* The same of one that ends at `at`. */
+static size_t tag_before(const char *bytes, size_t start, size_t at)
+{
+	size_t open = at;
+
+	while (open > start && at - open < 10 && bytes[open] != '<')
+		open--;
+	return at > start && bytes[at - 1] == '>' && tag_at(bytes, open, at) == at - open ? at - open : 0;
+}
+
 /* Back over spaces, emphasis, VS16. */
 static size_t back(const char *bytes, size_t start, size_t at)
 {
@@ -43,6 +66,8 @@ static size_t back(const char *bytes, size_t start, size_t at)
 			at -= 3;
 		else if (at >= start + 2 && memcmp(bytes + at - 2, "\xC2\xA0", 2) == 0)
 			at -= 2;
+		else if (tag_before(bytes, start, at) > 0)
+			at -= tag_before(bytes, start, at);
 		else
 			break;
 	}
@@ -58,6 +83,8 @@ static size_t forth(const char *bytes, size_t at, size_t end)
 			at += 3;
 		else if (starts(bytes, at, end, "\xC2\xA0"))
 			at += 2;
+		else if (tag_at(bytes, at, end) > 0)
+			at += tag_at(bytes, at, end);
 		else
 			break;
 	}

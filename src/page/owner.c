@@ -60,19 +60,21 @@ static bool read_slug(const struct owner *owner, size_t column, struct link *lin
 }
 
 /* The first link of a cell. */
-static bool read_cell(const struct owner *owner, size_t column, struct link *link, bool *is_several)
+static bool read_cell(const struct owner *owner, size_t column, struct link *link, bool *is_several, bool *has_repo)
 {
 	struct link links[LINK_MAX];
 	struct cell cell = owner->cells[column];
 	size_t count = link_find_any(&owner->source->links, cell.start, cell.end, links);
 
 	*is_several = false;
+	for (size_t i = 0; i < count; i++)
+		*has_repo = *has_repo || is_repo(&links[i]);
 	for (size_t i = 1; i < count; i++)
 		*is_several = *is_several ||
 			(is_repo(&links[0]) && is_repo(&links[i]) &&
 				!link_is_same(owner->source->links.bytes, &links[0], &links[i]));
 	if (count == 0)
-		return read_slug(owner, column, link);
+		return read_slug(owner, column, link) && (*has_repo = true);
 	*link = links[0];
 	return true;
 }
@@ -118,7 +120,7 @@ size_t owner_read(struct owner *owner, size_t row)
 		/* Behind the first link only those cells matter that may have one to a repository. */
 		if (owner->cells[i].end <= hint && first->column != ROW_COLUMNS_MAX)
 			continue;
-		if (read_cell(owner, i, &link, &is_several)) {
+		if (read_cell(owner, i, &link, &is_several, &has_repo)) {
 			bool is_first = first->column == ROW_COLUMNS_MAX;
 
 			if (is_first) {
@@ -126,7 +128,6 @@ size_t owner_read(struct owner *owner, size_t row)
 				leftmost = link;
 			}
 			count_link(owner, i, &link, is_first ? NULL : &leftmost);
-			has_repo = has_repo || is_repo(&link);
 		}
 		if (owner->cells[i].end > hint)
 			hint = link_hint(&owner->source->links, owner->cells[i].end, at->end);
@@ -164,16 +165,16 @@ static struct owner_link link_of_row(const struct owner *owner, size_t row, size
 	const struct table_row *at = row_at(owner, row);
 	struct owner_link first = owner->rows[row];
 	struct link link;
-	bool is_several;
+	bool is_several, has_repo;
 
 	if (first.column == best || first.column == ROW_COLUMNS_MAX)
 		return first;
 	size_t count = owner->table->form->split(
 		owner->source->links.bytes, at->start, at->end, owner->cells, owner->table->column_count);
-	if (best < count && read_cell(owner, best, &link, &is_several))
+	if (best < count && read_cell(owner, best, &link, &is_several, &has_repo))
 		return keep(&link, best, is_several);
 	/* Its name has no link: another column's is the row's only where it is all that stands there. */
-	if (!read_cell(owner, first.column, &link, &is_several) || !is_alone(owner, first.column, &link) ||
+	if (!read_cell(owner, first.column, &link, &is_several, &has_repo) || !is_alone(owner, first.column, &link) ||
 		owner->columns[first.column].header.traits & HEADER_UPSTREAM)
 		first.column = ROW_COLUMNS_MAX;
 	return first;

@@ -197,6 +197,15 @@ static void explain_misfit(const struct resolver *resolver, const struct candida
 				describe_fit(resolver, candidate, fact)));
 }
 
+/* Does a column say that it is what was gained? Then words above the table speak of that one. */
+static bool has_period(const struct resolver *resolver)
+{
+	for (size_t i = 0; i < resolver->candidate_count; i++)
+		if (resolver->candidates[i].header.traits & HEADER_PERIOD)
+			return true;
+	return false;
+}
+
 /* Why a column that could be one of ours is none, whatever the answers; NULL: nothing speaks against it. */
 static const char *find_veto(const struct resolver *resolver, const struct candidate *candidate, enum fact fact)
 {
@@ -209,6 +218,8 @@ static const char *find_veto(const struct resolver *resolver, const struct candi
 		return "holds what was gained in some time";
 	if (candidate->header.traits & HEADER_YEAR)
 		return "holds the counts of a year";
+	if (has_period(resolver))
+		return NULL;
 	if (header_is_period(bytes + table->title, table->title_end - table->title, true) ||
 		header_is_period(bytes + table->caption, table->caption_end - table->caption, false))
 		return "stands under words of what was gained in some time";

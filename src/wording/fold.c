@@ -70,7 +70,7 @@ static bool is_dropped(uint32_t code)
 	if (is_space(code) || is_joiner(code))
 		return true;
 	if (code < 0x80)
-		return code != '\0' && strchr("*_`~#()[]:.!?\\", (int)code) != NULL;
+		return code != '\0' && strchr("*_`~#()[]:.!?\\@", (int)code) != NULL;
 	for (size_t i = 0; i < sizeof(dropped) / sizeof(dropped[0]); i++)
 		if (code == dropped[i])
 			return true;

@@ -82,6 +82,19 @@ static int64_t read_unit(const struct buf *words, const char *const *list)
 	return 0;
 }
 
+/* "★/🍴/🐛", "stars, forks": stars among other things. */
+static bool has_part(const struct buf *words, const char *const *list)
+{
+	size_t len;
+
+	for (size_t at = 0; at < words->len; at += len + 1) {
+		len = strcspn(words->data + at, "/,&|");
+		if (len < words->len && is_made_of(words->data + at, len, list))
+			return true;
+	}
+	return false;
+}
+
 static struct header header_of_words(const struct buf *words)
 {
 	struct header header = {0};
@@ -103,8 +116,12 @@ static struct header header_of_words(const struct buf *words)
 			header.unit = row->is_whole ? 0 : read_unit(words, row->words);
 		}
 	}
-	if (!header.facts && has_one_of(words, header_stars) && has_one_of(words, header_period))
-		header = (struct header){FACT_BIT(FACT_STARS), HEADER_PERIOD, 0};
+	if (header.facts)
+		return header;
+	if (has_one_of(words, header_stars) && has_one_of(words, header_period))
+		return (struct header){FACT_BIT(FACT_STARS), HEADER_PERIOD, 0};
+	if (has_part(words, header_stars))
+		return (struct header){FACT_BIT(FACT_STARS), HEADER_LIKELY, 0};
 	return header;
 }
 
