@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* A row is an item's first paragraph, until its count is known, and then that count. */
+/* A row is an item's first paragraph, until its count is known, and then that count, and up to one of forks. */
 
 /* An item without a link, deeper than the one before, belongs to that: "- [name](url)", "  - Stars: 12". */
 static bool is_nested(const struct forming *forming, const struct block_line *line)
@@ -44,6 +44,7 @@ enum item_kind {
 	ITEM_IS_ROW,
 	ITEM_IS_UNCERTAIN, /* more than one count, or not certain whose */
 	ITEM_IS_ELSEWHERE, /* its first link is no repository's */
+	ITEM_IS_BARE, /* a number behind its link, that nothing says of what it is */
 	ITEM_IS_HISTORY, /* of a day, or of a milestone: what was true then */
 	ITEM_KINDS
 };
@@ -54,6 +55,7 @@ struct census {
 	unsigned lines[ITEM_KINDS];
 	size_t linked; /* items with a link to a repository */
 	bool is_history; /* the whole list */
+	bool has_forks;
 };
 
 static bool is_milestone(const char *bytes, const struct table_row *row, const struct link *first)
@@ -79,12 +81,32 @@ static size_t keep_repos(struct link *links, size_t count)
 	return kept;
 }
 
+/* "[name](url) (1204)"; no year. */
+static bool is_bare(const char *bytes, const struct table_row *row, const struct link *link)
+{
+	struct number number;
+	size_t at = link->end;
+
+	while (at < row->end && strchr(" *_`", bytes[at]) && bytes[at])
+		at++;
+	return at + 1 < row->end && (bytes[at] == '(' || bytes[at] == '[') &&
+		number_read(bytes, at + 1, row->end, &number) && number.end < row->end &&
+		(bytes[number.end] == ')' || bytes[number.end] == ']') && number.value > 10 &&
+		(number.value < 1900 || number.value > 2100);
+}
+
+/* With what says that it is more. */
+static uint32_t count_end(const char *bytes, size_t at, size_t end)
+{
+	return (uint32_t)(at + (at < end && bytes[at] == '+'));
+}
+
 static enum item_kind read_row(struct table_row *row, const struct table_source *source, struct census *census)
 {
 	const char *bytes = source->links.bytes;
 	struct link links[LINK_MAX], first;
 	const struct link *owner;
-	struct number number;
+	struct number number, forks;
 
 	if (link_hint(&source->links, row->start, row->end) == row->end)
 		return ITEM_IS_OTHER;
@@ -96,7 +118,7 @@ static enum item_kind read_row(struct table_row *row, const struct table_source 
 	census->linked += count > 0;
 	enum item_answer answer = item_read(bytes, row->start, row->end, links, count, &number, &owner);
 	if (answer == ITEM_NONE)
-		return ITEM_IS_OTHER;
+		return count > 0 && is_bare(bytes, row, &links[0]) ? ITEM_IS_BARE : ITEM_IS_OTHER;
 	if (first.kind != LINK_REPO)
 		return ITEM_IS_ELSEWHERE;
 	if (census->is_history || is_milestone(bytes, row, &first))
@@ -105,7 +127,9 @@ static enum item_kind read_row(struct table_row *row, const struct table_source 
 		return ITEM_IS_UNCERTAIN;
 	row->link = (uint32_t)owner->start;
 	row->repo = roster_add(source->roster, bytes + owner->name, owner->name_len);
-	row->end = (uint32_t)(number.end + (number.end < row->end && bytes[number.end] == '+'));
+	bool has_forks = item_forks(bytes, number.end, row->end, &forks);
+	census->has_forks = census->has_forks || has_forks;
+	row->end = count_end(bytes, has_forks ? forks.end : number.end, row->end);
 	row->start = (uint32_t)(number.start - (number.start > row->start && bytes[number.start - 1] == '~'));
 	return ITEM_IS_ROW;
 }
@@ -115,6 +139,7 @@ static void tell(const struct table_source *source, const struct census *census,
 	static const char *const words[ITEM_KINDS] = {
 		[ITEM_IS_ROW] = "holds a count, but most of its list do not",
 		[ITEM_IS_UNCERTAIN] = "holds a count of which it is not certain whose, or of what, it is",
+		[ITEM_IS_BARE] = "holds what may be a count of stars, but nothing says so",
 		[ITEM_IS_ELSEWHERE] = "holds a count, but its first link is no repository's",
 		[ITEM_IS_HISTORY] = "tells of what was, with a count",
 	};
@@ -151,18 +176,33 @@ void form_list_settle(struct table *table, const struct table_source *source)
 	}
 	table->row_count = is_table(&census) ? kept : 0;
 	table->columns[FACT_STARS] = 0;
+	table->columns[FACT_FORKS] = census.has_forks ? 1 : TABLE_NO_COLUMN;
 	for (enum item_kind kind = ITEM_IS_ROW; kind < ITEM_KINDS; kind++)
-		if (kind != ITEM_IS_ROW || table->row_count == 0)
+		if (kind == ITEM_IS_BARE ? census.counts[kind] * 2 > census.linked
+					 : kind != ITEM_IS_ROW || table->row_count == 0)
 			tell(source, &census, kind);
 }
 
 size_t form_list_split(const char *bytes, size_t start, size_t end, struct cell *cells, size_t max)
 {
-	(void)bytes;
+	struct number number;
+	size_t stop = end;
+
 	if (max == 0)
 		return 0;
-	cells[0] = (struct cell){(uint32_t)start, (uint32_t)end};
-	return 1;
+	if (number_read(bytes, start + (bytes[start] == '~'), end, &number))
+		stop = count_end(bytes, number.end, end);
+	cells[0] = (struct cell){(uint32_t)start, (uint32_t)stop};
+	if (stop == end || max == 1)
+		return 1;
+	/* The count of forks is what it ends with. */
+	for (size_t at = stop; at < end && stop < end; at++)
+		if (bytes[at] >= '0' && bytes[at] <= '9' && number_read(bytes, at, end, &number)) {
+			stop = count_end(bytes, number.end, end);
+			cells[1] = (struct cell){(uint32_t)at, (uint32_t)stop};
+			at = stop - 1;
+		}
+	return 2;
 }
 
 const struct form form_list = {

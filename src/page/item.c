@@ -60,7 +60,7 @@ static size_t tag_before(const char *bytes, size_t start, size_t at)
 static size_t back(const char *bytes, size_t start, size_t at)
 {
 	while (at > start) {
-		if (strchr(" *_`", bytes[at - 1]) && bytes[at - 1])
+		if (strchr(" *_`~", bytes[at - 1]) && bytes[at - 1])
 			at--;
 		else if (at >= start + 3 && memcmp(bytes + at - 3, "\xEF\xB8\x8F", 3) == 0)
 			at -= 3;
@@ -238,6 +238,37 @@ static enum answer is_signed(const char *bytes, size_t end, const struct number 
 											       : ANSWER_DOUBT;
 }
 
+static size_t fork_sign(const char *bytes, size_t at, size_t end)
+{
+	static const char *const forks[] = {"🍴", "⑂", "🔱", ":fork_and_knife:", "forks", "fork", NULL};
+
+	for (size_t i = 0; forks[i]; i++)
+		if (starts(bytes, at, end, forks[i]))
+			return strlen(forks[i]);
+	return 0;
+}
+
+/* "2.6k 🍴", unless the sign is the next number's. */
+static bool is_forks_behind(const char *bytes, size_t end, const struct number *number)
+{
+	size_t at = forth(bytes, number->end, end), sign = fork_sign(bytes, at, end);
+	size_t behind = forth(bytes, at + sign, end);
+
+	return sign > 0 &&
+		(behind == end || !(is_digit(bytes[behind]) || is_letter(bytes[behind]) || bytes[behind] == ':'));
+}
+
+static bool is_forks_before(const char *bytes, size_t start, const struct number *number)
+{
+	static const char *const forks[] = {"🍴", "⑂", "🔱", ":fork_and_knife:", "forks:", "fork:", "forks：", NULL};
+	size_t at = back(bytes, start, number->start);
+
+	for (size_t i = 0; forks[i]; i++)
+		if (ends_with(bytes, start, at, forks[i]))
+			return true;
+	return false;
+}
+
 static enum answer is_count(const char *bytes, size_t start, size_t end, const struct number *number)
 {
 	char before = number->start > start ? bytes[number->start - 1] : ' ';
@@ -248,6 +279,8 @@ static enum answer is_count(const char *bytes, size_t start, size_t end, const s
 	if (before == ',' && number->start > start + 1 && is_digit(bytes[number->start - 2]))
 		return ANSWER_NO;
 	if (number->end < end && (is_letter(bytes[number->end]) || bytes[number->end] == '%'))
+		return ANSWER_NO;
+	if (is_forks_behind(bytes, end, number))
 		return ANSWER_NO;
 	if (!is_marked(bytes, start, end, number))
 		return has_foreign_mark(bytes, start, end, number) ? ANSWER_DOUBT : is_signed(bytes, end, number);
@@ -320,4 +353,27 @@ enum item_answer item_read(const char *bytes, size_t start, size_t end, const st
 		return ITEM_SEVERAL;
 	*link = owner_of(bytes, links, link_count, number->start);
 	return *link ? ITEM_FOUND : ITEM_SEVERAL;
+}
+
+bool item_forks(const char *bytes, size_t start, size_t end, struct number *number)
+{
+	struct number read;
+	size_t found = 0;
+
+	for (size_t at = start; at < end;) {
+		size_t skipped = skip_target(bytes, at, end);
+
+		if (skipped > at) {
+			at = skipped;
+		} else if (is_digit(bytes[at]) && number_read(bytes, at, end, &read)) {
+			bool is_forks = is_forks_before(bytes, start, &read) || is_forks_behind(bytes, end, &read);
+
+			*number = is_forks ? read : *number;
+			found += is_forks;
+			at = read.end;
+		} else {
+			at++;
+		}
+	}
+	return found == 1;
 }

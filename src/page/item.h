@@ -28,6 +28,8 @@ enum item_answer {
  */
 enum item_answer item_read(const char *bytes, size_t start, size_t end, const struct link *links, size_t link_count,
 	struct number *number, const struct link **link);
+/* The one count of forks behind `start`: "⭐ 18.3k | 🍴 2.6k"; false: there is none, or more than one. */
+bool item_forks(const char *bytes, size_t start, size_t end, struct number *number);
 /* Could the line hold a count? Cheap. */
 bool item_hint(const char *bytes, size_t start, size_t end);
 
