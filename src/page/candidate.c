@@ -92,6 +92,7 @@ void candidate_test(struct candidate *candidate, const char *bytes, struct cell 
 		    bytes, cell.start, cell.end, candidate->header.unit > 0 ? candidate->header.unit : 1, &number)) {
 		number_vote(&candidate->votes, &number);
 		candidate->large += number.value > 10;
+		candidate->starred += number.is_starred;
 	} else {
 		candidate->scores += is_score(bytes, cell);
 	}

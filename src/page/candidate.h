@@ -17,6 +17,7 @@ struct candidate {
 	struct number_votes votes;
 	size_t badges, ratings;
 	size_t scores, large; /* "4.5", "4/5"; numbers over 10 */
+	size_t starred; /* with a star beside the number */
 	size_t digits; /* begins with one */
 	size_t fillable; /* empty ones of a table that is to be filled */
 	bool is_named; /* by a comment */

@@ -1,18 +1,31 @@
 #include "page/form.h"
 #include "page/form_list.h"
 
-/* "### 1. [o/r](https://github.com/o/r) — 28,894 Stars": all headings are one table, whatever is between them. */
+#define SECTION_MAX 600 /* bytes of a section that are read */
+
+/*
+ * "### 1. [o/r](https://github.com/o/r) — 28,894 Stars", or a heading and the text below it: all headings are one table,
+ * whatever is between them.
+ */
 
 static bool read_line(struct forming *forming, const struct block_line *line)
 {
-	if (line->kind != BLOCK_HEADING || line->header_end > 0)
+	struct table_row *row = forming->is_open ? &forming->rows[forming->table.row_count - 1] : NULL;
+
+	if (line->kind == BLOCK_HEADING && line->header_end == 0) {
+		if (!forming->is_open)
+			forming_open(forming, &form_heading, line->number, line->content, line->content);
+		forming_add(forming, line->content, line->end, line->number);
+		forming->indent = 0;
+	} else if (line->kind == BLOCK_BLANK || !row || forming->indent > 0) {
 		return true;
-	if (link_hint(forming->links, line->content, line->end) == line->end)
+	} else if (line->kind == BLOCK_TEXT && !line->is_in_item && line->end - row->start < SECTION_MAX) {
+		row->end = (uint32_t)line->end;
+	} else {
+		forming->indent = 1; /* whatever follows is no part of it */
 		return true;
-	if (!forming->is_open)
-		forming_open(forming, &form_heading, line->number, line->content, line->content);
-	forming->may_link = true;
-	forming_add(forming, line->content, line->end, line->number);
+	}
+	forming->may_link = forming->may_link || link_hint(forming->links, line->content, line->end) < line->end;
 	return true;
 }
 

@@ -93,7 +93,11 @@ static void settle(struct table *table, const struct table_source *source)
 		if (memmem(text, len, "rowspan", 7) || memmem(text, len, "colspan", 7))
 			table->column_count = 0;
 	}
-	bool is_grid = table->row_count == 0 && item_hint(bytes, table->header, table->header_end);
+	/* Pictures in a grid, cards: what leads to a repository is in the first row alone. */
+	size_t end = table->row_count > 0 ? rows[table->row_count - 1].end : table->header_end;
+	bool is_grid = item_hint(bytes, table->header, end) &&
+		link_hint(&source->links, table->header, table->header_end) < table->header_end &&
+		link_hint(&source->links, table->header_end, end) == end;
 	if (table->column_count > 0 && !is_grid)
 		return;
 	table->row_count = 0;

@@ -7,20 +7,25 @@
 
 /* A row is an item's first paragraph, until its count is known, and then that count, and up to one of forks. */
 
-/* An item without a link, deeper than the one before, belongs to that: "- [name](url)", "  - Stars: 12". */
+static bool may_link(const struct forming *forming, size_t start, size_t end)
+{
+	return memchr(forming->links->bytes + start, '[', end - start) || link_hint(forming->links, start, end) < end;
+}
+
+/*
+ * An item deeper than the one before belongs to that, where only one of the two has a link: "- [name](url)",
+ * "  - Stars: 12"; "- name", "  - Repository: url".
+ */
 static bool is_nested(const struct forming *forming, const struct block_line *line)
 {
-	const char *bytes = forming->links->bytes;
+	const struct table_row *row = forming->is_open ? &forming->rows[forming->table.row_count - 1] : NULL;
 
-	return forming->is_open && line->content - line->start > forming->indent &&
-		!memchr(bytes + line->content, '[', line->end - line->content) &&
-		link_hint(forming->links, line->content, line->end) == line->end;
+	return row && line->content - line->start > forming->indent &&
+		(!may_link(forming, line->content, line->end) || !may_link(forming, row->start, row->end));
 }
 
 static bool read_line(struct forming *forming, const struct block_line *line)
 {
-	const char *bytes = forming->links->bytes;
-
 	if (line->kind == BLOCK_BLANK)
 		return true;
 	if (!line->is_in_item)
@@ -33,8 +38,7 @@ static bool read_line(struct forming *forming, const struct block_line *line)
 	} else if (forming->is_open && forming->table.row_count > 0) {
 		forming->rows[forming->table.row_count - 1].end = (uint32_t)line->end;
 	}
-	forming->may_link = forming->may_link || memchr(bytes + line->content, '[', line->end - line->content) ||
-		link_hint(forming->links, line->content, line->end) < line->end;
+	forming->may_link = forming->may_link || may_link(forming, line->content, line->end);
 	return true;
 }
 

@@ -135,7 +135,7 @@ static bool is_turned(const struct forming *forming, const struct cell *heads, s
 		facts += is_certain(header);
 		named += header.traits & HEADER_REPOSITORY ? 1 : 0;
 	}
-	return facts > 0 && (named > 0 || (headed > 0 && headed + 1 == count) || has_linked_line(forming));
+	return facts > 0 && (named > 0 || headed * 2 >= count || has_linked_line(forming));
 }
 
 /* Where the cell starts, whatever spaces come to be in it. */

@@ -1,6 +1,7 @@
 #include "page/table.h"
 
 #include "page/candidate.h"
+#include "page/item.h"
 #include "page/owner.h"
 #include "wording/header.h"
 
@@ -330,6 +331,37 @@ static void leave_same(struct resolver *resolver)
 		}
 }
 
+static bool has_column(const struct table *table)
+{
+	for (int fact = 0; fact < FACTS; fact++)
+		if (table->columns[fact] != TABLE_NO_COLUMN)
+			return true;
+	return false;
+}
+
+/* Counts beside the names, or wherever else no column is. */
+static void tell_scattered(const struct resolver *resolver)
+{
+	const struct table_source *source = resolver->source;
+	struct link links[LINK_MAX];
+	const struct link *owner;
+	struct number number;
+	size_t found = 0;
+
+	for (size_t i = 0; i < resolver->table->row_count; i++) {
+		const struct table_row *row = &source->rows[resolver->table->first_row + i];
+
+		if (item_hint(resolver->bytes, row->start, row->end) &&
+			item_read(resolver->bytes, row->start, row->end, links,
+				link_find(&source->links, row->start, row->end, links), &number, &owner) != ITEM_NONE)
+			found++;
+	}
+	if (is_most(resolver, found))
+		findings_add(source->doubts, page_finding(PAGE_DOUBT, resolver->table->line, NULL, "left"),
+			"%zu row%s of this table hold%s a count, but in no column of %s own", found,
+			found == 1 ? "" : "s", found == 1 ? "s" : "", found == 1 ? "its" : "their");
+}
+
 /* What may be counts or dates, under a header that does not say of what. */
 static void tell_unclaimed(const struct resolver *resolver)
 {
@@ -342,6 +374,8 @@ static void tell_unclaimed(const struct resolver *resolver)
 			return;
 		}
 	}
+	if (!has_column(resolver->table) && !claims_counts(resolver))
+		tell_scattered(resolver);
 }
 
 /* Rows that are no repository's, by the first link in them. */
@@ -355,12 +389,24 @@ static void tell_elsewhere(const struct resolver *resolver)
 			owner->elsewhere == 1 ? "" : "s", link_describe(owner->elsewhere_kind));
 }
 
-static bool has_column(const struct table *table)
+/* A star beside each count says what they are, whatever the header does not. */
+static void claim_starred(struct resolver *resolver)
 {
-	for (int fact = 0; fact < FACTS; fact++)
-		if (table->columns[fact] != TABLE_NO_COLUMN)
-			return true;
-	return false;
+	const struct table *table = resolver->table;
+
+	for (size_t i = 0; i < resolver->candidate_count; i++) {
+		struct candidate *candidate = &resolver->candidates[i];
+		struct cell cell = {0};
+
+		if (!is_most(resolver, candidate->starred) || !is_most(resolver, candidate->large) ||
+			(candidate->header.facts && candidate->header.facts != FACT_BIT(FACT_STARS)))
+			continue;
+		form_cell(table, resolver->bytes, table->header, table->header_end, candidate->column, &cell);
+		if (header_is_period(resolver->bytes + cell.start, cell.end - cell.start, true))
+			continue;
+		candidate->header.facts = FACT_BIT(FACT_STARS);
+		candidate->header.traits &= ~(unsigned)HEADER_LIKELY;
+	}
 }
 
 static void resolve(struct resolver *resolver)
@@ -370,6 +416,7 @@ static void resolve(struct resolver *resolver)
 	find_candidates(resolver);
 	read_rows(resolver);
 	if (resolver->owner.linked > 0 && !table->is_left) {
+		claim_starred(resolver);
 		for (enum fact fact = 0; fact < FACTS; fact++)
 			choose_column(resolver, fact);
 		leave_same(resolver);

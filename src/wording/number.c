@@ -145,12 +145,12 @@ bool number_read_in(const char *bytes, size_t start, size_t end, int64_t unit, s
 }
 
 /* What may stand around a number. */
-static const char *const before[] = {" ", "*", "_", "`", "[", "(", "⭐", "★", "☆", "🌟",
-	":star2:", ":star:", "\xEF\xB8\x8F", "\xC2\xA0", "\t", "Stars", "stars", "Star", "star", ":", NULL};
+static const char *const before[] = {" ", "*", "_", "`", "[", "(", "\xEF\xB8\x8F", "\xC2\xA0", "\t", ":", NULL};
+static const char *const stars[] = {"⭐", "★", "☆", "🌟", ":star2:", ":star:", "Stars", "stars", "Star", "star", NULL};
 static const char *const about[] = {
 	"\\~", "~", "≈", "约", "約", "大约", "大約", "ca.", "approx.", "about ", "около ", "～", NULL};
-static const char *const behind[] = {" ", "*", "_", "`", ")", "⭐", "★", "☆", "🌟", ":star2:", ":star:", "\xEF\xB8\x8F",
-	"\xC2\xA0", "\t", "+", "＋", "stars", "Stars", "star", "Star", "颗星", "颗", NULL};
+static const char *const behind[] = {
+	" ", "*", "_", "`", ")", "\xEF\xB8\x8F", "\xC2\xA0", "\t", "+", "＋", "颗星", "颗", NULL};
 
 static const char *const more_than[] = {">", "&gt;", "\\>", "＞", NULL};
 
@@ -162,16 +162,26 @@ static size_t skip_any(const char *bytes, size_t at, size_t end, const char *con
 	return 0;
 }
 
-static size_t skip_before(const char *bytes, size_t at, size_t end, bool *is_about, bool *is_floor)
+static size_t skip_stars(const char *bytes, size_t at, size_t end, struct number *number)
+{
+	size_t n = skip_any(bytes, at, end, stars);
+
+	number->is_starred = number->is_starred || n > 0;
+	return n;
+}
+
+static size_t skip_before(const char *bytes, size_t at, size_t end, struct number *number)
 {
 	while (at < end && !is_digit(bytes[at])) {
 		size_t n = skip_any(bytes, at, end, about);
 
-		*is_about = *is_about || n > 0;
+		number->is_about = number->is_about || n > 0;
 		if (n == 0) {
 			n = skip_any(bytes, at, end, more_than);
-			*is_floor = *is_floor || n > 0;
+			number->is_floor = number->is_floor || n > 0;
 		}
+		if (n == 0)
+			n = skip_stars(bytes, at, end, number);
 		if (n == 0)
 			n = skip_any(bytes, at, end, before);
 		if (n == 0)
@@ -212,16 +222,19 @@ bool number_parse(const char *bytes, size_t start, size_t end, struct number *nu
 
 bool number_parse_in(const char *bytes, size_t start, size_t end, int64_t unit, struct number *number)
 {
-	bool is_about = false, is_floor = false;
-	size_t at = skip_before(bytes, start, end, &is_about, &is_floor);
+	struct number said = {0};
+	size_t at = skip_before(bytes, start, end, &said);
 
 	if (at == end || !number_read_in(bytes, at, end, unit, number) || is_code_open(bytes, start, end))
 		return false;
-	number->is_about = is_about;
-	number->is_floor = number->is_floor || is_floor;
+	number->is_about = said.is_about;
+	number->is_floor = number->is_floor || said.is_floor;
+	number->is_starred = said.is_starred;
 	for (at = number->end; at < end;) {
 		size_t n = skip_any(bytes, at, end, behind);
 
+		if (n == 0)
+			n = skip_stars(bytes, at, end, number);
 		if (n == 0)
 			n = skip_target(bytes, at, end);
 		if (n == 0)

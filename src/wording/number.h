@@ -20,6 +20,7 @@ struct number {
 	size_t gap; /* bytes between the digits and the sign */
 	bool is_floor; /* "+" follows, or ">" precedes */
 	bool is_about; /* "~", "约" precedes */
+	bool is_starred; /* a star, or "stars", stands beside it */
 };
 
 /* Is [start, end) one number with nothing but emphasis, star signs, "~" and the like around it? bytes is the page. */
@@ -62,7 +63,7 @@ struct number_style {
 	bool keeps_zero; /* "18.0k" */
 	bool keeps_fraction; /* "121.4k" */
 	char point;
-	int64_t unit; /* of the first in one; 0: there is none */
+	int64_t unit; /* the smallest; 0: there is none */
 	const char *sign;
 	const char *separator;
 	unsigned plain_digits; /* most digits of one that is not grouped though it could be */

@@ -23,7 +23,7 @@ static void add_kilo(struct number_style *style, const struct number *number)
 		style->tens_whole += number->decimals == 0;
 		style->tens_exact += number->decimals > 0;
 	}
-	if (style->unit == 0) {
+	if (style->unit == 0 || unit < style->unit) {
 		style->unit = unit;
 		style->sign = number->sign;
 	}
@@ -227,7 +227,8 @@ static bool is_right(const struct number *number, const struct number_style *sty
 
 	if (is_coarse(number, style, stars))
 		return false;
-	if (number->digits == 0 || step == 1 || (is_mixed(style) && stars < style->unit) || number->value == 0)
+	if (number->digits == 0 || step == 1 || (is_mixed(style) && stars < unit_in(number, style)) ||
+		number->value == 0)
 		return false;
 	return round_to(stars, step, number->is_floor) == number->value;
 }
@@ -258,7 +259,7 @@ static bool is_tiny(const struct number *number, const struct number_style *styl
 static bool is_kilo_of(const struct number *number, const struct number_style *style, int64_t shown)
 {
 	if (is_mixed(style))
-		return shown >= style->unit;
+		return shown >= unit_in(number, style);
 	return number->unit > 1 || is_tiny(number, style);
 }
 
