@@ -60,11 +60,13 @@ static void report(struct refresh *refresh, uint32_t repo, unsigned line, const 
 			page_finding(repo_status_is_lasting(facts->status) ? PAGE_GONE : PAGE_FAILED, line, name,
 				"left as it was"),
 			"%s", facts->reason ? facts->reason : repo_status_name(facts->status));
-	else if (is_renamed(name, facts))
+	else if (is_renamed(name, facts)) {
+		refresh->has_renamed = true;
 		findings_add(findings,
 			page_finding(PAGE_RENAMED, line, name,
 				is_fixed ? "its URLs are corrected" : "URL left (--fix renames corrects it)"),
 			"is now %s", facts->full_name);
+	}
 }
 
 static void look_up(struct refresh *refresh, uint32_t repo, unsigned line)

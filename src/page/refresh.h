@@ -34,6 +34,7 @@ struct refresh {
 	unsigned *lines; /* by number: of the first row */
 	struct page_result *result;
 	struct edits edits;
+	bool has_renamed; /* one at least */
 	bool *is_told; /* by number: that it is archived */
 	bool *passing; /* by number: a failure that the next run may mend */
 	struct refresh_places changed; /* where tables and items with an edit stand */

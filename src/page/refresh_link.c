@@ -99,17 +99,6 @@ static void correct_line(struct refresh *refresh, size_t start, size_t end)
 	}
 }
 
-static bool has_renamed(const struct refresh *refresh)
-{
-	for (size_t i = 0; i < refresh->scan->roster.count; i++) {
-		const struct repo *facts = refresh->facts[i];
-
-		if (facts && facts->full_name && !text_equal_nocase(facts->full_name, refresh->scan->roster.names[i]))
-			return true;
-	}
-	return false;
-}
-
 /* Rows that had different names, and are one repository by now. */
 static void tell_same(struct refresh *refresh)
 {
@@ -145,7 +134,7 @@ void refresh_links(struct refresh *refresh)
 	struct reader reader;
 	const struct block_line *line = &reader.line;
 
-	if (!has_renamed(refresh))
+	if (!refresh->has_renamed)
 		return;
 	tell_same(refresh);
 	if (!(refresh->options->fix & PAGE_FIX_RENAMES))

@@ -121,8 +121,10 @@ static void tell_totals(struct work *work, const struct column *column)
 	for (size_t i = 0; i < column->order.count; i++)
 		sum += column->order.rows[i].old.year;
 	for (size_t i = 0; i < work->table->row_count && column->order.count > 2 && column->order.is_corrected; i++) {
+		if (work->refresh->source.rows[work->table->first_row + i].repo != ROSTER_NONE)
+			continue;
 		work_read_row(work, i);
-		if (work->repo != ROSTER_NONE || !work_cell(work, column, &cell) ||
+		if (!work_cell(work, column, &cell) ||
 			!form_number(work->table, column->fact, work->refresh->bytes, cell, &number) ||
 			llabs(number.value - sum) * 100 > sum)
 			continue;
