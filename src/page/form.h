@@ -102,7 +102,6 @@ struct form {
 /* All forms; NULL behind the last. */
 extern const struct form *const form_all[]; /* form_all.c */
 #define FORM_MAX 16
-
 extern const struct form form_pipe; /* form_pipe.c: "| a | b |" below a header and its "|---|---|" */
 extern const struct form form_html; /* form_html.c: <table> */
 extern const struct form form_heading; /* form_heading.c: "### [name](url) — 479 stars" */

@@ -4,8 +4,8 @@
 #define SECTION_MAX 600 /* bytes of a section that are read */
 
 /*
- * "### 1. [o/r](https://github.com/o/r) — 28,894 Stars", or a heading and the text below it: all headings are one table,
- * whatever is between them.
+ * "### 1. [o/r](https://github.com/o/r) — 28,894 Stars", or a heading and the text below it: all headings are one
+ * table, whatever is between them.
  */
 
 static bool read_line(struct forming *forming, const struct block_line *line)
