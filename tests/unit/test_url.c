@@ -1,3 +1,4 @@
+#include "host/address.h"
 #include "host/url.h"
 
 #include <setjmp.h>
@@ -8,6 +9,9 @@
 #include <string.h>
 
 #include <cmocka.h>
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
 
 static void check_taken(const char *url, const char *want)
 {
@@ -131,6 +135,35 @@ static void test_hosts(void **state)
 	assert_false(url_is_plain("https://localhost"));
 }
 
+static bool is_public(const char *text)
+{
+	struct sockaddr_in four = {.sin_family = AF_INET};
+	struct sockaddr_in6 six = {.sin6_family = AF_INET6};
+
+	if (inet_pton(AF_INET, text, &four.sin_addr) == 1)
+		return address_is_public((const struct sockaddr *)&four);
+	assert_int_equal(inet_pton(AF_INET6, text, &six.sin6_addr), 1);
+	return address_is_public((const struct sockaddr *)&six);
+}
+
+static void test_addresses(void **state)
+{
+	static const char *const near[] = {"0.0.0.0", "10.255.0.1", "100.127.0.1", "127.9.9.9", "169.254.169.254",
+		"172.16.0.1", "172.31.255.255", "192.168.1.1", "198.19.0.1", "224.0.0.1", "255.255.255.255",
+		"::", "::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:7f00:1::", "fe80::1",
+		"fd00::1", "ff02::1"};
+	static const char *const far[] = {"1.1.1.1", "9.255.255.255", "100.63.0.1", "100.128.0.1", "172.15.0.1",
+		"172.32.0.1", "203.0.113.1", "2606:4700::1", "::ffff:1.1.1.1", "64:ff9b::101:101", "2002:101:101::"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(near) / sizeof(*near); i++)
+		if (is_public(near[i]))
+			fail_msg("%s is taken for public", near[i]);
+	for (size_t i = 0; i < sizeof(far) / sizeof(*far); i++)
+		if (!is_public(far[i]))
+			fail_msg("%s is not taken for public", far[i]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -140,6 +173,7 @@ int main(void)
 		cmocka_unit_test(test_follow_same_origin),
 		cmocka_unit_test(test_follow_elsewhere),
 		cmocka_unit_test(test_hosts),
+		cmocka_unit_test(test_addresses),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
