@@ -165,7 +165,7 @@ static struct owner_link link_of_row(const struct owner *owner, size_t row, size
 	const struct table_row *at = row_at(owner, row);
 	struct owner_link first = owner->rows[row];
 	struct link link;
-	bool is_several, has_repo;
+	bool is_several, has_repo = false;
 
 	if (first.column == best || first.column == ROW_COLUMNS_MAX)
 		return first;
