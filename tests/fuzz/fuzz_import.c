@@ -22,9 +22,10 @@ static void check_catalog(const struct draft *draft)
 	buf_init(&text, BUF_NO_LIMIT);
 	draft_write(draft, &text);
 	PROPERTY(catalog_parse(&catalog, "imported", text.data, text.len, &err));
-	PROPERTY(catalog.project_count == draft->project_count && catalog.project_count > 0);
+	PROPERTY(catalog.project_count + catalog.link_count == draft->project_count &&
+		catalog.link_count == draft->link_count && catalog.project_count > 0);
 	for (size_t i = 0; i < catalog.project_count; i++)
-		PROPERTY(strcmp(catalog.projects[i].repo, draft->projects[i]->repo) == 0);
+		PROPERTY(strcmp(catalog.projects[i].repo, draft->projects[catalog.projects[i].listed]->repo) == 0);
 	catalog_release(&catalog);
 	buf_release(&text);
 }
