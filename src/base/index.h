@@ -1,7 +1,7 @@
 /*
  * index: from names to their numbers in a list that has them, without case (ASCII letters): at most 16 bytes a name,
- * where a map takes 48 and the folded name. It holds no name: the list is asked, each time. The seed is random, so hostile
- * names cannot slow it.
+ * where a map takes 48 and the folded name. It holds no name: the list is asked, each time. The seed is random, so
+ * hostile names cannot slow it.
  */
 #ifndef ECO_BASE_INDEX_H
 #define ECO_BASE_INDEX_H

@@ -1,4 +1,4 @@
-#include "model/catalog.h"
+#include "model/catalog_read.h"
 
 #include "model/slug.h"
 

@@ -39,8 +39,7 @@ struct column {
 
 struct project {
 	struct words name; /* the repository's own where not given: never without a text */
-	const char *repo; /* owner/name, or host and path, as written; NULL: it is on no host */
-	const char *url; /* in its place; else NULL */
+	const char *repo, *url; /* one of both: owner/name, or host and path, as written; or it is on no host */
 	const char **formerly;
 	size_t formerly_count;
 	int64_t id; /* pinned by the curator; 0: not */
@@ -48,13 +47,6 @@ struct project {
 	unsigned line, repo_line, id_line; /* of the entry, its repo, its id (0: not pinned) */
 	unsigned listed; /* its place in the list */
 };
-
-/* An earlier name, and whose it is. */
-struct earlier {
-	const char *name;
-	uint32_t project;
-};
-#define CATALOG_EARLIER (UINT32_C(1) << 31)
 
 struct reference {
 	struct words title; /* the url where not given */
@@ -85,18 +77,17 @@ struct catalog {
 	struct column *columns; /* name, created, stars, delta and the labels' own keys where not said */
 	size_t column_count;
 	struct column sort, group_by;
-	bool has_sort, is_descending, has_group_by;
+	bool has_sort, is_descending, has_group_by, keeps_monthly;
 	struct field *fields;
-	size_t field_count;
 	struct words *labels; /* see catalog_label */
 	struct map label_index; /* key -> struct words * */
 	const char **formats, **pages; /* NULL-terminated; NULL where not said */
-	bool keeps_monthly, is_markdown; /* the latter: intro, notes and the curator's columns */
+	bool is_markdown; /* intro, notes and the curator's columns */
 	enum catalog_corrections corrections;
 	struct site *sites; /* hosts that it names, none that is known; no word on addresses or tokens */
 	struct project *projects; /* link_count ones without a repo behind those with one, both as listed */
-	size_t project_count, link_count, page_count, site_count;
-	struct earlier *earlier;
+	size_t field_count, project_count, link_count, page_count, site_count;
+	struct earlier *earlier; /* names; see catalog_read.h */
 	size_t earlier_count, earlier_capacity;
 	struct index by_name; /* repo -> its project's number; formerly -> CATALOG_EARLIER + its number */
 	struct arena arena;
@@ -117,8 +108,6 @@ const char *catalog_main_language(const struct catalog *catalog);
 /* A text in a language, falling back to the main one; NULL where there is none. The other: with its marks, or NULL. */
 const char *catalog_text(const struct catalog *catalog, const struct words *words, const char *language);
 const char *catalog_markdown(const struct catalog *catalog, const struct words *words, const char *language);
-/* For by_name, of a catalog. */
-const char *catalog_name_of(const void *list, uint32_t number);
 /* The project listed under name, or with it among its formerly; NULL. By an index, without case. */
 const struct project *catalog_find(const struct catalog *catalog, const char *name);
 /* "created", …: COLUMN_FIELD for a key the program does not know. The other way not of COLUMN_FIELD. */

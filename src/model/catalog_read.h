@@ -50,6 +50,14 @@ bool catalog_end_projects(struct catalog_reader *reader, const struct yaml_node 
 /* At the end: the default columns; an order or grouping by a column that no project fills is an error. */
 bool catalog_check_columns(struct catalog_reader *reader, const struct yaml_node *root);
 
+/* An earlier name, and whose it is. */
+struct earlier {
+	const char *name;
+	uint32_t project;
+};
+#define CATALOG_EARLIER (UINT32_C(1) << 31)
+/* For by_name, of a catalog. */
+const char *catalog_name_of(const void *list, uint32_t number);
 /* The catalog's own spelling of a language, or NULL. */
 const char *catalog_find_language(const struct catalog *catalog, const char *language);
 /* The index of the curator's own column, or field_count. */

@@ -95,8 +95,7 @@ struct form {
 	bool (*is_right)(const char *bytes, const struct table *table, size_t column);
 	char edge; /* what bounds a cell: beside it spaces do not show; NUL: cells are not padded */
 	bool is_listing; /* a row is a sentence: left where lists are */
-	bool is_lines; /* a row is a line: it can be moved */
-	bool is_turned; /* a row is a column of the page */
+	bool is_lines, is_turned; /* a row is a line: it can be moved; it is a column of the page */
 };
 
 /* All forms; NULL behind the last. */

@@ -7,37 +7,11 @@
 
 #include "base/buf.h"
 #include "base/yaml.h"
+#include "yaml_tree.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* A tree in one line: maps {k: v}, lists [v], scalars as they read ("" where quoted), null as ~. */
-static void print_tree(struct buf *out, const struct yaml_node *node)
-{
-	const struct yaml_node *child;
-	size_t i = 0;
-
-	switch (node->kind) {
-	case YAML_NULL:
-		buf_puts(out, "~");
-		return;
-	case YAML_SCALAR:
-		buf_printf(out, node->is_quoted ? "\"%s\"" : "%s", node->text);
-		return;
-	case YAML_LIST:
-	case YAML_MAP:
-		break;
-	}
-	buf_putc(out, node->kind == YAML_MAP ? '{' : '[');
-	for (child = node->first; child; child = child->next, i++) {
-		if (i > 0)
-			buf_puts(out, node->kind == YAML_MAP && i % 2 ? ": " : ", ");
-		print_tree(out, child);
-	}
-	assert_int_equal(node->count, node->kind == YAML_MAP ? i / 2 : i);
-	buf_putc(out, node->kind == YAML_MAP ? '}' : ']');
-}
 
 static struct yaml_node *parse(struct arena *arena, const char *text)
 {
@@ -466,80 +440,9 @@ static void keeps_nodes_small(void **state)
 	assert_true(sizeof(struct yaml_node) <= 72);
 }
 
-struct handed {
-	struct buf text;
-	int begun;
-};
-
-static void begin_items(void *context, const struct yaml_node *root)
-{
-	struct handed *handed = context;
-
-	buf_clear(&handed->text);
-	assert_int_equal(root->kind, YAML_MAP);
-	handed->begun++;
-}
-
-static void take_item(void *context, const struct yaml_node *item)
-{
-	struct handed *handed = context;
-
-	print_tree(&handed->text, item);
-	buf_printf(&handed->text, "@%u:%u;", item->line, item->column);
-}
-
-/* What is handed over is what the tree has, and the rest of the tree is as ever. */
-static void hands_items_over(void **state)
-{
-	static const struct {
-		const char *text, *root, *items;
-		int begun;
-	} cases[] = {
-		{"a: 1\nlist: [x, [y, z], {k: v}]\nb: 2", "{a: 1, list: [], b: 2}", "x@2:8;[y, z]@2:11;{k: v}@2:19;",
-			1},
-		{"list:\n  - a\n  - b: {c: d}\n    e: ~\n", "{list: []}", "a@2:5;{b: {c: d}, e: ~}@3:5;", 1},
-		{"list: []", "{list: []}", "", 1},
-		{"a: &x {k: [1, 2]}\nlist:\n  - *x\n  - {<<: *x, b: c}\n", "{a: {k: [1, 2]}, list: []}",
-			"{k: [1, 2]}@3:5;{b: c, k: [1, 2]}@4:5;", 1},
-		{"list:\n  - a: &x {k: [1, 2]}\n    b: &y t\n  - [*x, *y]\n  - c\nd: *x\n",
-			"{list: [], d: {k: [1, 2]}}", "{a: {k: [1, 2]}, b: t}@2:5;[{k: [1, 2]}, t]@4:5;c@5:5;", 1},
-		{"b: [&x [1, 2]]\nlist: {a: b}", "{b: [[1, 2]], list: {a: b}}", "", 0},
-		{"list: &l [a]", "{list: [a]}", "", 0},
-		{"b: {list: [a]}", "{b: {list: [a]}}", "", 0},
-		{"[list, [a]]", "[list, [a]]", "", 0},
-		/* What looked as a pair was none: read again. */
-		{"list: [a\\ud83d\\ude00, \"\\ud83d\\ude00\"]", "{list: []}", "a\\ud83d\\ude00@1:8;\"😀\"@1:23;", 2},
-	};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		struct handed handed = {.begun = 0};
-		struct yaml_items items = {"list", begin_items, take_item, &handed};
-		struct arena arena = {0};
-		struct err err = {0};
-		struct yaml_node *root;
-		struct buf text;
-
-		buf_init(&handed.text, BUF_NO_LIMIT);
-		buf_init(&text, BUF_NO_LIMIT);
-		root = yaml_parse_items("t.yaml", cases[i].text, strlen(cases[i].text), &items, &arena, &err);
-		assert_non_null(root);
-		if (handed.begun > 0)
-			((struct yaml_node *)yaml_get(root, "list"))->count = 0;
-		print_tree(&text, root);
-		assert_string_equal(text.data, cases[i].root);
-		assert_string_equal(handed.text.data, cases[i].items);
-		assert_int_equal(handed.begun, cases[i].begun);
-		buf_release(&handed.text);
-		buf_release(&text);
-		arena_release(&arena);
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(hands_items_over),
 		cmocka_unit_test(reads_trees),
 		cmocka_unit_test(merges),
 		cmocka_unit_test(reads_json),
