@@ -47,9 +47,10 @@ static size_t read_sept(const char *text, size_t len)
 	return n > 0 && !is_letter(text + n, len - n) ? n : 0;
 }
 
-static bool is_other_letter(char a, char b)
+/* What is ASCII is no other letter's other case; what is not may be a wide one. */
+static bool is_other_letter(char text, char name)
 {
-	return ((a | b) & 0x80) == 0 && (a | 0x20) != (b | 0x20);
+	return (text & 0x80) == 0 && (text | 0x20) != (name | 0x20);
 }
 
 /* Most words are ruled out by their first two letters. No name is shorter than three bytes. */
@@ -58,13 +59,19 @@ static bool is_other(const char *text, const char *name)
 	return is_other_letter(text[0], name[0]) || is_other_letter(text[1], name[1]);
 }
 
+/* Of all names above: most words begin with another letter. */
+static bool may_begin(char c)
+{
+	return (c & 0x80) != 0 || memchr("adefgjlmnos", c | 0x20, 11) != NULL;
+}
+
 int month_read(const char *text, size_t text_len, unsigned *lists, size_t *len)
 {
 	int found = 0;
 
 	*lists = 0;
 	*len = 0;
-	if (text_len < 3 || !is_letter(text, text_len))
+	if (text_len < 3 || !may_begin(*text) || !is_letter(text, text_len))
 		return 0;
 	for (int list = 0; list < MONTH_LISTS; list++) {
 		for (int month = 0; month < 12; month++) {

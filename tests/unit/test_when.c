@@ -1,3 +1,5 @@
+#include "base/buf.h"
+#include "wording/month.h"
 #include "wording/when.h"
 
 #include <setjmp.h>
@@ -274,9 +276,32 @@ static void test_partial(void **state)
 	}
 }
 
+/* Each name of each list, in any case. */
+static void test_month_names(void **state)
+{
+	(void)state;
+	for (unsigned list = 0; list < MONTH_LISTS; list++) {
+		for (int month = 1; month <= 12; month++) {
+			struct buf name;
+			unsigned lists;
+			size_t len;
+
+			for (int raised = 0; raised < 2; raised++) {
+				buf_init(&name, BUF_NO_LIMIT);
+				assert_true(month_write(&name, month, 1U << list, raised ? "JAN" : "jan", 3));
+				assert_int_equal(month_read(name.data, name.len, &lists, &len), month);
+				assert_true(lists & 1U << list);
+				assert_int_equal(len, name.len);
+				buf_release(&name);
+			}
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_month_names),
 		cmocka_unit_test(test_write),
 		cmocka_unit_test(test_parse_refuses),
 		cmocka_unit_test(test_column_style),
