@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -326,6 +327,9 @@ static void test_broken_handshake(void **state)
 	char url[100];
 
 	(void)state;
+	/* Without any certificate to trust libcurl begins no handshake. */
+	if (access("/etc/ssl/certs/ca-certificates.crt", R_OK) != 0)
+		skip();
 	buf_init(&talk.body, 10000);
 	struct serve *serve = serve_start(play_break, &talk);
 	snprintf(url, sizeof(url), "https%s", serve_url(serve) + strlen("http"));

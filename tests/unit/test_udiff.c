@@ -17,6 +17,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#define NO_GIT 127 /* as shells say it */
+
 static void check_diff(const char *path, const char *a, const char *b, bool is_new, const char *want)
 {
 	struct buf out;
@@ -125,7 +127,7 @@ static void check_result(const char *path, const char *b, size_t b_len)
 	free(bytes);
 }
 
-/* git is needed: a diff that only looks right is not worth having. */
+/* A diff that only looks right is not worth having. Where there is no git, as where only the program is built: skipped. */
 static void check_with_git(const char *name, const char *a, size_t a_len, const char *b, size_t b_len, bool is_new)
 {
 	char top[] = "/tmp/udiff-XXXXXX", dir[64], patch[64], path[512];
@@ -143,11 +145,14 @@ static void check_with_git(const char *name, const char *a, size_t a_len, const 
 		write_bytes(path, a, a_len);
 	write_bytes(patch, out.data, out.len);
 	status = run_git_apply(dir);
-	if (status != 0)
-		fail_msg("git apply: %d (127: git is not installed)\n%s", status, out.data);
-	check_result(path, b, b_len);
+	if (status != 0 && status != NO_GIT)
+		fail_msg("git apply: %d\n%s", status, out.data);
+	if (status == 0)
+		check_result(path, b, b_len);
 	buf_release(&out);
 	nftw(top, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+	if (status == NO_GIT)
+		skip();
 }
 
 static void check_texts_with_git(const char *name, const char *a, const char *b, bool is_new)
