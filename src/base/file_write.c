@@ -178,7 +178,9 @@ static void copy_same(struct file_writer *writer)
 		size_t left = writer->same - at;
 		ssize_t count = pread(writer->old_fd, block, left < BLOCK ? left : BLOCK, (off_t)at);
 
-		if (count <= 0 && (count == 0 || errno != EINTR))
+		if (count == 0)
+			err_set_at(&writer->err, writer->path, 0, 0, "has become shorter meanwhile: run again");
+		if (count < 0 && errno != EINTR)
 			err_set_errno(&writer->err, writer->path, "cannot read what it holds");
 		if (count > 0) {
 			write_all(writer, block, (size_t)count);

@@ -1,5 +1,6 @@
 #include "command/outputs.h"
 
+#include "base/beneath.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
@@ -12,13 +13,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+static char *target_of(const char *path)
+{
+	char *target = beneath_resolve(path);
+
+	return target != NULL ? target : mem_strdup(path);
+}
+
 static struct output *append(struct outputs *outputs, const char *path)
 {
 	struct output *output;
 
 	outputs->items = mem_grow(outputs->items, outputs->count, &outputs->capacity, sizeof *outputs->items);
 	output = &outputs->items[outputs->count++];
-	*output = (struct output){.path = mem_strdup(path)};
+	*output = (struct output){.path = mem_strdup(path), .target = target_of(path)};
 	buf_init(&output->bytes, BUF_NO_LIMIT);
 	return output;
 }
@@ -61,7 +69,13 @@ static struct output *find(const struct outputs *outputs, const char *path)
 
 bool outputs_has(const struct outputs *outputs, const char *path)
 {
-	return find(outputs, path) != NULL;
+	char *target = target_of(path);
+	bool is_there = false;
+
+	for (size_t i = 0; i < outputs->count; i++)
+		is_there = is_there || strcmp(outputs->items[i].target, target) == 0;
+	free(target);
+	return is_there;
 }
 
 void outputs_remove(struct outputs *outputs, const char *path, struct mark source)
@@ -168,12 +182,12 @@ static bool end_writer(struct outputs *outputs, bool is_whole, struct err *err)
 	return file_writer_end(outputs->writer, is_wanted, err) && is_wanted;
 }
 
-static void end_print(struct outputs *outputs)
+static void end_print(struct outputs *outputs, bool is_whole)
 {
 	struct output *item = outputs->item;
 
 	item->bytes = outputs->bytes;
-	item->is_changed = !file_has_bytes(item->path, item->bytes.data, item->bytes.len);
+	item->is_changed = is_whole && !file_has_bytes(item->path, item->bytes.data, item->bytes.len);
 	if (item->is_changed)
 		print_one(item);
 	buf_init(&item->bytes, BUF_NO_LIMIT);
@@ -184,7 +198,7 @@ bool outputs_end(struct outputs *outputs, bool is_whole, struct err *err)
 	bool is_good = is_whole;
 
 	if (outputs->purpose == OUTPUTS_PRINT) {
-		end_print(outputs);
+		end_print(outputs, is_whole);
 	} else {
 		file_writer_add(outputs->writer, outputs->bytes.data, outputs->bytes.len);
 		is_good = end_writer(outputs, is_whole, err);
@@ -258,6 +272,7 @@ void outputs_release(struct outputs *outputs)
 {
 	for (size_t i = 0; i < outputs->count; i++) {
 		free(outputs->items[i].path);
+		free(outputs->items[i].target);
 		buf_release(&outputs->items[i].bytes);
 	}
 	free(outputs->items);

@@ -21,6 +21,7 @@ typedef bool outputs_make(void *context, struct outputs *outputs, struct err *er
 
 struct output {
 	char *path;
+	char *target; /* where it leads */
 	struct buf bytes;
 	outputs_make *make; /* NULL: bytes are there */
 	void *context;
@@ -64,7 +65,7 @@ struct buf *outputs_begin(struct outputs *outputs, const char *path);
 /* All of them are there, or what is there is to be forgotten. */
 bool outputs_end(struct outputs *outputs, bool is_whole, struct err *err);
 
-/* Is path to be written already? */
+/* Is the file that path leads to written already? */
 bool outputs_has(const struct outputs *outputs, const char *path);
 /* The first that is there and would become another; NULL where there is none, or err is set. */
 const char *outputs_overwritten(struct outputs *outputs, struct err *err);

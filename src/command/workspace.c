@@ -303,12 +303,48 @@ static bool is_below(const struct naming *naming, const char *path)
 	return naming->is_named && beneath_check(directory, path, naming->err);
 }
 
+static bool is_one_file(const char *one, const char *other)
+{
+	char *target = beneath_resolve(one), *place = beneath_resolve(other);
+	bool is_one = target != NULL && place != NULL && strcmp(target, place) == 0;
+
+	free(target);
+	free(place);
+	return is_one;
+}
+
+/* A report takes the place of nothing that it is made from, and of no other. */
+static bool is_free(const struct naming *naming, const char *path)
+{
+	const struct workspace *workspace = naming->workspace;
+	const struct archive *archive = &workspace->archive;
+	const char *taken = NULL, *name = strrchr(path, '/');
+
+	if (outputs_has(naming->outputs, path))
+		taken = "another file of this run";
+	else if (is_one_file(path, workspace->options->catalog))
+		taken = "the catalog";
+	else if (is_one_file(path, workspace->options->series))
+		taken = "the series";
+	for (size_t i = 0; i < archive->count && taken == NULL; i++) {
+		const char *other = strrchr(archive->paths[i], '/');
+
+		if (strcmp(name ? name : path, other ? other : archive->paths[i]) == 0 &&
+			is_one_file(path, archive->paths[i]))
+			taken = "a snapshot";
+	}
+	return taken == NULL ||
+		err_set_at(naming->err, path, 0, 0,
+			"this report would take the place of %s: choose another id or another place for the reports",
+			taken);
+}
+
 static void add_report(void *context, const char *name)
 {
 	const struct naming *naming = context;
 	char *path = file_join(naming->workspace->options->reports, name);
 
-	if (is_below(naming, path))
+	if (is_below(naming, path) && is_free(naming, path))
 		outputs_add_made(naming->outputs, path, make_reports, naming->workspace);
 	free(path);
 }

@@ -174,7 +174,10 @@ static void prepare(struct slot *slot)
 	set_limits(easy, options);
 	set_origin(easy, options, slot->http->is_proxied);
 	/* Through a proxy it is the proxy that resolves names, and its own address may be near. */
-	if (options->is_strangers && !proxy_of("https_proxy", "HTTPS_PROXY")) {
+	if (options->is_strangers && proxy_of("https_proxy", "HTTPS_PROXY")) {
+		/* no_proxy names just what is near. */
+		curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
+	} else if (options->is_strangers) {
 		curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_public);
 		curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, slot);
 	}

@@ -220,15 +220,22 @@ static void settle_useless(struct run *run, struct task *task, const char *text)
 		fail_task(run, task, FETCH_FAILED, text);
 }
 
-/* Beside a path of a host something else may answer, that the token is not for; some take "%2e" for a dot. */
+/* A dot at the edge of a part, as it stands or encoded; some take "%2e", "%2f" and "%5c" for what they mean. */
+static bool may_climb(const char *path)
+{
+	return strstr(path, "/.") || strstr(path, "..") || strcasestr(path, "%2e") || strcasestr(path, "%5c") ||
+		strstr(path, "%25");
+}
+
+/* Beside a path of a host something else may answer, that the token is not for. */
 static enum url_step follow(const struct run *run, const char *location, char **url)
 {
 	const char *base = run->options->api_url;
 	enum url_step step = url_follow(base, location, url);
 
 	if (step != URL_SAME || !run->kind->is_kept_below ||
-		(strncmp(*url, base, strlen(base)) == 0 && (*url)[strlen(base)] == '/' && !strstr(*url, "/.") &&
-			!strcasestr(*url, "%2e")))
+		(strncmp(*url, base, strlen(base)) == 0 && (*url)[strlen(base)] == '/' &&
+			!may_climb(*url + strlen(base))))
 		return step;
 	free(*url);
 	*url = NULL;

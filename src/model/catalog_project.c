@@ -214,14 +214,14 @@ static bool fill_project(struct catalog_reader *reader, const struct yaml_node *
 	project->repo_line = repo ? repo->line : node->line;
 	if (catalog->field_count > 0)
 		project->fields = arena_alloc(&catalog->arena, catalog->field_count * sizeof(*project->fields));
+	if (has_url && (yaml_get(node, "id") || yaml_get(node, "formerly")))
+		return catalog_fail(reader, node, "id and formerly are a repository's: what has a url has none");
 	for (const struct yaml_node *key = node->first; key; key = key->next->next)
 		if (!read_pair(reader, key, has_url, project))
 			return false;
 	/* Only now: a misspelt "repo" is told as that. */
 	if (!repo && !has_url)
 		return catalog_fail(reader, node, "this project has no repo, owner/name, and no url in its place");
-	if (has_url && (project->id != 0 || project->formerly_count > 0))
-		return catalog_fail(reader, node, "id and formerly are a repository's: what has a url has none");
 	if (project->name.count == 0)
 		catalog_set_words(catalog, &project->name, repo ? slug_last(project->repo) : project->url);
 	return true;

@@ -395,6 +395,7 @@ static void test_refuses_projects(void **state)
 {
 	static const struct bad list[] = {
 		{"projects: [a/b]\n", 1, 12, "must be a map"},
+		{"projects:\n- {repo: x/y}\n- {url: 'https://e.org/', formerly: [a/b, A/B]}\n", 3, 3, "a repository's"},
 		{"projects: [a/b]\ntitle: [\n", 3, 1, "not valid YAML"},
 		{"projects: [a/b]\nformat: 1\n", 2, 1, "did you mean \"formats\"?"},
 		{"projects: [a/b, c]\nid: ok\n", 1, 12, "must be a map"},
