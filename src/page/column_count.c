@@ -149,14 +149,36 @@ static size_t read_pairs(struct work *work, const struct column *column, struct 
 	return count;
 }
 
+/* A log: in a quarter of the rows or more a repository comes again, with another count. */
+static bool is_history(struct work *work, const struct column *column)
+{
+	int64_t *first = mem_calloc(work->refresh->scan->roster.count + 1, sizeof(*first));
+	size_t count = 0, again = 0;
+	struct number number;
+	struct cell cell;
+
+	for (size_t i = 0; i < work->table->row_count; i++) {
+		work_read_row(work, i);
+		if (work->repo >= ROSTER_SEVERAL || !work_cell(work, column, &cell) ||
+			!read_number(work, column, cell, &number))
+			continue;
+		count++;
+		again += first[work->repo] > 0 && first[work->repo] != number.value + 1;
+		first[work->repo] = number.value + 1;
+	}
+	free(first);
+	return again > 0 && again * 4 >= count;
+}
+
 static void weigh(struct work *work, struct column *column)
 {
 	struct agreement_pair *pairs = mem_calloc(work->table->row_count + 1, sizeof(*pairs));
 
 	take_unit(&column->numbers, &column->linked);
 	size_t count = read_pairs(work, column, pairs);
-	evidence_of_counts(&(struct weighing){work->refresh, work->table, column->fact, work->has_counts}, pairs, count,
-		&column->evidence);
+	evidence_of_counts(&(struct weighing){work->refresh, work->table, column->fact, work->has_counts,
+				   is_history(work, column)},
+		pairs, count, &column->evidence);
 	work->has_counts = work->has_counts || (count > 0 && column->evidence.is_enough);
 	free(pairs);
 	settle_style(work, column);

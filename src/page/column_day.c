@@ -34,8 +34,8 @@ static void weigh(struct work *work, struct column *column)
 			when_parse(work->refresh->bytes, cell.start, cell.end, &when))
 			days[count++] = (struct agreement_days){when.date, moment_date(moment)};
 	}
-	evidence_of_days(&(struct weighing){work->refresh, work->table, column->fact, work->has_counts}, days, count,
-		&column->evidence);
+	evidence_of_days(&(struct weighing){work->refresh, work->table, column->fact, work->has_counts, false}, days,
+		count, &column->evidence);
 	free(days);
 }
 

@@ -71,7 +71,8 @@ static void normalize_language(char text[TEXT_MAX])
 			snprintf(text, TEXT_MAX, "%s", names[i][1]);
 }
 
-static bool is_same_word(enum fact fact, const char *text, size_t len, const char *answer)
+/* is_whole: not only its beginning, as "Apache" is of "Apache-2.0". */
+static bool is_word(enum fact fact, const char *text, size_t len, const char *answer, bool is_whole)
 {
 	char stated[TEXT_MAX], known[TEXT_MAX];
 
@@ -87,7 +88,27 @@ static bool is_same_word(enum fact fact, const char *text, size_t len, const cha
 	normalize_license(stated);
 	normalize_license(known);
 	size_t short_one = strlen(stated) < strlen(known) ? strlen(stated) : strlen(known);
-	return short_one >= 2 && strncmp(stated, known, short_one) == 0;
+	return is_whole ? strcmp(stated, known) == 0 : short_one >= 2 && strncmp(stated, known, short_one) == 0;
+}
+
+static bool is_same_word(enum fact fact, const char *text, size_t len, const char *answer)
+{
+	return is_word(fact, text, len, answer, false);
+}
+
+/* One name and no more: "Apache 2.0", "C++", but not "MIT (client), AGPL (server)", which says what no host does. */
+static bool is_name(const char *text, size_t len)
+{
+	size_t spaces = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		char c = text[i];
+
+		spaces += c == ' ';
+		if (!(c >= '0' && c <= '9') && !((c | 0x20) >= 'a' && (c | 0x20) <= 'z') && !(c && strchr(" .-+#", c)))
+			return false;
+	}
+	return spaces <= 2;
 }
 
 /* "Go", "Go, Rust", "MIT / Apache-2.0": is the answer among them? */
@@ -135,8 +156,8 @@ static void weigh_text(struct work *work, struct column *column)
 		count++;
 		same += is_same(column->fact, work->refresh->bytes + cell.start, cell.end - cell.start, answer);
 	}
-	evidence_of_texts(&(struct weighing){work->refresh, work->table, column->fact, work->has_counts}, same, same,
-		count, &column->evidence);
+	evidence_of_texts(&(struct weighing){work->refresh, work->table, column->fact, work->has_counts, false}, same,
+		same, count, &column->evidence);
 }
 
 /* Puts the answer as the column writes it elsewhere. */
@@ -150,7 +171,7 @@ static void put_text(struct work *work, const struct column *column, const char 
 	for (size_t i = 0; i < work->table->row_count && i < ROWS_LOOKED_AT && !is_found; i++) {
 		work_read_row(work, i);
 		is_found = work_cell(work, column, &cell) && read_core(bytes, &cell) &&
-			is_same_word(column->fact, bytes + cell.start, cell.end - cell.start, answer);
+			is_word(column->fact, bytes + cell.start, cell.end - cell.start, answer, true);
 	}
 	if (is_found)
 		buf_append(&work->text, bytes + cell.start, cell.end - cell.start);
@@ -168,7 +189,7 @@ static void refresh_text(struct work *work, struct column *column, struct cell c
 		return;
 	if (is_same(column->fact, bytes + cell.start, cell.end - cell.start, answer)) {
 		work_say_right(work, cell);
-	} else if (column->is_corrected) {
+	} else if (column->is_corrected && is_name(bytes + cell.start, cell.end - cell.start)) {
 		put_text(work, column, answer);
 		work_write(work, column, cell.start, cell.end);
 	} else {
@@ -267,7 +288,7 @@ static void weigh_tag(struct work *work, struct column *column)
 		same += order == 0;
 		possible += order >= 0;
 	}
-	evidence_of_texts(&(struct weighing){work->refresh, work->table, column->fact, work->has_counts}, same,
+	evidence_of_texts(&(struct weighing){work->refresh, work->table, column->fact, work->has_counts, false}, same,
 		possible, count, &column->evidence);
 }
 

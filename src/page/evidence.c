@@ -86,6 +86,16 @@ void evidence_of_counts(
 		agreement->verdict == AGREEMENT_PROVES && agreement->count >= LIKELY_CELLS);
 	if (count == 0)
 		return;
+	if (weighing->is_history && !is_in(weighing->table->named, weighing->fact)) {
+		evidence->is_enough = false;
+		findings_add(findings,
+			page_finding(PAGE_DOUBT, weighing->table->line, NULL,
+				findings_format(findings,
+					"left (a comment can say that it is meant: <!-- eco-refresh %s=\"…\" -->)",
+					fact_table[weighing->fact].key)),
+			"one repository stands in several rows with different counts: these may be of different days");
+		return;
+	}
 	/* An example says more than a measure: the first cell that stands out, or the first. */
 	for (size_t i = count; i-- > 0;)
 		at = agreement_stands_out(agreement, &pairs[i]) ? i : at;

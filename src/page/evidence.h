@@ -24,6 +24,7 @@ struct weighing {
 	const struct table *table;
 	enum fact fact;
 	bool is_beside_counts; /* that the answers do not speak against */
+	bool is_history; /* repositories stand in several rows each, with other counts */
 };
 
 /* Each fills evidence, and says why the column is not to be written, where it is not. */

@@ -65,7 +65,7 @@ struct census {
 static bool is_milestone(const char *bytes, const struct table_row *row, const struct link *first)
 {
 	static const char *const words[] = {"reached", "reaches", "hit ", "passed", "surpassed", "crossed", "milestone",
-		"突破", "达到", "破", NULL};
+		"stars in 19", "stars in 20", "突破", "达到", "破", NULL};
 	struct when when;
 
 	for (size_t i = 0; words[i]; i++)

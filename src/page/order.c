@@ -155,23 +155,37 @@ static bool rank_cell(
 	return form_cell(table, source->links.bytes, row->start, row->end, 0, cell);
 }
 
-/* Does the first column number the rows, 1, 2, 3? */
-static bool has_ranks(const struct table *table, const struct table_source *source)
+/* "1", "1.", "#1", "1st", "🥇"; 0: none. */
+static uint64_t read_rank(const char *bytes, struct cell cell)
 {
-	const char *bytes = source->links.bytes;
+	static const char *const medals[] = {"🥇", "🥈", "🥉"};
+	uint32_t len = cell.end - cell.start, at = cell.start + (len > 0 && bytes[cell.start] == '#');
+	uint64_t rank = 0;
+
+	for (size_t i = 0; i < 3; i++)
+		if (len >= 4 && memcmp(bytes + cell.start, medals[i], 4) == 0)
+			return i + 1;
+	for (; len <= 9 && at < cell.end && bytes[at] >= '0' && bytes[at] <= '9'; at++)
+		rank = rank * 10 + (uint64_t)(bytes[at] - '0');
+	return rank;
+}
+
+/* Does the first column number the rows, or those that are ordered, 1, 2, 3? */
+static bool has_ranks(const struct order *order, const struct table *table, const struct table_source *source)
+{
+	bool by_place = table->form != NULL, by_count = by_place;
 	struct cell cell;
 
-	for (uint32_t i = 0; i < table->row_count && table->form; i++) {
-		uint64_t rank = 0;
+	for (size_t i = 0; i < order->count && (by_place || by_count); i++) {
+		uint32_t row = order->rows[i].row;
 
-		if (!rank_cell(table, source, &source->rows[table->first_row + i], &cell) || cell.end - cell.start > 9)
+		if (!rank_cell(table, source, &source->rows[table->first_row + row], &cell))
 			return false;
-		for (uint32_t at = cell.start; at < cell.end && bytes[at] >= '0' && bytes[at] <= '9'; at++)
-			rank = rank * 10 + (uint64_t)(bytes[at] - '0');
-		if (rank != i + 1)
-			return false;
+		uint64_t rank = read_rank(source->links.bytes, cell);
+		by_place = by_place && rank == (uint64_t)row + 1;
+		by_count = by_count && rank == i + 1;
 	}
-	return table->form != NULL;
+	return by_place || by_count;
 }
 
 /* A row comes to another's place; its number is the place's. */
@@ -200,7 +214,7 @@ void order_edit(const struct order *order, bool is_falling, const struct table *
 	struct order_row *sorted = mem_calloc(order->count, sizeof(*sorted));
 	struct order_row *scratch = mem_calloc(order->count, sizeof(*scratch));
 
-	bool is_ranked = has_ranks(table, source);
+	bool is_ranked = has_ranks(order, table, source);
 	memcpy(sorted, order->rows, order->count * sizeof(*sorted));
 	merge_sort(sorted, scratch, order->count, is_falling ? -1 : 1);
 	for (size_t i = 0; i < order->count; i++) {

@@ -64,9 +64,9 @@ static void copy_doubts(struct findings *findings, const struct findings *doubts
 	}
 }
 
-/* The dates, or counts, of a table's rows as they now are, in that column. */
-static void read_order(struct order *order, const struct table *table, int32_t column, bool is_counts,
-	const struct table_source *source)
+/* The dates, or counts, of a table's rows as they now are, in that column. known: the rows before, with whose they are. */
+static void read_order(struct order *order, const struct table *table, const struct table_row *known, int32_t column,
+	bool is_counts, const struct table_source *source)
 {
 	const struct table_row *rows = source->rows + table->first_row;
 	const char *bytes = source->links.bytes;
@@ -75,7 +75,8 @@ static void read_order(struct order *order, const struct table *table, int32_t c
 	struct when when;
 
 	for (uint32_t i = 0; i < table->row_count; i++) {
-		if (!form_cell(table, bytes, rows[i].start, rows[i].end, (size_t)column, &cell))
+		if ((is_counts && known[i].repo == ROSTER_NONE) ||
+			!form_cell(table, bytes, rows[i].start, rows[i].end, (size_t)column, &cell))
 			continue;
 		if (is_counts && form_number(table, FACT_STARS, bytes, cell, &number))
 			order_add_count(order, i, number.value, number.value);
@@ -100,7 +101,9 @@ static bool put_in_order(const struct refresh *refresh, const struct page *page,
 		struct order order;
 
 		order_init(&order);
-		read_order(&order, table, page->scan->tables[disorder->table].columns[disorder->fact],
+		const struct table *before = &page->scan->tables[disorder->table];
+
+		read_order(&order, table, page->scan->rows + before->first_row, before->columns[disorder->fact],
 			disorder->fact == FACT_STARS, &source);
 		order_edit(&order, disorder->is_falling, table, &source, &edits);
 		order_release(&order);

@@ -68,12 +68,12 @@ static void refresh_rows(struct work *work)
 }
 
 /* A table is put in one order only. */
-static void add_disorder(struct work *work, size_t number, const struct column *column, unsigned fix)
+static void add_disorder(struct work *work, size_t number, const struct column *column)
 {
 	struct refresh *refresh = work->refresh;
 	size_t count = refresh->disorder_count;
 
-	if (!(refresh->options->fix & fix) || (count > 0 && refresh->disorders[count - 1].table == number))
+	if (count > 0 && refresh->disorders[count - 1].table == number)
 		return;
 	refresh->disorders =
 		mem_grow(refresh->disorders, count, &refresh->disorder_capacity, sizeof(*refresh->disorders));
@@ -85,6 +85,23 @@ static void add_disorder(struct work *work, size_t number, const struct column *
 static bool is_ranking(const struct work *work, const struct column *column)
 {
 	return work->table->form->is_lines && (column->fact != FACT_STARS || column->order.count >= 3);
+}
+
+/* No group's row, nor a sum, among those with a repository: rows would get under another's. */
+static bool is_one_piece(const struct work *work)
+{
+	const struct table_row *rows = work->refresh->source.rows + work->table->first_row;
+	bool has_begun = false, has_ended = false;
+
+	for (uint32_t i = 0; i < work->table->row_count; i++) {
+		bool is_ours = rows[i].repo != ROSTER_NONE;
+
+		if (is_ours && has_ended)
+			return false;
+		has_begun = has_begun || is_ours;
+		has_ended = has_begun && !is_ours;
+	}
+	return true;
 }
 
 /* New values are reported where they leave a table that was in order out of it. */
@@ -99,15 +116,19 @@ static void check_order(
 			column = &work->columns[i];
 	if (!column || !order_is_broken(&column->order) || !is_ranking(work, column))
 		return;
+	bool is_moved = refresh->options->fix & fix && (fact != FACT_STARS || is_one_piece(work));
 	buf_clear(&work->text);
 	order_describe(&column->order, refresh->source.rows[work->table->first_row].line, &work->text);
 	findings_add(&refresh->result->findings,
 		page_finding(PAGE_ORDER, work->table->line, NULL,
-			refresh->options->fix & fix ? "its rows are moved"
-						    : findings_format(&refresh->result->findings,
-							      "rows left where they are (--fix %s moves them)", how)),
+			is_moved ? "its rows are moved"
+				: refresh->options->fix & fix
+				? "rows left where they are: one without a repository stands among them"
+				: findings_format(&refresh->result->findings,
+					  "rows left where they are (--fix %s moves them)", how)),
 		"the table was in order of %s and no longer is: %s", what, work->text.data);
-	add_disorder(work, number, column, fix);
+	if (is_moved)
+		add_disorder(work, number, column);
 }
 
 /* A sum of a column that was refreshed is no longer that. */
