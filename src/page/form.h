@@ -66,6 +66,7 @@ struct table_source {
 	const struct table_directive *directives;
 	struct roster *roster;
 	struct findings *doubts;
+	bool is_diary; /* headings that are dates, each another: what is below one was so then */
 };
 
 /* A table while it is found. */

@@ -64,7 +64,7 @@ static void copy_doubts(struct findings *findings, const struct findings *doubts
 	}
 }
 
-/* The dates, or counts, of a table's rows as they now are, in that column. known: the rows before, with whose they are. */
+/* The dates, or counts, of a table's rows as they now are, in that column. known: as they were, and whose. */
 static void read_order(struct order *order, const struct table *table, const struct table_row *known, int32_t column,
 	bool is_counts, const struct table_source *source)
 {

@@ -409,10 +409,28 @@ struct table_source scan_source(const struct page_scan *scan)
 	};
 }
 
+/* Are the headings of two tables dates, and not the same? */
+static bool is_diary(const struct page_scan *scan)
+{
+	struct when first = {0}, when;
+	bool has_first = false;
+
+	for (size_t i = 0; i < scan->table_count; i++) {
+		if (!table_title_day(&scan->tables[i], scan->bytes, &when))
+			continue;
+		if (has_first && date_compare(first.date, when.date) != 0)
+			return true;
+		first = when;
+		has_first = true;
+	}
+	return false;
+}
+
 void scan_resolve(struct page_scan *scan)
 {
 	struct table_source source = scan_source(scan);
 
+	source.is_diary = is_diary(scan);
 	for (size_t i = 0; i < scan->table_count; i++)
 		table_resolve(&scan->tables[i], &source);
 }

@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #define CANDIDATES_MAX 32
 
@@ -207,14 +208,29 @@ static bool has_period(const struct resolver *resolver)
 	return false;
 }
 
+bool table_title_day(const struct table *table, const char *bytes, struct when *when)
+{
+	static const char word[] = "snapshot of ";
+	size_t at = table->title, len = sizeof(word) - 1;
+
+	while (at < table->title_end && (bytes[at] == '#' || bytes[at] == ' '))
+		at++;
+	if (table->title_end - at > len && strncasecmp(bytes + at, word, len) == 0)
+		at += len;
+	return at < table->title_end && when_parse(bytes, at, table->title_end, when);
+}
+
 /* Why a column that could be one of ours is none, whatever the answers; NULL: nothing speaks against it. */
 static const char *find_veto(const struct resolver *resolver, const struct candidate *candidate, enum fact fact)
 {
 	const struct table *table = resolver->table;
 	const char *bytes = resolver->bytes;
+	struct when when;
 
 	if (field_table[fact].way != FIELD_COUNT)
 		return NULL;
+	if (resolver->source->is_diary && table_title_day(table, bytes, &when))
+		return "stands under a heading that is a date, as others do";
 	if (candidate->header.traits & HEADER_PERIOD)
 		return "holds what was gained in some time";
 	if (candidate->header.traits & HEADER_YEAR)

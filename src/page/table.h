@@ -3,8 +3,11 @@
 #define ECO_PAGE_TABLE_H
 
 #include "page/form.h"
+#include "wording/when.h"
 
 /* Finds the columns and each row's repository; says what it doubts. */
 void table_resolve(struct table *table, const struct table_source *source);
+/* Is the heading above it a date, or "Snapshot of" one? */
+bool table_title_day(const struct table *table, const char *bytes, struct when *when);
 
 #endif

@@ -127,7 +127,7 @@ static void check_result(const char *path, const char *b, size_t b_len)
 	free(bytes);
 }
 
-/* A diff that only looks right is not worth having. Where there is no git, as where only the program is built: skipped. */
+/* A diff that only looks right is not worth having. Where there is no git, as where all is only built: skipped. */
 static void check_with_git(const char *name, const char *a, size_t a_len, const char *b, size_t b_len, bool is_new)
 {
 	char top[] = "/tmp/udiff-XXXXXX", dir[64], patch[64], path[512];
