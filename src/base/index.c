@@ -39,7 +39,7 @@ static void grow(struct index *index)
 	index->slots = mem_calloc(index->capacity, sizeof(*index->slots));
 	if (!old.slots)
 		hash_seed(index->seed, index);
-	for (size_t i = 0; i < old.capacity; i++) {
+	for (size_t i = 0; old.slots && i < old.capacity; i++) {
 		size_t at = old.slots[i].hash & (index->capacity - 1);
 
 		while (old.slots[i].behind && index->slots[at].behind)

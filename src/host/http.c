@@ -117,9 +117,12 @@ static const char *proxy_of(const char *one, const char *other)
 {
 	const char *const names[] = {one, other, "all_proxy", "ALL_PROXY"};
 
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		if (getenv(names[i]) && *getenv(names[i]))
-			return getenv(names[i]);
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		const char *value = getenv(names[i]);
+
+		if (value && *value)
+			return value;
+	}
 	return NULL;
 }
 

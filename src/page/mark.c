@@ -96,7 +96,7 @@ static bool find_cell(const struct table *table, const struct table_source *sour
 {
 	const char *bytes = source->links.bytes;
 	struct cell cells[COLUMNS_MAX];
-	size_t start = row->link, end = row->link;
+	size_t end = row->link, start = end;
 
 	if (table->form->is_listing) {
 		while (start > 0 && bytes[start - 1] != '\n' && bytes[start - 1] != '\r')
