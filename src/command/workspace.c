@@ -326,6 +326,9 @@ static bool is_free(const struct naming *naming, const char *path)
 		taken = "the catalog";
 	else if (is_one_file(path, workspace->options->series))
 		taken = "the series";
+	for (size_t i = 0; i < workspace->catalog.page_count && taken == NULL; i++)
+		if (is_one_file(path, workspace->catalog.pages[i]))
+			taken = "a page of the catalog";
 	for (size_t i = 0; i < archive->count && taken == NULL; i++) {
 		const char *other = strrchr(archive->paths[i], '/');
 
