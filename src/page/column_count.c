@@ -130,57 +130,48 @@ static void settle_style(struct work *work, struct column *column)
 		column->numbers = next;
 }
 
-static size_t read_pairs(struct work *work, const struct column *column, struct agreement_pair *pairs)
+/* What a column says of its repositories. */
+struct stated {
+	struct agreement_pair *pairs;
+	size_t count; /* of the pairs */
+	size_t rows, again; /* that have a number; of these whose repository an earlier one gives another number */
+};
+
+static void read_stated(struct work *work, const struct column *column, struct stated *stated)
 {
-	size_t count = 0;
+	int64_t *earlier = mem_calloc(work->refresh->scan->roster.count + 1, sizeof(*earlier)); /* plus 1 */
 	struct number number;
 	struct cell cell;
 
+	*stated = (struct stated){.pairs = mem_calloc(work->table->row_count + 1, sizeof(*stated->pairs))};
 	for (size_t i = 0; i < work->table->row_count; i++) {
 		work_read_row(work, i);
 		if (work->repo >= ROSTER_SEVERAL || !work_cell(work, column, &cell) ||
 			!read_number(work, column, cell, &number))
 			continue;
+		stated->rows++;
+		stated->again += earlier[work->repo] > 0 && earlier[work->repo] != number.value + 1;
+		earlier[work->repo] = number.value + 1;
 		int64_t answered = work_value(work, column, i).number;
 		if (answered >= 0)
-			pairs[count++] =
+			stated->pairs[stated->count++] =
 				(struct agreement_pair){number.value, number_step(&number, &column->numbers), answered};
 	}
-	return count;
-}
-
-/* A log: in a quarter of the rows or more a repository comes again, with another count. */
-static bool is_history(struct work *work, const struct column *column)
-{
-	int64_t *first = mem_calloc(work->refresh->scan->roster.count + 1, sizeof(*first));
-	size_t count = 0, again = 0;
-	struct number number;
-	struct cell cell;
-
-	for (size_t i = 0; i < work->table->row_count; i++) {
-		work_read_row(work, i);
-		if (work->repo >= ROSTER_SEVERAL || !work_cell(work, column, &cell) ||
-			!read_number(work, column, cell, &number))
-			continue;
-		count++;
-		again += first[work->repo] > 0 && first[work->repo] != number.value + 1;
-		first[work->repo] = number.value + 1;
-	}
-	free(first);
-	return again > 0 && again * 4 >= count;
+	free(earlier);
 }
 
 static void weigh(struct work *work, struct column *column)
 {
-	struct agreement_pair *pairs = mem_calloc(work->table->row_count + 1, sizeof(*pairs));
+	struct stated stated;
 
 	take_unit(&column->numbers, &column->linked);
-	size_t count = read_pairs(work, column, pairs);
-	evidence_of_counts(&(struct weighing){work->refresh, work->table, column->fact, work->has_counts,
-				   is_history(work, column)},
-		pairs, count, &column->evidence);
-	work->has_counts = work->has_counts || (count > 0 && column->evidence.is_enough);
-	free(pairs);
+	read_stated(work, column, &stated);
+	/* A log: in a quarter of the rows or more a repository comes again, with another count. */
+	bool is_history = stated.again > 0 && stated.again * 4 >= stated.rows;
+	evidence_of_counts(&(struct weighing){work->refresh, work->table, column->fact, work->has_counts, is_history},
+		stated.pairs, stated.count, &column->evidence);
+	work->has_counts = work->has_counts || (stated.count > 0 && column->evidence.is_enough);
+	free(stated.pairs);
 	settle_style(work, column);
 }
 

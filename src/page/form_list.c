@@ -1,5 +1,6 @@
 #include "page/form_list.h"
 #include "page/item.h"
+#include "page/table.h"
 #include "wording/header.h"
 #include "wording/when.h"
 
@@ -167,7 +168,10 @@ void form_list_settle(struct table *table, const struct table_source *source)
 {
 	const char *bytes = source->links.bytes;
 	struct table_row *rows = source->rows + table->first_row;
-	struct census census = {.is_history = header_is_history(bytes + table->title, table->title_end - table->title)};
+	struct when when;
+	struct census census = {
+		.is_history = header_is_history(bytes + table->title, table->title_end - table->title) ||
+			(source->is_diary && table_title_day(table, bytes, &when))};
 	uint32_t kept = 0;
 
 	for (uint32_t i = 0; i < table->row_count; i++) {

@@ -352,6 +352,23 @@ static void read_line(struct scanner *scanner)
 		read_sentence(scanner, line->content, line->end, line->number);
 }
 
+/* Are the headings of two tables dates, and not the same? */
+static bool is_diary(const struct page_scan *scan)
+{
+	struct when first = {0}, when;
+	bool has_first = false;
+
+	for (size_t i = 0; i < scan->table_count; i++) {
+		if (!table_title_day(&scan->tables[i], scan->bytes, &when))
+			continue;
+		if (has_first && date_compare(first.date, when.date) != 0)
+			return true;
+		first = when;
+		has_first = true;
+	}
+	return false;
+}
+
 static void settle_tables(struct page_scan *scan)
 {
 	struct table_source source = scan_source(scan);
@@ -394,6 +411,7 @@ void scan_init(struct page_scan *scan, const char *bytes, size_t len, const stru
 	scopes_finish(&scan->maybes.scopes, len);
 	scopes_finish(&scan->claim_scopes, len);
 	definitions_finish(&scan->definitions);
+	scan->is_diary = is_diary(scan);
 	settle_tables(scan);
 }
 
@@ -406,31 +424,14 @@ struct table_source scan_source(const struct page_scan *scan)
 		.directives = scan->directives,
 		.roster = (struct roster *)&scan->roster,
 		.doubts = (struct findings *)&scan->doubts,
+		.is_diary = scan->is_diary,
 	};
-}
-
-/* Are the headings of two tables dates, and not the same? */
-static bool is_diary(const struct page_scan *scan)
-{
-	struct when first = {0}, when;
-	bool has_first = false;
-
-	for (size_t i = 0; i < scan->table_count; i++) {
-		if (!table_title_day(&scan->tables[i], scan->bytes, &when))
-			continue;
-		if (has_first && date_compare(first.date, when.date) != 0)
-			return true;
-		first = when;
-		has_first = true;
-	}
-	return false;
 }
 
 void scan_resolve(struct page_scan *scan)
 {
 	struct table_source source = scan_source(scan);
 
-	source.is_diary = is_diary(scan);
 	for (size_t i = 0; i < scan->table_count; i++)
 		table_resolve(&scan->tables[i], &source);
 }

@@ -32,6 +32,7 @@ struct page_scan {
 	size_t len;
 	const struct sites *sites;
 	bool skips_lists;
+	bool is_diary; /* see struct table_source */
 	uint64_t signature; /* of what each line is: equal for pages that differ only inside lines */
 	struct table *tables;
 	size_t table_count, table_capacity;
