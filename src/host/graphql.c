@@ -31,27 +31,6 @@ char *graphql_url(const struct host_kind *kind, const char *base)
 	return url;
 }
 
-/* No part of a slug holds what needs escaping; were there any, the name would end before it, and not be found. */
-static void put_name(struct buf *out, const char *name, size_t len)
-{
-	size_t safe = strcspn(name, "\"\\/");
-
-	buf_putc(out, '"');
-	buf_append(out, name, safe < len ? safe : len);
-	buf_putc(out, '"');
-}
-
-static void put_number(struct buf *out, const char *before, size_t number)
-{
-	char digits[24], *at = digits + sizeof(digits);
-
-	do
-		*--at = (char)('0' + number % 10);
-	while (number /= 10);
-	buf_puts(out, before);
-	buf_append(out, at, (size_t)(digits + sizeof(digits) - at));
-}
-
 void graphql_put_selections(struct buf *out, const struct kind_fact *rows, uint64_t facts)
 {
 	const char *last = "";
@@ -65,38 +44,6 @@ void graphql_put_selections(struct buf *out, const struct kind_fact *rows, uint6
 		buf_puts(out, selection);
 		last = selection;
 	}
-}
-
-/* Aliases are numbered, as names hold signs that aliases may not; names go as variables, so nothing is quoted. */
-void graphql_write(struct buf *out, const char *const *names, size_t count, uint64_t facts)
-{
-	buf_puts(out, "{\"query\":\"query(");
-	for (size_t i = 0; i < count; i++) {
-		put_number(out, i > 0 ? ",$o" : "$o", i);
-		put_number(out, ":String!,$n", i);
-		buf_puts(out, ":String!");
-	}
-	buf_puts(out, "){");
-	for (size_t i = 0; i < count; i++) {
-		put_number(out, "r", i);
-		put_number(out, ":repository(owner:$o", i);
-		put_number(out, ",name:$n", i);
-		buf_puts(out, "){...facts} ");
-	}
-	buf_puts(out, "}fragment facts on Repository{databaseId nameWithOwner");
-	graphql_put_selections(out, kind_fact_github, facts);
-	buf_puts(out, "}\",\"variables\":{");
-	for (size_t i = 0; i < count; i++) {
-		const char *slash = strchr(names[i], '/');
-
-		put_number(out, i > 0 ? ",\"o" : "\"o", i);
-		buf_puts(out, "\":");
-		put_name(out, names[i], (size_t)(slash - names[i]));
-		put_number(out, ",\"n", i);
-		buf_puts(out, "\":");
-		put_name(out, slash + 1, strlen(slash + 1));
-	}
-	buf_puts(out, "}}");
 }
 
 static const char *say_unusable(struct batch *batch, const char *member)

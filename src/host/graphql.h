@@ -25,8 +25,6 @@ struct graphql_asked {
 char *graphql_url(const struct host_kind *kind, const char *base);
 /* For the kinds: what is asked for of each, behind its name and id. */
 void graphql_put_selections(struct buf *out, const struct kind_fact *rows, uint64_t facts);
-/* GitHub's write. names: owner/name, checked by slug_parse. */
-void graphql_write(struct buf *out, const char *const *names, size_t count, uint64_t facts);
 /* Fills the items, which are in the order of the names. Strings go to arena. */
 enum graphql_verdict graphql_read(const struct graphql_asked *asked, const char *bytes, size_t len, struct arena *arena,
 	struct graphql_item *items);

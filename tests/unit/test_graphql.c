@@ -1,6 +1,7 @@
 #include "host/graphql.h"
 
 #include "base/json_read.h"
+#include "host/kind.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -38,7 +39,7 @@ static void test_write(void **state)
 
 	(void)state;
 	buf_init(&out, BUF_NO_LIMIT);
-	graphql_write(&out, names, 2, fact_kept());
+	kind_github.batch->write(&out, names, 2, fact_kept());
 	assert_true(json_read(&doc, "query", out.data, out.len, 1000, &err));
 	root = doc.root;
 	assert_non_null(root);
