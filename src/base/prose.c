@@ -151,13 +151,19 @@ static bool starts(const char *text, size_t len, const char *word)
 	return len >= strlen(word) && strncasecmp(text, word, strlen(word)) == 0;
 }
 
-/* The value of href in the tag; NULL: none. */
+/* The value of href in the tag, and of no other that ends so or holds it; NULL: none. */
 static const char *read_href(const struct reader *reader, const char *tag, size_t len)
 {
-	for (size_t at = 0; at + 6 < len; at++) {
+	char quote = '\0';
+
+	for (size_t at = 1; at + 6 < len; at++) {
 		const char *from = tag + at + 6, *close;
 
-		if (!starts(tag + at, len - at, "href="))
+		if (quote || tag[at] == '"' || tag[at] == '\'') {
+			quote = !quote ? tag[at] : tag[at] == quote ? '\0' : quote;
+			continue;
+		}
+		if (!strchr(" \t\r\n", tag[at - 1]) || !starts(tag + at, len - at, "href="))
 			continue;
 		close = strchr("\"'", from[-1]) ? memchr(from, from[-1], len - at - 6) : NULL;
 		return close ? arena_strndup(reader->arena, from, (size_t)(close - from)) : NULL;

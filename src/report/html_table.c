@@ -157,7 +157,7 @@ static void put_head(struct html *html)
 	html_newline(html);
 }
 
-/* An address alone in a cell is a link. */
+/* An address alone in a cell, the same in all languages, is a link. */
 static void put_field(struct html *html, const struct place *place)
 {
 	const struct words *words = &place->row->fields[place->column->field];
@@ -165,8 +165,7 @@ static void put_field(struct html *html, const struct place *place)
 	bool is_address;
 
 	view_cell(html->view, &html->languages[0], words, &text);
-	is_address =
-		!catalog_markdown(html->view->catalog, words, html->languages[0].tag) && weburl_check(text.data, &why);
+	is_address = words->count == 1 && weburl_check(text.data, &why);
 	if (is_address) {
 		XML_OPEN(html->xml, "a", "href", text.data);
 	}

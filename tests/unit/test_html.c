@@ -215,7 +215,8 @@ static void test_addresses(void **state)
 
 	(void)state;
 	sample_init(&sample,
-		"id: eco\nlanguages: [en]\ncolumns: [name, site, stars]\nlabels: {site: Site}\nprojects:\n"
+		"id: eco\nlanguages: [en, de]\ncolumns: [name, site, stars]\nlabels: {site: Site}\nprojects:\n"
+		"  - {name: A, repo: mosn/mosn, site: {en: 'https://a.org', de: 'https://b.org'}}\n"
 		"  - {name: Envoy, repo: envoyproxy/envoy, site: 'https://www.envoyproxy.io/a_(b)'}\n"
 		"  - {name: Istio, repo: istio/istio, site: 'see https://istio.io'}\n"
 		"  - {name: Slime, repo: slime-io/slime, site: 'javascript://a'}\n",
@@ -223,6 +224,8 @@ static void test_addresses(void **state)
 	text = sample_render(&sample, "html", "eco.html");
 	sample_has(text, "<a href=\"https://www.envoyproxy.io/a_(b)\">https://www.envoyproxy.io/a_(b)</a>");
 	sample_has(text, ">see https://istio.io<");
+	/* Not one's target under the other's text. */
+	assert_null(strstr(text, "href=\"https://a.org"));
 	sample_has(text, ">javascript://a<");
 	sample_release(&sample);
 }

@@ -105,6 +105,9 @@ static void test_links(void **state)
 	check_link(&fixture->prose, 1, "https://b.org/c", "https://b.org/c");
 	check_link(&fixture->prose, 2, "e", "d");
 	assert_false(fixture->prose.links[2].is_bare);
+	read_text(fixture, "<a data-href=\"f\" title=\"x href='g' y\" href='h'>i</a> <a data-href=\"j\">k</a>");
+	check_link(&fixture->prose, 0, "i", "h");
+	assert_int_equal(fixture->prose.link_count, 1);
 	assert_string_equal(read_text(fixture, "[![badge](i.svg)](https://a.org)"), "");
 	check_link(&fixture->prose, 0, "", "https://a.org");
 	assert_string_equal(read_text(fixture, "[a [b] c](d) [x](y"), "a [b] c [x](y");
