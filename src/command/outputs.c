@@ -94,15 +94,23 @@ static bool is_as_read(const struct output *output, struct err *err)
 	return !output->is_edit || mark_check(output->source, output->path, err);
 }
 
-static bool write_one(const struct output *output, struct err *err)
+static bool may_be_written(const struct output *output, struct err *err)
 {
 	if (*stop_flag() != 0)
 		return err_set(err, "stopped by a signal before %s was written", output->path);
-	if (output->is_removal)
-		return !file_exists(output->path) || (is_as_read(output, err) && file_remove(output->path, err));
-	if (output->is_edit && file_has_bytes(output->path, output->bytes.data, output->bytes.len))
+	return is_as_read(output, err);
+}
+
+static bool write_one(const struct output *output, struct err *err)
+{
+	const struct buf *bytes = &output->bytes;
+
+	if (output->is_removal ? !file_exists(output->path) : file_has_bytes(output->path, bytes->data, bytes->len))
 		return true;
-	return is_as_read(output, err) && file_write(output->path, output->bytes.data, output->bytes.len, 0666, err);
+	if (!may_be_written(output, err))
+		return false;
+	return output->is_removal ? file_remove(output->path, err)
+				  : file_write(output->path, bytes->data, bytes->len, 0666, err);
 }
 
 static void clear_directories(const struct outputs *outputs)
@@ -161,13 +169,6 @@ struct buf *outputs_begin(struct outputs *outputs, const char *path)
 		outputs->bytes.context = outputs->writer;
 	}
 	return &outputs->bytes;
-}
-
-static bool may_be_written(const struct output *output, struct err *err)
-{
-	if (*stop_flag() != 0)
-		return err_set(err, "stopped by a signal before %s was written", output->path);
-	return is_as_read(output, err);
 }
 
 /* All bytes are given. */

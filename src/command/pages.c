@@ -229,7 +229,7 @@ static bool is_written_twice(const struct pages_item *item, const struct outputs
 {
 	if (!outputs_has(outputs, item->target))
 		return false;
-	log_error("%s: is written as a report already, so it can't be refreshed as a page too", item->path);
+	log_error("%s: is written by this run already, so it can't be refreshed as a page too", item->path);
 	return true;
 }
 

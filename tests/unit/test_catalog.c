@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include "unit/catalog_text.h"
+
 static const char whole[] = "# the list\n"
 			    "id: istio-ecosystem\n"
 			    "title: {zh-CN: 生态, en: Ecosystem}\n"
@@ -33,20 +35,6 @@ static const char whole[] = "# the list\n"
 			    "    description: \"A proxy\\tfor\\nall\"\n"
 			    "  - repo: aeraki-mesh/aeraki\n"
 			    "    company: ''\n";
-
-static bool parse(struct catalog *catalog, const char *bytes, struct err *err)
-{
-	return catalog_parse(catalog, "data/list.yaml", bytes, strlen(bytes), err);
-}
-
-static void parse_good(struct catalog *catalog, const char *bytes)
-{
-	struct err err = {0};
-	char text[2048];
-
-	if (!parse(catalog, bytes, &err))
-		fail_msg("%s\n%s", err_format(&err, text, sizeof(text)), bytes);
-}
 
 static void test_settings(void **state)
 {

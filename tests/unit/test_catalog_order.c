@@ -9,19 +9,7 @@
 
 #include <cmocka.h>
 
-static bool parse(struct catalog *catalog, const char *bytes, struct err *err)
-{
-	return catalog_parse(catalog, "data/list.yaml", bytes, strlen(bytes), err);
-}
-
-static void parse_good(struct catalog *catalog, const char *bytes)
-{
-	struct err err = {0};
-	char text[2048];
-
-	if (!parse(catalog, bytes, &err))
-		fail_msg("%s\n%s", err_format(&err, text, sizeof(text)), bytes);
-}
+#include "unit/catalog_text.h"
 
 static void test_own_formerly_may_repeat(void **state)
 {
