@@ -234,3 +234,11 @@ void body_write_project(struct buf *out, const struct project *project, const st
 	put_number(&writer, "subscribers_count", project->stars / 30);
 	buf_putc(out, '}');
 }
+
+void body_write_query_error(struct buf *out, const char *text)
+{
+	buf_clear(out);
+	buf_puts(out, "{\"errors\":[{\"path\":[\"query\"],\"extensions\":{\"code\":\"undefinedField\"},\"message\":");
+	body_write_string(out, text);
+	buf_puts(out, "}]}");
+}

@@ -16,5 +16,7 @@ void body_write_commits(struct buf *out, const struct project *project);
 void body_write_project(struct buf *out, const struct project *project, const struct play *play, const char *base);
 /* text as a JSON string, quotes included; null for NULL. */
 void body_write_string(struct buf *out, const char *text);
+/* Instead of what stands there: an answer to a query that the schema does not know. */
+void body_write_query_error(struct buf *out, const char *text);
 
 #endif

@@ -173,16 +173,6 @@ static void execute(struct run *run, const struct selection *projects, struct js
 	buf_putc(&run->answer->body, '}');
 }
 
-static void write_schema_error(struct run *run)
-{
-	struct buf *out = &run->answer->body;
-
-	buf_clear(out);
-	buf_puts(out, "{\"errors\":[{\"message\":");
-	body_write_string(out, run->err.text);
-	buf_puts(out, ",\"path\":[\"query\"],\"extensions\":{\"code\":\"undefinedField\"}}]}");
-}
-
 static void answer_query(struct run *run, const char *text, struct json_object *variables)
 {
 	int64_t most = run->hub->script.complexity;
@@ -195,7 +185,7 @@ static void answer_query(struct run *run, const char *text, struct json_object *
 		run->answer->status = 422;
 		buf_puts(&run->answer->body, "{\"errors\":[{\"message\":\"Query too large\"}]}");
 	} else if (!query_parse(&query, text, &arena, &run->err)) {
-		write_schema_error(run);
+		body_write_query_error(&run->answer->body, run->err.text);
 	} else if (complexity_of(query.selections) > (double)most) {
 		buf_printf(&run->answer->body,
 			"{\"errors\":[{\"message\":\"Query has complexity of %.0f, which exceeds max complexity of "
@@ -204,7 +194,7 @@ static void answer_query(struct run *run, const char *text, struct json_object *
 	} else {
 		execute(run, query.selections, variables);
 		if (run->err.is_set)
-			write_schema_error(run);
+			body_write_query_error(&run->answer->body, run->err.text);
 	}
 	arena_release(&arena);
 }

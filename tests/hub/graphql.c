@@ -295,16 +295,6 @@ static void write_data(struct run *run)
 	buf_putc(&run->answer->body, '}');
 }
 
-static void write_schema_error(struct run *run)
-{
-	struct buf *out = &run->answer->body;
-
-	buf_clear(out);
-	buf_puts(out, "{\"errors\":[{\"path\":[\"query\"],\"extensions\":{\"code\":\"undefinedField\"},\"message\":");
-	body_write_string(out, run->err.text);
-	buf_puts(out, "}]}");
-}
-
 static void execute(struct run *run, const char *text)
 {
 	int64_t timeout = run->hub->script.graphql_timeout;
@@ -319,7 +309,7 @@ static void execute(struct run *run, const char *text)
 		write_data(run);
 	}
 	if (run->err.is_set)
-		write_schema_error(run);
+		body_write_query_error(&run->answer->body, run->err.text);
 }
 
 void graphql_answer(struct answer *answer, struct hub *hub, const struct request *request)
