@@ -13,6 +13,8 @@
 #include <sys/xattr.h>
 #include <unistd.h>
 
+#define BLOCK ((size_t)64 * 1024)
+
 static int open_temp(const char *target)
 {
 	char *dir = file_dirname(target);
@@ -32,8 +34,6 @@ static mode_t current_umask(void)
 	umask(mask);
 	return mask;
 }
-
-#define BLOCK ((size_t)64 * 1024)
 
 struct file_writer {
 	char *path; /* as asked for, for messages */
@@ -158,7 +158,7 @@ static bool check_old(struct file_writer *writer)
 			(unsigned)old->st_nlink);
 }
 
-static bool is_ready(struct file_writer *writer)
+static bool make_ready(struct file_writer *writer)
 {
 	if (lstat(writer->target, &writer->old) == 0)
 		return check_old(writer);
@@ -197,10 +197,10 @@ static void close_old(struct file_writer *writer)
 }
 
 /* From here on all is written to a temp file. */
-static void part(struct file_writer *writer)
+static void begin_temp(struct file_writer *writer)
 {
 	writer->differs = true;
-	if (!writer->is_only_compared && !writer->err.is_set && is_ready(writer)) {
+	if (!writer->is_only_compared && !writer->err.is_set && make_ready(writer)) {
 		writer->fd = open_temp(writer->target);
 		if (writer->fd < 0)
 			err_set_errno(&writer->err, writer->path, "cannot write: no temporary file beside it");
@@ -237,7 +237,7 @@ void file_writer_add(struct file_writer *writer, const void *bytes, size_t len)
 		same = writer->old_fd >= 0 ? count_same(writer, bytes, len) : 0;
 		writer->same += same;
 		if (same < len)
-			part(writer);
+			begin_temp(writer);
 	}
 	if (writer->fd >= 0)
 		write_all(writer, (const char *)bytes + same, len - same);
@@ -248,7 +248,7 @@ bool file_writer_differs(struct file_writer *writer)
 	char byte;
 
 	if (!writer->differs && (writer->old_fd < 0 || read(writer->old_fd, &byte, 1) != 0))
-		part(writer);
+		begin_temp(writer);
 	return writer->differs;
 }
 

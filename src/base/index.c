@@ -52,10 +52,10 @@ static void grow(struct index *index)
 
 uint32_t index_find(const struct index *index, index_name *name_of, const void *list, const char *name)
 {
-	uint32_t hash = (uint32_t)hash_text(index->seed, name, true);
-
+	if (index->count == 0)
+		return INDEX_NONE;
 	/* INDEX_NONE is what stands before 0. */
-	return index->count > 0 ? find(index, name_of, list, name, hash)->behind - 1 : INDEX_NONE;
+	return find(index, name_of, list, name, (uint32_t)hash_text(index->seed, name, true))->behind - 1;
 }
 
 uint32_t index_add(struct index *index, index_name *name_of, const void *list, uint32_t number)

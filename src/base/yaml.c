@@ -36,8 +36,7 @@ struct yaml_reader {
 	size_t depth;
 	const struct yaml_items *items; /* may be NULL */
 	struct yaml_node *list; /* the one whose items are handed over; NULL: none yet */
-	struct arena
-		*item; /* of the item in hand, but for what comes behind its first anchor: that may be named later */
+	struct arena *item; /* of the item in hand, up to its first anchor: what is behind it may be named later */
 	bool has_anchor;
 	struct map anchors;
 	size_t expanded; /* what aliases stand for, in bytes */

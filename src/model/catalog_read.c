@@ -221,17 +221,30 @@ static bool read_policy(struct catalog_reader *reader, const struct yaml_node *n
 	return node->kind == YAML_MAP || catalog_fail(reader, node, "policy is a map from rules to what they demand");
 }
 
-/* In the order of reading: texts need the languages and their kind, projects the columns. */
+/* In the order of reading: texts need the languages and their kind. Projects come behind: see take_project. */
 static const struct {
 	const char *key;
 	bool (*read)(struct catalog_reader *reader, const struct yaml_node *node);
 } keys[] = {
-	{"languages", read_languages}, {"text", read_text_kind}, {"id", read_id}, {"title", catalog_read_title},
-	{"baseline", read_baseline}, {"columns", catalog_read_columns}, {"labels", catalog_read_labels},
-	{"sort", catalog_read_sort}, {"group_by", catalog_read_group_by}, {"intro", catalog_read_intro},
-	{"notes", catalog_read_notes}, {"references", catalog_read_references}, {"formats", read_formats},
-	{"pages", read_pages}, {"keep", read_keep}, {"corrections", read_corrections}, {"hosts", catalog_read_hosts},
-	{"policy", read_policy}, {"projects", NULL}, /* see take_project */
+	{"languages", read_languages},
+	{"text", read_text_kind},
+	{"id", read_id},
+	{"title", catalog_read_title},
+	{"baseline", read_baseline},
+	{"columns", catalog_read_columns},
+	{"labels", catalog_read_labels},
+	{"sort", catalog_read_sort},
+	{"group_by", catalog_read_group_by},
+	{"intro", catalog_read_intro},
+	{"notes", catalog_read_notes},
+	{"references", catalog_read_references},
+	{"formats", read_formats},
+	{"pages", read_pages},
+	{"keep", read_keep},
+	{"corrections", read_corrections},
+	{"hosts", catalog_read_hosts},
+	{"policy", read_policy},
+	{"projects", NULL},
 };
 
 #define KEY_COUNT (sizeof(keys) / sizeof(keys[0]))
