@@ -28,17 +28,16 @@ void mem_give_up(void)
 	_exit(STATUS_OUT_OF_MEMORY);
 }
 
-/*
- * The only call of an allocator in the program's own code: a test that wants allocations to fail links with
- * -Wl,--wrap=realloc.
- */
-static void *obtain(void *ptr, size_t size)
+static void *must(void *block)
 {
-	void *block = size <= PTRDIFF_MAX ? realloc(ptr, size ? size : 1) : NULL;
-
 	if (!block)
 		mem_give_up();
 	return block;
+}
+
+static void *obtain(void *ptr, size_t size)
+{
+	return must(size <= PTRDIFF_MAX ? realloc(ptr, size ? size : 1) : NULL);
 }
 
 static size_t multiply(size_t count, size_t size)
@@ -53,11 +52,12 @@ void *mem_alloc(size_t size)
 	return obtain(NULL, size);
 }
 
+/* calloc knows which pages the system gave zeroed: those are not touched before they are used. */
 void *mem_calloc(size_t count, size_t size)
 {
 	size_t total = multiply(count, size);
 
-	return memset(obtain(NULL, total), 0, total);
+	return must(total <= PTRDIFF_MAX ? calloc(1, total ? total : 1) : NULL);
 }
 
 void *mem_realloc(void *ptr, size_t count, size_t size)

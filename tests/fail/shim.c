@@ -3,7 +3,8 @@
  * program's own code makes (or, where asked, only those of the libraries). No build of its own is needed: what runs is
  * what ships.
  *
- * FAIL_CALL  the function (open, read, write, fsync, rename, close, mkostemp, realloc; malloc for the libraries)
+ * FAIL_CALL  the function (open, read, write, fsync, rename, close, mkostemp, realloc, which is calloc, too; malloc for
+ *            the libraries)
  * FAIL_AT    which call, from 1; none: nothing fails
  * FAIL_WHO   "own" (where not said) or "library"
  * FAIL_LOG   a file that is written at the end: "NAME COUNT" a line, and "open FD" for each descriptor left open
@@ -255,7 +256,7 @@ void *malloc(size_t size)
 
 void *calloc(size_t count, size_t size)
 {
-	if (fails(MALLOC, FROM)) {
+	if (fails(is_library ? MALLOC : REALLOC, FROM)) {
 		errno = ENOMEM;
 		return NULL;
 	}
