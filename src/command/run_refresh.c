@@ -137,6 +137,8 @@ static void summarise(struct job *job)
 {
 	struct report_input input = workspace_input(&job->workspace);
 
+	if (job->options->is_quiet)
+		return;
 	if (job->replaced.count > 0)
 		input.previous = &job->replaced;
 	report_summary(&input, &job->summary);
@@ -274,7 +276,7 @@ static void say_summary(struct job *job)
 	struct report_input input = input_of_run(job);
 	char day[DATE_SIZE];
 
-	if (job->options->is_check || job->options->is_dry_run)
+	if (job->options->is_check || job->options->is_dry_run || job->options->is_quiet)
 		return;
 	/* A text that was edited in the list is no fact of a snapshot, but changes the reports. */
 	if (job->summary.len == 0 && job->outputs.changed > 0)

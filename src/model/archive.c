@@ -60,31 +60,40 @@ static bool load_one(struct snapshot *snapshot, const char *path, struct err *er
 	return true;
 }
 
+/* By the nearest later snapshot that lists the name, and not for another repository. */
+static int64_t later_id(const struct archive *archive, size_t index, const char *name)
+{
+	while (++index < archive->count) {
+		const struct snapshot *later = &archive->snapshots[index];
+		const struct repo *repo = snapshot_find(later, name);
+
+		if (repo && (repo->id == 0 || repo->status != REPO_REPLACED))
+			return snapshot_id_of(later, repo);
+	}
+	return 0;
+}
+
 /*
  * Ids came into snapshots later than names (the first lists were made by hand), and tell a renamed repository from a
- * new one under an old name. From the newest back, so that the nearest later id is the one taken.
+ * new one under an old name. From the newest back, so that each later one has its ids already.
  */
 static void infer_ids(struct archive *archive)
 {
-	struct map known = {0};
-	struct arena keys = {0};
-
 	for (size_t i = archive->count; i-- > 0;) {
 		struct snapshot *snapshot = &archive->snapshots[i];
+		size_t without = 0;
 
 		for (size_t j = 0; j < snapshot->count; j++) {
-			struct repo *repo = &snapshot->repos[j];
-			const char *key = slug_key(repo->name, &keys);
-			const struct repo *later = repo->id ? NULL : map_get(&known, key);
+			const struct repo *repo = &snapshot->repos[j];
 
-			snapshot->ids[j] = later ? later->id : repo->id;
-			if (repo->id && repo->status != REPO_REPLACED)
-				map_set(&known, key, repo);
+			if (repo->id != 0)
+				continue;
+			snapshot->ids[j] = later_id(archive, i, repo->name);
+			without++;
 		}
-		snapshot_index_ids(snapshot);
+		if (without > 0)
+			snapshot_index_ids(snapshot);
 	}
-	map_release(&known);
-	arena_release(&keys);
 }
 
 bool archive_load(struct archive *archive, const char *directory, struct err *err)
