@@ -211,87 +211,114 @@ static void write_markdown(const struct judged *judged, const struct review *rev
 	write_others(judged, review, out);
 }
 
-static void put_filtered(struct json *map, const char *key, const char *text)
+static void put_filtered(struct json *json, const char *key, const char *text)
 {
 	struct buf clean = BUF_EMPTY;
 	text_filter(&clean, text, strlen(text));
-	json_put_string(map, key, clean.data);
+	json_put_string(json, key, clean.data);
 	buf_release(&clean);
 }
 
-static struct json *entry_json(const struct entry *entry, const char *change)
+/* Left open, as the next one. */
+static void open_entry(struct json *json, const struct entry *entry, const char *change)
 {
-	struct json *map = json_new_map();
-	put_filtered(map, "repo", entry->repo);
-	put_filtered(map, "page", entry->page);
-	json_put_integer(map, "line", entry->line);
-	json_put_integer(map, "last_line", entry->last_line);
-	json_put_string(map, "change", change);
-	put_filtered(map, "name", entry->name);
-	return map;
+	json_open(json, NULL, '{');
+	put_filtered(json, "repo", entry->repo);
+	put_filtered(json, "page", entry->page);
+	json_put_integer(json, "line", entry->line);
+	json_put_integer(json, "last_line", entry->last_line);
+	json_put_string(json, "change", change);
+	put_filtered(json, "name", entry->name);
 }
 
-static struct json *finding_json(const struct finding *finding)
+static void open_finding(struct json *json, const struct finding *finding)
 {
 	static const char *const severities[] = {"detail", "note", "warning", "error"};
-	struct json *map = json_new_map();
-	json_put_string(map, "rule", finding->rule->id);
-	json_put_string(map, "severity", severities[finding->rule->severity]);
+	json_open(json, NULL, '{');
+	json_put_string(json, "rule", finding->rule->id);
+	json_put_string(json, "severity", severities[finding->rule->severity]);
 	if (finding->old)
-		json_put_string(map, "seen", finding->old);
+		json_put_string(json, "seen", finding->old);
 	if (finding->new)
-		json_put_string(map, "wanted", finding->new);
-	json_put_string(map, "reason", finding->reason);
+		json_put_string(json, "wanted", finding->new);
+	json_put_string(json, "reason", finding->reason);
 	if (finding->remedy)
-		json_put_string(map, "remedy", finding->remedy);
-	return map;
+		json_put_string(json, "remedy", finding->remedy);
 }
 
-static void write_json(const struct judged *judged, const struct review *review, struct buf *out)
+static void put_verdict(struct json *json, const struct judged *judged, size_t index)
 {
-	struct json *root = json_new_map();
-	struct json *entries = json_new_list();
-	struct json *unread = json_new_list();
-	struct json *others = json_new_list();
+	json_put_string(json, "outcome", outcomes[judged->outcomes[index]]);
+	json_open(json, "findings", '[');
+	for (size_t k = first_of(judged, index); k < judged->ends[index]; k++) {
+		open_finding(json, &judged->findings.items[k]);
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+}
+
+static void put_entries(struct json *json, const struct judged *judged, const struct review *review)
+{
+	json_open(json, "entries", '[');
 	for (size_t i = 0; i < review->after.count; i++) {
 		const struct pair *pair = &review->pairs[i];
 		if (pair->change == PAIR_SAME || (judged->is_sweep && !is_told(judged, i)))
 			continue;
-		struct json *map = entry_json(&review->after.items[i], change_of(judged, review, i));
+		open_entry(json, &review->after.items[i], change_of(judged, review, i));
 		if (pair->change == PAIR_RELINKED)
-			put_filtered(map, "before", review->before.items[pair->before].repo);
-		if (judged->is_judged[i]) {
-			struct json *list = json_new_list();
-			json_put_string(map, "outcome", outcomes[judged->outcomes[i]]);
-			for (size_t k = first_of(judged, i); k < judged->ends[i]; k++)
-				json_add(list, finding_json(&judged->findings.items[k]));
-			json_put(map, "findings", list);
-		}
-		json_add(entries, map);
+			put_filtered(json, "before", review->before.items[pair->before].repo);
+		if (judged->is_judged[i])
+			put_verdict(json, judged, i);
+		json_close(json, '}');
 	}
-	for (size_t i = 0; i < review->before.count; i++)
-		if (review->is_removed[i])
-			json_add(entries, entry_json(&review->before.items[i], "removed"));
-	for (size_t i = 0; i < review->after.other_count; i++)
-		if (review->is_unread[i])
-			json_add(unread, entry_json(&review->after.others[i], "unread"));
+	for (size_t i = 0; i < review->before.count; i++) {
+		if (!review->is_removed[i])
+			continue;
+		open_entry(json, &review->before.items[i], "removed");
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+}
+
+static void put_unread(struct json *json, const struct review *review)
+{
+	json_open(json, "unread", '[');
+	for (size_t i = 0; i < review->after.other_count; i++) {
+		if (!review->is_unread[i])
+			continue;
+		open_entry(json, &review->after.others[i], "unread");
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+}
+
+static void put_others(struct json *json, const struct judged *judged)
+{
+	json_open(json, "others", '[');
 	for (size_t k = judged->entry_findings; k < judged->findings.count; k++) {
-		struct json *map = finding_json(&judged->findings.items[k]);
-		put_filtered(map, "page", judged->findings.items[k].file);
-		json_put_integer(map, "line", judged->findings.items[k].line);
-		if (judged->findings.items[k].repo)
-			json_put_string(map, "repo", judged->findings.items[k].repo);
-		json_add(others, map);
+		const struct finding *finding = &judged->findings.items[k];
+		open_finding(json, finding);
+		put_filtered(json, "page", finding->file);
+		json_put_integer(json, "line", finding->line);
+		if (finding->repo)
+			json_put_string(json, "repo", finding->repo);
+		json_close(json, '}');
 	}
-	json_put(root, "entries", entries);
-	json_put(root, "unread", unread);
-	json_put(root, "others", others);
-	json_put_integer(root, "judged", (int64_t)judged->count);
-	json_put_integer(root, "broken", (int64_t)judged->broken);
-	json_put_integer(root, "unknown", (int64_t)judged->unknown);
-	json_write(out, root, true);
+	json_close(json, ']');
+}
+
+static void write_json(const struct judged *judged, const struct review *review, struct buf *out)
+{
+	struct json json = {.out = out, .is_pretty = true};
+	json_open(&json, NULL, '{');
+	put_entries(&json, judged, review);
+	put_unread(&json, review);
+	put_others(&json, judged);
+	json_put_integer(&json, "judged", (int64_t)judged->count);
+	json_put_integer(&json, "broken", (int64_t)judged->broken);
+	json_put_integer(&json, "unknown", (int64_t)judged->unknown);
+	json_close(&json, '}');
 	buf_putc(out, '\n');
-	json_free(root);
 }
 
 void review_text_say(

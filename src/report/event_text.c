@@ -81,22 +81,22 @@ static void put_day(struct date date, const struct language *language, struct bu
 	buf_release(&plain);
 }
 
-static struct json *json_of(const struct event *event, const struct language *language)
+static void put_json(struct json *json, const struct event *event, const struct language *language)
 {
-	struct json *map = json_new_map();
 	char day[DATE_SIZE];
 
-	json_put_string(map, "id", event->id);
-	json_put_string(map, "kind", event_kind_name(event->kind));
-	json_put_string(map, "date", date_format(event->date, day));
-	json_put_string(map, "name", name_of(event, language));
-	json_put_string(map, "repo", event->full_name);
-	json_put_string(map, "listed", event->name);
+	json_open(json, NULL, '{');
+	json_put_string(json, "id", event->id);
+	json_put_string(json, "kind", event_kind_name(event->kind));
+	json_put_string(json, "date", date_format(event->date, day));
+	json_put_string(json, "name", name_of(event, language));
+	json_put_string(json, "repo", event->full_name);
+	json_put_string(json, "listed", event->name);
 	if (event->before)
-		json_put_string(map, "before", event->before);
+		json_put_string(json, "before", event->before);
 	if (event->after)
-		json_put_string(map, "after", event->after);
-	return map;
+		json_put_string(json, "after", event->after);
+	json_close(json, '}');
 }
 
 static void put_title(const struct language *language, struct buf *out)
@@ -117,14 +117,14 @@ static void put_title(const struct language *language, struct buf *out)
 struct writing {
 	struct language language;
 	enum changes_form form;
-	struct json *list; /* CHANGES_JSON */
 	struct buf *out;
+	struct json *json; /* CHANGES_JSON */
 };
 
 static void put_event(const struct writing *writing, const struct event *event)
 {
 	if (writing->form == CHANGES_JSON)
-		json_add(writing->list, json_of(event, &writing->language));
+		put_json(writing->json, event, &writing->language);
 	else if (writing->form == CHANGES_TEXT)
 		put_line(event, &writing->language, writing->out);
 	else
@@ -149,7 +149,8 @@ static void put_days(const struct writing *writing, const struct events *events,
 void event_text_all(const struct events *events, struct date since, const struct catalog *catalog,
 	enum changes_form form, struct buf *out)
 {
-	struct writing writing = {.form = form, .out = out};
+	struct json json = {.out = out, .is_pretty = true};
+	struct writing writing = {.form = form, .out = out, .json = &json};
 
 	writing.language = language_of(catalog, NULL);
 	if (form == CHANGES_TEXT) {
@@ -162,12 +163,11 @@ void event_text_all(const struct events *events, struct date since, const struct
 		put_days(&writing, events, since);
 		return;
 	}
-	struct json *root = json_new_map();
-	json_put_string(root, "schema", SCHEMA);
-	writing.list = json_new_list();
+	json_open(&json, NULL, '{');
+	json_put_string(&json, "schema", SCHEMA);
+	json_open(&json, "events", '[');
 	put_days(&writing, events, since);
-	json_put(root, "events", writing.list);
-	json_write(out, root, true);
+	json_close(&json, ']');
+	json_close(&json, '}');
 	buf_putc(out, '\n');
-	json_free(root);
 }

@@ -81,7 +81,7 @@ static void write_markdown(const struct finding *finding, const char *url, struc
 static void write_json(const struct finding *finding, const char *url, struct buf *out)
 {
 	static const char *const severities[] = {"detail", "note", "warning", "error"};
-	struct json *map = json_new_map();
+	struct json json = {.out = out};
 	const struct {
 		const char *key, *text;
 	} members[] = {
@@ -94,15 +94,15 @@ static void write_json(const struct finding *finding, const char *url, struct bu
 		{"remedy", finding->remedy},
 	};
 
-	json_put_string(map, "rule", finding->rule->id);
-	json_put_string(map, "severity", severities[finding->rule->severity]);
-	json_put_string(map, "file", finding->file);
-	json_put_integer(map, "line", finding->line);
+	json_open(&json, NULL, '{');
+	json_put_string(&json, "rule", finding->rule->id);
+	json_put_string(&json, "severity", severities[finding->rule->severity]);
+	json_put_string(&json, "file", finding->file);
+	json_put_integer(&json, "line", finding->line);
 	for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++)
 		if (members[i].text)
-			json_put_string(map, members[i].key, members[i].text);
-	json_write(out, map, false);
-	json_free(map);
+			json_put_string(&json, members[i].key, members[i].text);
+	json_close(&json, '}');
 }
 
 void finding_text_write(const struct finding *finding, enum finding_text format, const char *url, struct buf *out)

@@ -51,53 +51,54 @@ static void take_stamp(struct source *source, struct moment *out)
 	*out = number >> 63 ? MOMENT_UNKNOWN : moment_from_seconds((int64_t)(number % 4102444800U));
 }
 
-static void put_text(struct json *map, const char *key, struct source *source, struct arena *arena)
+static void put_text(struct json *json, const char *key, struct source *source, struct arena *arena)
 {
 	const char *text = take_text(source, arena);
 
-	json_put_string(map, key, text ? text : "x");
+	json_put_string(json, key, text ? text : "x");
 }
 
-static struct json *new_project(size_t index, struct source *source, struct arena *arena)
+static void put_project(struct json *json, size_t index, struct source *source, struct arena *arena)
 {
 	char repo[] = "owner/a";
-	struct json *project = json_new_map();
 
 	repo[6] = (char)('a' + index);
-	json_put_string(project, "repo", repo);
-	put_text(project, "name", source, arena);
-	put_text(project, "remark", source, arena);
-	return project;
+	json_open(json, NULL, '{');
+	json_put_string(json, "repo", repo);
+	put_text(json, "name", source, arena);
+	put_text(json, "remark", source, arena);
+	json_close(json, '}');
 }
 
 /* JSON is YAML: texts of any kind get through. */
 static bool make_catalog(struct catalog *catalog, struct source *source, struct arena *arena, struct err *err)
 {
-	struct json *root = json_new_map(), *languages = json_new_list(), *projects = json_new_list();
-	struct json *columns = json_new_list();
 	static const char *const names[] = {"rank", "name", "created", "stars", "delta", "growth", "status", "pushed",
 		"language", "license", "forks", "remark"};
-	struct buf bytes;
+	struct buf bytes = BUF_EMPTY;
+	struct json json = {.out = &bytes};
 	uint64_t choice = take_number(source);
 
-	json_put_string(root, "id", "fuzz");
-	json_add_string(languages, choice & 1 ? "zh-CN" : "en");
-	json_add_string(languages, choice & 1 ? "en" : "zh-CN");
-	json_put(root, "languages", languages);
+	json_open(&json, NULL, '{');
+	json_put_string(&json, "id", "fuzz");
+	json_open(&json, "languages", '[');
+	json_put_string(&json, NULL, choice & 1 ? "zh-CN" : "en");
+	json_put_string(&json, NULL, choice & 1 ? "en" : "zh-CN");
+	json_close(&json, ']');
+	json_open(&json, "columns", '[');
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		json_add_string(columns, names[i]);
-	json_put(root, "columns", columns);
-	json_put_string(root, "sort", choice & 2 ? "-stars" : "created");
+		json_put_string(&json, NULL, names[i]);
+	json_close(&json, ']');
+	json_put_string(&json, "sort", choice & 2 ? "-stars" : "created");
 	if (choice & 4)
-		json_put_string(root, "group_by", "remark");
-	put_text(root, "title", source, arena);
-	put_text(root, "intro", source, arena);
+		json_put_string(&json, "group_by", "remark");
+	put_text(&json, "title", source, arena);
+	put_text(&json, "intro", source, arena);
+	json_open(&json, "projects", '[');
 	for (size_t i = 0; i < PROJECTS; i++)
-		json_add(projects, new_project(i, source, arena));
-	json_put(root, "projects", projects);
-	buf_init(&bytes, BUF_NO_LIMIT);
-	json_write(&bytes, root, false);
-	json_free(root);
+		put_project(&json, i, source, arena);
+	json_close(&json, ']');
+	json_close(&json, '}');
 	bool is_read = catalog_parse(catalog, "fuzz.yaml", bytes.data, bytes.len, err);
 	buf_release(&bytes);
 	return is_read;
