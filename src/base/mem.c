@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 /* Only after a header is it known whose C library this is. */
 #ifdef __GLIBC__
@@ -14,6 +15,7 @@
 
 #define CHUNK_ROOM ((size_t)64 * 1024 - sizeof(struct arena_chunk))
 #define CHUNK_ROOM_MAX ((size_t)1024 * 1024 - sizeof(struct arena_chunk))
+#define LARGE ((size_t)4 * 1024 * 1024)
 #define INTERNED 251
 #define STATUS_OUT_OF_MEMORY 3
 
@@ -35,9 +37,21 @@ static void *must(void *block)
 	return block;
 }
 
+/* A large table is filled by few faults where the system has large pages for those who ask. */
+static void *on_large_pages(void *block, size_t size)
+{
+	if (size < LARGE)
+		return block;
+#ifdef MADV_HUGEPAGE
+	size_t before = (uintptr_t)block % (size_t)sysconf(_SC_PAGESIZE);
+	madvise((char *)block - before, size + before, MADV_HUGEPAGE);
+#endif
+	return block;
+}
+
 static void *obtain(void *ptr, size_t size)
 {
-	return must(size <= PTRDIFF_MAX ? realloc(ptr, size ? size : 1) : NULL);
+	return on_large_pages(must(size <= PTRDIFF_MAX ? realloc(ptr, size ? size : 1) : NULL), size);
 }
 
 static size_t multiply(size_t count, size_t size)
@@ -57,7 +71,7 @@ void *mem_calloc(size_t count, size_t size)
 {
 	size_t total = multiply(count, size);
 
-	return must(total <= PTRDIFF_MAX ? calloc(1, total ? total : 1) : NULL);
+	return on_large_pages(must(total <= PTRDIFF_MAX ? calloc(1, total ? total : 1) : NULL), total);
 }
 
 void *mem_realloc(void *ptr, size_t count, size_t size)

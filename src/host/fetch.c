@@ -199,6 +199,7 @@ static bool fetch_with(
 	free(parts.items);
 	free(shared.dates.seconds);
 	free(hosts);
+	mem_trim();
 	return is_done;
 }
 
