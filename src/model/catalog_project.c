@@ -39,11 +39,11 @@ static bool claim(struct catalog_reader *reader, const struct yaml_node *node, c
 	const struct project *project, uint32_t number)
 {
 	struct catalog *catalog = reader->catalog;
-	const struct project *first = catalog_find(catalog, name);
 
-	if (!first)
-		index_add(&catalog->by_name, catalog_name_of, catalog, number);
-	if (!first || first == project)
+	if (index_add(&catalog->by_name, catalog_name_of, catalog, number) == INDEX_NONE)
+		return true;
+	const struct project *first = catalog_find(catalog, name);
+	if (first == project)
 		return true;
 	return yaml_fail(node, reader->catalog->path, reader->err, "\"%s\" is listed already, on line %u%s%s", name,
 		first->repo_line, slug_is_equal(first->repo, name) ? "" : ", as an earlier name of ",

@@ -110,7 +110,9 @@ static void put_row(const struct view *view, const struct row *row, const struct
 	csv_write_field(out, text->data, true);
 	put_field(out, view_row_repo(row));
 	put_number(out, row->repo->id, row->repo->id > 0);
-	put_field(out, row->url);
+	buf_clear(text);
+	view_row_url(view, row, text);
+	put_field(out, text->data);
 	put_field(out, repo_status_name(row->repo->status));
 	put_field(out, row->repo->is_archived ? "true" : "false");
 	put_date(out, view_row_date(view, row));

@@ -12,10 +12,9 @@ struct figure {
 	int64_t before, after; /* as they are shown; -1: unknown */
 	int64_t before_unit, after_unit; /* 1: exact */
 	int64_t unit; /* the coarser one */
-	bool has_delta;
+	bool has_delta, has_growth;
 	int64_t delta; /* plain difference of the counts before any rounding */
 	int64_t shown; /* as people are shown it: at unit */
-	bool has_growth;
 	int64_t growth; /* tenths of a percent of the plain count before, by delta; halves away from 0 */
 	int64_t shown_growth; /* as people are shown it: by shown, of before */
 };

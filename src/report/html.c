@@ -206,7 +206,7 @@ static void put_findings(struct html *html, enum remark_kind kind)
 		}
 		xml_open(html->xml, "li");
 		if (kind == REMARK_FAILED)
-			xml_attribute_printf(html->xml, "id", "old-%zu", finding.row->listed);
+			xml_attribute_printf(html->xml, "id", "old-%u", finding.row->project->listed);
 		html_say(html, (struct saying){say_finding, &finding});
 		xml_close_full(html->xml);
 	}

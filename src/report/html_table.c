@@ -229,7 +229,7 @@ static void put_dagger(struct html *html, const struct row *row)
 {
 	xml_text(html->xml, " ");
 	XML_OPEN(html->xml, "a", "class", "old");
-	xml_attribute_printf(html->xml, "href", "#old-%zu", row->listed);
+	xml_attribute_printf(html->xml, "href", "#old-%u", row->project->listed);
 	xml_text(html->xml, "†");
 	xml_close_full(html->xml);
 }
@@ -253,8 +253,12 @@ static void put_mark(struct html *html, const struct row *row)
 
 static void put_name(struct html *html, const struct place *place)
 {
+	struct buf url = BUF_EMPTY;
+
+	view_row_url(html->view, place->row, &url);
 	XML_OPEN(html->xml, "th", "scope", "row", "class", "name");
-	XML_OPEN(html->xml, "a", "href", place->row->url);
+	XML_OPEN(html->xml, "a", "href", url.data);
+	buf_release(&url);
 	html_say(html, (struct saying){say_value, place});
 	xml_close_full(html->xml);
 	put_mark(html, place->row);

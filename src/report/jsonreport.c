@@ -239,6 +239,15 @@ static void put_host(struct json *json, const char *repo)
 		json_put_string(json, "host", host);
 }
 
+static void put_url(struct json *json, const struct view *view, const struct row *row)
+{
+	struct buf url = BUF_EMPTY;
+
+	view_row_url(view, row, &url);
+	json_put_string(json, "url", url.data);
+	buf_release(&url);
+}
+
 static void put_project(struct json *json, const struct view *view, const struct row *row)
 {
 	json_open(json, NULL, '{');
@@ -251,7 +260,7 @@ static void put_project(struct json *json, const struct view *view, const struct
 	put_known(json, "formerly", remark_former_name(row->change));
 	if (row->repo->id)
 		json_put_integer(json, "id", row->repo->id);
-	json_put_string(json, "url", row->url);
+	put_url(json, view, row);
 	put_state(json, view, row);
 	put_created(json, view, row);
 	put_stars(json, view, row);

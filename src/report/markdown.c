@@ -18,7 +18,7 @@ struct sheet {
 	const struct view *view;
 	const struct language *language;
 	struct buf *out;
-	struct buf plain;
+	struct buf plain, url;
 	bool has_contents;
 };
 
@@ -27,7 +27,14 @@ static struct sheet open_sheet(const struct view *view, const struct language *l
 	struct sheet sheet = {.view = view, .language = language, .out = out};
 
 	buf_init(&sheet.plain, BUF_NO_LIMIT);
+	buf_init(&sheet.url, BUF_NO_LIMIT);
 	return sheet;
+}
+
+static void close_sheet(struct sheet *sheet)
+{
+	buf_release(&sheet->plain);
+	buf_release(&sheet->url);
 }
 
 /* Each part of the document is parted from what came before by an empty line. */
@@ -48,7 +55,9 @@ static void write_heading(struct sheet *sheet, const char *marks, const char *te
 static void write_name_cell(struct sheet *sheet, const struct row *row)
 {
 	view_name(sheet->view, sheet->language, row->project, &sheet->plain);
-	escape_link(sheet->out, sheet->plain.data, row->url);
+	buf_clear(&sheet->url);
+	view_row_url(sheet->view, row, &sheet->url);
+	escape_link(sheet->out, sheet->plain.data, sheet->url.data);
 	enum phrase status = value_status(sheet->view, row);
 	const char *sign = value_sign(status);
 	if (sign)
@@ -319,7 +328,7 @@ void markdown_table(const struct view *view, const struct language *language, st
 	struct sheet sheet = open_sheet(view, language, out);
 
 	write_tables(&sheet);
-	buf_release(&sheet.plain);
+	close_sheet(&sheet);
 }
 
 bool format_markdown(const struct view *view, const struct language *language, struct buf *out, struct err *err)
@@ -337,6 +346,6 @@ bool format_markdown(const struct view *view, const struct language *language, s
 	for (enum remark_kind kind = 0; kind < REMARK_KIND_COUNT; kind++)
 		write_findings(&sheet, kind);
 	write_references(&sheet);
-	buf_release(&sheet.plain);
+	close_sheet(&sheet);
 	return true;
 }

@@ -12,7 +12,7 @@ static int by_stars(const void *a, const void *b)
 
 	if (left != right)
 		return left < right ? 1 : -1;
-	return (x->listed > y->listed) - (x->listed < y->listed);
+	return view_row_compare_listed(x, y);
 }
 
 /* Every row, most stars first; the caller frees. */
@@ -33,7 +33,7 @@ void order_rank(struct view *view)
 	for (size_t i = 0; i < view->count && view_row_stars(rows[i]) >= 0; i++) {
 		struct row *row = &view->rows[rows[i] - view->rows];
 		bool is_equal = i > 0 && view_row_stars(rows[i - 1]) == view_row_stars(row);
-		row->rank = is_equal ? rows[i - 1]->rank : i + 1;
+		row->rank = is_equal ? rows[i - 1]->rank : (unsigned)i + 1;
 	}
 	free(rows);
 }
@@ -64,7 +64,7 @@ static int by_place(const void *a, const void *b)
 
 	if (order == 0)
 		order = value_key_compare(&x->name, &y->name, false);
-	return order ? order : (x->row.listed > y->row.listed) - (x->row.listed < y->row.listed);
+	return order ? order : view_row_compare_listed(&x->row, &y->row);
 }
 
 void order_rows(struct view *view)
@@ -75,7 +75,7 @@ void order_rows(struct view *view)
 
 	if (!catalog->has_sort) {
 		for (size_t i = 0; i < view->count; i++)
-			view->rows[i].place = i;
+			view->rows[i].place = (unsigned)i;
 		return;
 	}
 	struct place *places = mem_calloc(view->count + 1, sizeof(*places));
@@ -88,7 +88,7 @@ void order_rows(struct view *view)
 	qsort(places, view->count, sizeof(*places), by_place);
 	for (size_t i = 0; i < view->count; i++) {
 		view->rows[i] = places[i].row;
-		view->rows[i].place = i;
+		view->rows[i].place = (unsigned)i;
 	}
 	free(places);
 }
@@ -134,10 +134,10 @@ static struct member *make_members(struct view *view, const struct language *lan
 		const struct row *row = &view->rows[i];
 		const char *value = group_value(view, row, language);
 		size_t *listed = arena_alloc(&view->arena, sizeof(*listed));
-		*listed = row->listed;
+		*listed = row->project->listed;
 		size_t *known = value ? map_add(&first, value, listed) : NULL;
-		if (known && *known > row->listed)
-			*known = row->listed;
+		if (known && *known > row->project->listed)
+			*known = row->project->listed;
 		members[i] = (struct member){.row = *row, .value = value};
 	}
 	for (size_t i = 0; i < view->count; i++) {

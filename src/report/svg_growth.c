@@ -22,7 +22,7 @@ static int by_growth(const void *a, const void *b)
 
 	if (x->figure.growth != y->figure.growth)
 		return x->figure.growth < y->figure.growth ? 1 : -1;
-	return (x->listed > y->listed) - (x->listed < y->listed);
+	return view_row_compare_listed(x, y);
 }
 
 /* Of very few stars any gain is a large growth: the highest of these floors that leaves half of the rows. */

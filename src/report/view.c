@@ -1,6 +1,5 @@
 #include "report/view.h"
 
-#include "model/slug.h"
 #include "report/order.h"
 #include "report/value.h"
 
@@ -57,17 +56,6 @@ static void choose_news(struct view *view)
 		view->recent.changes[i].after = NULL;
 }
 
-static const char *url_of(struct view *view, const char *repo)
-{
-	struct buf text = BUF_EMPTY;
-	const char *url;
-
-	slug_put_url(&text, view->input->web, repo);
-	url = arena_strdup(&view->arena, text.data);
-	buf_release(&text);
-	return url;
-}
-
 /* What the host says of a row stands in for a text that the project has not. */
 static const struct words *fields_of(struct view *view, const struct row *row)
 {
@@ -101,8 +89,6 @@ static void fill_row(struct view *view, const struct change *change, const struc
 	row->repo = change->after ? change->after : &view->nothing;
 	row->fields = fields_of(view, row);
 	row->figure = figure_of(change, view->input->round);
-	row->url = project->repo ? url_of(view, view_row_repo(row)) : project->url;
-	row->listed = project->listed;
 }
 
 static void fill_rows(struct view *view)

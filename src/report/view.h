@@ -21,10 +21,8 @@ struct row {
 	struct figure figure;
 	const struct words
 		*fields; /* by index of catalog->fields: the project's, or what the host says where it has none */
-	size_t rank; /* by stars, from 1, equal ones share it; 0: unknown */
-	size_t listed; /* its place in the catalog */
-	size_t place; /* where the catalog's sort puts it, without groups */
-	const char *url; /* "https://github.com/owner/name", as GitHub spells it now */
+	unsigned rank; /* by stars, from 1, equal ones share it; 0: unknown */
+	unsigned place; /* where the catalog's sort puts it, without groups */
 	const struct line *line; /* its series; NULL unless wanted */
 };
 
@@ -65,6 +63,10 @@ void view_release(struct view *view);
 struct date view_row_date(const struct view *view, const struct row *row);
 /* The repository as GitHub spells it now, else as it is listed; NULL where it is on no host. */
 const char *view_row_repo(const struct row *row);
+/* "https://github.com/owner/name", as GitHub spells it now; the project's own where it is on no host. */
+void view_row_url(const struct view *view, const struct row *row, struct buf *out);
+/* By their places in the catalog, for qsort. */
+int view_row_compare_listed(const struct row *a, const struct row *b);
 /* The stars shown; -1 unknown. */
 int64_t view_row_stars(const struct row *row);
 /* Not refreshed: gets a dagger. */

@@ -142,10 +142,10 @@ static bool is_placed_differently(const struct view *view, const struct view *be
 	bool is_different = false;
 
 	for (size_t i = 0; i < before->count; i++)
-		ranks[before->rows[i].listed] = before->rows[i].rank;
+		ranks[before->rows[i].project->listed] = before->rows[i].rank;
 	for (size_t i = 0; i < view->count && !is_different; i++)
 		is_different = view->rows[i].project != before->rows[i].project ||
-			(has_ranks && view->rows[i].rank != ranks[view->rows[i].listed]);
+			(has_ranks && view->rows[i].rank != ranks[view->rows[i].project->listed]);
 	free(ranks);
 	return is_different;
 }

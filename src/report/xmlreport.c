@@ -132,7 +132,9 @@ static void put_project_attributes(struct xml_sheet *sheet, const struct row *ro
 	put_text(xml, "formerly", remark_former_name(row->change));
 	if (repo->id)
 		xml_attribute_printf(xml, "id", "%" PRId64, repo->id);
-	xml_attribute(xml, "url", row->url);
+	buf_clear(&sheet->text);
+	view_row_url(sheet->view, row, &sheet->text);
+	xml_attribute(xml, "url", sheet->text.data);
 	xml_attribute(xml, "status", repo_status_name(repo->status));
 	if (view_row_is_old(row)) {
 		put_date(xml, "as-of", moment_date(repo->as_of));
