@@ -63,16 +63,14 @@ struct census {
 	bool has_forks;
 };
 
-static bool is_milestone(const char *bytes, const struct table_row *row, const struct link *first)
+/* Does what stands before its first link say of when it is? "2021-11-11: [name](url)", "Day 3: [name](url)". */
+static bool is_of_day(const char *bytes, const struct table_row *row, const struct link *first)
 {
-	static const char *const words[] = {"reached", "reaches", "hit ", "passed", "surpassed", "crossed", "milestone",
-		"stars in 19", "stars in 20", "突破", "达到", "破", NULL};
 	struct when when;
 
-	for (size_t i = 0; words[i]; i++)
-		if (memmem(bytes + row->start, row->end - row->start, words[i], strlen(words[i])))
-			return true;
-	return when_find(bytes, row->start, row->start, first->start > row->start ? first->start : row->start, &when);
+	return first->start > row->start &&
+		(when_find(bytes, row->start, row->start, first->start, &when) ||
+			header_is_numbered(bytes + row->start, first->start - row->start));
 }
 
 /* The links to repositories among them. */
@@ -126,7 +124,7 @@ static enum item_kind read_row(struct table_row *row, const struct table_source 
 		return count > 0 && is_bare(bytes, row, &links[0]) ? ITEM_IS_BARE : ITEM_IS_OTHER;
 	if (first.kind != LINK_REPO)
 		return ITEM_IS_ELSEWHERE;
-	if (census->is_history || is_milestone(bytes, row, &first))
+	if (answer == ITEM_PAST || census->is_history || is_of_day(bytes, row, &first))
 		return ITEM_IS_HISTORY;
 	if (answer != ITEM_FOUND)
 		return ITEM_IS_UNCERTAIN;
@@ -169,9 +167,9 @@ void form_list_settle(struct table *table, const struct table_source *source)
 	const char *bytes = source->links.bytes;
 	struct table_row *rows = source->rows + table->first_row;
 	struct when when;
-	struct census census = {
-		.is_history = header_is_history(bytes + table->title, table->title_end - table->title) ||
-			(source->is_diary && table_title_day(table, bytes, &when))};
+	struct census census = {.is_history = table_title_day(table, bytes, &when) ||
+			header_is_history(bytes + table->title, table->title_end - table->title) ||
+			table_is_numbered(table, bytes)};
 	uint32_t kept = 0;
 
 	for (uint32_t i = 0; i < table->row_count; i++) {

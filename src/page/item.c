@@ -1,5 +1,7 @@
 #include "page/item.h"
 
+#include "wording/when.h"
+
 #include <string.h>
 #include <strings.h>
 
@@ -160,6 +162,7 @@ static bool is_set_off(const char *bytes, size_t start, size_t at)
 
 enum answer {
 	ANSWER_NO,
+	ANSWER_SAID, /* a number of stars in a sentence */
 	ANSWER_YES,
 	ANSWER_DOUBT /* it has a star's mark, but may be a rating, an award, a growth */
 };
@@ -282,9 +285,13 @@ static enum answer is_count(const char *bytes, size_t start, size_t end, const s
 		return ANSWER_NO;
 	if (is_forks_behind(bytes, end, number))
 		return ANSWER_NO;
-	if (!is_marked(bytes, start, end, number))
-		return has_foreign_mark(bytes, start, end, number) ? ANSWER_DOUBT : is_signed(bytes, end, number);
-	return is_doubtful(bytes, end, number) ? ANSWER_DOUBT : ANSWER_YES;
+	if (is_marked(bytes, start, end, number))
+		return is_doubtful(bytes, end, number) ? ANSWER_DOUBT : ANSWER_YES;
+	if (has_foreign_mark(bytes, start, end, number))
+		return ANSWER_DOUBT;
+	enum answer answer = is_signed(bytes, end, number);
+	return answer == ANSWER_NO && number->value > 10 && is_marked_behind(bytes, number->end, end) ? ANSWER_SAID
+												      : answer;
 }
 
 /* The targets of links hold digits that are no counts. */
@@ -297,8 +304,11 @@ static size_t skip_target(const char *bytes, size_t at, size_t end)
 	return at;
 }
 
+/* The next count; where there is none but in sentences, ANSWER_SAID. */
 static enum answer next_number(const char *bytes, size_t start, size_t *at, size_t end, struct number *number)
 {
+	enum answer last = ANSWER_NO;
+
 	while (*at < end) {
 		size_t skipped = skip_target(bytes, *at, end);
 
@@ -309,14 +319,67 @@ static enum answer next_number(const char *bytes, size_t start, size_t *at, size
 		} else if (number_read(bytes, *at, end, number)) {
 			*at = number->end;
 			enum answer answer = is_count(bytes, start, end, number);
-			if (answer != ANSWER_NO)
+			if (answer > ANSWER_SAID)
 				return answer;
+			last = answer > last ? answer : last;
 		} else {
 			while (*at < end && is_digit(bytes[*at]))
 				(*at)++;
 		}
 	}
-	return ANSWER_NO;
+	return last;
+}
+
+#define BESIDE 40 /* bytes beside a count that can say of when it was */
+
+/* "reached 12,000 stars" */
+static bool is_milestone(const char *bytes, size_t start, size_t at)
+{
+	static const char *const words[] = {"reached", "reaches", "hit ", "hits ", "passed ", "surpassed", "crossed ",
+		"exceeded", "milestone", "got to ", "grew to ", "went from ", "had ", "突破", "达到", "達到", "破万",
+		"도달", "돌파", "達成", "достиг", NULL};
+	size_t from = at;
+
+	while (from > start && at - from < BESIDE && !(bytes[from - 1] && strchr("()[]|", bytes[from - 1])))
+		from--;
+	for (; from < at; from++)
+		for (size_t i = 0; words[i]; i++)
+			if (starts(bytes, from, at, words[i]))
+				return true;
+	return false;
+}
+
+/* "in 2024", "(May 2024", ", 2024-05-06", "last year", "milestone" behind a count. */
+static bool is_of_day(const char *bytes, size_t at, size_t end)
+{
+	static const char *const words[] = {"last year", "back then", "at launch", "on launch", "on day one",
+		"at the time", "milestone", "reached", "达成", NULL};
+	static const char *const joints[] = {"in 20", "in 19", "in ", "as of ", "on ", "by ", "at ", "@ ", "@", NULL};
+	size_t from = forth(bytes, at, end);
+	struct when when;
+
+	end = end - from < BESIDE ? end : from + BESIDE;
+	bool is_set_off = from < end && strchr("([,", bytes[from]);
+	from = forth(bytes, from + is_set_off, end);
+	for (size_t i = 0; words[i]; i++)
+		if (starts(bytes, from, end, words[i]))
+			return true;
+	for (size_t i = 0; joints[i]; i++) {
+		size_t behind = from + strlen(joints[i]);
+
+		if (!starts(bytes, from, end, joints[i]))
+			continue;
+		if (i < 2)
+			return true;
+		from = behind;
+		break;
+	}
+	return from < end && when_find(bytes, from, from, end, &when) && when.start == from;
+}
+
+static bool is_past(const char *bytes, size_t start, size_t end, const struct number *number)
+{
+	return is_milestone(bytes, start, number->start) || is_of_day(bytes, skip_mark(bytes, number->end, end), end);
 }
 
 /*
@@ -347,8 +410,12 @@ enum item_answer item_read(const char *bytes, size_t start, size_t end, const st
 	enum answer answer = link_count > 0 ? next_number(bytes, start, &at, end, number) : ANSWER_NO;
 	if (answer == ANSWER_NO)
 		return ITEM_NONE;
+	if (is_past(bytes, start, end, number))
+		return ITEM_PAST;
+	if (answer == ANSWER_SAID)
+		return ITEM_SAID;
 	/* "★ 12 100 more": one number or two. */
-	if (answer == ANSWER_DOUBT || next_number(bytes, start, &at, end, &other) != ANSWER_NO ||
+	if (answer == ANSWER_DOUBT || next_number(bytes, start, &at, end, &other) > ANSWER_SAID ||
 		(number->separator && number->separator[0] == ' '))
 		return ITEM_SEVERAL;
 	*link = owner_of(bytes, links, link_count, number->start);

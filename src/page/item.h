@@ -19,6 +19,8 @@ struct item {
 enum item_answer {
 	ITEM_NONE, /* no count, or no repository */
 	ITEM_FOUND,
+	ITEM_SAID, /* a sentence names one: "over 10k stars" */
+	ITEM_PAST, /* one of some day: "reached 12k stars", "⭐ 12k in 2024" */
 	ITEM_SEVERAL /* more than one count, or it is not certain whose it is */
 };
 

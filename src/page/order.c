@@ -148,62 +148,95 @@ static void merge_sort(struct order_row *rows, struct order_row *scratch, size_t
 		rows[at++] = scratch[left++];
 }
 
-/* The cell of a row's first column. */
-static bool rank_cell(
-	const struct table *table, const struct table_source *source, const struct table_row *row, struct cell *cell)
-{
-	return form_cell(table, source->links.bytes, row->start, row->end, 0, cell);
-}
+/* The cells of a row that are looked at for its rank: bits of those that hold it. */
+#define RANKED_MAX 64
+#define RANK_BYTES 16
 
-/* "1", "1.", "#1", "1st", "🥇"; 0: none. */
-static uint64_t read_rank(const char *bytes, struct cell cell)
+/*
+ * "1", "1.", "#1", "**1st**", "🥇": the first word of a cell, a name behind it perhaps. Its place, and where it stands,
+ * with the spaces around it where it is all that the cell holds; 0: there is none.
+ */
+static uint64_t read_rank(const char *bytes, struct cell cell, struct cell *word)
 {
 	static const char *const medals[] = {"🥇", "🥈", "🥉"};
-	uint32_t len = cell.end - cell.start, at = cell.start + (len > 0 && bytes[cell.start] == '#');
+	struct cell text = row_trim(bytes, cell);
+	uint32_t at = text.start, end = text.start;
 	uint64_t rank = 0;
 
+	while (end < text.end && bytes[end] != ' ' && bytes[end] != '[')
+		end++;
+	if (end - at > RANK_BYTES)
+		return 0;
+	*word = end == text.end ? cell : (struct cell){text.start, end};
+	while (at < end && strchr("#*_(", bytes[at]))
+		at++;
 	for (size_t i = 0; i < 3; i++)
-		if (len >= 4 && memcmp(bytes + cell.start, medals[i], 4) == 0)
+		if (end - at >= strlen(medals[i]) && memcmp(bytes + at, medals[i], strlen(medals[i])) == 0)
 			return i + 1;
-	for (; len <= 9 && at < cell.end && bytes[at] >= '0' && bytes[at] <= '9'; at++)
+	for (; at < end && bytes[at] >= '0' && bytes[at] <= '9'; at++)
 		rank = rank * 10 + (uint64_t)(bytes[at] - '0');
 	return rank;
 }
 
-/* Does the first column number the rows, or those that are ordered, 1, 2, 3? */
-static bool has_ranks(const struct order *order, const struct table *table, const struct table_source *source)
+/* The columns that number the rows, or those that are ordered, 1, 2, 3; and those that do so with the first three. */
+struct ranked {
+	uint64_t columns, begun;
+};
+
+static struct ranked find_ranked(
+	const struct order *order, const struct table *table, const struct table_source *source)
 {
-	bool by_place = table->form != NULL, by_count = by_place;
-	struct cell cell;
+	/* Two rows may be numbered by chance, but in the first column. */
+	uint64_t by_place = order->count < 3 ? 1 : ~(uint64_t)0, by_count = by_place;
+	struct cell cells[RANKED_MAX], word;
+	struct ranked ranked = {0};
 
-	for (size_t i = 0; i < order->count && (by_place || by_count); i++) {
-		uint32_t row = order->rows[i].row;
+	for (size_t i = 0; i < order->count && (by_place | by_count); i++) {
+		const struct table_row *row = &source->rows[table->first_row + order->rows[i].row];
+		size_t count = table->form->split(source->links.bytes, row->start, row->end, cells, RANKED_MAX);
 
-		if (!rank_cell(table, source, &source->rows[table->first_row + row], &cell))
-			return false;
-		uint64_t rank = read_rank(source->links.bytes, cell);
-		by_place = by_place && rank == (uint64_t)row + 1;
-		by_count = by_count && rank == i + 1;
+		for (size_t j = 0; j < RANKED_MAX; j++) {
+			uint64_t bit = (uint64_t)1 << j;
+			uint64_t rank = j < count ? read_rank(source->links.bytes, cells[j], &word) : 0;
+
+			by_place &= rank == (uint64_t)order->rows[i].row + 1 ? ~(uint64_t)0 : ~bit;
+			by_count &= rank == i + 1 ? ~(uint64_t)0 : ~bit;
+		}
+		ranked.columns = by_place | by_count;
+		ranked.begun = i == 2 ? ranked.columns : ranked.begun;
 	}
-	return by_place || by_count;
+	return ranked;
 }
 
-/* A row comes to another's place; its number is the place's. */
+bool order_has_other_ranks(const struct order *order, const struct table *table, const struct table_source *source)
+{
+	struct ranked ranked = find_ranked(order, table, source);
+
+	return ranked.begun & ~ranked.columns;
+}
+
+/* A row comes to another's place; its rank is the place's. */
 static void put_row(const struct table *table, const struct table_source *source, struct edits *edits,
-	const struct table_row *to, const struct table_row *from, bool is_ranked)
+	const struct table_row *to, const struct table_row *from, uint64_t ranked)
 {
 	const char *bytes = source->links.bytes;
-	struct cell old, new;
+	struct cell olds[RANKED_MAX], news[RANKED_MAX], old, new;
+	uint32_t at = from->start;
 	struct buf row;
 
 	buf_init(&row, BUF_NO_LIMIT);
-	if (is_ranked && rank_cell(table, source, to, &old) && rank_cell(table, source, from, &new)) {
-		buf_append(&row, bytes + from->start, new.start - from->start);
-		buf_append(&row, bytes + old.start, old.end - old.start);
-		buf_append(&row, bytes + new.end, from->end - new.end);
-	} else {
-		buf_append(&row, bytes + from->start, from->end - from->start);
+	if (ranked) {
+		table->form->split(bytes, to->start, to->end, olds, RANKED_MAX);
+		table->form->split(bytes, from->start, from->end, news, RANKED_MAX);
 	}
+	for (size_t i = 0; i < RANKED_MAX && ranked >> i; i++) {
+		if (!(ranked >> i & 1) || !read_rank(bytes, olds[i], &old) || !read_rank(bytes, news[i], &new))
+			continue;
+		buf_append(&row, bytes + at, new.start - at);
+		buf_append(&row, bytes + old.start, old.end - old.start);
+		at = new.end;
+	}
+	buf_append(&row, bytes + at, from->end - at);
 	edits_add(edits, to->start, to->end - to->start, row.data, row.len);
 	buf_release(&row);
 }
@@ -214,7 +247,7 @@ void order_edit(const struct order *order, bool is_falling, const struct table *
 	struct order_row *sorted = mem_calloc(order->count, sizeof(*sorted));
 	struct order_row *scratch = mem_calloc(order->count, sizeof(*scratch));
 
-	bool is_ranked = has_ranks(order, table, source);
+	uint64_t ranked = find_ranked(order, table, source).columns;
 	memcpy(sorted, order->rows, order->count * sizeof(*sorted));
 	merge_sort(sorted, scratch, order->count, is_falling ? -1 : 1);
 	for (size_t i = 0; i < order->count; i++) {
@@ -222,7 +255,7 @@ void order_edit(const struct order *order, bool is_falling, const struct table *
 		const struct table_row *from = &source->rows[table->first_row + sorted[i].row];
 
 		if (to != from)
-			put_row(table, source, edits, to, from, is_ranked);
+			put_row(table, source, edits, to, from, ranked);
 	}
 	free(sorted);
 	free(scratch);

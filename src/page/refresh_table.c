@@ -104,11 +104,22 @@ static bool is_one_piece(const struct work *work)
 	return true;
 }
 
+/* Why the rows of a table are not put in order though it is asked for; NULL: they are. */
+static const char *find_hindrance(const struct work *work, const struct column *column)
+{
+	if (column->fact == FACT_STARS && !is_one_piece(work))
+		return "rows left where they are: one without a repository stands among them";
+	return order_has_other_ranks(&column->order, work->table, &work->refresh->source)
+		? "rows left where they are: their ranks would not go with their places"
+		: NULL;
+}
+
 /* New values are reported where they leave a table that was in order out of it. */
 static void check_order(
 	struct work *work, size_t number, enum fact fact, const char *what, unsigned fix, const char *how)
 {
 	struct refresh *refresh = work->refresh;
+	struct findings *findings = &refresh->result->findings;
 	struct column *column = NULL;
 
 	for (size_t i = 0; i < work->column_count; i++)
@@ -116,18 +127,18 @@ static void check_order(
 			column = &work->columns[i];
 	if (!column || !order_is_broken(&column->order) || !is_ranking(work, column))
 		return;
-	bool is_moved = refresh->options->fix & fix && (fact != FACT_STARS || is_one_piece(work));
+	bool is_asked = refresh->options->fix & fix;
+	const char *hindrance = is_asked ? find_hindrance(work, column) : NULL;
 	buf_clear(&work->text);
 	order_describe(&column->order, refresh->source.rows[work->table->first_row].line, &work->text);
-	findings_add(&refresh->result->findings,
+	findings_add(findings,
 		page_finding(PAGE_ORDER, work->table->line, NULL,
-			is_moved ? "its rows are moved"
-				: refresh->options->fix & fix
-				? "rows left where they are: one without a repository stands among them"
-				: findings_format(&refresh->result->findings,
-					  "rows left where they are (--fix %s moves them)", how)),
+			hindrance ? hindrance
+				: is_asked
+				? "its rows are moved"
+				: findings_format(findings, "rows left where they are (--fix %s moves them)", how)),
 		"the table was in order of %s and no longer is: %s", what, work->text.data);
-	if (is_moved)
+	if (is_asked && !hindrance)
 		add_disorder(work, number, column);
 }
 

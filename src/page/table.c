@@ -10,6 +10,7 @@
 #include <strings.h>
 
 #define CANDIDATES_MAX 32
+#define CAPTION_MAX 40 /* bytes of a line that stands for a heading */
 
 /* A table being resolved. */
 struct resolver {
@@ -220,6 +221,14 @@ bool table_title_day(const struct table *table, const char *bytes, struct when *
 	return at < table->title_end && when_parse(bytes, at, table->title_end, when);
 }
 
+bool table_is_numbered(const struct table *table, const char *bytes)
+{
+	size_t caption = table->caption_end - table->caption;
+
+	return header_is_numbered(bytes + table->title, table->title_end - table->title) ||
+		(caption < CAPTION_MAX && header_is_numbered(bytes + table->caption, caption));
+}
+
 /* Why a column that could be one of ours is none, whatever the answers; NULL: nothing speaks against it. */
 static const char *find_veto(const struct resolver *resolver, const struct candidate *candidate, enum fact fact)
 {
@@ -231,6 +240,8 @@ static const char *find_veto(const struct resolver *resolver, const struct candi
 		return NULL;
 	if (resolver->source->is_diary && table_title_day(table, bytes, &when))
 		return "stands under a heading that is a date, as others do";
+	if (table_is_numbered(table, bytes))
+		return "stands under a heading of some day, week or issue";
 	if (candidate->header.traits & HEADER_PERIOD)
 		return "holds what was gained in some time";
 	if (candidate->header.traits & HEADER_YEAR)

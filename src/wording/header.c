@@ -228,6 +228,41 @@ bool header_is_history(const char *text, size_t len)
 	return is_history;
 }
 
+/* Behind the sign between a word and its number: "Week #3", "Day: 3". */
+static bool has_number(const char *text, size_t len)
+{
+	size_t at = 0;
+
+	while (at < len && strchr(" #.:-", text[at]))
+		at++;
+	return at < len && text[at] >= '0' && text[at] <= '9';
+}
+
+bool header_is_numbered(const char *text, size_t len)
+{
+	static const char *const words[] = {"day", "week", "week of", "month", "issue", "vol", "volume", "episode",
+		"edition", "sprint", "kw", "woche", "tag", "semaine", "jour", "semana", "día", "неделя", "день",
+		"выпуск", NULL};
+	struct buf line;
+	bool is_numbered = false;
+
+	buf_init(&line, BUF_NO_LIMIT);
+	fold_line(&line, text, len);
+	for (size_t i = 0; words[i] && !is_numbered; i++) {
+		const char *hit = memmem(line.data, line.len, words[i], strlen(words[i]));
+		size_t at = hit ? (size_t)(hit - line.data) : 0, end = at + strlen(words[i]);
+
+		is_numbered = hit && (at == 0 || strchr(" *_(", line.data[at - 1])) &&
+			has_number(line.data + end, line.len - end);
+	}
+	/* 第3期, 第12周 */
+	const char *order = memmem(line.data, line.len, "第", strlen("第"));
+	is_numbered = is_numbered ||
+		(order && has_number(order + strlen("第"), line.len - (size_t)(order - line.data) - strlen("第")));
+	buf_release(&line);
+	return is_numbered;
+}
+
 bool header_is_period(const char *text, size_t len, bool is_title)
 {
 	static const char *const words[] = {"gained", "growth", "this week", "this month", "today", "last week",

@@ -67,7 +67,7 @@ static void test_edit(void **state)
 	static const uint32_t starts[] = {0, 7, 14, 21, 28};
 	static const int years[] = {2018, 2020, 0, 2017, 2018};
 	struct table_row rows[5];
-	struct table table = {.row_count = 5};
+	struct table table = {.form = &form_pipe, .row_count = 5};
 	struct table_source source = {.links = {page, NULL, NULL}, .len = sizeof(page) - 1, .rows = rows};
 
 	(void)state;
