@@ -332,6 +332,11 @@ static enum answer next_number(const char *bytes, size_t start, size_t *at, size
 
 #define BESIDE 40 /* bytes beside a count that can say of when it was */
 
+static bool begins_word(const char *bytes, size_t start, size_t at)
+{
+	return (unsigned char)bytes[at] >= 0xD0 || (is_letter(bytes[at]) && (at == start || !is_letter(bytes[at - 1])));
+}
+
 /* "reached 12,000 stars" */
 static bool is_milestone(const char *bytes, size_t start, size_t at)
 {
@@ -343,7 +348,7 @@ static bool is_milestone(const char *bytes, size_t start, size_t at)
 	while (from > start && at - from < BESIDE && !(bytes[from - 1] && strchr("()[]|", bytes[from - 1])))
 		from--;
 	for (; from < at; from++)
-		for (size_t i = 0; words[i]; i++)
+		for (size_t i = 0; begins_word(bytes, start, from) && words[i]; i++)
 			if (starts(bytes, from, at, words[i]))
 				return true;
 	return false;
@@ -353,28 +358,21 @@ static bool is_milestone(const char *bytes, size_t start, size_t at)
 static bool is_of_day(const char *bytes, size_t at, size_t end)
 {
 	static const char *const words[] = {"last year", "back then", "at launch", "on launch", "on day one",
-		"at the time", "milestone", "reached", "达成", NULL};
-	static const char *const joints[] = {"in 20", "in 19", "in ", "as of ", "on ", "by ", "at ", "@ ", "@", NULL};
-	size_t from = forth(bytes, at, end);
+		"at the time", "milestone", "reached", "达成", "in 20", "in 19", NULL};
+	static const char *const joints[] = {"in ", "as of ", "on ", "by ", "at ", "@ ", "@", NULL};
+	size_t from = forth(bytes, at, end), joint = 0;
 	struct when when;
 
 	end = end - from < BESIDE ? end : from + BESIDE;
-	bool is_set_off = from < end && strchr("([,", bytes[from]);
-	from = forth(bytes, from + is_set_off, end);
+	from = forth(bytes, from + (from < end && memchr("([,", bytes[from], 3) != NULL), end);
+	if (from == end || !(is_digit(bytes[from]) || bytes[from] == '@' || begins_word(bytes, from, from)))
+		return false;
 	for (size_t i = 0; words[i]; i++)
 		if (starts(bytes, from, end, words[i]))
 			return true;
-	for (size_t i = 0; joints[i]; i++) {
-		size_t behind = from + strlen(joints[i]);
-
-		if (!starts(bytes, from, end, joints[i]))
-			continue;
-		if (i < 2)
-			return true;
-		from = behind;
-		break;
-	}
-	return from < end && when_find(bytes, from, from, end, &when) && when.start == from;
+	for (size_t i = 0; joints[i] && joint == 0; i++)
+		joint = starts(bytes, from, end, joints[i]) ? strlen(joints[i]) : 0;
+	return when_find(bytes, from, from + joint, end, &when) && when.start == from + joint;
 }
 
 static bool is_past(const char *bytes, size_t start, size_t end, const struct number *number)
