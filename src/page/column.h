@@ -42,6 +42,7 @@ struct column_kind {
 
 extern const struct column_kind column_count; /* column_count.c */
 extern const struct column_kind column_day; /* column_day.c */
+extern const struct column_kind column_as_of; /* a row's own day, which moves with its counts: weighs nothing */
 extern const struct column_kind column_tag; /* column_text.c */
 extern const struct column_kind column_text;
 

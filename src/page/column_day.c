@@ -121,4 +121,47 @@ static void refresh(struct work *work, struct column *column, struct cell cell)
 	}
 }
 
+/* Are all counts of the row of this day now? */
+static bool is_held(const struct work *work)
+{
+	bool is_held = work->is_row_held;
+
+	for (size_t i = 0; i < work->column_count; i++)
+		is_held =
+			is_held || (work->columns[i].field->way == FIELD_COUNT && !work->columns[i].evidence.is_enough);
+	return is_held;
+}
+
+static bool has_digit(const char *bytes, struct cell cell)
+{
+	while (cell.start < cell.end && !(bytes[cell.start] >= '0' && bytes[cell.start] <= '9'))
+		cell.start++;
+	return cell.start < cell.end;
+}
+
+static void refresh_as_of(struct work *work, struct column *column, struct cell cell)
+{
+	const char *bytes = work->refresh->bytes;
+	int64_t instant = refresh_instant(work->refresh);
+	struct when when;
+
+	/* "✓" says nothing of when. */
+	if (!work->is_row_changed || !has_digit(bytes, cell) || !date_is_known(work->refresh->options->as_of))
+		return;
+	if (!when_parse(bytes, cell.start, cell.end, &when))
+		work_tell(work, column, PAGE_DOUBT, cell, "is the day of counts that are newer now, and is not read",
+			NULL);
+	else if (when_compare(&when, instant) >= 0)
+		work_say_right(work, cell);
+	else if (is_held(work))
+		work_tell(work, column, PAGE_DOUBT, cell, "is the day of a count that was left, too", NULL);
+	else if (when_write(&work->text, bytes, &when, &column->dates, instant))
+		work_write(work, column, when.start, when.end);
+	else
+		work_tell(work, column, PAGE_DOUBT, cell,
+			"is the day of counts that are newer now, and it is not certain how that would be written",
+			NULL);
+}
+
+const struct column_kind column_as_of = {learn, NULL, refresh_as_of};
 const struct column_kind column_day = {learn, weigh, refresh};

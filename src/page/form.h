@@ -40,6 +40,7 @@ struct table {
 	unsigned line; /* of the header, else of the first row */
 	uint32_t first_row, row_count; /* among all tables' rows */
 	uint32_t column_count;
+	uint32_t as_of; /* the column of the days that its rows are of, from 1; 0: there is none */
 	uint32_t directive; /* its number + 1 among the page's; 0: none */
 	uint32_t title, title_end; /* the heading above it */
 	uint32_t caption, caption_end; /* the paragraph before it */

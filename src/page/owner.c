@@ -231,7 +231,8 @@ void owner_settle(struct owner *owner)
 		if (link.kind != LINK_REPO) {
 			if (owner->elsewhere++ == 0) {
 				owner->elsewhere_line = row->line;
-				owner->elsewhere_kind = link.kind;
+				owner->elsewhere_link = link;
+				owner->is_elsewhere_first = link.column == owner->rows[i].column;
 			}
 			continue;
 		}

@@ -35,9 +35,10 @@ struct owner {
 	struct owner_column *columns;
 	struct owner_link *rows; /* leftmost links */
 	size_t linked; /* rows with a link to a repository, wherever */
-	size_t elsewhere; /* rows whose first link is none: set by owner_settle */
+	size_t elsewhere; /* rows whose link in that column is none: set by owner_settle */
 	unsigned elsewhere_line; /* the first of these */
-	enum link_kind elsewhere_kind;
+	struct owner_link elsewhere_link;
+	bool is_elsewhere_first; /* it is its row's leftmost */
 	bool has_slugs; /* a header says that "owner/name" is a repository there */
 	struct table_rival *rivals; /* another column could name the projects as well; the caller's to free */
 };

@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+#define DAY 86400
+
 void refresh_init(struct refresh *refresh, const struct page *page, page_lookup *lookup, void *user,
 	const struct page_options *options, struct page_result *result)
 {
@@ -92,6 +94,13 @@ const struct repo *refresh_facts(struct refresh *refresh, uint32_t repo, unsigne
 	if (!refresh->seen[repo])
 		look_up(refresh, repo, line);
 	return refresh->facts[repo];
+}
+
+int64_t refresh_instant(const struct refresh *refresh)
+{
+	const struct page_options *options = refresh->options;
+
+	return options->as_of_seconds > 0 ? options->as_of_seconds : date_days(options->as_of) * DAY;
 }
 
 void refresh_mark(struct refresh_places *places, size_t at)

@@ -54,6 +54,8 @@ const char *refresh_name(const struct refresh *refresh, uint32_t repo);
 /* Says that [start, end) of the page becomes text. what: "stars" */
 void refresh_say_change(struct refresh *refresh, unsigned line, const char *repo, const char *what, size_t start,
 	size_t end, const struct buf *text);
+/* The instant of the answers. */
+int64_t refresh_instant(const struct refresh *refresh);
 /* Adds a place, for the as-of notes: where a table's header is, or a list item. */
 void refresh_mark(struct refresh_places *places, size_t at);
 

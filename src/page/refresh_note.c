@@ -4,8 +4,6 @@
 
 #include <stdlib.h>
 
-#define DAY 86400
-
 /* Which changes a note speaks of: prefix sums over the sorted changes. */
 struct reach {
 	uint32_t *single; /* of the first i changes, how many are spoken of by one note only */
@@ -52,11 +50,6 @@ static size_t count_before(const struct refresh_places *places, size_t at)
 	return low;
 }
 
-static int64_t instant(const struct page_options *options)
-{
-	return options->as_of_seconds > 0 ? options->as_of_seconds : date_days(options->as_of) * DAY;
-}
-
 static void say(struct refresh *refresh, enum page_rule rule, const struct scan_note *note, const struct when *when,
 	const char *why, const char *remedy)
 {
@@ -71,7 +64,7 @@ static void say(struct refresh *refresh, enum page_rule rule, const struct scan_
 static void update(struct refresh *refresh, const struct scan_note *note, const struct when *when)
 {
 	struct buf text;
-	int order = when_compare(when, instant(refresh->options));
+	int order = when_compare(when, refresh_instant(refresh));
 
 	if (order >= 0) {
 		if (refresh->options->is_explained)
@@ -80,7 +73,7 @@ static void update(struct refresh *refresh, const struct scan_note *note, const 
 		return;
 	}
 	buf_init(&text, BUF_NO_LIMIT);
-	if (when_write(&text, refresh->bytes, when, NULL, instant(refresh->options))) {
+	if (when_write(&text, refresh->bytes, when, NULL, refresh_instant(refresh))) {
 		refresh_say_change(refresh, note->line, NULL, "as of", when->start, when->end, &text);
 		edits_add(&refresh->edits, when->start, when->end - when->start, text.data, text.len);
 	} else {
@@ -94,7 +87,7 @@ static void update(struct refresh *refresh, const struct scan_note *note, const 
 /* Is the note older than the answers? Others need no word. */
 static bool is_stale(const struct refresh *refresh, const struct when *when)
 {
-	return when_compare(when, instant(refresh->options)) < 0;
+	return when_compare(when, refresh_instant(refresh)) < 0;
 }
 
 static void leave(struct refresh *refresh, const struct scan_note *note, const struct when *when, const char *why)
@@ -147,7 +140,9 @@ static void doubt_note(struct refresh *refresh, size_t number)
 		leave(refresh, line, &note.when, "is written in a way that is not read");
 	else if (is_stale(refresh, &note.when))
 		leave(refresh, line, &note.when,
-			note.when.doubt ? "has something beside it that may belong to it" : "may be of something else");
+			note.has_other            ? "is one of two dates"
+				: note.when.doubt ? "has something beside it that may belong to it"
+						  : "may be of something else");
 }
 
 void refresh_notes(struct refresh *refresh)

@@ -25,6 +25,8 @@ static void learn_rows(struct work *work)
 		for (size_t j = 0; j < work->column_count; j++)
 			if (work_cell(work, &work->columns[j], &cell))
 				kind_of(&work->columns[j])->learn(work, &work->columns[j], cell);
+		if (work->table->as_of > 0 && work_cell(work, &work->as_of, &cell))
+			column_as_of.learn(work, &work->as_of, cell);
 	}
 }
 
@@ -48,22 +50,28 @@ static unsigned line_of(const struct work *work, const struct column *column)
 	return work->refresh->source.rows[table->first_row + work->row].line + (unsigned)(number + (number > 0));
 }
 
-static void refresh_rows(struct work *work)
+static void refresh_cell(struct work *work, const struct column_kind *kind, struct column *column)
 {
 	struct cell cell;
 
+	buf_clear(&work->text);
+	work->line = line_of(work, column);
+	if (work_cell(work, column, &cell))
+		kind->refresh(work, column, cell);
+}
+
+static void refresh_rows(struct work *work)
+{
 	for (size_t i = 0; i < work->table->row_count; i++) {
 		work_read_row(work, i);
 		work->facts = refresh_facts(work->refresh, work->repo, work->line);
 		if (work->repo == ROSTER_NONE && work->refresh->options->is_explained)
 			findings_add(&work->refresh->result->findings,
 				page_finding(PAGE_LEFT, work->line, NULL, "left"), "the row links to no repository");
-		for (size_t j = 0; j < work->column_count; j++) {
-			buf_clear(&work->text);
-			work->line = line_of(work, &work->columns[j]);
-			if (work_cell(work, &work->columns[j], &cell))
-				kind_of(&work->columns[j])->refresh(work, &work->columns[j], cell);
-		}
+		for (size_t j = 0; j < work->column_count; j++)
+			refresh_cell(work, kind_of(&work->columns[j]), &work->columns[j]);
+		if (work->table->as_of > 0)
+			refresh_cell(work, &column_as_of, &work->as_of);
 	}
 }
 

@@ -193,8 +193,14 @@ static void explain_misfit(const struct resolver *resolver, const struct candida
 	else if (is_most(resolver, candidate->relative))
 		findings_add(doubts, page_finding(PAGE_DOUBT, resolver->table->line, NULL, "left"),
 			"column \"%s\" holds times counted back from some day", header);
-	else if ((fact == FACT_STARS || fact == FACT_CREATED) &&
-		(!(candidate->header.traits & HEADER_LIKELY) || is_most(resolver, candidate->digits)))
+	else if ((fact != FACT_STARS && fact != FACT_CREATED) ||
+		(candidate->header.traits & HEADER_LIKELY && !is_most(resolver, candidate->digits)))
+		return;
+	/* A comment would not have it read. */
+	else if (is_most(resolver, candidate->digits) && candidate_fits(candidate, fact) == 0)
+		findings_add(doubts, page_finding(PAGE_DOUBT, resolver->table->line, NULL, "left"),
+			"column \"%s\" holds nothing that is read as %s", header, field_table[fact].one);
+	else
 		doubt_column(resolver, candidate, fact,
 			findings_format(doubts, "holds %s in fewer than half of its linked rows",
 				describe_fit(resolver, candidate, fact)));
@@ -254,16 +260,28 @@ static const char *find_veto(const struct resolver *resolver, const struct candi
 	return NULL;
 }
 
+/* The one of two columns that may be of today; 0: neither says less of when than the other. */
+static size_t pick_undated(const struct candidate *a, const struct candidate *b)
+{
+	const unsigned dated = HEADER_YEAR | HEADER_DATED;
+
+	if (a->header.traits & dated && b->header.traits & dated)
+		return 0;
+	return (a->header.traits & dated ? b : a)->column + 1;
+}
+
 static void explain_several(
 	const struct resolver *resolver, const struct candidate *a, const struct candidate *b, enum fact fact)
 {
 	struct findings *doubts = resolver->source->doubts;
 	const char *first = quote_header(resolver, a->column), *second = quote_header(resolver, b->column);
+	size_t named = pick_undated(a, b);
 
 	findings_add(doubts,
 		page_finding(PAGE_DOUBT, resolver->table->line, NULL,
-			findings_format(doubts, "%s left (say which: <!-- eco-refresh %s=\"%zu\" -->)",
-				fact == FACT_STARS ? "table" : "both", fact_table[fact].key, a->column + 1)),
+			findings_format(doubts, "%s left (say which: <!-- eco-refresh %s=\"%s\" -->)",
+				fact == FACT_STARS ? "table" : "both", fact_table[fact].key,
+				named > 0 ? findings_format(doubts, "%zu", named) : "…")),
 		"columns %zu \"%s\" and %zu \"%s\" both look like %s", a->column + 1, first, b->column + 1, second,
 		field_table[fact].many);
 }
@@ -405,15 +423,20 @@ static void tell_unclaimed(const struct resolver *resolver)
 		tell_scattered(resolver);
 }
 
-/* Rows that are no repository's, by the first link in them. */
+/* Rows that are no repository's, by the link that would say whose they are. */
 static void tell_elsewhere(const struct resolver *resolver)
 {
 	const struct owner *owner = &resolver->owner;
+	struct findings *doubts = resolver->source->doubts;
 
-	if (owner->elsewhere > 0)
-		findings_add(resolver->source->doubts, page_finding(PAGE_DOUBT, owner->elsewhere_line, NULL, "left"),
-			"%zu row%s whose first link leads to %s, from here on: no repository's", owner->elsewhere,
-			owner->elsewhere == 1 ? "" : "s", link_describe(owner->elsewhere_kind));
+	if (owner->elsewhere == 0)
+		return;
+	const char *which = owner->is_elsewhere_first
+		? "first link"
+		: findings_format(doubts, "link under \"%s\"", quote_header(resolver, owner->elsewhere_link.column));
+	findings_add(doubts, page_finding(PAGE_DOUBT, owner->elsewhere_line, NULL, "left"),
+		"%zu row%s whose %s leads to %s, from here on: no repository's", owner->elsewhere,
+		owner->elsewhere == 1 ? "" : "s", which, link_describe(owner->elsewhere_link.kind));
 }
 
 /* A star beside each count says what they are, whatever the header does not. */
@@ -452,6 +475,8 @@ static void resolve(struct resolver *resolver)
 	table->is_left = table->is_left || !has_column(table);
 	if (table->is_left)
 		return;
+	for (uint32_t i = 0; i < table->column_count && table->as_of == 0; i++)
+		table->as_of = resolver->owner.columns[i].header.traits & HEADER_AS_OF ? i + 1 : 0;
 	owner_settle(&resolver->owner);
 	table->rivals = resolver->owner.rivals;
 	tell_elsewhere(resolver);

@@ -6,6 +6,15 @@
 
 #define TOLD_LINES 5 /* of a column's cells that are left; then how many more */
 
+static void init_column(struct work *work, struct column *column, const struct field *field, size_t number)
+{
+	*column = (struct column){.field = field, .pad.column = number};
+	order_init(&column->order);
+	buf_init(&column->told_lines, BUF_NO_LIMIT);
+	if (work->cell_max < number + 1)
+		work->cell_max = number + 1;
+}
+
 static void add_column(struct work *work, enum fact fact)
 {
 	struct column *column = &work->columns[work->column_count++];
@@ -14,15 +23,11 @@ static void add_column(struct work *work, enum fact fact)
 	const struct directive *directive =
 		table->directive > 0 ? &refresh->scan->directives[table->directive - 1].directive : NULL;
 
-	*column = (struct column){.fact = fact, .field = &field_table[fact]};
-	column->pad.column = (size_t)table->columns[fact];
+	init_column(work, column, &field_table[fact], (size_t)table->columns[fact]);
+	column->fact = fact;
 	column->is_corrected = refresh->options->fix & column->field->fix ||
 		(directive && directive->columns[fact].is_given) ||
 		(fact == FACT_CREATED && scopes_count_at(&refresh->scan->claim_scopes, table->header) > 0);
-	order_init(&column->order);
-	buf_init(&column->told_lines, BUF_NO_LIMIT);
-	if (work->cell_max < column->pad.column + 1)
-		work->cell_max = column->pad.column + 1;
 }
 
 static int compare_columns(const void *a, const void *b)
@@ -31,6 +36,9 @@ static int compare_columns(const void *a, const void *b)
 
 	return (x->pad.column > y->pad.column) - (x->pad.column < y->pad.column);
 }
+
+static const struct field as_of_field = {
+	.way = FIELD_DAY, .one = "an as-of day", .many = "as-of days", .what = "as of"};
 
 void work_init(struct work *work, struct refresh *refresh, const struct table *table)
 {
@@ -43,6 +51,8 @@ void work_init(struct work *work, struct refresh *refresh, const struct table *t
 	for (enum fact fact = 0; fact < FACTS; fact++)
 		if (table->columns[fact] != TABLE_NO_COLUMN)
 			add_column(work, fact);
+	if (table->as_of > 0)
+		init_column(work, &work->as_of, &as_of_field, table->as_of - 1);
 	qsort(work->columns, work->column_count, sizeof(*work->columns), compare_columns);
 	work->cells = mem_calloc(work->cell_max + 1, sizeof(*work->cells));
 	buf_init(&work->text, BUF_NO_LIMIT);
@@ -54,6 +64,8 @@ void work_release(struct work *work)
 		order_release(&work->columns[i].order);
 		buf_release(&work->columns[i].told_lines);
 	}
+	if (work->table->as_of > 0)
+		buf_release(&work->as_of.told_lines);
 	free(work->cells);
 	buf_release(&work->text);
 }
@@ -65,6 +77,7 @@ void work_read_row(struct work *work, size_t row)
 
 	work->row = (uint32_t)row;
 	work->repo = at->repo;
+	work->is_row_changed = work->is_row_held = false;
 	work->line = at->line;
 	work->cell_count = table->form->split(work->refresh->bytes, at->start, at->end, work->cells, work->cell_max);
 }
@@ -140,6 +153,7 @@ void work_tell(struct work *work, struct column *column, enum page_rule rule, st
 {
 	struct findings *findings = &work->refresh->result->findings;
 
+	work->is_row_held = work->is_row_held || rule == PAGE_JUMP;
 	if (column->told++ == 0) {
 		column->told_at = findings->count;
 		work_say(work, rule, cell, why, remedy_of(findings, column, fix));
@@ -173,6 +187,7 @@ void work_write(struct work *work, struct column *column, size_t start, size_t e
 	/* An as-of note would say of counts that were left that they are new. */
 	if (work->table->columns[FACT_STARS] != TABLE_NO_COLUMN || !work->table->has_doubtful_stars)
 		refresh_mark(&refresh->changed, place_of(work));
+	work->is_row_changed = work->is_row_changed || column->field->way == FIELD_COUNT;
 	refresh->result->cells_changed++;
 }
 

@@ -20,6 +20,8 @@ struct work {
 	struct column columns[FACTS]; /* in the table's order */
 	size_t column_count;
 	int64_t unit; /* that counts are rounded to; 0: the column's own */
+	struct column as_of; /* its rows' own days, of no fact */
+	bool is_row_changed, is_row_held; /* a count of the row was written; one was left, for doubt */
 	bool is_filled;
 	bool has_counts; /* the answers bear out a column of counts */
 	struct buf text;

@@ -105,6 +105,8 @@ static struct header header_of_words(const struct buf *words)
 		header.traits |= HEADER_REPOSITORY | HEADER_SLUG;
 	if (is_one_of(words->data, header_name))
 		header.traits |= HEADER_REPOSITORY;
+	if (is_one_of(words->data, header_as_of))
+		return (struct header){.traits = HEADER_AS_OF};
 	if (is_one_of(words->data, header_upstream))
 		return (struct header){.traits = HEADER_UPSTREAM};
 	for (size_t i = 0; header_words[i].words && !header.facts; i++) {
@@ -136,21 +138,36 @@ static struct header read_words(const char *text, size_t len)
 	return header;
 }
 
-/* Length of the text before a bracket that says as of when: "Stars (as of 2021-11-11)"; 0 where there is none such. */
-static size_t before_note(const char *text, size_t len)
+/* Length of the text before its first bracket; 0 where there is none. */
+static size_t before_bracket(const char *text, size_t len)
 {
 	static const char *const brackets[] = {"(", "（", "[", "<br", NULL};
-	struct note note;
 
-	if (!(note_hints(text, 0, len) & NOTE_YEAR) || note_parse(text, 0, len, true, &note) == NOTE_NONE)
-		return 0;
 	for (size_t i = 0; brackets[i]; i++) {
-		const char *hit = memmem(text, note.when.start, brackets[i], strlen(brackets[i]));
+		const char *hit = memmem(text, len, brackets[i], strlen(brackets[i]));
 
 		if (hit)
 			return (size_t)(hit - text);
 	}
 	return 0;
+}
+
+/* The same of one that says as of when: "Stars (as of 2021-11-11)". */
+static size_t before_note(const char *text, size_t len)
+{
+	struct note note;
+
+	return note_parse(text, 0, len, true, &note) == NOTE_NONE ? 0 : before_bracket(text, note.when.start);
+}
+
+/* "Stars (checked)": what the bracket says of the counts is not known. */
+static struct header read_bracket(const char *text, size_t len)
+{
+	struct header header = read_words(text, before_bracket(text, len));
+
+	header.facts &= FACT_BIT(FACT_STARS);
+	header.traits |= HEADER_LIKELY;
+	return header.facts ? header : (struct header){0};
 }
 
 /* The header without its date: "Stars (2021-11)", "Stars 2021". */
@@ -187,8 +204,10 @@ struct header header_read(const char *text, size_t len)
 	if (len == 0 || len > 4 * WORDS_MAX)
 		return header;
 	header = read_words(text, len);
-	if (header.facts || !(note_hints(text, 0, len) & NOTE_YEAR))
+	if (header.facts || header.traits)
 		return header;
+	if (!(note_hints(text, 0, len) & NOTE_YEAR))
+		return read_bracket(text, len);
 	before = before_note(text, len);
 	if (before > 0) {
 		header = read_words(text, before);

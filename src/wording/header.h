@@ -16,7 +16,8 @@ enum header_trait {
 	HEADER_PERIOD = 8, /* gained in some time: "Stars this week" */
 	HEADER_REPOSITORY = 16, /* its links are the rows' repositories: "Project", "GitHub" */
 	HEADER_UPSTREAM = 32, /* its links are other repositories: "Fork of", "Alternative to" */
-	HEADER_SLUG = 64 /* it names repositories, so "owner/name" is one there: "Repository", "GitHub" */
+	HEADER_SLUG = 64, /* it names repositories, so "owner/name" is one there: "Repository", "GitHub" */
+	HEADER_AS_OF = 128 /* the day of which the row's counts are: "As of", "Checked" */
 };
 
 struct header {

@@ -46,6 +46,15 @@ const char *const header_upstream[] = {"forkof", "forkedfrom", "upstream", "base
 	"dependson", "requires", "uses", "builton", "seealso", "上游", "派生自", "基于", "替代", "forkde", "forkvon",
 	"форк", NULL};
 
+const char *const header_as_of[] = {"asof", "dataasof", "starsasof", "stardate", "starsdate", "datadate", "checked",
+	"checkedon", "checkedat", "lastchecked", "datechecked", "checkdate", "lastcheck", "verified", "lastverified",
+	"counted", "countedon", "collected", "collectedon", "retrieved", "retrievedon", "fetched", "fetchedon",
+	"queried", "queriedon", "accessed", "snapshot", "snapshotdate", "查询日期", "查询时间", "统计日期", "统计时间",
+	"采集日期", "采集时间", "抓取日期", "抓取时间", "数据日期", "数据时间", "数据截至", "核对日期", "検索日",
+	"取得日", "調査日", "確認日", "集計日", "조회일", "확인일", "수집일", "집계일", "기준일", "stand", "geprüft",
+	"geprüftam", "vérifiéle", "relevéle", "consultéle", "consultado", "consultadoel", "verificado", "verificadoem",
+	"verificadoel", "проверено", "датапроверки", NULL};
+
 static const char *const created_words[] = {"created", "createdat", "createdon", "createddate", "createddateutc",
 	"createdutc", "creationdate", "dateofcreation", "datecreated", "created_at", "creation", "creationtime",
 	"createdtime", "repocreated", "repositorycreated", "since", "开源时间", "开源日期", "创建时间", "创建日期",

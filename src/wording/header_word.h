@@ -24,6 +24,7 @@ extern const char *const header_period[]; /* beside stars: those of a time */
 extern const char *const header_unit[]; /* "k" */
 extern const char *const header_name[]; /* of a project */
 extern const char *const header_repository[];
+extern const char *const header_as_of[]; /* what else stands in the row is of this day */
 extern const char *const header_upstream[]; /* other repositories */
 
 #endif

@@ -191,12 +191,15 @@ enum note_kind note_parse(const char *bytes, size_t start, size_t end, bool is_t
 			return NOTE_NONE;
 		return NOTE_MAYBE;
 	}
-	if (when_find(bytes, start, note->when.end, end, &other))
-		return NOTE_NONE;
 	note->has_date = true;
+	note->has_other = when_find(bytes, start, note->when.end, end, &other);
 	enum note_kind kind = judge(bytes, start, end, is_title, note);
-	if (kind == NOTE_NONE)
-		return kind;
+	if (kind == NOTE_NONE && note->has_other) {
+		note->when = other;
+		kind = judge(bytes, start, end, is_title, note);
+	}
+	if (kind == NOTE_NONE || note->has_other)
+		return kind == NOTE_NONE ? kind : NOTE_MAYBE;
 	buf_init(&line, BUF_NO_LIMIT);
 	word_read(&line, bytes, start, end, false);
 	for (size_t i = 0; i < line.len; i++)

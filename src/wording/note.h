@@ -23,6 +23,7 @@ enum note_kind {
 struct note {
 	struct when when;
 	bool has_date; /* false: it cannot be read; NOTE_MAYBE */
+	bool has_other; /* a second date: which of them is it? NOTE_MAYBE */
 	bool is_about_stars; /* it also says stars or data */
 };
 
