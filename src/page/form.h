@@ -53,10 +53,9 @@ struct table {
 	bool has_doubtful_stars; /* it has counts that are not refreshed, as of an earlier day therefore */
 };
 
-/* A comment that names columns, and its line. */
 struct table_directive {
 	struct directive directive;
-	unsigned line;
+	unsigned line; /* of the comment */
 };
 
 /* What the tables of a page share. */

@@ -39,11 +39,11 @@ void order_add_count(struct order *order, uint32_t row, int64_t old, int64_t new
 bool order_is_broken(const struct order *order);
 /* Appends which rows stand wrong. first_line: of row 0. */
 void order_describe(const struct order *order, unsigned first_line, struct buf *out);
-/* Does a column number the first three rows, and those behind otherwise, or not at all? Moved, they would say nothing. */
+/* Does a column number the first three rows, and those behind in another way or not at all? */
 bool order_has_other_ranks(const struct order *order, const struct table *table, const struct table_source *source);
 /*
- * Adds the edits that put the dated rows of a table in order; whole rows move but for their ranks, those of one date keep their order.
- * is_falling: newest first.
+ * Adds the edits that put the dated rows of a table in order; whole rows move, but for their ranks; those of one date
+ * keep their order. is_falling: newest first.
  */
 void order_edit(const struct order *order, bool is_falling, const struct table *table,
 	const struct table_source *source, struct edits *edits);

@@ -247,14 +247,16 @@ bool header_is_history(const char *text, size_t len)
 	return is_history;
 }
 
-/* Behind the sign between a word and its number: "Week #3", "Day: 3". */
-static bool has_number(const char *text, size_t len)
+/* Where the number ends that a word has behind it: "Week #3", "Day: 3"; 0: it has none. */
+static size_t number_end(const char *text, size_t len)
 {
-	size_t at = 0;
+	size_t start = 0, at;
 
-	while (at < len && strchr(" #.:-", text[at]))
+	while (start < len && strchr(" #.:-", text[start]))
+		start++;
+	for (at = start; at < len && text[at] >= '0' && text[at] <= '9';)
 		at++;
-	return at < len && text[at] >= '0' && text[at] <= '9';
+	return at > start ? at : 0;
 }
 
 bool header_is_numbered(const char *text, size_t len)
@@ -262,6 +264,7 @@ bool header_is_numbered(const char *text, size_t len)
 	static const char *const words[] = {"day", "week", "week of", "month", "issue", "vol", "volume", "episode",
 		"edition", "sprint", "kw", "woche", "tag", "semaine", "jour", "semana", "día", "неделя", "день",
 		"выпуск", NULL};
+	static const char *const counters[] = {"天", "日", "周", "週", "期", "月", "回", "集", "辑", NULL};
 	struct buf line;
 	bool is_numbered = false;
 
@@ -272,12 +275,14 @@ bool header_is_numbered(const char *text, size_t len)
 		size_t at = hit ? (size_t)(hit - line.data) : 0, end = at + strlen(words[i]);
 
 		is_numbered = hit && (at == 0 || strchr(" *_(", line.data[at - 1])) &&
-			has_number(line.data + end, line.len - end);
+			number_end(line.data + end, line.len - end) > 0;
 	}
-	/* 第3期, 第12周 */
-	const char *order = memmem(line.data, line.len, "第", strlen("第"));
-	is_numbered = is_numbered ||
-		(order && has_number(order + strlen("第"), line.len - (size_t)(order - line.data) - strlen("第")));
+	/* 第3期, but 第3章 */
+	const char *order = strstr(line.data, "第");
+	const char *behind =
+		order ? order + strlen("第") + number_end(order + strlen("第"), strlen(order) - strlen("第")) : "";
+	for (size_t i = 0; counters[i] && !is_numbered; i++)
+		is_numbered = strncmp(behind, counters[i], strlen(counters[i])) == 0;
 	buf_release(&line);
 	return is_numbered;
 }
