@@ -16,10 +16,9 @@
 
 void cache_file_identify(struct cache *cache)
 {
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 	char hex[SHA256_HEX_SIZE];
 
-	buf_init(&text, BUF_NO_LIMIT);
 	buf_printf(&text, "%s\n%s\n%s", cache->salt, cache->base, cache->token ? cache->token : "");
 	sha256_hex(text.data, text.len, hex);
 	explicit_bzero(text.data, text.len);

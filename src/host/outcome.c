@@ -30,11 +30,10 @@ const char *outcome_host(const struct outcome_asked *asked)
 void outcome_quote(struct outcome *outcome, const char *host, const char *message)
 {
 	size_t len = strlen(outcome->text);
-	struct buf clean;
+	struct buf clean = BUF_EMPTY;
 
 	if (!message || !*message)
 		return;
-	buf_init(&clean, BUF_NO_LIMIT);
 	text_filter(&clean, message, strnlen(message, LONGEST_QUOTE));
 	if (clean.len > 0 && clean.data[clean.len - 1] == '.')
 		clean.data[clean.len - 1] = '\0';

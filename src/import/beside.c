@@ -56,11 +56,10 @@ void beside_leave(struct beside *beside, unsigned first, unsigned last, const ch
 
 void beside_tell(struct beside *beside)
 {
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 
 	if (beside->first == 0)
 		return;
-	buf_init(&text, BUF_NO_LIMIT);
 	buf_puts(&text, "text beside the list");
 	if (beside->first != beside->last)
 		buf_printf(&text, ", to line %u", beside->last);
@@ -76,11 +75,10 @@ void beside_tell(struct beside *beside)
 static const char *with_as_of(struct draft *draft, const char *text)
 {
 	struct note note;
-	struct buf out;
+	struct buf out = BUF_EMPTY;
 
 	if (note_parse(text, 0, strlen(text), false, &note) != NOTE_SURE || !note.has_date)
 		return text;
-	buf_init(&out, BUF_NO_LIMIT);
 	buf_append(&out, text, note.when.start);
 	buf_puts(&out, "{as_of}");
 	buf_puts(&out, text + note.when.end);
@@ -101,10 +99,9 @@ static void leave_links(struct draft *draft, const struct prose *prose, const ch
 static const char *url_of(const struct prose *prose)
 {
 	const char *url = prose->link_count > 0 ? prose->links[0].url : NULL;
-	struct buf why;
+	struct buf why = BUF_EMPTY;
 	bool is_good;
 
-	buf_init(&why, BUF_NO_LIMIT);
 	is_good = url && weburl_check(url, &why);
 	buf_release(&why);
 	return is_good ? url : NULL;

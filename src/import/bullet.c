@@ -239,9 +239,8 @@ static void set_description(
 	const char *before = sheet_markdown(draft, prose, 0, left);
 	const char *behind = sheet_markdown(draft, prose, right, text->len);
 	const char *space = left > 0 && right < text->len ? " " : "";
-	struct buf rest;
+	struct buf rest = BUF_EMPTY;
 
-	buf_init(&rest, BUF_NO_LIMIT);
 	buf_append(&rest, text->data, left);
 	buf_puts(&rest, space);
 	buf_append(&rest, text->data + right, text->len - right);
@@ -288,10 +287,9 @@ enum bullet_answer bullet_read(
 {
 	enum bullet_answer answer = BULLET_OTHER;
 	struct prose prose;
-	struct buf rest;
+	struct buf rest = BUF_EMPTY;
 
 	*bullet = (struct bullet){.stars = -1, .stars_unit = 1};
-	buf_init(&rest, BUF_NO_LIMIT);
 	buf_append(&rest, text, len);
 	take_count(bullet, &rest);
 	prose_init(&prose, labels, &draft->arena, rest.data, rest.len);

@@ -63,11 +63,10 @@ void draft_release(struct draft *draft)
 
 const char *draft_text(struct draft *draft, const char *text, size_t len)
 {
-	struct buf clean;
+	struct buf clean = BUF_EMPTY;
 	const char *copy = NULL;
 	size_t start = 0, end;
 
-	buf_init(&clean, BUF_NO_LIMIT);
 	text_filter(&clean, text, len);
 	for (end = clean.len; end > 0 && clean.data[end - 1] == ' ';)
 		end--;
@@ -82,14 +81,13 @@ const char *draft_text(struct draft *draft, const char *text, size_t len)
 const char *draft_quote(struct draft *draft, const char *text)
 {
 	size_t len = text ? strlen(text) : 0;
-	struct buf cut;
+	struct buf cut = BUF_EMPTY;
 	const char *copy;
 
 	if (len <= QUOTED)
 		return text ? text : "";
 	for (len = QUOTED; len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80;)
 		len--;
-	buf_init(&cut, BUF_NO_LIMIT);
 	buf_append(&cut, text, len);
 	buf_puts(&cut, "…");
 	copy = arena_strndup(&draft->arena, cut.data, cut.len);
@@ -105,10 +103,9 @@ void draft_title(struct draft *draft, const char *title)
 
 void draft_leave(struct draft *draft, unsigned line, const char *format, ...)
 {
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 	va_list args;
 
-	buf_init(&text, BUF_NO_LIMIT);
 	if (draft->part)
 		buf_printf(&text, "%s:%u: ", draft->part, line);
 	va_start(args, format);
@@ -222,11 +219,10 @@ static const char *common_key(const char *label)
 
 static const char *make_key(struct draft *draft, const char *label)
 {
-	struct buf key;
+	struct buf key = BUF_EMPTY;
 	size_t len;
 
 	label = common_key(label);
-	buf_init(&key, BUF_NO_LIMIT);
 	put_key(&key, label);
 	if (text_is_blank(key.data)) {
 		buf_clear(&key);
@@ -351,9 +347,8 @@ struct draft_project *draft_add(struct draft *draft, const char *repo, const cha
 struct draft_project *draft_add_link(struct draft *draft, const char *url, const char *name, unsigned line)
 {
 	struct draft_project *project = NULL;
-	struct buf why;
+	struct buf why = BUF_EMPTY;
 
-	buf_init(&why, BUF_NO_LIMIT);
 	if (weburl_check(url, &why)) {
 		project = append(draft, new_project(draft, url, line), name);
 		project->is_link = true;

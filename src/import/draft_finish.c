@@ -111,12 +111,11 @@ static bool has_marks(const struct draft *draft)
 /* Where one text has marks, all are markdown. */
 static void write_marks(struct draft *draft)
 {
-	struct buf scratch;
+	struct buf scratch = BUF_EMPTY;
 
 	draft->is_markdown = has_marks(draft);
 	if (!draft->is_markdown)
 		return;
-	buf_init(&scratch, BUF_NO_LIMIT);
 	for (size_t i = 0; i < draft->text_count; i++) {
 		struct draft_text *text = &draft->texts[i];
 

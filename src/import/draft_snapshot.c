@@ -7,10 +7,9 @@
 
 static const char *source_of(const struct draft *draft, struct arena *arena)
 {
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 	const char *copy;
 
-	buf_init(&text, BUF_NO_LIMIT);
 	buf_printf(&text, "as shown in %s", draft->path);
 	copy = arena_strndup(arena, text.data, text.len);
 	buf_release(&text);

@@ -146,9 +146,8 @@ static void put_intro(const struct draft *draft, struct buf *out)
 {
 	const char *before = "intro: |\n  ";
 	bool is_plain_text = true;
-	struct buf joined;
+	struct buf joined = BUF_EMPTY;
 
-	buf_init(&joined, BUF_NO_LIMIT);
 	for (size_t i = 0; i < draft->text_count; i++) {
 		if (draft->texts[i].kind != DRAFT_INTRO)
 			continue;

@@ -34,11 +34,10 @@ void outline_add(struct outline *outline, struct draft *draft, unsigned level, c
 
 const char *outline_section(struct outline *outline, struct draft *draft)
 {
-	struct buf path;
+	struct buf path = BUF_EMPTY;
 
 	if (outline->section)
 		return outline->section;
-	buf_init(&path, BUF_NO_LIMIT);
 	for (size_t i = 0; i < outline->count; i++) {
 		outline->entries[i].is_used = true;
 		if (outline->entries[i].is_title)

@@ -226,10 +226,9 @@ static void read_file(struct records *records, const char *path)
 {
 	struct arena tree = {0};
 	struct err err = {0};
-	struct buf bytes;
+	struct buf bytes = BUF_UP_TO(FILE_MAX);
 	const struct yaml_node *root = NULL;
 
-	buf_init(&bytes, FILE_MAX);
 	if (file_read(path, &bytes, &err))
 		root = yaml_parse(records->draft->part, bytes.data, bytes.len, &tree, &err);
 	if (root && root->kind == YAML_MAP)

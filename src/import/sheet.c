@@ -150,12 +150,11 @@ static bool has_marks(const struct prose *prose, size_t start, size_t end)
 
 const char *sheet_markdown(struct draft *draft, const struct prose *prose, size_t start, size_t end)
 {
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 	const char *copy;
 
 	if (!has_marks(prose, start, end))
 		return NULL;
-	buf_init(&text, BUF_NO_LIMIT);
 	prose_write(prose, start, end, NULL, &text);
 	copy = arena_strdup(&draft->arena, text.data);
 	buf_release(&text);

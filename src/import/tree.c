@@ -67,12 +67,11 @@ static void put_text(struct buf *out, const struct yaml_node *node)
 
 const char *tree_text(struct draft *draft, const struct yaml_node *node)
 {
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 	const char *copy;
 
 	if (!node)
 		return NULL;
-	buf_init(&text, BUF_NO_LIMIT);
 	put_text(&text, node);
 	copy = draft_text(draft, text.data, text.len);
 	buf_release(&text);
@@ -157,9 +156,8 @@ static void set_under(struct draft *draft, struct draft_project *project, struct
 
 void tree_set(struct draft *draft, struct draft_project *project, const struct yaml_node *key)
 {
-	struct buf path;
+	struct buf path = BUF_EMPTY;
 
-	buf_init(&path, BUF_NO_LIMIT);
 	set_under(draft, project, &path, key);
 	buf_release(&path);
 }

@@ -280,10 +280,9 @@ static bool read_keys(struct catalog_reader *reader, const struct yaml_node *roo
 /* Whatever a file may be called, but for what is unsafe to show or is hidden. */
 static bool can_name_files(const char *text)
 {
-	struct buf clean;
+	struct buf clean = BUF_EMPTY;
 	bool is_clean;
 
-	buf_init(&clean, BUF_NO_LIMIT);
 	text_filter(&clean, text, strlen(text));
 	is_clean = strcmp(clean.data ? clean.data : "", text) == 0;
 	buf_release(&clean);
@@ -441,11 +440,10 @@ bool catalog_parse(struct catalog *catalog, const char *path, const char *bytes,
 
 bool catalog_load(struct catalog *catalog, const char *path, struct err *err)
 {
-	struct buf bytes;
+	struct buf bytes = BUF_UP_TO(YAML_MAX_BYTES);
 	size_t len;
 
 	memset(catalog, 0, sizeof(*catalog));
-	buf_init(&bytes, YAML_MAX_BYTES);
 	if (!file_read(path, &bytes, err)) {
 		buf_release(&bytes);
 		return false;

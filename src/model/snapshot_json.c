@@ -349,9 +349,8 @@ static void write_key(struct buf *out, const char *key)
 static void write_list(struct buf *out, const char *texts)
 {
 	const char *between = "[";
-	struct buf text;
+	struct buf text = BUF_EMPTY;
 
-	buf_init(&text, BUF_NO_LIMIT);
 	for (; fact_next(&texts, &text); between = ", ") {
 		buf_puts(out, between);
 		json_write_string(out, text.data);
@@ -448,11 +447,10 @@ void snapshot_write(const struct snapshot *snapshot, struct buf *out)
 
 bool snapshot_load(struct snapshot *snapshot, const char *path, struct err *err)
 {
-	struct buf bytes;
+	struct buf bytes = BUF_UP_TO(SNAPSHOT_MAX_BYTES);
 	bool is_ok;
 
 	snapshot_init(snapshot);
-	buf_init(&bytes, SNAPSHOT_MAX_BYTES);
 	is_ok = file_read(path, &bytes, err) && snapshot_parse(snapshot, path, bytes.data, bytes.len, err);
 	snapshot->mark = mark_of(bytes.data, bytes.len);
 	buf_release(&bytes);

@@ -21,8 +21,7 @@ static void text_write(const struct yaml_node *node, struct buf *out)
 
 static const char *text_keep(struct entries *entries, const struct yaml_node *node)
 {
-	struct buf text;
-	buf_init(&text, BUF_NO_LIMIT);
+	struct buf text = BUF_EMPTY;
 	if (node)
 		text_write(node, &text);
 	const char *kept = arena_strndup(&entries->arena, text.data, text.len);

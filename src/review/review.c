@@ -50,8 +50,7 @@ static const char **patterns_make(const struct review_options *options)
 	patterns[count++] = ":(top,icase,glob)**/*.md";
 	patterns[count++] = ":(top,icase,glob)**/*.markdown";
 	for (size_t i = 0; i < named + (options->catalog != NULL); i++) {
-		struct buf pattern;
-		buf_init(&pattern, BUF_NO_LIMIT);
+		struct buf pattern = BUF_EMPTY;
 		buf_printf(&pattern, ":(top,literal)%s", i < named ? options->names[i] : options->catalog);
 		patterns[count++] = buf_steal(&pattern);
 	}
@@ -88,10 +87,9 @@ static size_t language_of(const char *path, const char **language)
 static void list_set(struct entries *entries, size_t first, const struct review_options *options, const char *path)
 {
 	const char *language = "";
-	struct buf name;
+	struct buf name = BUF_EMPTY;
 	if (!is_in(options->pages, path) || first == entries->count)
 		return;
-	buf_init(&name, BUF_NO_LIMIT);
 	buf_puts(&name, "\n"); /* no page is called so */
 	buf_append(&name, language, language_of(path, &language));
 	const char *list = arena_strndup(&entries->arena, name.data, name.len);
@@ -133,10 +131,8 @@ static bool file_read_both(struct review *review, struct blob *blob, const struc
 	const struct review_options *options, struct err *err)
 {
 	struct err unreadable = {0};
-	struct buf old;
-	struct buf new;
-	buf_init(&old, REVIEW_PAGE_MAX);
-	buf_init(&new, REVIEW_PAGE_MAX);
+	struct buf old = BUF_UP_TO(REVIEW_PAGE_MAX);
+	struct buf new = BUF_UP_TO(REVIEW_PAGE_MAX);
 	bool is_good = version_read(blob, file->old_blob, file->path, &review->before, options, &old, &unreadable) ||
 		is_catalog(options, file->path); /* one that was no YAML held none */
 	if (!is_good)
@@ -167,14 +163,12 @@ static bool others_read(struct review *review, struct blob *blob, const struct r
 {
 	bool is_good = true;
 	for (size_t i = 0; is_good && review->after.count > 0 && options->pages && options->pages[i]; i++) {
-		struct buf name;
-		struct buf bytes;
+		struct buf name = BUF_EMPTY;
+		struct buf bytes = BUF_UP_TO(REVIEW_PAGE_MAX);
 		bool is_found = false;
 		struct err missing = {0};
 		if (is_touched(review, options->pages[i]))
 			continue;
-		buf_init(&name, BUF_NO_LIMIT);
-		buf_init(&bytes, REVIEW_PAGE_MAX);
 		buf_printf(&name, "%s:%s", range->head, options->pages[i]);
 		if (blob_read(blob, name.data, &bytes, &is_found, &missing) && is_found)
 			is_good = bytes_read(&review->before, options, options->pages[i], &bytes, err) &&
@@ -263,8 +257,7 @@ void review_release(struct review *review)
 static bool tip_read(struct blob *blob, const struct range *range, const char *path, struct buf *bytes, bool *is_found,
 	struct err *err)
 {
-	struct buf name;
-	buf_init(&name, BUF_NO_LIMIT);
+	struct buf name = BUF_EMPTY;
 	buf_printf(&name, "%s:%s", range->tip, path);
 	bool is_good = blob_read(blob, name.data, bytes, is_found, err);
 	buf_release(&name);
@@ -276,11 +269,10 @@ static bool catalog_read(struct review_policy *from, struct policy *policy, stru
 	const struct range *range, const char *catalog, bool skips_policy, struct err *err)
 {
 	struct policy unused;
-	struct buf bytes;
+	struct buf bytes = BUF_UP_TO(REVIEW_PAGE_MAX);
 	bool is_found = false;
 	bool has_policy = false;
 	policy_init(&unused);
-	buf_init(&bytes, REVIEW_PAGE_MAX);
 	bool is_good = tip_read(blob, range, catalog, &bytes, &is_found, err) &&
 		(!is_found ||
 			listed_parse(&from->listed, catalog, bytes.data, bytes.len, skips_policy ? &unused : policy,
@@ -295,10 +287,9 @@ static bool catalog_read(struct review_policy *from, struct policy *policy, stru
 bool review_policy(struct review_policy *from, struct policy *policy, struct blob *blob, const struct range *range,
 	const char *catalog, bool skips_policy, struct err *err)
 {
-	struct buf bytes;
+	struct buf bytes = BUF_UP_TO(POLICY_MAX_BYTES);
 	bool is_found = false;
 	*from = (struct review_policy){0};
-	buf_init(&bytes, POLICY_MAX_BYTES);
 	bool is_good = skips_policy ||
 		(tip_read(blob, range, REVIEW_POLICY_PATH, &bytes, &is_found, err) &&
 			(!is_found || policy_parse(policy, REVIEW_POLICY_PATH, bytes.data, bytes.len, err)));

@@ -12,8 +12,7 @@ static char *key_of(const struct entry *entry, const struct policy_rule *rule)
 	const char *text = strcmp(how, "text") == 0 ? entry->text
 		: strcmp(how, "repo") == 0          ? entry->repo
 						    : entry->name;
-	struct buf key;
-	buf_init(&key, BUF_NO_LIMIT);
+	struct buf key = BUF_EMPTY;
 	for (; *text; text++) {
 		bool is_left = strchr("*_`[", *text) != NULL; /* marks, which do not show */
 		for (size_t i = 0; i < signs->count; i++)

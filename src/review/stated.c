@@ -58,10 +58,9 @@ static bool cell_of(const struct reading *reading, const struct table_row *row, 
 static void count_check(const struct reading *reading, enum fact fact, struct cell cell, int64_t count)
 {
 	struct number number;
-	struct buf text;
+	struct buf text = BUF_UP_TO(100);
 	if (count < 0 || !form_number(reading->table, fact, reading->scan->bytes, cell, &number))
 		return;
-	buf_init(&text, 100);
 	if (number_write(&text, &number, &reading->style, count, 0) != number.value)
 		claim_add(reading, fact, cell, text.data);
 	buf_release(&text);
