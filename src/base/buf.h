@@ -6,6 +6,8 @@
 #ifndef ECO_BASE_BUF_H
 #define ECO_BASE_BUF_H
 
+#include "base/scoped.h"
+
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>

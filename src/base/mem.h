@@ -5,6 +5,8 @@
 #ifndef ECO_BASE_MEM_H
 #define ECO_BASE_MEM_H
 
+#include "base/scoped.h"
+
 #include <stddef.h>
 
 void *mem_alloc(size_t size);

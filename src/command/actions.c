@@ -57,12 +57,11 @@ static void cut(struct buf *out, const struct buf *summary)
 
 static void put_outputs(const char *path, bool has_changed, size_t failed, const struct buf *summary)
 {
-	struct buf text = BUF_EMPTY;
+	SCOPED(buf) text = BUF_EMPTY;
 
 	buf_printf(&text, "changed=%s\nfailed=%zu\n", has_changed ? "true" : "false", failed);
 	put_text(&text, "summary", summary);
 	append(path, &text);
-	buf_release(&text);
 }
 
 bool actions_is_on(void)
@@ -76,7 +75,7 @@ void actions_report(bool has_changed, size_t failed, const struct buf *summary)
 {
 	const char *output = getenv("GITHUB_OUTPUT");
 	const char *step = getenv("GITHUB_STEP_SUMMARY");
-	struct buf shown = BUF_EMPTY;
+	SCOPED(buf) shown = BUF_EMPTY;
 
 	if (!actions_is_on())
 		return;
@@ -85,17 +84,15 @@ void actions_report(bool has_changed, size_t failed, const struct buf *summary)
 		append(step, &shown);
 	if (output != NULL && *output != '\0')
 		put_outputs(output, has_changed, failed, &shown);
-	buf_release(&shown);
 }
 
 void actions_count(const char *key, size_t count)
 {
 	const char *output = getenv("GITHUB_OUTPUT");
-	struct buf text = BUF_EMPTY;
+	SCOPED(buf) text = BUF_EMPTY;
 
 	if (!actions_is_on() || output == NULL || *output == '\0')
 		return;
 	buf_printf(&text, "%s=%zu\n", key, count);
 	append(output, &text);
-	buf_release(&text);
 }

@@ -224,7 +224,7 @@ size_t asking_lost(const struct asking *asking)
 /* The host that lost most, and how much; NULL where all are on one. */
 static const char *worst(const struct fetch *fetch, struct arena *arena, size_t *most)
 {
-	struct map losses = {0};
+	SCOPED(map) losses = {0};
 	const char *found = NULL;
 	bool is_mixed = false;
 
@@ -243,14 +243,13 @@ static const char *worst(const struct fetch *fetch, struct arena *arena, size_t 
 			found = host;
 		}
 	}
-	map_release(&losses);
 	return is_mixed ? found : NULL;
 }
 
 bool asking_can_bear(
 	const struct asking *asking, const struct options *options, size_t total, size_t lost, struct err *err)
 {
-	struct arena arena = {0};
+	SCOPED(arena) arena = {0};
 	char where[300] = "";
 	const char *host;
 	size_t most;
@@ -261,7 +260,6 @@ bool asking_can_bear(
 	if (host)
 		snprintf(where, sizeof(where), " (of those that are not known now, %zu are on %s)", most,
 			*host ? host : "GitHub");
-	arena_release(&arena);
 	return err_set(err,
 		"%zu of %zu repositories newly failed%s, more than --max-loss %u %%: nothing was written. If it is "
 		"meant, run again with a larger --max-loss",

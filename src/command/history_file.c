@@ -61,13 +61,10 @@ static void add_stranger(struct taking *taking, const struct series_row *row)
 static const char *key_of(struct taking *taking, const struct series_row *row)
 {
 	char folded[SLUG_SIZE];
-	const char *key;
-	struct buf text = BUF_EMPTY;
+	SCOPED(buf) text = BUF_EMPTY;
 
 	buf_printf(&text, "%s %d %" PRId64, slug_fold(row->repo, folded), (int)row->kind, date_days(row->date));
-	key = arena_strndup(&taking->arena, text.data, text.len);
-	buf_release(&text);
-	return key;
+	return arena_strndup(&taking->arena, text.data, text.len);
 }
 
 static void compare(struct taking *taking, const struct series_row *row)
@@ -131,7 +128,7 @@ static void warn_of_later(const struct taking *taking)
 bool history_file_take(struct workspace *workspace, const char *path, size_t *taken, struct err *err)
 {
 	struct taking taking = {.workspace = workspace, .path = path};
-	struct buf bytes = BUF_UP_TO(SERIES_MAX_BYTES);
+	SCOPED(buf) bytes = BUF_UP_TO(SERIES_MAX_BYTES);
 	bool is_good;
 
 	if (archive_newest(&workspace->archive))
@@ -156,6 +153,5 @@ bool history_file_take(struct workspace *workspace, const char *path, size_t *ta
 	map_release(&taking.by_name);
 	free(taking.strangers);
 	arena_release(&taking.arena);
-	buf_release(&bytes);
 	return is_good;
 }

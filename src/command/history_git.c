@@ -213,9 +213,7 @@ static void take_version(struct reading *reading, struct counted *counted, const
 static void read_version(struct reading *reading, struct blob *blob, const struct past *past, struct buf *bytes)
 {
 	const struct page_options options = {.sites = reading->sites};
-	struct counted counted;
 	struct err err = {0};
-	struct page page;
 	bool is_found;
 
 	buf_clear(bytes);
@@ -223,11 +221,11 @@ static void read_version(struct reading *reading, struct blob *blob, const struc
 		leave(reading, LEFT_UNREAD, past);
 		return;
 	}
+	SCOPED(page) page;
 	page_init(&page, reading->page, bytes->data, bytes->len, &options);
+	SCOPED(counted) counted;
 	counted_read(&counted, &page);
 	take_version(reading, &counted, past);
-	counted_release(&counted);
-	page_release(&page);
 }
 
 static void tell_left(const struct reading *reading)
@@ -256,14 +254,12 @@ static void tell_left(const struct reading *reading)
 
 static bool read_versions(struct reading *reading, const struct worktree *worktree, struct err *err)
 {
-	struct buf bytes = BUF_UP_TO(PAGE_BYTES);
-	struct blob blob;
+	SCOPED(buf) bytes = BUF_UP_TO(PAGE_BYTES);
+	SCOPED(blob) blob;
 
 	blob_init(&blob, worktree);
 	for (size_t i = reading->count; i-- > 0 && *stop_flag() == 0;)
 		read_version(reading, &blob, &reading->pasts[i], &bytes);
-	blob_release(&blob);
-	buf_release(&bytes);
 	reading->history->versions += reading->count;
 	return *stop_flag() == 0 || err_set(err, "stopped; nothing was written");
 }
@@ -300,10 +296,10 @@ bool history_git_take(struct workspace *workspace, const char *const *pages, siz
 	const struct process_environment environment = {
 		getenv("PATH"), getenv("HOME"), getenv("XDG_CONFIG_HOME"), NULL};
 	const struct snapshot *newest = archive_newest(&workspace->archive);
-	struct map strangers = {0};
-	struct arena names = {0};
-	struct hosts hosts = {0};
-	struct worktree worktree;
+	SCOPED(map) strangers = {0};
+	SCOPED(arena) names = {0};
+	SCOPED(hosts) hosts = {0};
+	SCOPED(worktree) worktree;
 	bool is_good = worktree_open(&worktree, &environment, "", err) &&
 		hosts_choose_url(&hosts, workspace->options, newest ? newest->source : NULL, err) &&
 		hosts_read(&hosts, workspace->options, workspace->catalog.sites, workspace->catalog.site_count, err);
@@ -321,9 +317,5 @@ bool history_git_take(struct workspace *workspace, const char *const *pages, siz
 	}
 	if (is_good)
 		tell_rest(workspace, &worktree, strangers.count);
-	worktree_release(&worktree);
-	hosts_release(&hosts);
-	map_release(&strangers);
-	arena_release(&names);
 	return is_good;
 }

@@ -34,12 +34,11 @@ static struct fetch_host *find(const struct hosts *hosts, const char *name)
 static void set_address(struct hosts *hosts, size_t at)
 {
 	const char *path = kind_of(hosts->items[at].kind)->api_path, *name = hosts->items[at].name;
-	struct buf url = BUF_EMPTY;
+	SCOPED(buf) url = BUF_EMPTY;
 
 	buf_printf(&url, "https://%s%s", name, path);
 	hosts->asked[at] = (struct fetch_host){
 		.name = name, .kind = kind_of(hosts->items[at].kind), .api_url = arena_strdup(&hosts->arena, url.data)};
-	buf_release(&url);
 }
 
 /* name: in lower case, and the hosts' own. */

@@ -303,7 +303,7 @@ static bool is_news(const struct repo *prior, enum repo_status status)
 static void merge_one(struct merge *merge, struct entry *entry, struct snapshot *result)
 {
 	enum repo_status status = status_of(entry);
-	struct buf text = BUF_UP_TO(1024);
+	SCOPED(buf) text = BUF_UP_TO(1024);
 	struct repo repo;
 
 	if (status == REPO_OK) {
@@ -319,7 +319,6 @@ static void merge_one(struct merge *merge, struct entry *entry, struct snapshot 
 	}
 	repo.name = entry->project->repo;
 	snapshot_add(result, &repo);
-	buf_release(&text);
 }
 
 static void tell_twin(

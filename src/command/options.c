@@ -365,13 +365,11 @@ bool options_parse(struct options *options, int argc, char **argv, unsigned comm
 
 static bool fail_word(const char *option, const char *word, const char *const *words, struct err *err)
 {
-	struct buf known = BUF_UP_TO(1024);
+	SCOPED(buf) known = BUF_UP_TO(1024);
 
 	for (size_t i = 0; words[i] != NULL; i++)
 		buf_printf(&known, "%s%s", i > 0 ? ", " : "", words[i]);
-	err_set(err, "--%s does not know '%s'; it knows %s", option, word, known.data);
-	buf_release(&known);
-	return false;
+	return err_set(err, "--%s does not know '%s'; it knows %s", option, word, known.data);
 }
 
 bool options_parse_list(const char *option, const char *text, const char *const *words, unsigned *mask, struct err *err)

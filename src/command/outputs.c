@@ -139,17 +139,14 @@ static const char *diff_path(const char *path)
 static void print_one(const struct output *output)
 {
 	bool is_new = !file_exists(output->path);
-	struct buf old, diff;
+	SCOPED(buf) old = BUF_EMPTY;
+	SCOPED(buf) diff = BUF_EMPTY;
 	struct err err = {0};
 
-	buf_init(&old, BUF_NO_LIMIT);
-	buf_init(&diff, BUF_NO_LIMIT);
 	if (!is_new)
 		file_read(output->path, &old, &err);
 	udiff_write(&diff, diff_path(output->path), old.data, old.len, output->bytes.data, output->bytes.len, is_new);
 	log_diff(diff.data, diff.len);
-	buf_release(&diff);
-	buf_release(&old);
 }
 
 static void give(void *context, const void *bytes, size_t len)

@@ -134,7 +134,7 @@ static const struct repo *look_up(void *user, const char *name)
 static void tell(const struct pages *pages, const struct finding *finding)
 {
 	bool is_detail = finding->rule->severity == FINDING_DETAIL;
-	struct buf text = BUF_EMPTY;
+	SCOPED(buf) text = BUF_EMPTY;
 
 	finding_text_write(finding, FINDING_TEXT_PLAIN, NULL, &text);
 	if (pages->options.is_explained)
@@ -143,7 +143,6 @@ static void tell(const struct pages *pages, const struct finding *finding)
 		log_detail("%s:%u: %s", finding->file, finding->line, text.data);
 	else
 		log_warn_at(finding->file, finding->line, "%s", text.data);
-	buf_release(&text);
 }
 
 static bool is_failure(const struct finding *finding)
@@ -212,16 +211,14 @@ void pages_refresh(struct pages *pages, const struct asking *asking, const struc
 static bool put_table(const struct pages_item *item, struct buf *bytes, const char *table)
 {
 	struct err err = {0};
-	struct buf whole = BUF_EMPTY;
+	SCOPED(buf) old = *bytes;
 	size_t found = 0;
 
-	if (!page_put_table(item->path, bytes->data, bytes->len, table, &whole, &found, &err)) {
+	*bytes = (struct buf)BUF_EMPTY;
+	if (!page_put_table(item->path, old.data, old.len, table, bytes, &found, &err)) {
 		log_error_err(&err);
-		buf_release(&whole);
 		return false;
 	}
-	buf_release(bytes);
-	*bytes = whole;
 	return true;
 }
 
@@ -236,7 +233,7 @@ static bool is_written_twice(const struct pages_item *item, const struct outputs
 bool pages_output(const struct pages_item *item, const char *table, struct outputs *outputs)
 {
 	const struct buf *source = item->has_result ? &item->result.bytes : &item->bytes;
-	struct buf bytes = BUF_EMPTY;
+	SCOPED(buf) bytes = BUF_EMPTY;
 	bool is_good;
 
 	if (!item->is_usable)
@@ -245,20 +242,18 @@ bool pages_output(const struct pages_item *item, const char *table, struct outpu
 	is_good = !is_written_twice(item, outputs) && (table == NULL || put_table(item, &bytes, table));
 	if (is_good)
 		outputs_add_edit(outputs, item->target, mark_of(item->bytes.data, item->bytes.len), &bytes);
-	buf_release(&bytes);
 	return is_good;
 }
 
 bool pages_render(struct pages *pages, const struct report_input *input, struct outputs *outputs, struct err *err)
 {
-	struct buf table = BUF_EMPTY;
+	SCOPED(buf) table = BUF_EMPTY;
 	bool is_good = true;
 
 	if (pages->count > 0)
 		is_good = report_render_table(input, &table, err);
 	for (size_t i = 0; is_good && i < pages->count; i++)
 		pages->unusable += !pages_output(&pages->items[i], table.data, outputs);
-	buf_release(&table);
 	return is_good;
 }
 
@@ -277,12 +272,11 @@ static bool is_summarised(const struct finding *finding, bool wants_changes)
 
 static void put_finding(const struct section *section, const struct finding *finding)
 {
-	struct buf url = BUF_EMPTY;
+	SCOPED(buf) url = BUF_EMPTY;
 
 	if (finding->repo != NULL)
 		slug_put_url(&url, section->pages->web, finding->repo);
 	finding_text_write(finding, FINDING_TEXT_MARKDOWN, url.data, section->out);
-	buf_release(&url);
 }
 
 static void put_findings(const struct section *section, bool wants_changes, const char *head)

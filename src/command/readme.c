@@ -27,7 +27,7 @@ size_t readme_count(const char *path, const struct sites *sites)
 	const struct page_options options = {.sites = sites};
 	struct err err = {0};
 	struct page page;
-	struct buf bytes = BUF_UP_TO(MAX_BYTES);
+	SCOPED(buf) bytes = BUF_UP_TO(MAX_BYTES);
 	size_t found = 0;
 
 	if (file_read(path, &bytes, &err)) {
@@ -35,7 +35,6 @@ size_t readme_count(const char *path, const struct sites *sites)
 		page_each_repo(&page, count, &found);
 		page_release(&page);
 	}
-	buf_release(&bytes);
 	return found;
 }
 

@@ -39,7 +39,7 @@ static bool is_renamed(const struct repo *repo, const struct project *project)
 
 static void make_plan(struct plan *plan, const struct catalog *catalog, const struct snapshot *facts)
 {
-	struct map taken = {0};
+	SCOPED(map) taken = {0};
 
 	*plan = (struct plan){.renames = mem_calloc(catalog->project_count, sizeof *plan->renames)};
 	for (size_t i = 0; i < catalog->project_count; i++) {
@@ -54,7 +54,6 @@ static void make_plan(struct plan *plan, const struct catalog *catalog, const st
 			plan->renames[plan->count++] = (struct rename){
 				arena_strdup(&plan->arena, project->repo), arena_strdup(&plan->arena, repo->full_name)};
 	}
-	map_release(&taken);
 }
 
 /* The same facts under the names that the catalog lists now. */
@@ -83,7 +82,7 @@ static bool edit(struct catalog *catalog, const struct rename *renames, size_t c
 	struct catalog_rename *edits = mem_calloc(count, sizeof *edits);
 	char *path = mem_strdup(catalog->path);
 	struct catalog edited;
-	struct buf bytes = BUF_EMPTY;
+	SCOPED(buf) bytes = BUF_EMPTY;
 	bool is_good;
 
 	for (size_t i = 0; i < count; i++)
@@ -94,7 +93,6 @@ static bool edit(struct catalog *catalog, const struct rename *renames, size_t c
 		catalog_release(catalog);
 		*catalog = edited;
 	}
-	buf_release(&bytes);
 	free(path);
 	free(edits);
 	return is_good;
@@ -116,7 +114,7 @@ void renames_fix(struct catalog *catalog, struct snapshot *facts, struct outputs
 {
 	struct err err = {0};
 	struct mark source = mark_of(catalog->bytes, catalog->len);
-	struct buf bytes = BUF_EMPTY;
+	SCOPED(buf) bytes = BUF_EMPTY;
 	struct plan plan;
 
 	make_plan(&plan, catalog, facts);
@@ -127,7 +125,6 @@ void renames_fix(struct catalog *catalog, struct snapshot *facts, struct outputs
 		outputs_add_edit(outputs, catalog->path, source, &bytes);
 		follow(catalog, facts);
 	}
-	buf_release(&bytes);
 	free(plan.renames);
 	arena_release(&plan.arena);
 }

@@ -121,18 +121,17 @@ static void take_name(void *user, const char *name)
 static void ids_fill(struct known *items, const struct rule_change *change, const char *directory)
 {
 	struct newest newest = {""};
-	struct snapshot snapshot;
 	struct err err = {0};
 	if (!file_is_directory(directory) || !file_list(directory, take_name, &newest, &err) || !*newest.name)
 		return;
 	char *path = file_join(directory, newest.name);
+	SCOPED(snapshot) snapshot;
 	bool is_read = snapshot_load(&snapshot, path, &err);
 	for (size_t i = 0; is_read && i < change->count; i++) {
 		const struct repo *repo = snapshot_find(&snapshot, change->entries[i].repo);
 		if (items[i].id == 0 && repo)
 			items[i].id = repo->id;
 	}
-	snapshot_release(&snapshot);
 	free(path);
 }
 

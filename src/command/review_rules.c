@@ -26,7 +26,7 @@ static const char *const rule_words[RULE_LANGUAGES][4] = {
 static void rule_write(const struct rule *rule, enum rule_language language, struct buf *out)
 {
 	static const char *const severities[] = {"off", "warning", "error"};
-	struct policy policy;
+	SCOPED(policy) policy;
 	bool has_keys = false;
 	policy_init(&policy);
 	buf_printf(out, "\n## %s\n%s\n\n%s: %s. %s: %s.\n", policy_name(rule->id), rule->motive[language],
@@ -41,7 +41,6 @@ static void rule_write(const struct rule *rule, enum rule_language language, str
 		has_keys = true;
 	}
 	buf_printf(out, "\n```yaml\n%s\n```\n", policy_rules[rule->id].example);
-	policy_release(&policy);
 }
 
 static bool rule_say(const char *name, enum rule_language language, struct buf *out)
@@ -61,7 +60,7 @@ static bool rule_say(const char *name, enum rule_language language, struct buf *
 
 int review_rules_say(const struct options *options, enum rule_language language)
 {
-	struct buf out = BUF_EMPTY;
+	SCOPED(buf) out = BUF_EMPTY;
 	bool is_good = true;
 	for (size_t i = 0; i < options->operand_count; i++)
 		is_good = rule_say(options->operands[i], language, &out) && is_good;
@@ -71,6 +70,5 @@ int review_rules_say(const struct options *options, enum rule_language language)
 			rule_write(rule_all[i], language, &out);
 	}
 	say_text(options, &out);
-	buf_release(&out);
 	return is_good ? STATUS_DONE : STATUS_USAGE;
 }

@@ -92,7 +92,7 @@ static size_t first_of(const struct judged *judged, size_t index)
 static void put_line(const struct options *options, const struct finding *finding)
 {
 	static const char *const words[] = {"", "note: ", "warning: ", "error: "};
-	struct buf text = BUF_EMPTY;
+	SCOPED(buf) text = BUF_EMPTY;
 	if (finding->rule->severity == FINDING_DETAIL && !options->is_verbose)
 		return;
 	if (actions_is_on()) {
@@ -104,7 +104,6 @@ static void put_line(const struct options *options, const struct finding *findin
 		say_line(options, "%s:%u: %s%s", finding->file, finding->line, words[finding->rule->severity],
 			text.data);
 	}
-	buf_release(&text);
 }
 
 /* In a sweep only what is found is told. */
@@ -159,7 +158,7 @@ static void put_item(struct buf *out, bool is_first, struct buf *text)
 /* What is of no entry. */
 static void write_others(const struct judged *judged, const struct review *review, struct buf *out)
 {
-	struct buf text = BUF_EMPTY;
+	SCOPED(buf) text = BUF_EMPTY;
 	for (size_t k = judged->entry_findings; k < judged->findings.count; k++) {
 		buf_printf(&text, "%s:%u: ", judged->findings.items[k].file, judged->findings.items[k].line);
 		finding_text_write(&judged->findings.items[k], FINDING_TEXT_PLAIN, NULL, &text);
@@ -173,7 +172,6 @@ static void write_others(const struct judged *judged, const struct review *revie
 		buf_printf(&text, "%s:%u: reads as no entry: %.60s", other->page, other->line, other->text);
 		put_item(out, told++ == 0, &text);
 	}
-	buf_release(&text);
 }
 
 static void write_markdown(const struct judged *judged, const struct review *review, const char *web, struct buf *out)
@@ -187,7 +185,7 @@ static void write_markdown(const struct judged *judged, const struct review *rev
 			continue;
 		if (told == 1)
 			buf_puts(out, "\n| Entry | Place | Change | Verdict |\n|---|---|---|---|\n");
-		struct buf text = BUF_EMPTY;
+		SCOPED(buf) text = BUF_EMPTY;
 		slug_put_url(&text, web, entry->repo);
 		buf_puts(out, "| ");
 		escape_link(out, entry->repo, text.data);
@@ -204,7 +202,6 @@ static void write_markdown(const struct judged *judged, const struct review *rev
 		}
 		escape_inline(out, text.data);
 		buf_puts(out, " |\n");
-		buf_release(&text);
 	}
 	if (told > SUMMARY_MOST)
 		buf_printf(out, "\n… and %zu more\n", told - SUMMARY_MOST);
@@ -213,10 +210,9 @@ static void write_markdown(const struct judged *judged, const struct review *rev
 
 static void put_filtered(struct json *json, const char *key, const char *text)
 {
-	struct buf clean = BUF_EMPTY;
+	SCOPED(buf) clean = BUF_EMPTY;
 	text_filter(&clean, text, strlen(text));
 	json_put_string(json, key, clean.data);
-	buf_release(&clean);
 }
 
 /* Left open, as the next one. */
@@ -325,7 +321,7 @@ void review_text_say(
 	const struct judged *judged, const struct review *review, const struct options *options, const char *web)
 {
 	const char *form = options->format ? options->format : "text";
-	struct buf out = BUF_EMPTY;
+	SCOPED(buf) out = BUF_EMPTY;
 	if (strcmp(form, "json") == 0)
 		write_json(judged, review, &out);
 	else if (*form == 'm')
@@ -341,5 +337,4 @@ void review_text_say(
 		actions_count("broken", judged->broken);
 		actions_count("unknown", judged->unknown);
 	}
-	buf_release(&out);
 }

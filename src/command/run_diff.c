@@ -43,7 +43,7 @@ static bool fail_side(
 	const struct workspace *workspace, const char *operand, bool is_date, struct date date, struct err *err)
 {
 	const char *directory = workspace->options->snapshots;
-	struct buf nearest = BUF_EMPTY;
+	SCOPED(buf) nearest = BUF_EMPTY;
 
 	put_nearest(&nearest, &workspace->archive, date);
 	if (is_date)
@@ -51,7 +51,6 @@ static bool fail_side(
 	else
 		err_set(err, "'%s' is neither a date (YYYY-MM-DD) nor a file; in %s %s", operand, directory,
 			nearest.data);
-	buf_release(&nearest);
 	return false;
 }
 
@@ -130,26 +129,22 @@ static bool print_changes(const struct workspace *workspace, const struct side s
 	const struct options *options = workspace->options;
 	const struct catalog *catalog = workspace->catalog.project_count > 0 ? &workspace->catalog : NULL;
 	enum changes_form form = CHANGES_TEXT;
-	struct diff diff;
-	struct buf text = BUF_EMPTY;
-	bool is_good;
+	SCOPED(buf) text = BUF_EMPTY;
 
 	if (options->format != NULL && !changes_form_parse(options->format, &form))
 		return err_set(err, "--format of diff takes text, md or json, not '%s'", options->format);
+	SCOPED(diff) diff;
 	diff_init(&diff, &workspace->archive, catalog, sides[0].snapshot, sides[1].snapshot);
-	is_good = changes_write(
-		&(struct changes_input){.diff = &diff, .catalog = catalog, .web = workspace->web}, form, &text, err);
-	if (is_good)
-		say_text(options, &text);
-	diff_release(&diff);
-	buf_release(&text);
-	return is_good;
+	const struct changes_input input = {.diff = &diff, .catalog = catalog, .web = workspace->web};
+	if (!changes_write(&input, form, &text, err))
+		return false;
+	say_text(options, &text);
+	return true;
 }
 
 int run_diff(struct options *options, struct err *err)
 {
 	struct side sides[2] = {{0}};
-	struct workspace workspace;
 	int status;
 
 	if (options->operand_count > 2) {
@@ -161,12 +156,12 @@ int run_diff(struct options *options, struct err *err)
 		err_set(err, "--since compares with the newest snapshot: '%s' is one too many", options->operands[0]);
 		return STATUS_USAGE;
 	}
+	SCOPED(workspace) workspace;
 	if (workspace_read(&workspace, options, false, &status, err) && find_sides(sides, &workspace, err) &&
 		print_changes(&workspace, sides, err))
 		status = STATUS_DONE;
 	for (size_t i = 0; i < 2; i++)
 		if (sides[i].is_own)
 			snapshot_release(&sides[i].own);
-	workspace_release(&workspace);
 	return status;
 }

@@ -25,32 +25,29 @@ static bool print(const struct workspace *workspace, struct err *err)
 {
 	const struct catalog *catalog = workspace->catalog.project_count > 0 ? &workspace->catalog : NULL;
 	enum changes_form form;
-	struct events events;
 	struct date since;
-	struct buf text = BUF_EMPTY;
+	SCOPED(buf) text = BUF_EMPTY;
 
 	if (!choose(workspace, &since, &form, err))
 		return false;
+	SCOPED(events) events;
 	events_of_archive(&events, &workspace->archive);
 	event_text_all(&events, since, catalog, form, &text);
 	if (text.len > 0)
 		say_text(workspace->options, &text);
-	events_release(&events);
-	buf_release(&text);
 	return true;
 }
 
 int run_events(struct options *options, struct err *err)
 {
-	struct workspace workspace;
 	int status;
 
 	if (options->operand_count > 0) {
 		err_set(err, "events takes no operand ('%s'); --since names the day", options->operands[0]);
 		return STATUS_USAGE;
 	}
+	SCOPED(workspace) workspace;
 	if (workspace_read(&workspace, options, false, &status, err) && print(&workspace, err))
 		status = STATUS_DONE;
-	workspace_release(&workspace);
 	return status;
 }

@@ -173,7 +173,7 @@ static bool ask(struct filling *filling, struct err *err)
 static int write_all(struct filling *filling, struct err *err)
 {
 	bool is_rendered = archive_newest(&filling->workspace.archive) != NULL;
-	struct buf bytes = BUF_EMPTY;
+	SCOPED(buf) bytes = BUF_EMPTY;
 	int status = STATUS_FAILED;
 
 	series_finish(&filling->workspace.series);
@@ -184,7 +184,6 @@ static int write_all(struct filling *filling, struct err *err)
 			series_write_away(&filling->workspace.series, &bytes);
 		outputs_add_edit(&filling->outputs, filling->options->series, filling->workspace.series.mark, &bytes);
 	}
-	buf_release(&bytes);
 	if (!is_rendered || workspace_render(&filling->workspace, &filling->outputs, err))
 		status = outputs_finish(filling->options, &filling->outputs, err);
 	if (status == STATUS_DONE && !filling->options->is_dry_run && filling->options->from != NULL)

@@ -18,24 +18,20 @@
 
 static bool read_operand(struct draft *draft, const char *path, const struct sites *sites, struct err *err)
 {
-	struct buf bytes = BUF_UP_TO(MAX_BYTES);
-	bool is_read;
+	SCOPED(buf) bytes = BUF_UP_TO(MAX_BYTES);
 
 	if (strcmp(path, "-") != 0 && file_is_directory(path))
 		return import_read_folder(draft, path, sites, err);
-	is_read = (strcmp(path, "-") == 0 ? file_read_stdin(&bytes, err) : file_read(path, &bytes, err)) &&
+	return (strcmp(path, "-") == 0 ? file_read_stdin(&bytes, err) : file_read(path, &bytes, err)) &&
 		import_read(draft, path, sites, bytes.data, bytes.len, err);
-	buf_release(&bytes);
-	return is_read;
 }
 
 /* What is printed must be a catalog, whatever the list was. */
 static bool check_catalog(const struct buf *text, struct err *err)
 {
-	struct catalog catalog;
+	SCOPED(catalog) catalog;
 	bool is_good = catalog_parse(&catalog, "the imported catalog", text->data, text->len, err);
 
-	catalog_release(&catalog);
 	return is_good;
 }
 
@@ -85,7 +81,7 @@ static bool check_date(const struct options *options, struct date *date, struct 
 static int write_snapshot_file(const struct options *options, const struct snapshot *snapshot, struct err *err)
 {
 	int status = STATUS_FAILED;
-	struct buf bytes = BUF_UP_TO(SNAPSHOT_MAX_BYTES);
+	SCOPED(buf) bytes = BUF_UP_TO(SNAPSHOT_MAX_BYTES);
 	char *path = archive_path(options->snapshots, snapshot->date);
 
 	snapshot_write(snapshot, &bytes);
@@ -95,7 +91,6 @@ static int write_snapshot_file(const struct options *options, const struct snaps
 	} else if (file_write(path, bytes.data, bytes.len, 0666, err)) {
 		status = STATUS_DONE;
 	}
-	buf_release(&bytes);
 	free(path);
 	return status;
 }
@@ -113,7 +108,7 @@ static void leave_days(struct draft *draft)
 /* Under the lock that a refresh takes. */
 static int write_snapshot(const struct options *options, const struct draft *draft, struct date date, struct err *err)
 {
-	struct snapshot snapshot;
+	SCOPED(snapshot) snapshot;
 	int lock, status = STATUS_FAILED;
 
 	if (draft_snapshot(draft, date, &snapshot) == 0) {
@@ -124,13 +119,12 @@ static int write_snapshot(const struct options *options, const struct draft *dra
 		status = write_snapshot_file(options, &snapshot, err);
 		lock_release(lock);
 	}
-	snapshot_release(&snapshot);
 	return status;
 }
 
 static int print_catalog(const struct options *options, struct draft *draft, struct date date, struct err *err)
 {
-	struct buf text = BUF_EMPTY;
+	SCOPED(buf) text = BUF_EMPTY;
 	int status = STATUS_FAILED;
 
 	draft->baseline = date;
@@ -148,15 +142,14 @@ static int print_catalog(const struct options *options, struct draft *draft, str
 			log_warn_at(draft->path, draft->leftovers[i].line, "%s", draft->leftovers[i].text);
 		summarise(options, draft);
 	}
-	buf_release(&text);
 	return status;
 }
 
 int run_import(struct options *options, struct err *err)
 {
 	struct date date = {0};
-	struct draft draft = {0};
-	struct hosts hosts = {0};
+	SCOPED(draft) draft = {0};
+	SCOPED(hosts) hosts = {0};
 	int status = STATUS_USAGE;
 
 	if (options->operand_count != 1) {
@@ -167,7 +160,5 @@ int run_import(struct options *options, struct err *err)
 		hosts_read(&hosts, options, NULL, 0, err) &&
 		read_operand(&draft, options->operands[0], &hosts.sites, err))
 		status = print_catalog(options, &draft, date, err);
-	draft_release(&draft);
-	hosts_release(&hosts);
 	return status;
 }

@@ -87,15 +87,15 @@ static bool put(const struct start *start, const char *path, const char *text, s
 
 static bool put_catalog(const struct start *start, struct err *err)
 {
-	struct draft draft = {0};
-	struct buf bytes = BUF_UP_TO(MAX_BYTES), text;
+	SCOPED(draft) draft = {0};
+	SCOPED(buf) bytes = BUF_UP_TO(MAX_BYTES);
+	SCOPED(buf) text = BUF_EMPTY;
 	bool is_good;
 
 	if (file_exists(start->options->catalog)) {
 		say_line(start->options, "kept   %s: it was there", start->options->catalog);
 		return true;
 	}
-	buf_init(&text, BUF_NO_LIMIT);
 	if (file_is_directory(start->source))
 		is_good = import_read_folder(&draft, start->source, &start->hosts.sites, err);
 	else
@@ -108,16 +108,12 @@ static bool put_catalog(const struct start *start, struct err *err)
 	if (is_good && draft.leftover_count > 0)
 		log_note("%zu place%s of %s could not be taken over: eco-refresh import %s names them",
 			draft.leftover_count, draft.leftover_count == 1 ? "" : "s", start->source, start->source);
-	draft_release(&draft);
-	buf_release(&text);
-	buf_release(&bytes);
 	return is_good;
 }
 
 static bool put_workflow(const struct start *start, struct err *err)
 {
-	struct buf text = BUF_EMPTY;
-	bool is_good;
+	SCOPED(buf) text = BUF_EMPTY;
 
 	buf_puts(&text, workflow_head);
 	if (start->is_page)
@@ -126,9 +122,7 @@ static bool put_workflow(const struct start *start, struct err *err)
 	else
 		buf_puts(&text, "          args: --renew-after 45\n");
 	buf_puts(&text, workflow_tail);
-	is_good = put(start, WORKFLOW_PATH, text.data, err);
-	buf_release(&text);
-	return is_good;
+	return put(start, WORKFLOW_PATH, text.data, err);
 }
 
 static void tell_next(const struct start *start)

@@ -89,13 +89,12 @@ static void summarise(const struct options *options, const struct pages *pages)
 /* For a workflow. */
 static void report_to_actions(const struct pages *pages, bool has_changed)
 {
-	struct buf text = BUF_EMPTY;
+	SCOPED(buf) text = BUF_EMPTY;
 
 	if (!actions_is_on())
 		return;
 	pages_summary(pages, &text);
 	actions_report(has_changed, pages->failed, &text);
-	buf_release(&text);
 }
 
 /* Each page is written for itself: one that can't be does not keep the others from it. */
@@ -104,7 +103,7 @@ static int write_pages(const struct options *options, struct pages *pages, bool 
 	int status = STATUS_DONE;
 
 	for (size_t i = 0; i < pages->count; i++) {
-		struct outputs outputs = {0};
+		SCOPED(outputs) outputs = {0};
 		struct err err = {0};
 
 		pages_output(&pages->items[i], NULL, &outputs);
@@ -112,7 +111,6 @@ static int write_pages(const struct options *options, struct pages *pages, bool 
 		if (err.is_set)
 			log_error_err(&err);
 		*has_changed = *has_changed || outputs.changed > 0;
-		outputs_release(&outputs);
 	}
 	return status;
 }
@@ -145,9 +143,9 @@ static int refresh(const struct options *options, struct asking *asking, struct 
 
 int run_pages(struct options *options, struct err *err)
 {
-	struct asking asking = {0};
+	SCOPED(asking) asking = {0};
 	struct locks locks = {0};
-	struct pages pages = {0};
+	SCOPED(pages) pages = {0};
 	int status = STATUS_USAGE;
 
 	if (asking_prepare(&asking, options, NULL, 0, err)) {
@@ -158,8 +156,6 @@ int run_pages(struct options *options, struct err *err)
 			status = pages.unusable == pages.count ? STATUS_USAGE : refresh(options, &asking, &pages, err);
 		}
 	}
-	pages_release(&pages);
 	unlock(&locks);
-	asking_release(&asking);
 	return status;
 }

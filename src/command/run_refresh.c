@@ -212,7 +212,7 @@ static bool check_first(struct job *job, struct err *err)
 /* --snapshots that names a place without any, beside reports that were made of some: the past must not go from them. */
 static bool check_named_snapshots(struct job *job, struct err *err)
 {
-	struct outputs dashes = {0};
+	SCOPED(outputs) dashes = {0};
 	struct options usual;
 	const char *path;
 	bool is_good = true;
@@ -228,7 +228,6 @@ static bool check_named_snapshots(struct job *job, struct err *err)
 			"--snapshots %s: there are none, and %s is there already: is it mistyped? Where a list begins "
 			"anew, move its reports away",
 			job->options->snapshots, path);
-	outputs_release(&dashes);
 	return is_good;
 }
 
@@ -295,7 +294,7 @@ static void report_to_actions(const struct job *job, size_t failed)
 {
 	static const char *const changes[] = {"changes", NULL};
 	struct report_input input = input_of_run(job);
-	struct report_files files = {0};
+	SCOPED(report_files) files = {0};
 	struct err err = {0};
 
 	if (!actions_is_on())
@@ -305,7 +304,6 @@ static void report_to_actions(const struct job *job, size_t failed)
 		actions_report(job->outputs.changed > 0, failed, &files.items[0].bytes);
 	if (err.is_set)
 		log_error_err(&err);
-	report_files_release(&files);
 }
 
 static int do_job(struct job *job, struct err *err)
@@ -334,11 +332,10 @@ static int do_job(struct job *job, struct err *err)
 static void tell_readme(const struct options *options)
 {
 	struct err err = {0};
-	struct hosts hosts = {0};
+	SCOPED(hosts) hosts = {0};
 
 	if (hosts_choose_url(&hosts, options, NULL, &err) && hosts_read(&hosts, options, NULL, 0, &err))
 		readme_tell(options->catalog, &hosts.sites);
-	hosts_release(&hosts);
 }
 
 int run_refresh(struct options *options, struct err *err)

@@ -11,14 +11,13 @@ static bool render(struct workspace *workspace, struct outputs *outputs, size_t 
 {
 	struct report_input input = workspace_input(workspace);
 	struct sites here = {.own = strstr(workspace->web, "://") + 3};
-	struct pages pages;
+	SCOPED(pages) pages;
 	bool is_good;
 
 	pages_open(&pages, workspace->catalog.pages, workspace->catalog.page_count, ".", workspace->options,
 		workspace->web, &here);
 	is_good = workspace_render(workspace, outputs, err) && pages_render(&pages, &input, outputs, err);
 	*unusable = pages.unusable;
-	pages_release(&pages);
 	return is_good;
 }
 
@@ -50,17 +49,15 @@ static int render_all(struct workspace *workspace, struct outputs *outputs, stru
 
 int run_report(struct options *options, struct err *err)
 {
-	struct workspace workspace;
-	struct outputs outputs = {0};
+	SCOPED(outputs) outputs = {0};
 	int status;
 
 	if (options->operand_count > 0) {
 		err_set(err, "report takes no operand ('%s'); it renders what the catalog names", options->operands[0]);
 		return STATUS_USAGE;
 	}
+	SCOPED(workspace) workspace;
 	if (workspace_open(&workspace, options, false, &status, err))
 		status = render_all(&workspace, &outputs, err);
-	outputs_release(&outputs);
-	workspace_release(&workspace);
 	return status;
 }

@@ -47,12 +47,10 @@ static struct process_environment environment_of(struct run *run)
 static bool policy_load(struct run *run, struct err *err)
 {
 	const char *path = run->options->policy;
-	struct buf bytes = BUF_UP_TO(POLICY_MAX_BYTES);
+	SCOPED(buf) bytes = BUF_UP_TO(POLICY_MAX_BYTES);
 	if (!path)
 		return true;
-	bool is_good = file_read(path, &bytes, err) && policy_parse(&run->policy, path, bytes.data, bytes.len, err);
-	buf_release(&bytes);
-	return is_good;
+	return file_read(path, &bytes, err) && policy_parse(&run->policy, path, bytes.data, bytes.len, err);
 }
 
 /* From the work tree's root; ended by NULL. skips: those that lead out of it are passed over. */
@@ -145,8 +143,8 @@ static bool read_from_git(struct run *run, int *status, struct err *err)
 static bool read_two_files(struct run *run, int *status, struct err *err)
 {
 	const struct options *options = run->options;
-	struct buf old = BUF_UP_TO(REVIEW_PAGE_MAX);
-	struct buf new = BUF_UP_TO(REVIEW_PAGE_MAX);
+	SCOPED(buf) old = BUF_UP_TO(REVIEW_PAGE_MAX);
+	SCOPED(buf) new = BUF_UP_TO(REVIEW_PAGE_MAX);
 	*status = STATUS_USAGE;
 	if (!asking_prepare(&run->asking, run->options, NULL, 0, err))
 		return false;
@@ -155,8 +153,6 @@ static bool read_two_files(struct run *run, int *status, struct err *err)
 	bool is_good = file_read(options->old, &old, err) && file_read(options->operands[0], &new, err);
 	if (is_good)
 		review_of_bytes(&run->review, options->operands[0], &old, &new, &run->asking.hosts.sites);
-	buf_release(&old);
-	buf_release(&new);
 	return is_good;
 }
 

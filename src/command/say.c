@@ -12,7 +12,7 @@
 void say_line(const struct options *options, const char *format, ...)
 {
 	char line[4096];
-	struct buf clean = BUF_UP_TO(MAX_LINE);
+	SCOPED(buf) clean = BUF_UP_TO(MAX_LINE);
 	va_list args;
 
 	if (options->is_quiet)
@@ -23,7 +23,6 @@ void say_line(const struct options *options, const char *format, ...)
 	text_filter(&clean, line, strlen(line));
 	buf_putc(&clean, '\n');
 	log_result(clean.data, clean.len);
-	buf_release(&clean);
 }
 
 void say_text(const struct options *options, const struct buf *text)

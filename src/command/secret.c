@@ -45,7 +45,7 @@ static char *trimmed(const char *text)
 
 static char *read_file(const char *path, struct err *err)
 {
-	struct buf text = BUF_UP_TO(MAX_TOKEN);
+	SCOPED(buf) text = BUF_UP_TO(MAX_TOKEN);
 	char *token = NULL;
 	bool is_good;
 
@@ -56,7 +56,6 @@ static char *read_file(const char *path, struct err *err)
 		token = trimmed(text.data);
 	if (text.capacity > 0)
 		explicit_bzero(text.data, text.capacity);
-	buf_release(&text);
 	return token;
 }
 

@@ -78,13 +78,11 @@ static bool parse(struct options *options, const struct usage_command *commands,
 const struct usage_command *usage_choose(const struct usage_command *commands, int argc, char **argv, struct err *err)
 {
 	const struct usage_command *command = NULL;
-	struct options first;
+	SCOPED(options) first;
 
 	options_init(&first);
-	if (!parse(&first, commands, argc, argv, err)) {
-		options_release(&first);
+	if (!parse(&first, commands, argc, argv, err))
 		return NULL;
-	}
 	if (!change_directories(&first, err))
 		command = NULL;
 	else if (first.operand_count == 0)
@@ -93,7 +91,6 @@ const struct usage_command *usage_choose(const struct usage_command *commands, i
 		command = commands;
 	else if (command == NULL)
 		fail_command(commands, first.operands[0], err);
-	options_release(&first);
 	return command;
 }
 

@@ -112,12 +112,11 @@ static bool check_baseline(const struct workspace *workspace, struct err *err)
 static bool choose_web(struct workspace *workspace, struct err *err)
 {
 	const struct snapshot *newest = archive_newest(&workspace->archive);
-	struct hosts hosts = {0};
+	SCOPED(hosts) hosts = {0};
 	bool is_good = hosts_choose_url(&hosts, workspace->options, newest != NULL ? newest->source : NULL, err);
 
 	workspace->web = hosts.web;
 	hosts.web = NULL;
-	hosts_release(&hosts);
 	return is_good;
 }
 

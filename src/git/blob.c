@@ -62,22 +62,18 @@ static bool ask(struct blob *blob, const char *name, struct head *head, bool *is
 		return err_set(err, "a path with a line break in it cannot be read from git");
 	if (!start(blob, err))
 		return false;
-	struct buf text = BUF_UP_TO(65536);
-	bool is_good = process_write(&blob->process, name, strlen(name), err) &&
-		process_write(&blob->process, "\n", 1, err) &&
+	SCOPED(buf) text = BUF_UP_TO(65536);
+	return process_write(&blob->process, name, strlen(name), err) && process_write(&blob->process, "\n", 1, err) &&
 		(process_read_until(&blob->process, '\n', &text) || err_set(err, "%s: git cannot read it", name)) &&
 		head_parse(text.data, name, head, is_found, err);
-	buf_release(&text);
-	return is_good;
 }
 
 static bool take(struct blob *blob, const char *name, size_t size, struct buf *out, struct err *err)
 {
-	struct buf end = BUF_UP_TO(1);
+	SCOPED(buf) end = BUF_UP_TO(1);
 	if (size > out->max - out->len)
 		return err_set(err, "%s: has %zu bytes, more than can be read", name, size);
 	bool is_good = process_read(&blob->process, size, out) && process_read(&blob->process, 1, &end);
-	buf_release(&end);
 	return is_good || err_set(err, "%s: git cannot read it", name);
 }
 
@@ -121,8 +117,8 @@ bool blob_commit(struct blob *blob, const char *revision, struct blob_commit *co
 {
 	struct err err = {0};
 	struct head head;
-	struct buf name = BUF_UP_TO(8192);
-	struct buf text = BUF_UP_TO(COMMIT_MAX);
+	SCOPED(buf) name = BUF_UP_TO(8192);
+	SCOPED(buf) text = BUF_UP_TO(COMMIT_MAX);
 	bool is_found = false;
 	*commit = (struct blob_commit){0};
 	buf_printf(&name, "%s^{commit}", revision);
@@ -130,7 +126,5 @@ bool blob_commit(struct blob *blob, const char *revision, struct blob_commit *co
 		memcpy(commit->oid, head.oid, sizeof(commit->oid));
 		parents_parse(text.data, commit);
 	}
-	buf_release(&text);
-	buf_release(&name);
 	return *commit->oid != '\0';
 }

@@ -284,11 +284,10 @@ bool process_end(struct process *process, struct err *err)
 		while (waitpid(process->pid, &status, 0) < 0 && errno == EINTR)
 			continue;
 		if (!is_left && status != 0) {
-			struct buf complaint = BUF_UP_TO((size_t)4 * ERRORS_MAX);
+			SCOPED(buf) complaint = BUF_UP_TO((size_t)4 * ERRORS_MAX);
 			complaint_read(process->errors, &complaint);
 			is_good = err_set(
 				err, "git: %s", complaint.len ? complaint.data : "stopped, or silent for two minutes");
-			buf_release(&complaint);
 		}
 	}
 	close_if(&process->output);

@@ -43,10 +43,9 @@ static bool head_parse(const char *head, struct touched_file *file)
 
 static bool path_read(struct process *process, char **path)
 {
-	struct buf token = BUF_UP_TO(PATH_MAX_BYTES);
+	SCOPED(buf) token = BUF_UP_TO(PATH_MAX_BYTES);
 	if (process_read_until(process, '\0', &token))
 		*path = buf_steal(&token);
-	buf_release(&token);
 	return *path != NULL;
 }
 
@@ -69,7 +68,7 @@ void touched_file_release(struct touched_file *file)
 
 static bool all_read(struct touched *touched, struct process *process, struct err *err)
 {
-	struct buf head = BUF_UP_TO(TOUCHED_HEAD_SIZE);
+	SCOPED(buf) head = BUF_UP_TO(TOUCHED_HEAD_SIZE);
 	bool is_good = true;
 	while (is_good && process_read_until(process, '\0', &head)) {
 		if (touched->count == TOUCHED_MOST) {
@@ -81,7 +80,6 @@ static bool all_read(struct touched *touched, struct process *process, struct er
 		touched->count += is_good;
 		buf_clear(&head);
 	}
-	buf_release(&head);
 	return is_good;
 }
 

@@ -24,7 +24,7 @@ static bool commit_read(
 {
 	struct version version;
 	struct touched_file file;
-	struct buf head = BUF_UP_TO(TOUCHED_HEAD_SIZE);
+	SCOPED(buf) head = BUF_UP_TO(TOUCHED_HEAD_SIZE);
 	bool is_good = commit_parse(token, &version) && process_read_until(process, '\0', &head);
 	const char *raw = head.data + (*head.data == '\n');
 	is_good = (is_good || err_set(err, "git tells of a file's history in a way that is not understood")) &&
@@ -35,32 +35,27 @@ static bool commit_read(
 		*is_wanted = take(context, &version);
 		touched_file_release(&file);
 	}
-	buf_release(&head);
 	return is_good;
 }
 
 /* A directory that had the file's name: what was in it comes behind the file. */
 static bool other_skip(struct process *process, const char *head, struct err *err)
 {
-	struct touched_file file;
-	if (!touched_file_read(&file, process, head, err))
-		return false;
-	touched_file_release(&file);
-	return true;
+	SCOPED(touched_file) file;
+	return touched_file_read(&file, process, head, err);
 }
 
 bool version_each(const struct worktree *worktree, const char *revision, const char *path, version_take *take,
 	void *context, struct err *err)
 {
-	struct buf pathspec; /* not a pattern */
-	buf_init(&pathspec, 65536);
+	SCOPED(buf) pathspec = BUF_UP_TO(65536); /* not a pattern */
 	buf_printf(&pathspec, ":(top,literal)%s", path);
 	const char *const args[] = {"log", "--follow", "-M50%", "-l200", "--raw", "-z", "--no-abbrev", "--no-ext-diff",
 		"--no-textconv", "--no-show-signature", "--no-notes", "--no-mailmap", "--encoding=UTF-8",
 		"--format=%H %ct", "--end-of-options", revision, "--", pathspec.data, NULL};
 	struct process process;
 	struct err misread = {0};
-	struct buf token = BUF_UP_TO(TOUCHED_HEAD_SIZE);
+	SCOPED(buf) token = BUF_UP_TO(TOUCHED_HEAD_SIZE);
 	bool is_wanted = true;
 
 	bool is_good = process_start(&process, &worktree->environment, worktree->top, args, false, err);
@@ -69,8 +64,6 @@ bool version_each(const struct worktree *worktree, const char *revision, const c
 					     : commit_read(&process, token.data, take, context, &is_wanted, &misread);
 		buf_clear(&token);
 	}
-	buf_release(&token);
-	buf_release(&pathspec);
 	is_good = process_end(&process, err) && is_good;
 	return misread.is_set ? err_set(err, "%s", misread.text) : is_good;
 }

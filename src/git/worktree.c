@@ -10,11 +10,9 @@
 /* One line of what git prints; NULL where it prints none, or fails. The caller frees. */
 static char *line_read(struct process *process)
 {
-	struct buf line = BUF_UP_TO(LINE_MAX_BYTES);
+	SCOPED(buf) line = BUF_UP_TO(LINE_MAX_BYTES);
 	bool is_read = process_read_until(process, '\n', &line);
-	char *text = is_read ? mem_strdup(line.data) : NULL;
-	buf_release(&line);
-	return text;
+	return is_read ? mem_strdup(line.data) : NULL;
 }
 
 bool worktree_open(
@@ -86,12 +84,11 @@ char *worktree_path(const struct worktree *worktree, const char *name, struct er
 {
 	size_t top = strlen(worktree->top);
 	bool is_inside = *name != '/' || (strncmp(name, worktree->top, top) == 0 && name[top] == '/');
-	struct buf path = BUF_UP_TO(LINE_MAX_BYTES);
+	SCOPED(buf) path = BUF_UP_TO(LINE_MAX_BYTES);
 	is_inside = is_inside && (*name == '/' || parts_add(&path, worktree->prefix)) &&
 		parts_add(&path, *name == '/' ? name + top : name) && path.len > 0 && !path.is_full;
 	if (is_inside)
 		return buf_steal(&path);
-	buf_release(&path);
 	err_set(err, "%s: is not in the work tree %s", name, worktree->top);
 	return NULL;
 }

@@ -231,20 +231,15 @@ static void take_over(struct cache *disk, const struct cache *cache)
 
 static bool write_locked(const struct cache *cache, int64_t now, struct err *err)
 {
-	struct cache disk = {.path = cache->path, .base = cache->base, .token = cache->token};
-	struct buf out = BUF_UP_TO(MAX_BYTES);
+	SCOPED(cache) disk = {.path = cache->path, .base = cache->base, .token = cache->token};
+	SCOPED(buf) out = BUF_UP_TO(MAX_BYTES);
 
 	load(&disk, true);
-	if (disk.is_foreign) {
-		cache_release(&disk);
+	if (disk.is_foreign)
 		return err_set_at(err, cache->path, 0, 0, "is not a cache of this program, and is left as it is");
-	}
 	take_over(&disk, cache);
 	cache_file_write(&disk, now, &out);
-	bool is_written = !out.is_full && file_write(cache->path, out.data, out.len, 0600, err);
-	buf_release(&out);
-	cache_release(&disk);
-	return is_written;
+	return !out.is_full && file_write(cache->path, out.data, out.len, 0600, err);
 }
 
 static bool make_directory(const char *path, struct err *err)

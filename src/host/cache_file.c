@@ -16,13 +16,12 @@
 
 void cache_file_identify(struct cache *cache)
 {
-	struct buf text = BUF_EMPTY;
+	SCOPED(buf) text = BUF_EMPTY;
 	char hex[SHA256_HEX_SIZE];
 
 	buf_printf(&text, "%s\n%s\n%s", cache->salt, cache->base, cache->token ? cache->token : "");
 	sha256_hex(text.data, text.len, hex);
 	explicit_bzero(text.data, text.len);
-	buf_release(&text);
 	memcpy(cache->who, hex, sizeof(cache->who) - 1);
 	cache->who[sizeof(cache->who) - 1] = '\0';
 }

@@ -134,7 +134,7 @@ static void judge_by_body(struct outcome *outcome, const struct answer *answer, 
 {
 	struct err err = {0};
 	bool is_small = answer->body.len > 0 && answer->body.len <= MAX_ERROR_BODY;
-	struct json_doc doc = {0};
+	SCOPED(json_doc) doc = {0};
 	const char *message;
 
 	if (is_small)
@@ -147,7 +147,6 @@ static void judge_by_body(struct outcome *outcome, const struct answer *answer, 
 		judge_blocked(outcome, answer, json_get(doc.root, "block"));
 	else
 		judge_forbidden(outcome, answer, asked, doc.root, message);
-	json_doc_release(&doc);
 }
 
 static void judge_unauthorized(struct outcome *outcome, const char *token)

@@ -349,7 +349,7 @@ enum graphql_verdict graphql_read(const struct graphql_asked *asked, const char 
 	struct batch batch = {
 		asked, asked->facts & kind_fact_told(asked->kind->facts, true), arena, items, asked->count};
 	struct err err = {0};
-	struct json_doc doc;
+	SCOPED(json_doc) doc;
 	bool is_json = json_read(&doc, "answer", bytes, len, ANSWER_MAX_VALUES, &err);
 	enum graphql_verdict verdict;
 
@@ -364,6 +364,5 @@ enum graphql_verdict graphql_read(const struct graphql_asked *asked, const char 
 		if (items[i].state == GRAPHQL_FORBIDDEN && items[i].why)
 			items[i].why = arena_strdup(arena, items[i].why);
 	}
-	json_doc_release(&doc);
 	return verdict;
 }

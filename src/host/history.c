@@ -95,7 +95,7 @@ static enum reader_result take_page(
 	struct history_item *item = &asker->history->items[index];
 	struct progress *progress = &asker->progress[index];
 	struct err err = {0};
-	struct json_doc page;
+	SCOPED(json_doc) page = {0};
 	enum reader_result result = READER_WRONG;
 
 	if (outcome->kind != OUTCOME_BODY)
@@ -109,7 +109,6 @@ static enum reader_result take_page(
 		*why = "no list of weeks, newest first";
 	else
 		result = is_far_enough(item, progress, json_count(page.root)) ? READER_DONE : READER_MORE;
-	json_doc_release(&page);
 	return result;
 }
 

@@ -30,7 +30,7 @@ const char *outcome_host(const struct outcome_asked *asked)
 void outcome_quote(struct outcome *outcome, const char *host, const char *message)
 {
 	size_t len = strlen(outcome->text);
-	struct buf clean = BUF_EMPTY;
+	SCOPED(buf) clean = BUF_EMPTY;
 
 	if (!message || !*message)
 		return;
@@ -38,7 +38,6 @@ void outcome_quote(struct outcome *outcome, const char *host, const char *messag
 	if (clean.len > 0 && clean.data[clean.len - 1] == '.')
 		clean.data[clean.len - 1] = '\0';
 	snprintf(outcome->text + len, sizeof(outcome->text) - len, ". %s says: %s", host, clean.data);
-	buf_release(&clean);
 }
 
 int64_t outcome_until_reset(const struct answer *answer, int64_t now)

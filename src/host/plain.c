@@ -33,7 +33,7 @@ static void judge_forbidden(struct outcome *outcome, const struct answer *answer
 {
 	bool is_small = answer->body.len > 0 && answer->body.len <= MAX_ERROR_BODY;
 	struct err err = {0};
-	struct json_doc doc = {0};
+	SCOPED(json_doc) doc = {0};
 	const char *message;
 
 	if (is_small)
@@ -45,7 +45,6 @@ static void judge_forbidden(struct outcome *outcome, const struct answer *answer
 		outcome_say(outcome, OUTCOME_REFUSED, "access was refused (HTTP %d)", answer->status);
 		outcome_quote(outcome, outcome_host(asked), message);
 	}
-	json_doc_release(&doc);
 }
 
 void plain_judge(struct outcome *outcome, const struct answer *answer, const struct outcome_asked *asked)

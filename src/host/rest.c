@@ -95,7 +95,7 @@ static enum rest_result read_first(const struct host_kind *kind, const char *byt
 	char texts[2 * FACTS][KEY_SIZE];
 	const char *keys[KEYS + 1];
 	struct err err = {0};
-	struct json_doc doc;
+	SCOPED(json_doc) doc = {0};
 
 	list_keys(kind, facts, texts, keys);
 	repo_init(repo);
@@ -104,7 +104,6 @@ static enum rest_result read_first(const struct host_kind *kind, const char *byt
 	*why = read_identity(kind, doc.root, arena, repo);
 	if (!*why)
 		*why = kind_fact_read(kind->facts, facts, false, doc.root, arena, repo);
-	json_doc_release(&doc);
 	if (!*why)
 		repo->status = REPO_OK;
 	return *why ? REST_WRONG : REST_READ;
@@ -114,12 +113,11 @@ static enum rest_result read_more(const struct host_kind *kind, const char *byte
 	struct arena *arena, struct repo *repo, const char **why)
 {
 	struct err err = {0};
-	struct json_doc doc;
+	SCOPED(json_doc) doc;
 
 	if (!json_read(&doc, "answer", bytes, len, ANSWER_MAX_VALUES, &err))
 		return unread(&doc, why);
 	*why = kind_fact_read(kind->facts, facts, false, doc.root, arena, repo);
-	json_doc_release(&doc);
 	return *why ? REST_WRONG : REST_READ;
 }
 

@@ -56,7 +56,7 @@ void beside_leave(struct beside *beside, unsigned first, unsigned last, const ch
 
 void beside_tell(struct beside *beside)
 {
-	struct buf text = BUF_EMPTY;
+	SCOPED(buf) text = BUF_EMPTY;
 
 	if (beside->first == 0)
 		return;
@@ -67,7 +67,6 @@ void beside_tell(struct beside *beside)
 		buf_printf(&text, "; it links to %zu %s on %s", beside->links,
 			beside->links == 1 ? "repository" : "repositories", beside->draft->host);
 	draft_leave(beside->draft, beside->first, "%s", text.data);
-	buf_release(&text);
 	beside->first = 0;
 }
 
@@ -75,7 +74,7 @@ void beside_tell(struct beside *beside)
 static const char *with_as_of(struct draft *draft, const char *text)
 {
 	struct note note;
-	struct buf out = BUF_EMPTY;
+	SCOPED(buf) out = BUF_EMPTY;
 
 	if (note_parse(text, 0, strlen(text), false, &note) != NOTE_SURE || !note.has_date)
 		return text;
@@ -83,7 +82,6 @@ static const char *with_as_of(struct draft *draft, const char *text)
 	buf_puts(&out, "{as_of}");
 	buf_puts(&out, text + note.when.end);
 	text = draft_text(draft, out.data, out.len);
-	buf_release(&out);
 	return text;
 }
 
@@ -99,11 +97,10 @@ static void leave_links(struct draft *draft, const struct prose *prose, const ch
 static const char *url_of(const struct prose *prose)
 {
 	const char *url = prose->link_count > 0 ? prose->links[0].url : NULL;
-	struct buf why = BUF_EMPTY;
+	SCOPED(buf) why = BUF_EMPTY;
 	bool is_good;
 
 	is_good = url && weburl_check(url, &why);
-	buf_release(&why);
 	return is_good ? url : NULL;
 }
 

@@ -239,7 +239,7 @@ static void set_description(
 	const char *before = sheet_markdown(draft, prose, 0, left);
 	const char *behind = sheet_markdown(draft, prose, right, text->len);
 	const char *space = left > 0 && right < text->len ? " " : "";
-	struct buf rest = BUF_EMPTY;
+	SCOPED(buf) rest = BUF_EMPTY;
 
 	buf_append(&rest, text->data, left);
 	buf_puts(&rest, space);
@@ -252,7 +252,6 @@ static void set_description(
 		prose_write(prose, right, text->len, NULL, &rest);
 		bullet->markdown = draft_text(draft, rest.data, rest.len);
 	}
-	buf_release(&rest);
 }
 
 /* The name and the rest, by where the first link stands. */
@@ -286,8 +285,8 @@ enum bullet_answer bullet_read(
 	struct bullet *bullet, struct draft *draft, const struct map *labels, const char *text, size_t len)
 {
 	enum bullet_answer answer = BULLET_OTHER;
-	struct prose prose;
-	struct buf rest = BUF_EMPTY;
+	SCOPED(prose) prose;
+	SCOPED(buf) rest = BUF_EMPTY;
 
 	*bullet = (struct bullet){.stars = -1, .stars_unit = 1};
 	buf_append(&rest, text, len);
@@ -304,8 +303,6 @@ enum bullet_answer bullet_read(
 		answer = BULLET_CONTENTS;
 	else if (bullet->own || prose_is_web(bullet->links[0].url))
 		answer = part(bullet, draft, &prose);
-	prose_release(&prose);
-	buf_release(&rest);
 	return answer;
 }
 

@@ -23,7 +23,7 @@ static bool is_repo_header(const char *header)
 bool csvlist_is(const char *bytes, size_t len)
 {
 	struct err err = {0};
-	struct csv csv;
+	SCOPED(csv) csv;
 	bool is_list = false;
 
 	csv_init(&csv, "", bytes, len);
@@ -31,7 +31,6 @@ bool csvlist_is(const char *bytes, size_t len)
 	if (csv_next(&csv, &err) && csv.count > 1)
 		for (size_t i = 0; i < csv.count; i++)
 			is_list = is_list || is_repo_header(csv.fields[i]);
-	csv_release(&csv);
 	return is_list;
 }
 
@@ -102,8 +101,8 @@ static bool read_rows(struct sheet *sheet, struct csv *csv, struct err *err)
 
 bool csvlist_read(struct draft *draft, const char *bytes, size_t len, struct err *err)
 {
-	struct sheet sheet = {0};
-	struct csv csv;
+	SCOPED(sheet) sheet = {0};
+	SCOPED(csv) csv;
 	bool is_read = false;
 
 	csv_init(&csv, draft->path, bytes, len);
@@ -113,10 +112,8 @@ bool csvlist_read(struct draft *draft, const char *bytes, size_t len, struct err
 		for (size_t i = 0; i < csv.count; i++)
 			sheet_set_header(&sheet, i, csv.fields[i]);
 		is_read = read_rows(&sheet, &csv, err);
-		sheet_release(&sheet);
 	} else if (!err->is_set) {
 		err_set_at(err, draft->path, 0, 0, "no rows");
 	}
-	csv_release(&csv);
 	return is_read;
 }

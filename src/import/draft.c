@@ -63,7 +63,7 @@ void draft_release(struct draft *draft)
 
 const char *draft_text(struct draft *draft, const char *text, size_t len)
 {
-	struct buf clean = BUF_EMPTY;
+	SCOPED(buf) clean = BUF_EMPTY;
 	const char *copy = NULL;
 	size_t start = 0, end;
 
@@ -74,15 +74,13 @@ const char *draft_text(struct draft *draft, const char *text, size_t len)
 		start++;
 	if (start < end && !text_is_blank(clean.data))
 		copy = arena_strndup(&draft->arena, clean.data + start, end - start);
-	buf_release(&clean);
 	return copy;
 }
 
 const char *draft_quote(struct draft *draft, const char *text)
 {
 	size_t len = text ? strlen(text) : 0;
-	struct buf cut = BUF_EMPTY;
-	const char *copy;
+	SCOPED(buf) cut = BUF_EMPTY;
 
 	if (len <= QUOTED)
 		return text ? text : "";
@@ -90,9 +88,7 @@ const char *draft_quote(struct draft *draft, const char *text)
 		len--;
 	buf_append(&cut, text, len);
 	buf_puts(&cut, "…");
-	copy = arena_strndup(&draft->arena, cut.data, cut.len);
-	buf_release(&cut);
-	return copy;
+	return arena_strndup(&draft->arena, cut.data, cut.len);
 }
 
 void draft_title(struct draft *draft, const char *title)
@@ -103,7 +99,7 @@ void draft_title(struct draft *draft, const char *title)
 
 void draft_leave(struct draft *draft, unsigned line, const char *format, ...)
 {
-	struct buf text = BUF_EMPTY;
+	SCOPED(buf) text = BUF_EMPTY;
 	va_list args;
 
 	if (draft->part)
@@ -116,7 +112,6 @@ void draft_leave(struct draft *draft, unsigned line, const char *format, ...)
 	draft->leftovers[draft->leftover_count] = (struct draft_leftover){
 		draft->part ? 0 : line, draft_text(draft, text.data, text.len), draft->leftover_count};
 	draft->leftover_count++;
-	buf_release(&text);
 }
 
 void draft_add_text(struct draft *draft, const struct draft_text *text)
@@ -219,7 +214,7 @@ static const char *common_key(const char *label)
 
 static const char *make_key(struct draft *draft, const char *label)
 {
-	struct buf key = BUF_EMPTY;
+	SCOPED(buf) key = BUF_EMPTY;
 	size_t len;
 
 	label = common_key(label);
@@ -238,9 +233,7 @@ static const char *make_key(struct draft *draft, const char *label)
 		buf_truncate(&key, len);
 		buf_printf(&key, "_%u", i);
 	}
-	const char *copy = arena_strdup(&draft->arena, key.data);
-	buf_release(&key);
-	return copy;
+	return arena_strdup(&draft->arena, key.data);
 }
 
 static size_t make_column(
@@ -347,14 +340,13 @@ struct draft_project *draft_add(struct draft *draft, const char *repo, const cha
 struct draft_project *draft_add_link(struct draft *draft, const char *url, const char *name, unsigned line)
 {
 	struct draft_project *project = NULL;
-	struct buf why = BUF_EMPTY;
+	SCOPED(buf) why = BUF_EMPTY;
 
 	if (weburl_check(url, &why)) {
 		project = append(draft, new_project(draft, url, line), name);
 		project->is_link = true;
 		draft->link_count++;
 	}
-	buf_release(&why);
 	return project;
 }
 

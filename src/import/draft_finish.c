@@ -111,7 +111,7 @@ static bool has_marks(const struct draft *draft)
 /* Where one text has marks, all are markdown. */
 static void write_marks(struct draft *draft)
 {
-	struct buf scratch = BUF_EMPTY;
+	SCOPED(buf) scratch = BUF_EMPTY;
 
 	draft->is_markdown = has_marks(draft);
 	if (!draft->is_markdown)
@@ -131,7 +131,6 @@ static void write_marks(struct draft *draft)
 			else if (project->values[j])
 				project->values[j] = quote(draft, project->values[j], &scratch);
 	}
-	buf_release(&scratch);
 }
 
 /* <0: before, >0: behind, 0: neither is known, or they are equal. */

@@ -7,13 +7,10 @@
 
 static const char *source_of(const struct draft *draft, struct arena *arena)
 {
-	struct buf text = BUF_EMPTY;
-	const char *copy;
+	SCOPED(buf) text = BUF_EMPTY;
 
 	buf_printf(&text, "as shown in %s", draft->path);
-	copy = arena_strndup(arena, text.data, text.len);
-	buf_release(&text);
-	return copy;
+	return arena_strndup(arena, text.data, text.len);
 }
 
 size_t draft_snapshot(const struct draft *draft, struct date date, struct snapshot *snapshot)

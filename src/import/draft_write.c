@@ -146,7 +146,7 @@ static void put_intro(const struct draft *draft, struct buf *out)
 {
 	const char *before = "intro: |\n  ";
 	bool is_plain_text = true;
-	struct buf joined = BUF_EMPTY;
+	SCOPED(buf) joined = BUF_EMPTY;
 
 	for (size_t i = 0; i < draft->text_count; i++) {
 		if (draft->texts[i].kind != DRAFT_INTRO)
@@ -167,7 +167,6 @@ static void put_intro(const struct draft *draft, struct buf *out)
 		}
 		buf_putc(out, '\n');
 	}
-	buf_release(&joined);
 }
 
 static void put_texts(const struct draft *draft, struct buf *out, enum draft_text_kind kind, const char *key)

@@ -76,7 +76,7 @@ static bool fail_shape(const struct draft *draft, const struct yaml_node *root, 
 
 static bool read_yaml(struct draft *draft, const char *bytes, size_t len, struct err *err)
 {
-	struct arena tree = {0};
+	SCOPED(arena) tree = {0};
 	const struct yaml_node *root = yaml_parse(draft->path, bytes, len, &tree, err);
 	bool is_read = root != NULL;
 
@@ -86,7 +86,6 @@ static bool read_yaml(struct draft *draft, const char *bytes, size_t len, struct
 		records_read(draft, root);
 	else if (root)
 		is_read = fail_shape(draft, root, err);
-	arena_release(&tree);
 	return is_read;
 }
 

@@ -34,7 +34,7 @@ void outline_add(struct outline *outline, struct draft *draft, unsigned level, c
 
 const char *outline_section(struct outline *outline, struct draft *draft)
 {
-	struct buf path = BUF_EMPTY;
+	SCOPED(buf) path = BUF_EMPTY;
 
 	if (outline->section)
 		return outline->section;
@@ -47,6 +47,5 @@ const char *outline_section(struct outline *outline, struct draft *draft)
 		buf_puts(&path, outline->entries[i].text);
 	}
 	outline->section = path.len > 0 ? arena_strndup(&draft->arena, path.data, path.len) : NULL;
-	buf_release(&path);
 	return outline->section;
 }

@@ -101,17 +101,16 @@ static void end_text(struct readme *readme)
 {
 	unsigned first = readme->text_first;
 	bool has_list = readme->has_taken_table || readme->has_taken_item;
-	struct prose prose;
 
 	readme->text_first = 0;
 	if (first == 0)
 		return;
+	SCOPED(prose) prose;
 	prose_init(&prose, &readme->labels, &readme->draft->arena, readme->text.data, readme->text.len);
 	if (beside_add(&readme->beside, &prose, readme->place, has_list, first))
 		note_losses(readme, prose.losses, first);
 	else
 		beside_leave(&readme->beside, first, readme->text_last, readme->text.data, readme->text.len);
-	prose_release(&prose);
 }
 
 /* Chinese and Japanese have no spaces, so a line break in them is none. */
@@ -241,13 +240,10 @@ static void end_item(struct readme *readme, size_t next_depth)
 /* The text of [start, end), reduced. */
 static const char *plain_text(struct readme *readme, size_t start, size_t end)
 {
-	struct prose prose;
-	const char *text;
+	SCOPED(prose) prose;
 
 	prose_init(&prose, &readme->labels, &readme->draft->arena, readme->bytes + start, end - start);
-	text = draft_text(readme->draft, prose.text.data, prose.text.len);
-	prose_release(&prose);
-	return text;
+	return draft_text(readme->draft, prose.text.data, prose.text.len);
 }
 
 /* Without the "#" before and behind. */
@@ -312,13 +308,12 @@ static void read_html(struct readme *readme)
 
 static void set_cell(struct readme *readme, struct sheet_cell *to, struct cell cell)
 {
-	struct prose prose;
+	SCOPED(prose) prose;
 
 	cell = row_trim(readme->bytes, cell);
 	prose_init(&prose, &readme->labels, &readme->draft->arena, readme->bytes + cell.start, cell.end - cell.start);
 	sheet_set_prose(&readme->sheet, to, &prose);
 	note_losses(readme, prose.losses, readme->line.number);
-	prose_release(&prose);
 }
 
 static void read_row(struct readme *readme)

@@ -224,9 +224,9 @@ void records_read(struct draft *draft, const struct yaml_node *root)
 
 static void read_file(struct records *records, const char *path)
 {
-	struct arena tree = {0};
+	SCOPED(arena) tree = {0};
 	struct err err = {0};
-	struct buf bytes = BUF_UP_TO(FILE_MAX);
+	SCOPED(buf) bytes = BUF_UP_TO(FILE_MAX);
 	const struct yaml_node *root = NULL;
 
 	if (file_read(path, &bytes, &err))
@@ -235,8 +235,6 @@ static void read_file(struct records *records, const char *path)
 		read_project(records, root);
 	else
 		draft_leave(records->draft, 1, "no project: %s", err.is_set ? err.text : "not a map");
-	arena_release(&tree);
-	buf_release(&bytes);
 }
 
 static void visit(void *user, const char *name)

@@ -150,15 +150,12 @@ static bool has_marks(const struct prose *prose, size_t start, size_t end)
 
 const char *sheet_markdown(struct draft *draft, const struct prose *prose, size_t start, size_t end)
 {
-	struct buf text = BUF_EMPTY;
-	const char *copy;
+	SCOPED(buf) text = BUF_EMPTY;
 
 	if (!has_marks(prose, start, end))
 		return NULL;
 	prose_write(prose, start, end, NULL, &text);
-	copy = arena_strdup(&draft->arena, text.data);
-	buf_release(&text);
-	return copy;
+	return arena_strdup(&draft->arena, text.data);
 }
 
 void sheet_set_prose(struct sheet *sheet, struct sheet_cell *cell, const struct prose *prose)

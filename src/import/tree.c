@@ -67,15 +67,12 @@ static void put_text(struct buf *out, const struct yaml_node *node)
 
 const char *tree_text(struct draft *draft, const struct yaml_node *node)
 {
-	struct buf text = BUF_EMPTY;
-	const char *copy;
+	SCOPED(buf) text = BUF_EMPTY;
 
 	if (!node)
 		return NULL;
 	put_text(&text, node);
-	copy = draft_text(draft, text.data, text.len);
-	buf_release(&text);
-	return copy;
+	return draft_text(draft, text.data, text.len);
 }
 
 /* "extra.dev_stats_url" -> "Dev stats": what a reader would call it. */
@@ -156,10 +153,9 @@ static void set_under(struct draft *draft, struct draft_project *project, struct
 
 void tree_set(struct draft *draft, struct draft_project *project, const struct yaml_node *key)
 {
-	struct buf path = BUF_EMPTY;
+	SCOPED(buf) path = BUF_EMPTY;
 
 	set_under(draft, project, &path, key);
-	buf_release(&path);
 }
 
 void tree_leave(struct draft *draft, const struct yaml_node *key)

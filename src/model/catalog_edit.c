@@ -408,16 +408,13 @@ static bool verify(struct edit *edit, const struct yaml_node *before, const char
 {
 	const char *path = edit->catalog->path;
 	const struct yaml_node *after = yaml_parse(path, bytes, len, &edit->arena, edit->err);
-	struct catalog again;
-	bool is_ok;
 
 	if (!after)
 		return false;
 	if (!is_as_wanted(edit, before, after))
 		return err_set_at(edit->err, path, 0, 0, "the renames would change more than names: do them by hand");
-	is_ok = catalog_parse(&again, path, bytes, len, edit->err);
-	catalog_release(&again);
-	return is_ok;
+	SCOPED(catalog) again;
+	return catalog_parse(&again, path, bytes, len, edit->err);
 }
 
 static bool set_renames(struct edit *edit, const struct catalog_rename *renames, size_t count)

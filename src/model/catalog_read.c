@@ -280,12 +280,11 @@ static bool read_keys(struct catalog_reader *reader, const struct yaml_node *roo
 /* Whatever a file may be called, but for what is unsafe to show or is hidden. */
 static bool can_name_files(const char *text)
 {
-	struct buf clean = BUF_EMPTY;
+	SCOPED(buf) clean = BUF_EMPTY;
 	bool is_clean;
 
 	text_filter(&clean, text, strlen(text));
 	is_clean = strcmp(clean.data ? clean.data : "", text) == 0;
-	buf_release(&clean);
 	return is_clean && *text != '.' && !text_is_blank(text) && strlen(text) <= FILE_NAME_MAX;
 }
 
@@ -413,7 +412,7 @@ static bool read_source(struct catalog_reader *reader, struct arena *tree, struc
 static bool read_bytes(struct catalog *catalog, const char *path, char *bytes, size_t len, struct err *err)
 {
 	struct catalog_reader reader = {.catalog = catalog, .err = &reader.held};
-	struct arena tree = {0};
+	SCOPED(arena) tree = {0};
 	bool is_ok;
 
 	catalog->path = mem_strdup(path);
@@ -423,7 +422,6 @@ static bool read_bytes(struct catalog *catalog, const char *path, char *bytes, s
 	is_ok = read_source(&reader, &tree, err);
 	buf_release(&reader.text);
 	free(reader.links.items);
-	arena_release(&tree);
 	return is_ok;
 }
 
@@ -440,14 +438,12 @@ bool catalog_parse(struct catalog *catalog, const char *path, const char *bytes,
 
 bool catalog_load(struct catalog *catalog, const char *path, struct err *err)
 {
-	struct buf bytes = BUF_UP_TO(YAML_MAX_BYTES);
+	SCOPED(buf) bytes = BUF_UP_TO(YAML_MAX_BYTES);
 	size_t len;
 
 	memset(catalog, 0, sizeof(*catalog));
-	if (!file_read(path, &bytes, err)) {
-		buf_release(&bytes);
+	if (!file_read(path, &bytes, err))
 		return false;
-	}
 	len = bytes.len;
 	return read_bytes(catalog, path, buf_steal(&bytes), len, err);
 }

@@ -35,14 +35,11 @@ static const char *keep_text(struct catalog_reader *reader, const char *text, bo
 /* Appends the plain text of a paragraph. Has it marks or links? */
 static bool reduce(struct catalog_reader *reader, const char *text, size_t len)
 {
-	struct prose prose;
-	bool is_rich;
+	SCOPED(prose) prose;
 
 	prose_init(&prose, NULL, &reader->catalog->arena, text, len);
 	buf_append(&reader->text, prose.text.data, prose.text.len);
-	is_rich = prose_styles(&prose, 0, prose.text.len) != 0 || prose.link_count > 0;
-	prose_release(&prose);
-	return is_rich;
+	return prose_styles(&prose, 0, prose.text.len) != 0 || prose.link_count > 0;
 }
 
 /* What is left of a text, and behind it, where it has marks, the text with these. */

@@ -62,12 +62,10 @@ const char *event_kind_name(enum event_kind kind)
 static const char *id_key(struct walk *walk, const char *name, int64_t id)
 {
 	const char *first = strchr(name, '/'), *host = first && strchr(first + 1, '/') ? name : "";
-	struct buf key = BUF_EMPTY;
+	SCOPED(buf) key = BUF_EMPTY;
 
 	buf_printf(&key, "%.*s#%" PRId64, *host ? (int)(first - name) : 0, host, id);
-	const char *kept = arena_strndup(&walk->arena, key.data, key.len);
-	buf_release(&key);
-	return kept;
+	return arena_strndup(&walk->arena, key.data, key.len);
 }
 
 /* A list is what its names are: an entry that comes and goes is known by its name, all else by its repository. */
@@ -84,7 +82,7 @@ static void put_subject(struct walk *walk, const struct event *event, const stru
 static void name_event(struct walk *walk, struct event *event, const struct track *track)
 {
 	char digest[SHA256_HEX_SIZE];
-	struct buf key = BUF_EMPTY;
+	SCOPED(buf) key = BUF_EMPTY;
 
 	put_subject(walk, event, track, &key);
 	buf_printf(&key, " %s\n%s\n%s\n", kind_names[event->kind], event->before ? event->before : "",
@@ -95,7 +93,6 @@ static void name_event(struct walk *walk, struct event *event, const struct trac
 	buf_printf(&key, "%zu", (size_t)times);
 	sha256_hex(key.data, key.len, digest);
 	snprintf(event->id, sizeof(event->id), "%.*s", EVENT_ID_SIZE - 1, digest);
-	buf_release(&key);
 }
 
 static void tell(struct walk *walk, enum event_kind kind, const struct track *track, const struct repo *row,
@@ -324,23 +321,21 @@ static void walk_release(struct walk *walk)
 
 void events_of_archive(struct events *events, const struct archive *archive)
 {
-	struct walk walk = {.events = events};
+	SCOPED(walk) walk = {.events = events};
 
 	*events = (struct events){0};
 	for (size_t i = 0; i < archive->count; i++)
 		step(&walk, &archive->snapshots[i]);
-	walk_release(&walk);
 }
 
 void events_between(struct events *events, const struct snapshot *before, const struct snapshot *after)
 {
-	struct walk walk = {.events = events};
+	SCOPED(walk) walk = {.events = events};
 
 	*events = (struct events){0};
 	if (before)
 		step(&walk, before);
 	step(&walk, after);
-	walk_release(&walk);
 }
 
 void events_release(struct events *events)

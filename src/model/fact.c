@@ -111,12 +111,11 @@ bool fact_next(const char **at, struct buf *text)
 
 static void write_list(const char *texts, struct buf *out)
 {
-	struct buf text = BUF_EMPTY;
+	SCOPED(buf) text = BUF_EMPTY;
 	const char *between = "";
 
 	for (; fact_next(&texts, &text); between = ", ")
 		buf_printf(out, "%s%s", between, text.data);
-	buf_release(&text);
 }
 
 void fact_write(enum fact fact, struct fact_value value, struct buf *out)

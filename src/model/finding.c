@@ -24,12 +24,10 @@ const char *findings_keep(struct findings *findings, const char *text, size_t le
 __attribute__((format(printf, 2, 0))) static const char *format_text(
 	struct findings *findings, const char *format, va_list args)
 {
-	struct buf text = BUF_EMPTY;
+	SCOPED(buf) text = BUF_EMPTY;
 
 	buf_vprintf(&text, format, args);
-	const char *kept = findings_keep(findings, text.data, text.len);
-	buf_release(&text);
-	return kept;
+	return findings_keep(findings, text.data, text.len);
 }
 
 const char *findings_format(struct findings *findings, const char *format, ...)
@@ -84,7 +82,7 @@ void findings_sort(struct findings *findings)
 const char *findings_quote(struct findings *findings, const char *text, size_t len)
 {
 	size_t cut = len;
-	struct buf out = BUF_EMPTY;
+	SCOPED(buf) out = BUF_EMPTY;
 
 	if (len > QUOTE_MAX)
 		for (cut = QUOTE_MAX; cut > 0 && ((unsigned char)text[cut] & 0xC0) == 0x80; cut--)
@@ -92,7 +90,5 @@ const char *findings_quote(struct findings *findings, const char *text, size_t l
 	text_filter(&out, text, cut);
 	if (cut < len)
 		buf_puts(&out, "…");
-	const char *quote = findings_keep(findings, out.data, out.len);
-	buf_release(&out);
-	return quote;
+	return findings_keep(findings, out.data, out.len);
 }

@@ -263,17 +263,12 @@ static bool read_rows(struct csv *csv, series_take *take, void *context, struct 
 bool series_read(const char *path, const char *bytes, size_t len, series_take *take, void *context, struct err *err)
 {
 	struct err own = {0};
-	struct csv csv;
-	bool is_ok;
+	SCOPED(csv) csv;
 
 	csv_init(&csv, path, bytes, len);
 	csv_detect(&csv);
 	/* csv_next tells its end from a failure by the error alone. */
-	is_ok = read_rows(&csv, take, context, &own);
-	csv_release(&csv);
-	if (!is_ok)
-		err_set_at(err, own.file, own.line, own.column, "%s", own.text);
-	return is_ok;
+	return read_rows(&csv, take, context, &own) || err_set_at(err, own.file, own.line, own.column, "%s", own.text);
 }
 
 static void add_row(void *series, const struct series_row *row)
@@ -293,7 +288,7 @@ bool series_parse(struct series *series, const char *path, const char *bytes, si
 
 bool series_load(struct series *series, const char *path, struct err *err)
 {
-	struct buf bytes = BUF_UP_TO(SERIES_MAX_BYTES);
+	SCOPED(buf) bytes = BUF_UP_TO(SERIES_MAX_BYTES);
 	bool is_ok;
 
 	series_init(series);
@@ -301,7 +296,6 @@ bool series_load(struct series *series, const char *path, struct err *err)
 		return true;
 	is_ok = file_read(path, &bytes, err) && series_parse(series, path, bytes.data, bytes.len, err);
 	series->mark = mark_of(bytes.data, bytes.len);
-	buf_release(&bytes);
 	return is_ok;
 }
 

@@ -324,7 +324,7 @@ static bool read_head(struct reader *reader, const struct json_value *root)
 bool snapshot_parse(struct snapshot *snapshot, const char *path, const char *bytes, size_t len, struct err *err)
 {
 	struct reader reader = {.snapshot = snapshot, .path = path, .err = err};
-	struct json_doc doc;
+	SCOPED(json_doc) doc = {0};
 	bool is_ok;
 
 	snapshot_init(snapshot);
@@ -333,7 +333,6 @@ bool snapshot_parse(struct snapshot *snapshot, const char *path, const char *byt
 		read_head(&reader, doc.root) && read_repos(&reader, json_get(doc.root, "repos"));
 	buf_release(&reader.text);
 	map_release(&reader.unknown);
-	json_doc_release(&doc);
 	return is_ok;
 }
 
@@ -349,14 +348,13 @@ static void write_key(struct buf *out, const char *key)
 static void write_list(struct buf *out, const char *texts)
 {
 	const char *between = "[";
-	struct buf text = BUF_EMPTY;
+	SCOPED(buf) text = BUF_EMPTY;
 
 	for (; fact_next(&texts, &text); between = ", ") {
 		buf_puts(out, between);
 		json_write_string(out, text.data);
 	}
 	buf_putc(out, ']');
-	buf_release(&text);
 }
 
 static void write_value(struct buf *out, const char *key, enum fact_kind kind, struct fact_value value)
@@ -447,12 +445,11 @@ void snapshot_write(const struct snapshot *snapshot, struct buf *out)
 
 bool snapshot_load(struct snapshot *snapshot, const char *path, struct err *err)
 {
-	struct buf bytes = BUF_UP_TO(SNAPSHOT_MAX_BYTES);
+	SCOPED(buf) bytes = BUF_UP_TO(SNAPSHOT_MAX_BYTES);
 	bool is_ok;
 
 	snapshot_init(snapshot);
 	is_ok = file_read(path, &bytes, err) && snapshot_parse(snapshot, path, bytes.data, bytes.len, err);
 	snapshot->mark = mark_of(bytes.data, bytes.len);
-	buf_release(&bytes);
 	return is_ok;
 }

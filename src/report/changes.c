@@ -28,18 +28,17 @@ bool changes_form_parse(const char *name, enum changes_form *form)
 
 static void write_title(const struct moves *moves, const char *title, struct buf *out)
 {
-	struct buf text = BUF_EMPTY;
+	SCOPED(buf) text = BUF_EMPTY;
 
 	language_say(&moves->language, PHRASE_CHANGES_TITLE, (struct fill[]){{"title", title}, {NULL, NULL}}, &text);
 	buf_puts(out, "# ");
 	escape_block(out, text.data);
 	buf_putc(out, '\n');
-	buf_release(&text);
 }
 
 bool changes_write(const struct changes_input *input, enum changes_form form, struct buf *out, struct err *err)
 {
-	struct moves moves;
+	SCOPED(moves) moves;
 	bool is_done = true;
 
 	moves_init(&moves, input);
@@ -55,16 +54,15 @@ bool changes_write(const struct changes_input *input, enum changes_form form, st
 		moves_write_markdown(&moves, out);
 		moves_write_failures(&moves, out);
 	}
-	moves_release(&moves);
 	return is_done;
 }
 
 /* What moved between two snapshots; is_line: in one line. */
 static void summarise(const struct report_input *input, const struct snapshot *before, bool is_line, struct buf *out)
 {
-	struct snapshot empty;
-	struct diff diff;
-	struct moves moves;
+	SCOPED(snapshot) empty;
+	SCOPED(diff) diff;
+	SCOPED(moves) moves;
 
 	snapshot_init(&empty);
 	snapshot_finish(&empty);
@@ -76,9 +74,6 @@ static void summarise(const struct report_input *input, const struct snapshot *b
 		moves_write_line(&moves, out);
 	else
 		moves_write_text(&moves, SUMMARY_ROWS, true, out);
-	moves_release(&moves);
-	diff_release(&diff);
-	snapshot_release(&empty);
 }
 
 void report_summary(const struct report_input *input, struct buf *out)
@@ -104,11 +99,10 @@ static bool has_recent(const struct view *view)
 static void write_recent(const struct view *view, const struct language *language, struct buf *out)
 {
 	const struct report_input *input = view->input;
-	struct diff diff;
-	struct moves moves;
 
 	if (!has_recent(view))
 		return;
+	SCOPED(diff) diff;
 	diff_init(&diff, input->archive, input->catalog, input->previous, input->newest);
 	struct changes_input changes = {.diff = &diff,
 		.catalog = input->catalog,
@@ -116,10 +110,9 @@ static void write_recent(const struct view *view, const struct language *languag
 		.web = input->web,
 		.round = input->round,
 		.hides_corrections = input->catalog->corrections == CORRECTIONS_NONE};
+	SCOPED(moves) moves;
 	moves_init(&moves, &changes);
 	moves_write_markdown(&moves, out);
-	moves_release(&moves);
-	diff_release(&diff);
 }
 
 bool format_changes(const struct view *view, const struct language *language, struct buf *out, struct err *err)
@@ -131,8 +124,8 @@ bool format_changes(const struct view *view, const struct language *language, st
 		.web = view->input->web,
 		.round = view->input->round,
 		.hides_corrections = told == CORRECTIONS_NONE || (told != CORRECTIONS_ALL && has_recent(view))};
-	struct moves moves;
-	struct buf title = BUF_EMPTY;
+	SCOPED(moves) moves;
+	SCOPED(buf) title = BUF_EMPTY;
 
 	(void)err;
 	moves_init(&moves, &changes);
@@ -141,7 +134,5 @@ bool format_changes(const struct view *view, const struct language *language, st
 	write_recent(view, language, out);
 	moves_write_markdown(&moves, out);
 	moves_write_failures(&moves, out);
-	buf_release(&title);
-	moves_release(&moves);
 	return true;
 }

@@ -50,12 +50,11 @@ static void put_header(const struct view *view, struct buf *out)
 		if (shown_fact(view, i) < FACTS)
 			put_field(out, view->columns[i]->key);
 	for (size_t i = 0; i < catalog->field_count; i++) {
-		struct buf key = BUF_EMPTY;
+		SCOPED(buf) key = BUF_EMPTY;
 		for (size_t j = 0; j < sizeof(fixed) / sizeof(fixed[0]); j++)
 			buf_puts(&key, strcmp(fixed[j], catalog->fields[i].key) == 0 ? "field_" : "");
 		buf_puts(&key, catalog->fields[i].key);
 		put_field(out, key.data);
-		buf_release(&key);
 	}
 	csv_write_end(out);
 }
@@ -72,7 +71,7 @@ static void put_stars(const struct view *view, const struct row *row, struct buf
 {
 	const struct figure *figure = &row->figure;
 	bool has_before = figure->before >= 0;
-	struct buf growth = BUF_EMPTY;
+	SCOPED(buf) growth = BUF_EMPTY;
 
 	put_number(out, figure->after, figure->after >= 0);
 	put_number(out, figure->after_unit, figure->after >= 0);
@@ -84,7 +83,6 @@ static void put_stars(const struct view *view, const struct row *row, struct buf
 	if (figure->has_growth)
 		figure_write_tenths(&growth, figure->growth);
 	put_field(out, growth.data);
-	buf_release(&growth);
 }
 
 static void put_facts(const struct view *view, const struct row *row, struct buf *text, struct buf *out)
@@ -130,7 +128,7 @@ static void put_row(const struct view *view, const struct row *row, const struct
 
 bool format_csv(const struct view *view, const struct language *language, struct buf *out, struct err *err)
 {
-	struct buf text = BUF_EMPTY;
+	SCOPED(buf) text = BUF_EMPTY;
 
 	(void)err;
 	put_header(view, out);
@@ -139,6 +137,5 @@ bool format_csv(const struct view *view, const struct language *language, struct
 		put_row(view, &view->rows[i], language, &text, out);
 		buf_drain(out);
 	}
-	buf_release(&text);
 	return true;
 }

@@ -117,11 +117,10 @@ static void escape_clean(struct buf *out, const struct buf *clean, size_t from)
 
 void escape_inline(struct buf *out, const char *text)
 {
-	struct buf clean;
+	SCOPED(buf) clean;
 
 	filter_trimmed(&clean, text);
 	escape_clean(out, &clean, 0);
-	buf_release(&clean);
 }
 
 /*
@@ -141,7 +140,7 @@ static size_t mark_place(const struct buf *clean)
 
 void escape_block(struct buf *out, const char *text)
 {
-	struct buf clean;
+	SCOPED(buf) clean;
 
 	filter_trimmed(&clean, text);
 	size_t mark = mark_place(&clean);
@@ -154,7 +153,6 @@ void escape_block(struct buf *out, const char *text)
 		mark = 0;
 	}
 	escape_clean(out, &clean, mark);
-	buf_release(&clean);
 }
 
 static bool begins(const char *text, const char *start)
@@ -206,13 +204,11 @@ static void escape_run(struct buf *out, const char *text, size_t len)
 static void write_markdown(struct buf *out, const char *markdown, bool is_cell)
 {
 	const struct prose_escape escape = {escape_run, escape_url, is_cell};
-	struct arena arena = {0};
-	struct prose prose;
+	SCOPED(arena) arena = {0};
+	SCOPED(prose) prose;
 
 	prose_init(&prose, NULL, &arena, markdown, strlen(markdown));
 	prose_write(&prose, 0, prose.text.len, &escape, out);
-	prose_release(&prose);
-	arena_release(&arena);
 }
 
 void escape_markdown(struct buf *out, const char *markdown)
@@ -222,7 +218,7 @@ void escape_markdown(struct buf *out, const char *markdown)
 
 void escape_markdown_block(struct buf *out, const char *markdown)
 {
-	struct buf text = BUF_EMPTY;
+	SCOPED(buf) text = BUF_EMPTY;
 	size_t mark;
 
 	write_markdown(&text, markdown, false);
@@ -230,5 +226,4 @@ void escape_markdown_block(struct buf *out, const char *markdown)
 	buf_append(out, text.data, mark);
 	buf_puts(out, mark < text.len ? "\\" : "");
 	buf_puts(out, text.data + mark);
-	buf_release(&text);
 }

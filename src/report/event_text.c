@@ -29,15 +29,13 @@ static void put_value(const struct language *language, const struct event *event
 
 void event_text_write(const struct event *event, const struct language *language, struct buf *out)
 {
-	struct buf before = BUF_EMPTY, after = BUF_EMPTY;
+	SCOPED(buf) before = BUF_EMPTY, after = BUF_EMPTY;
 
 	put_value(language, event, event->before, &before);
 	put_value(language, event, event->after, &after);
 	struct fill fills[] = {{"name", name_of(event, language)}, {"before", before.len ? before.data : ""},
 		{"after", after.len ? after.data : ""}, {NULL, NULL}};
 	language_say(language, PHRASE_EVENT + (enum phrase)event->kind, fills, out);
-	buf_release(&before);
-	buf_release(&after);
 }
 
 /* Where each snapshot's events begin: they stand by kind, while the snapshots go back in time. */
@@ -61,24 +59,22 @@ static void put_line(const struct event *event, const struct language *language,
 
 static void put_item(const struct event *event, const struct language *language, struct buf *out)
 {
-	struct buf plain = BUF_EMPTY;
+	SCOPED(buf) plain = BUF_EMPTY;
 
 	event_text_write(event, language, &plain);
 	buf_puts(out, "- ");
 	escape_block(out, plain.data);
 	buf_putc(out, '\n');
-	buf_release(&plain);
 }
 
 static void put_day(struct date date, const struct language *language, struct buf *out)
 {
-	struct buf plain = BUF_EMPTY;
+	SCOPED(buf) plain = BUF_EMPTY;
 
 	language_date(language, date, &plain);
 	buf_puts(out, "\n## ");
 	escape_block(out, plain.data);
 	buf_puts(out, "\n\n");
-	buf_release(&plain);
 }
 
 static void put_json(struct json *json, const struct event *event, const struct language *language)
@@ -103,14 +99,13 @@ static void put_title(const struct language *language, struct buf *out)
 {
 	const struct catalog *catalog = language->catalog;
 	const char *title = catalog ? catalog_text(catalog, &catalog->title, language->tag) : NULL;
-	struct buf plain = BUF_EMPTY;
+	SCOPED(buf) plain = BUF_EMPTY;
 
 	language_say(language, PHRASE_EVENTS_TITLE, (struct fill[]){{"title", title ? title : "GitHub"}, {NULL, NULL}},
 		&plain);
 	buf_puts(out, "# ");
 	escape_block(out, plain.data);
 	buf_putc(out, '\n');
-	buf_release(&plain);
 }
 
 /* What the forms have in common: the days newest first. */

@@ -11,36 +11,33 @@
 static void put_updated(struct xml *xml, struct date date)
 {
 	char day[DATE_SIZE];
-	struct buf stamp = BUF_EMPTY;
+	SCOPED(buf) stamp = BUF_EMPTY;
 
 	buf_printf(&stamp, "%sT00:00:00Z", date_format(date, day));
 	xml_element(xml, "updated", stamp.data);
-	buf_release(&stamp);
 }
 
 static void put_printed(struct xml *xml, const char *element, const char *before, const char *text)
 {
-	struct buf plain = BUF_EMPTY;
+	SCOPED(buf) plain = BUF_EMPTY;
 
 	buf_printf(&plain, "%s%s", before, text);
 	xml_element(xml, element, plain.data);
-	buf_release(&plain);
 }
 
 static void put_link(struct xml *xml, const char *web, const char *repo)
 {
-	struct buf url = BUF_EMPTY;
+	SCOPED(buf) url = BUF_EMPTY;
 
 	slug_put_url(&url, web, repo);
 	XML_OPEN(xml, "link", "rel", "alternate", "href", url.data);
 	xml_close(xml);
-	buf_release(&url);
 }
 
 static void put_entry(
 	struct xml *xml, const struct view *view, const struct language *language, const struct event *event)
 {
-	struct buf sentence = BUF_EMPTY;
+	SCOPED(buf) sentence = BUF_EMPTY;
 
 	event_text_write(event, language, &sentence);
 	xml_open(xml, "entry");
@@ -51,13 +48,12 @@ static void put_entry(
 	XML_OPEN(xml, "category", "term", event_kind_name(event->kind));
 	xml_close(xml);
 	xml_close(xml);
-	buf_release(&sentence);
 }
 
 /* A list's feed is known by its id, which also names its file: it is written as a URL would be. */
 static void put_id(struct xml *xml, const char *id)
 {
-	struct buf plain = BUF_EMPTY;
+	SCOPED(buf) plain = BUF_EMPTY;
 
 	buf_puts(&plain, "urn:eco-refresh:feed:");
 	for (const char *at = id; *at; at++) {
@@ -67,7 +63,6 @@ static void put_id(struct xml *xml, const char *id)
 		buf_printf(&plain, is_plain ? "%c" : "%%%02X", byte);
 	}
 	xml_element(xml, "id", plain.data);
-	buf_release(&plain);
 }
 
 /* What stays the same while nothing happens. */
@@ -76,7 +71,7 @@ static void put_head(
 {
 	const struct snapshot *oldest = archive_oldest(view->input->archive);
 	struct date never = {1970, 1, 1}, first = oldest ? oldest->date : never;
-	struct buf name = BUF_EMPTY, title = BUF_EMPTY;
+	SCOPED(buf) name = BUF_EMPTY, title = BUF_EMPTY;
 
 	view_line(view, language, &view->catalog->title, &name);
 	struct fill fills[] = {{"title", name.len ? name.data : view->catalog->id}, {NULL, NULL}};
@@ -87,14 +82,12 @@ static void put_head(
 	xml_open(xml, "author");
 	xml_element(xml, "name", "eco-refresh");
 	xml_close(xml);
-	buf_release(&name);
-	buf_release(&title);
 }
 
 bool format_feed(const struct view *view, const struct language *language, struct buf *out, struct err *err)
 {
 	struct xml *xml = xml_new(out, true, true);
-	struct events events;
+	SCOPED(events) events;
 
 	events_of_archive(&events, view->input->archive);
 	XML_OPEN(xml, "feed", "xmlns", NAMESPACE, "xml:lang", language->tag);
@@ -102,6 +95,5 @@ bool format_feed(const struct view *view, const struct language *language, struc
 	for (size_t i = 0; i < events.count && i < FEED_EVENTS; i++)
 		put_entry(xml, view, language, &events.items[events.count - 1 - i]);
 	xml_close(xml);
-	events_release(&events);
 	return xml_finish(xml, err);
 }

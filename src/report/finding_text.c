@@ -46,7 +46,7 @@ static void escape_command(struct buf *out, const char *text, bool is_property)
 static void write_annotation(const struct finding *finding, const char *url, struct buf *out)
 {
 	static const char *const words[] = {"notice", "notice", "warning", "error"};
-	struct buf text = BUF_EMPTY;
+	SCOPED(buf) text = BUF_EMPTY;
 
 	write_plain(finding, url, &text);
 	buf_printf(out, "::%s file=", words[finding->rule->severity]);
@@ -56,13 +56,12 @@ static void write_annotation(const struct finding *finding, const char *url, str
 	buf_puts(out, "::");
 	escape_command(out, text.data, false);
 	buf_putc(out, '\n');
-	buf_release(&text);
 }
 
 /* A change is read more easily as "stars 10 → 50". */
 static void write_markdown(const struct finding *finding, const char *url, struct buf *out)
 {
-	struct buf text = BUF_EMPTY;
+	SCOPED(buf) text = BUF_EMPTY;
 
 	buf_printf(out, "- line %u: ", finding->line);
 	if (finding->repo) {
@@ -75,7 +74,6 @@ static void write_markdown(const struct finding *finding, const char *url, struc
 		write_sentence(finding, &text);
 	escape_inline(out, text.data);
 	buf_putc(out, '\n');
-	buf_release(&text);
 }
 
 static void write_json(const struct finding *finding, const char *url, struct buf *out)

@@ -49,7 +49,8 @@ static void put_intro(struct html *html)
 
 	XML_OPEN(html->xml, "div", "class", "intro");
 	for (size_t i = 0; i < html->count; i++) {
-		struct buf *line = &html->texts[i], text = BUF_EMPTY;
+		struct buf *line = &html->texts[i];
+		SCOPED(buf) text = BUF_EMPTY;
 		bool is_markdown = view_markdown(html->view, &html->languages[i], intro, true, &text);
 		if (!is_markdown)
 			view_text(html->view, &html->languages[i], intro, &text);
@@ -66,7 +67,6 @@ static void put_intro(struct html *html)
 		}
 		if (text.len)
 			xml_close(html->xml);
-		buf_release(&text);
 	}
 	xml_close_full(html->xml);
 	html_newline(html);
@@ -155,8 +155,8 @@ static void say_date(const struct html *html, const struct language *language, c
 /* Where the values come from and when they were read: what the script tells of them, by these ids. */
 static void put_sources(struct html *html)
 {
-	struct map seen = {0};
-	struct arena names = {0};
+	SCOPED(map) seen = {0};
+	SCOPED(arena) names = {0};
 
 	put_phrase_element(html, "h2", PHRASE_PAGE_SOURCES);
 	xml_open(html->xml, "ul");
@@ -173,8 +173,6 @@ static void put_sources(struct html *html)
 	put_phrase_element(html, "li", PHRASE_PAGE_CURATED);
 	xml_close(html->xml);
 	html_newline(html);
-	map_release(&seen);
-	arena_release(&names);
 }
 
 struct finding {

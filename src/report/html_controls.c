@@ -18,7 +18,7 @@ static void put_label(struct html *html, const char *id, struct saying saying)
 /* The script fills in the values, counted. place: the column's, "" where a group's heading has the value. */
 static void put_facet(struct html *html, const struct column *column, const char *place)
 {
-	struct buf id = BUF_EMPTY;
+	SCOPED(buf) id = BUF_EMPTY;
 
 	buf_printf(&id, "is-%s", place);
 	XML_OPEN(html->xml, "div", "class", "facet");
@@ -26,7 +26,6 @@ static void put_facet(struct html *html, const struct column *column, const char
 	XML_OPEN(html->xml, "select", "id", id.data, "data-k", column->key, "data-i", place);
 	xml_close_full(html->xml);
 	xml_close(html->xml);
-	buf_release(&id);
 }
 
 static void put_facets(struct html *html)
@@ -74,13 +73,12 @@ static void put_narrow(struct html *html)
 
 static void say_shown(const struct html *html, const struct language *language, const void *what, struct buf *out)
 {
-	struct buf total = BUF_EMPTY;
+	SCOPED(buf) total = BUF_EMPTY;
 
 	(void)what;
 	language_number(language, (int64_t)html->view->count, false, &total);
 	struct fill fills[] = {{"shown", total.data}, {"total", total.data}, {NULL, NULL}};
 	language_say(language, PHRASE_PAGE_SHOWN, fills, out);
-	buf_release(&total);
 }
 
 static void put_shown(struct html *html)

@@ -21,8 +21,8 @@ static void say_gain(const struct html *html, const struct language *language, c
 		.language = language->tag,
 		.web = input->web,
 		.round = input->round};
-	struct moves moves;
-	struct buf delta = BUF_EMPTY;
+	SCOPED(moves) moves;
+	SCOPED(buf) delta = BUF_EMPTY;
 	char date[LANGUAGE_DATE_SIZE];
 
 	moves_init(&moves, &changes);
@@ -33,14 +33,12 @@ static void say_gain(const struct html *html, const struct language *language, c
 		buf_puts(out, BETWEEN);
 		say_whole(language, PHRASE_PAGE_GAINED, fills, out);
 	}
-	moves_release(&moves);
-	buf_release(&delta);
 }
 
 static void say_start(const struct html *html, const struct language *language, struct buf *out)
 {
 	char date[LANGUAGE_DATE_SIZE];
-	struct buf count = BUF_EMPTY;
+	SCOPED(buf) count = BUF_EMPTY;
 
 	language_number(language, (int64_t)html->view->count, false, &count);
 	struct fill fills[] = {
@@ -50,7 +48,6 @@ static void say_start(const struct html *html, const struct language *language, 
 		buf_puts(out, BETWEEN);
 	}
 	say_whole(language, PHRASE_PAGE_PROJECTS, fills, out);
-	buf_release(&count);
 }
 
 static void say_gained(const struct html *html, const struct language *language, const void *what, struct buf *out)

@@ -37,14 +37,13 @@ static void put_meta(struct html *html, const char *key, const char *name, const
 
 static void put_policy(struct html *html, const char *style)
 {
-	struct buf policy = BUF_EMPTY;
+	SCOPED(buf) policy = BUF_EMPTY;
 
 	buf_puts(&policy, "default-src 'none'; base-uri 'none'; form-action 'none'; style-src ");
 	put_hash(&policy, style);
 	buf_puts(&policy, "; script-src ");
 	put_hash(&policy, page_js);
 	put_meta(html, "http-equiv", "Content-Security-Policy", policy.data);
-	buf_release(&policy);
 }
 
 /* Only the language of the root element is shown; a tag is of letters, digits and hyphens. */
@@ -65,7 +64,7 @@ static void put_code(struct html *html, const char *element, const char *text)
 
 void html_head(struct html *html)
 {
-	struct buf style = BUF_EMPTY;
+	SCOPED(buf) style = BUF_EMPTY;
 
 	buf_puts(&style, page_css);
 	buf_puts(&style, svg_style);
@@ -84,5 +83,4 @@ void html_head(struct html *html)
 	put_code(html, "script", page_js);
 	xml_close(html->xml);
 	html_newline(html);
-	buf_release(&style);
 }

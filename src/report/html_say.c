@@ -69,13 +69,11 @@ static void put_part(void *to, const char *text, size_t len, bool is_code)
 void html_markdown(struct html *html, const char *markdown)
 {
 	const struct prose_writer writer = {open_part, close_part, put_part, html->xml};
-	struct arena arena = {0};
-	struct prose prose;
+	SCOPED(arena) arena = {0};
+	SCOPED(prose) prose;
 
 	prose_init(&prose, NULL, &arena, markdown, strlen(markdown));
 	prose_walk(&prose, 0, prose.text.len, &writer);
-	prose_release(&prose);
-	arena_release(&arena);
 }
 
 /* Where all languages share one text its marks are the same. */

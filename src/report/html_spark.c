@@ -70,7 +70,7 @@ static void put_path(struct html *html, const char *class, const struct buf *pat
 static void put_paths(
 	struct html *html, const struct trend *trend, const struct scale *days, const struct scale *counts)
 {
-	struct buf line = BUF_EMPTY, gaps = BUF_EMPTY;
+	SCOPED(buf) line = BUF_EMPTY, gaps = BUF_EMPTY;
 	int before_x = chart_place(days, trend->first->day), before_y = chart_place(counts, trend->first->stars);
 	bool is_open = false;
 
@@ -89,15 +89,13 @@ static void put_paths(
 	}
 	put_path(html, "gap", &gaps);
 	put_path(html, trend->first->kind == SERIES_HELD ? "held" : NULL, &line);
-	buf_release(&line);
-	buf_release(&gaps);
 }
 
 static void put_picture(struct html *html, const struct trend *trend)
 {
 	struct scale counts = count_scale(trend);
 	struct scale days = {.low = trend->first->day, .high = trend->last->day, .from = 20, .to = END};
-	struct buf y = BUF_EMPTY;
+	SCOPED(buf) y = BUF_EMPTY;
 
 	XML_OPEN(html->xml, "svg", "class", "spark", "viewBox", "0 0 96 26", "aria-hidden", "true");
 	put_paths(html, trend, &days, &counts);
@@ -106,7 +104,6 @@ static void put_picture(struct html *html, const struct trend *trend)
 	chart_write(&y, chart_place(&counts, trend->last->stars));
 	xml_attribute(html->xml, "cy", y.data);
 	xml_attribute(html->xml, "r", "2");
-	buf_release(&y);
 	xml_close(html->xml);
 	xml_close(html->xml);
 }
@@ -115,7 +112,7 @@ static void say_trend(const struct html *html, const struct language *language, 
 {
 	const struct trend *trend = what;
 	char first[LANGUAGE_DATE_SIZE], last[LANGUAGE_DATE_SIZE];
-	struct buf before = BUF_EMPTY, after = BUF_EMPTY;
+	SCOPED(buf) before = BUF_EMPTY, after = BUF_EMPTY;
 
 	(void)html;
 	language_number(language, trend->first->stars, false, &before);
@@ -124,8 +121,6 @@ static void say_trend(const struct html *html, const struct language *language, 
 		{"last", language_dated(language, date_from_days(trend->last->day), last)}, {"before", before.data},
 		{"after", after.data}, {NULL, NULL}};
 	language_say(language, PHRASE_PAGE_TREND_TEXT, fills, out);
-	buf_release(&before);
-	buf_release(&after);
 }
 
 bool html_has_spark(const struct row *row)

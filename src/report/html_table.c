@@ -82,20 +82,16 @@ static bool may_be_facet(const struct column *column)
 static bool is_facet(const struct html *html, const struct column *column)
 {
 	const struct view *view = html->view;
-	struct arena values = {0};
-	struct map seen = {0};
-	struct buf value = BUF_EMPTY;
+	SCOPED(arena) values = {0};
+	SCOPED(map) seen = {0};
+	SCOPED(buf) value = BUF_EMPTY;
 
 	for (size_t i = 0; i < view->count && seen.count <= FACETS_MOST && may_be_facet(column); i++) {
 		buf_clear(&value);
 		value_write(view, &view->rows[i], column, &html->languages[0], &value);
 		map_add(&seen, arena_strdup(&values, value.data), &seen);
 	}
-	bool is_few = seen.count > 1 && seen.count <= FACETS_MOST && seen.count < view->count;
-	buf_release(&value);
-	map_release(&seen);
-	arena_release(&values);
-	return is_few;
+	return seen.count > 1 && seen.count <= FACETS_MOST && seen.count < view->count;
 }
 
 void html_plan(struct html *html)
@@ -161,19 +157,16 @@ static void put_head(struct html *html)
 static void put_field(struct html *html, const struct place *place)
 {
 	const struct words *words = &place->row->fields[place->column->field];
-	struct buf text = BUF_EMPTY, why = BUF_EMPTY;
+	SCOPED(buf) text = BUF_EMPTY, why = BUF_EMPTY;
 	bool is_address;
 
 	view_cell(html->view, &html->languages[0], words, &text);
 	is_address = words->count == 1 && weburl_check(text.data, &why);
-	if (is_address) {
+	if (is_address)
 		XML_OPEN(html->xml, "a", "href", text.data);
-	}
 	html_words(html, words, false);
 	if (is_address)
 		xml_close_full(html->xml);
-	buf_release(&text);
-	buf_release(&why);
 }
 
 static const char *cell_class(const struct place *place)

@@ -37,7 +37,8 @@ static void write_name(const struct labels *labels, const struct row *row, enum 
 static void write_label(struct labels *labels, size_t i)
 {
 	enum style style = labels->styles[i];
-	struct buf name = BUF_EMPTY, *text = &labels->texts[i];
+	SCOPED(buf) name = BUF_EMPTY;
+	struct buf *text = &labels->texts[i];
 	char number[24] = "";
 
 	write_name(labels, labels->rows[i], style, &name);
@@ -48,7 +49,6 @@ static void write_label(struct labels *labels, size_t i)
 	(style == STYLE_END ? shorten_end : shorten_middle)(text, name.data, &room);
 	buf_puts(text, number);
 	label_mark(text);
-	buf_release(&name);
 }
 
 /* The blocks of Hebrew, Arabic, their kin and the marks of direction. */

@@ -160,11 +160,10 @@ void language_date(const struct language *language, struct date date, struct buf
 
 const char *language_dated(const struct language *language, struct date date, char text[LANGUAGE_DATE_SIZE])
 {
-	struct buf out = BUF_EMPTY;
+	SCOPED(buf) out = BUF_EMPTY;
 
 	language_date(language, date, &out);
 	snprintf(text, LANGUAGE_DATE_SIZE, "%s", out.data);
-	buf_release(&out);
 	return text;
 }
 
@@ -230,13 +229,12 @@ void language_growth(const struct language *language, const struct figure *figur
 
 void language_tighten(struct buf *text, size_t from)
 {
-	struct buf loose = BUF_EMPTY;
+	SCOPED(buf) loose = BUF_EMPTY;
 
 	buf_puts(&loose, text->data + from);
 	buf_truncate(text, from);
 	for (const char *at = loose.data; *at; at++)
 		buf_puts(text, *at == ' ' ? NO_BREAK : (char[]){*at, '\0'});
-	buf_release(&loose);
 }
 
 /* Did the curator label it in just this language, or in none? catalog_label would answer with the main language's. */

@@ -70,7 +70,7 @@ static void write_name_cell(struct sheet *sheet, const struct row *row)
 static void write_field(struct sheet *sheet, const struct words *words)
 {
 	const char *text;
-	struct buf why = BUF_EMPTY;
+	SCOPED(buf) why = BUF_EMPTY;
 
 	buf_clear(&sheet->plain);
 	if (view_markdown(sheet->view, sheet->language, words, false, &sheet->plain)) {
@@ -80,7 +80,6 @@ static void write_field(struct sheet *sheet, const struct words *words)
 	view_cell(sheet->view, sheet->language, words, &sheet->plain);
 	text = sheet->plain.data;
 	escape_link(sheet->out, text, weburl_check(text, &why) ? text : NULL);
-	buf_release(&why);
 }
 
 static void write_cell(struct sheet *sheet, const struct row *row, const struct column *column)
@@ -186,7 +185,7 @@ static void write_tables(struct sheet *sheet)
 
 static void write_paragraphs(struct sheet *sheet, const struct words *words)
 {
-	struct buf text = BUF_EMPTY;
+	SCOPED(buf) text = BUF_EMPTY;
 	bool is_markdown;
 
 	is_markdown = view_markdown(sheet->view, sheet->language, words, true, &text);
@@ -198,7 +197,6 @@ static void write_paragraphs(struct sheet *sheet, const struct words *words)
 		(is_markdown ? escape_markdown_block : escape_block)(sheet->out, sheet->plain.data);
 		buf_putc(sheet->out, '\n');
 	}
-	buf_release(&text);
 }
 
 static void write_title(struct sheet *sheet)

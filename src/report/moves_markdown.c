@@ -34,13 +34,12 @@ static void put_name_cell(struct page *page, const struct move *move)
 {
 	const struct repo *repo = move->change->after ? move->change->after : move->change->before;
 	const char *slug = repo->full_name ? repo->full_name : repo->name;
-	struct buf url = BUF_EMPTY;
+	SCOPED(buf) url = BUF_EMPTY;
 
 	slug_put_url(&url, page->moves->input->web, slug);
 	buf_puts(page->out, "| ");
 	escape_link(page->out, moves_name(page->moves, move), url.data);
 	buf_puts(page->out, " |");
-	buf_release(&url);
 }
 
 static void put_heading(struct page *page, const char *marks, const char *text)
@@ -119,14 +118,12 @@ static void put_table(struct page *page, enum move_kind kind, enum phrase headin
 
 static void write_corrected(struct page *page, const struct move *move)
 {
-	struct buf before = BUF_EMPTY, after = BUF_EMPTY;
+	SCOPED(buf) before = BUF_EMPTY, after = BUF_EMPTY;
 
 	remark_write_created(page->language, move->change, &before, &after);
 	struct fill fills[] = {
 		{"name", moves_name(page->moves, move)}, {"before", before.data}, {"after", after.data}, {NULL, NULL}};
 	language_say(page->language, PHRASE_CORRECTED, fills, &page->plain);
-	buf_release(&before);
-	buf_release(&after);
 }
 
 static void write_failed(struct page *page, const struct move *move)
@@ -165,7 +162,7 @@ static void put_list(struct page *page, enum move_kind kind, const char *marks, 
 static void put_events(struct page *page)
 {
 	const struct changes_input *input = page->moves->input;
-	struct events events;
+	SCOPED(events) events;
 	bool has_heading = false;
 
 	events_between(&events, input->diff->before, input->diff->after);
@@ -182,28 +179,25 @@ static void put_events(struct page *page)
 		buf_putc(page->out, '\n');
 		buf_clear(&page->plain);
 	}
-	events_release(&events);
 }
 
 static void fill_dates(struct page *page, enum phrase phrase)
 {
 	const struct diff *diff = page->moves->input->diff;
-	struct buf before = BUF_EMPTY, after = BUF_EMPTY;
+	SCOPED(buf) before = BUF_EMPTY, after = BUF_EMPTY;
 
 	if (diff->before)
 		language_date(page->language, diff->before->date, &before);
 	language_date(page->language, diff->after->date, &after);
 	struct fill fills[] = {{"before", before.data}, {"after", after.data}, {NULL, NULL}};
 	language_say(page->language, phrase, fills, &page->plain);
-	buf_release(&before);
-	buf_release(&after);
 }
 
 static void write_totals(struct page *page)
 {
 	const struct moves *moves = page->moves;
 	char count[32], up[32], down[32], same[32];
-	struct buf total = BUF_EMPTY, delta = BUF_EMPTY;
+	SCOPED(buf) total = BUF_EMPTY, delta = BUF_EMPTY;
 
 	snprintf(count, sizeof(count), "%zu", moves->listed);
 	snprintf(up, sizeof(up), "%zu", moves->up);
@@ -215,8 +209,6 @@ static void write_totals(struct page *page)
 		{"down", down}, {"same", same}, {NULL, NULL}};
 	language_say(page->language, moves->sum.has_delta ? PHRASE_CHANGES_HEADLINE : PHRASE_CHANGES_COUNTS, fills,
 		&page->plain);
-	buf_release(&total);
-	buf_release(&delta);
 }
 
 static void put_headline(struct page *page)

@@ -114,21 +114,19 @@ static int by_group(const void *a, const void *b)
 static const char *group_value(struct view *view, const struct row *row, const struct language *language)
 {
 	struct value_key key = value_key(view, row, &view->catalog->group_by, language->tag);
-	struct buf value = BUF_EMPTY;
+	SCOPED(buf) value = BUF_EMPTY;
 
 	if (!key.is_known && view->catalog->group_by.kind != COLUMN_STATUS)
 		return NULL;
 	value_write(view, row, &view->catalog->group_by, language, &value);
-	const char *copy = arena_strdup(&view->arena, value.data);
-	buf_release(&value);
-	return copy;
+	return arena_strdup(&view->arena, value.data);
 }
 
 /* Each member's group is known by its first listed row: first[value] points to that row's number. */
 static struct member *make_members(struct view *view, const struct language *language)
 {
 	struct member *members = mem_calloc(view->count + 1, sizeof(*members));
-	struct map first = {0};
+	SCOPED(map) first = {0};
 
 	for (size_t i = 0; i < view->count; i++) {
 		const struct row *row = &view->rows[i];
@@ -144,7 +142,6 @@ static struct member *make_members(struct view *view, const struct language *lan
 		const size_t *listed = members[i].value ? map_get(&first, members[i].value) : NULL;
 		members[i].group = listed ? *listed : 0;
 	}
-	map_release(&first);
 	return members;
 }
 

@@ -121,7 +121,7 @@ static void write_reason(bool is_hant, const char *text, unsigned depth, struct 
 	struct hole holes[MOST_HOLES] = {{NULL, 0}};
 	const struct reason *reason = depth < DEEPEST ? find(text, holes) : NULL;
 	const struct hole *hole = holes;
-	struct buf part = BUF_EMPTY;
+	SCOPED(buf) part = BUF_EMPTY;
 
 	if (!reason) {
 		buf_puts(out, text);
@@ -137,7 +137,6 @@ static void write_reason(bool is_hant, const char *text, unsigned depth, struct 
 		write_reason(is_hant, part.data, *at == '*' ? depth + 1 : DEEPEST, out);
 		hole++;
 	}
-	buf_release(&part);
 }
 
 void reason_write(const struct language *language, const char *reason, struct buf *out)

@@ -30,13 +30,11 @@ void remark_write_created(
 static void write_corrected(
 	const char *name, const struct change *change, const struct language *language, struct buf *out)
 {
-	struct buf before = BUF_EMPTY, after = BUF_EMPTY;
+	SCOPED(buf) before = BUF_EMPTY, after = BUF_EMPTY;
 
 	remark_write_created(language, change, &before, &after);
 	struct fill fills[] = {{"name", name}, {"before", before.data}, {"after", after.data}, {NULL, NULL}};
 	language_say(language, PHRASE_CORRECTED, fills, out);
-	buf_release(&before);
-	buf_release(&after);
 }
 
 const char *remark_former_name(const struct change *change)
@@ -52,14 +50,13 @@ const char *remark_former_name(const struct change *change)
 /* " (why)", ", first seen so on …": parts of the sentence that may be missing. */
 static void write_reason(const struct language *language, const char *reason, struct buf *out)
 {
-	struct buf text = BUF_EMPTY;
+	SCOPED(buf) text = BUF_EMPTY;
 
 	if (!reason || !*reason)
 		return;
 	reason_write(language, reason, &text);
 	if (text.len > 0)
 		language_say(language, PHRASE_REASON, (struct fill[]){{"reason", text.data}, {NULL, NULL}}, out);
-	buf_release(&text);
 }
 
 static void write_since(const struct language *language, struct date since, struct buf *out)
@@ -76,7 +73,7 @@ void remark_write_failure(
 {
 	bool has_values = repo->stars >= 0 || moment_is_known(repo->created);
 	enum phrase phrase = PHRASE_IS_STALE + (enum phrase)(repo->status - REPO_STALE);
-	struct buf reason = BUF_EMPTY, since = BUF_EMPTY;
+	SCOPED(buf) reason = BUF_EMPTY, since = BUF_EMPTY;
 	char date[LANGUAGE_DATE_SIZE];
 
 	write_reason(language, repo->reason, &reason);
@@ -84,8 +81,6 @@ void remark_write_failure(
 	struct fill fills[] = {{"name", name}, {"reason", reason.data}, {"since", since.data},
 		{"as_of", language_dated(language, as_of, date)}, {NULL, NULL}};
 	language_say(language, has_values ? phrase : PHRASE_IS_UNKNOWN, fills, out);
-	buf_release(&reason);
-	buf_release(&since);
 }
 
 bool remark_is_due(const struct row *row, enum remark_kind kind)
@@ -118,13 +113,12 @@ static void write_sentence(const struct view *view, const struct row *row, enum 
 bool remark_write(const struct view *view, const struct row *row, enum remark_kind kind,
 	const struct language *language, struct buf *out)
 {
-	struct buf name = BUF_EMPTY;
+	SCOPED(buf) name = BUF_EMPTY;
 
 	if (!remark_is_due(row, kind))
 		return false;
 	view_name(view, language, row->project, &name);
 	write_sentence(view, row, kind, language, name.data, out);
-	buf_release(&name);
 	return true;
 }
 

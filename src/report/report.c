@@ -45,7 +45,7 @@ static bool each_file(const struct report_input *input,
 {
 	const struct catalog *catalog = input->catalog;
 	bool goes_on = true;
-	struct buf name = BUF_EMPTY;
+	SCOPED(buf) name = BUF_EMPTY;
 
 	for (const struct format *format = format_list; format->name; format++) {
 		size_t count = format->traits & EACH_LANGUAGE ? catalog->language_count : 1;
@@ -58,7 +58,6 @@ static bool each_file(const struct report_input *input,
 			goes_on = visit(context, format, catalog->languages[i], name.data);
 		}
 	}
-	buf_release(&name);
 	return goes_on;
 }
 
@@ -170,12 +169,11 @@ void report_files_release(struct report_files *files)
 
 bool report_render_table(const struct report_input *input, struct buf *out, struct err *err)
 {
-	struct view view;
+	SCOPED(view) view;
 
 	(void)err;
 	view_init(&view, input, false);
 	struct language language = language_of(input->catalog, NULL);
 	markdown_table(&view, &language, out);
-	view_release(&view);
 	return true;
 }

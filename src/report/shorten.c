@@ -77,7 +77,7 @@ static size_t fit_end(const struct cut *cut, unsigned room, size_t bytes)
 
 static void shorten(struct buf *out, const char *text, const struct room *room, bool has_tail)
 {
-	struct buf clean = BUF_EMPTY;
+	SCOPED(buf) clean = BUF_EMPTY;
 
 	text_filter(&clean, text, strlen(text));
 	struct cut cut = {clean.data, clean.len, room->measure};
@@ -92,7 +92,6 @@ static void shorten(struct buf *out, const char *text, const struct room *room, 
 		buf_puts(out, MARK);
 		buf_append(out, cut.text + end, cut.len - end);
 	}
-	buf_release(&clean);
 }
 
 void shorten_end(struct buf *out, const char *text, const struct room *room)

@@ -90,12 +90,11 @@ static void list_values(struct picture *picture, struct buf *values)
 static void describe(struct picture *picture)
 {
 	enum phrase phrase = picture->kind == SVG_GROWTH ? PHRASE_CHART_GROWTH_TEXT : PHRASE_CHART_STARS_TEXT;
-	struct buf values = BUF_EMPTY;
+	SCOPED(buf) values = BUF_EMPTY;
 
 	list_values(picture, &values);
 	buf_clear(&picture->text);
 	say(picture, picture->count ? phrase : PHRASE_CHART_EMPTY, "values", values.data, &picture->text);
-	buf_release(&values);
 }
 
 static void put_heading(struct picture *picture)

@@ -11,11 +11,10 @@
 
 void svg_length(struct picture *picture, const char *attribute, int length)
 {
-	struct buf text = BUF_EMPTY;
+	SCOPED(buf) text = BUF_EMPTY;
 
 	chart_write(&text, length);
 	xml_attribute(picture->xml, attribute, text.data);
-	buf_release(&text);
 }
 
 void svg_text(struct picture *picture, const char *class, const char *anchor, int x, int y, const char *text)
@@ -32,15 +31,13 @@ void svg_text(struct picture *picture, const char *class, const char *anchor, in
 void svg_whole_name(struct picture *picture, size_t i)
 {
 	static const struct room room = {shorten_pixels, WHOLE, WHOLE_BYTES};
-	struct buf name = BUF_EMPTY, whole = BUF_EMPTY;
+	SCOPED(buf) name = BUF_EMPTY, whole = BUF_EMPTY;
 
 	view_name(picture->view, picture->language, picture->rows[i]->project, &name);
 	shorten_end(&whole, name.data, &room);
 	label_mark(&whole);
 	if (strcmp(picture->labels[i].data, whole.data) != 0)
 		xml_element(picture->xml, "title", whole.data);
-	buf_release(&name);
-	buf_release(&whole);
 }
 
 void svg_line(struct picture *picture, const char *class, int x1, int y1, int x2, int y2)

@@ -266,7 +266,7 @@ static void draw_dot(struct plot *plot, size_t i, const struct point *point)
 {
 	struct picture *picture = plot->picture;
 	char date[LANGUAGE_DATE_SIZE];
-	struct buf stars = BUF_EMPTY;
+	SCOPED(buf) stars = BUF_EMPTY;
 
 	language_number(picture->language, point->stars, false, &stars);
 	buf_clear(&picture->text);
@@ -281,7 +281,6 @@ static void draw_dot(struct plot *plot, size_t i, const struct point *point)
 	xml_element(picture->xml, "title", picture->text.data);
 	xml_close(picture->xml);
 	plot->has_held = plot->has_held || point->kind == SERIES_HELD;
-	buf_release(&stars);
 }
 
 /* A dot at each end of a run of counts; of what is held only a lone point. */

@@ -38,13 +38,12 @@ bool view_markdown(const struct view *view, const struct language *language, con
 
 void view_line(const struct view *view, const struct language *language, const struct words *words, struct buf *out)
 {
-	struct buf lines = BUF_EMPTY;
+	SCOPED(buf) lines = BUF_EMPTY;
 
 	view_text(view, language, words, &lines);
 	const char *at = lines.data;
 	while (language_paragraph(&at, out))
 		buf_puts(out, *at ? " " : "");
-	buf_release(&lines);
 }
 
 void view_cell(const struct view *view, const struct language *language, const struct words *words, struct buf *out)
@@ -68,11 +67,10 @@ void view_label(const struct view *view, const struct language *language, const 
 		fill_dates(view, language, label, out);
 		return;
 	}
-	struct buf date = BUF_EMPTY;
+	SCOPED(buf) date = BUF_EMPTY;
 	language_date(language, view->baseline, &date);
 	language_tighten(&date, 0);
 	language_say(language, PHRASE_SINCE, (struct fill[]){{"label", label}, {"date", date.data}, {NULL, NULL}}, out);
-	buf_release(&date);
 }
 
 static bool speaks_of_as_of(const struct view *view, const struct language *language, const struct words *words)

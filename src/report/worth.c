@@ -156,29 +156,24 @@ static bool is_order_different(const struct view *view, const struct snapshot *o
 	struct report_input input = *view->input;
 	/* Another one than the baseline, also where that is other: then nothing has moved yet. */
 	struct snapshot then = *other;
-	struct view before;
-	bool is_different;
 
 	if (!is_sorted_by_facts(view->catalog) && !shown->rank)
 		return false;
 	input.newest = &then;
+	SCOPED(view) before;
 	view_init(&before, &input, false);
-	is_different = is_placed_differently(view, &before, shown->rank);
-	view_release(&before);
-	return is_different;
+	return is_placed_differently(view, &before, shown->rank);
 }
 
 bool report_would_differ(const struct report_input *input, const struct snapshot *other)
 {
-	struct view view;
-	bool is_different = !other || !input->newest;
-
-	if (is_different)
+	if (!other || !input->newest)
 		return input->newest != NULL;
+	SCOPED(view) view;
 	view_init(&view, input, false);
 	struct shown shown = find_shown(&view);
 	/* Taken out of the list: as new to it, told once, by the snapshot that has it no more. */
-	is_different = other->count > view.catalog->project_count;
+	bool is_different = other->count > view.catalog->project_count;
 	for (size_t i = 0; i < view.count && !is_different; i++) {
 		const struct row *row = &view.rows[i];
 		if (!row->project->repo)
@@ -187,7 +182,5 @@ bool report_would_differ(const struct report_input *input, const struct snapshot
 		const struct repo *then = archive_match(input->archive, other, id, row->project->repo, row->project);
 		is_different = !then || is_row_different(&view, row, then, &shown);
 	}
-	is_different = is_different || is_order_different(&view, other, &shown);
-	view_release(&view);
-	return is_different;
+	return is_different || is_order_different(&view, other, &shown);
 }

@@ -173,7 +173,7 @@ static void put_words(struct xml_sheet *sheet, const char *element, const struct
 
 static void put_intro(struct xml_sheet *sheet)
 {
-	struct buf lines = BUF_EMPTY;
+	SCOPED(buf) lines = BUF_EMPTY;
 
 	view_text(sheet->view, sheet->language, &sheet->view->catalog->intro, &lines);
 	const char *at = lines.data;
@@ -183,7 +183,6 @@ static void put_intro(struct xml_sheet *sheet)
 		xml_element(sheet->xml, "p", sheet->text.data);
 	if (lines.len)
 		xml_close(sheet->xml);
-	buf_release(&lines);
 }
 
 static void put_references(struct xml_sheet *sheet)

@@ -25,12 +25,10 @@ static const enum finding_severity severities[] = {
 /* What others wrote, made harmless; NULL where it is empty. */
 static const char *kept(struct findings *findings, const char *text)
 {
-	struct buf clean;
+	SCOPED(buf) clean;
 	buf_init(&clean, (size_t)4 * WORDS_MAX);
 	text_filter(&clean, text, strlen(text));
-	const char *copy = clean.len > 0 ? findings_keep(findings, clean.data, clean.len) : NULL;
-	buf_release(&clean);
-	return copy;
+	return clean.len > 0 ? findings_keep(findings, clean.data, clean.len) : NULL;
 }
 
 static void tell(const struct judging *judging, enum policy_rule_id id, enum finding_severity severity,

@@ -21,12 +21,10 @@ static void text_write(const struct yaml_node *node, struct buf *out)
 
 static const char *text_keep(struct entries *entries, const struct yaml_node *node)
 {
-	struct buf text = BUF_EMPTY;
+	SCOPED(buf) text = BUF_EMPTY;
 	if (node)
 		text_write(node, &text);
-	const char *kept = arena_strndup(&entries->arena, text.data, text.len);
-	buf_release(&text);
-	return kept;
+	return arena_strndup(&entries->arena, text.data, text.len);
 }
 
 static unsigned last_line(const struct yaml_node *node)
@@ -65,14 +63,13 @@ static void project_read(struct entries *entries, const char *page, const struct
 
 bool listed_read(struct entries *entries, const char *path, const char *bytes, size_t len, struct err *err)
 {
-	struct arena arena = {0};
+	SCOPED(arena) arena = {0};
 	const struct yaml_node *root = yaml_parse(path, bytes, len, &arena, err);
 	const struct yaml_node *projects = root && root->kind == YAML_MAP ? yaml_get(root, "projects") : NULL;
 	const char *page = arena_strdup(&entries->arena, path);
 	if (projects && projects->kind == YAML_LIST)
 		for (const struct yaml_node *node = projects->first; node; node = node->next)
 			project_read(entries, page, node);
-	arena_release(&arena);
 	return root != NULL;
 }
 
@@ -101,7 +98,7 @@ static void sites_keep(struct listed *listed, const struct yaml_node *hosts)
 bool listed_parse(struct listed *listed, const char *path, const char *bytes, size_t len, struct policy *policy,
 	bool *has_policy, struct err *err)
 {
-	struct arena arena = {0};
+	SCOPED(arena) arena = {0};
 	const struct yaml_node *root = yaml_parse(path, bytes, len, &arena, err);
 	const struct yaml_node *pages = root && root->kind == YAML_MAP ? yaml_get(root, "pages") : NULL;
 	const struct yaml_node *rules = root && root->kind == YAML_MAP ? yaml_get(root, "policy") : NULL;
@@ -111,9 +108,7 @@ bool listed_parse(struct listed *listed, const char *path, const char *bytes, si
 	if (hosts && hosts->kind == YAML_MAP)
 		sites_keep(listed, hosts);
 	*has_policy = rules && rules->kind != YAML_NULL;
-	bool is_good = root && (!*has_policy || policy_read(policy, rules, path, err));
-	arena_release(&arena);
-	return is_good;
+	return root && (!*has_policy || policy_read(policy, rules, path, err));
 }
 
 void listed_release(struct listed *listed)

@@ -294,11 +294,9 @@ bool policy_read(struct policy *policy, const struct yaml_node *node, const char
 
 bool policy_parse(struct policy *policy, const char *path, const char *bytes, size_t len, struct err *err)
 {
-	struct arena arena = {0};
+	SCOPED(arena) arena = {0};
 	const struct yaml_node *root = yaml_parse(path, bytes, len, &arena, err);
-	bool is_good = root && policy_read(policy, root, path, err);
-	arena_release(&arena);
-	return is_good;
+	return root && policy_read(policy, root, path, err);
 }
 
 void policy_init(struct policy *policy)

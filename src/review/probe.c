@@ -142,7 +142,7 @@ static void tags_take(struct probe_item *item, const struct json_value *list)
 /* false: no whole JSON, or no list. */
 static bool list_take(struct probe_item *item, const struct known_part *part, const struct answer *answer)
 {
-	struct json_doc doc;
+	SCOPED(json_doc) doc = {0};
 	struct err err = {0};
 	bool is_list = json_read(&doc, "answer", answer->body.data, answer->body.len, ANSWER_MAX_VALUES, &err) &&
 		json_kind_of(doc.root) == JSON_LIST;
@@ -150,7 +150,6 @@ static bool list_take(struct probe_item *item, const struct known_part *part, co
 		tags_take(item, doc.root);
 	else if (is_list)
 		contributors_take(item, doc.root);
-	json_doc_release(&doc);
 	return is_list;
 }
 

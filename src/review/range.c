@@ -15,11 +15,9 @@ static bool is_given(const char *text)
 /* The commit of "PREFIX/branch". */
 static bool commit_below(struct blob *blob, const char *prefix, const char *branch, struct blob_commit *commit)
 {
-	struct buf name = BUF_UP_TO(4096);
+	SCOPED(buf) name = BUF_UP_TO(4096);
 	buf_printf(&name, "refs/%s/%s", prefix, branch);
-	bool is_found = !name.is_full && blob_commit(blob, name.data, commit);
-	buf_release(&name);
-	return is_found;
+	return !name.is_full && blob_commit(blob, name.data, commit);
 }
 
 /* Where the base is not named: what the change is likeliest for. */

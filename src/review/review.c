@@ -87,7 +87,7 @@ static size_t language_of(const char *path, const char **language)
 static void list_set(struct entries *entries, size_t first, const struct review_options *options, const char *path)
 {
 	const char *language = "";
-	struct buf name = BUF_EMPTY;
+	SCOPED(buf) name = BUF_EMPTY;
 	if (!is_in(options->pages, path) || first == entries->count)
 		return;
 	buf_puts(&name, "\n"); /* no page is called so */
@@ -95,7 +95,6 @@ static void list_set(struct entries *entries, size_t first, const struct review_
 	const char *list = arena_strndup(&entries->arena, name.data, name.len);
 	for (size_t i = first; i < entries->count; i++)
 		entries->items[i].list = list;
-	buf_release(&name);
 }
 
 /* path: the name that its entries get. */
@@ -131,14 +130,13 @@ static bool file_read_both(struct review *review, struct blob *blob, const struc
 	const struct review_options *options, struct err *err)
 {
 	struct err unreadable = {0};
-	struct buf old = BUF_UP_TO(REVIEW_PAGE_MAX);
+	SCOPED(buf) old = BUF_UP_TO(REVIEW_PAGE_MAX);
 	struct buf new = BUF_UP_TO(REVIEW_PAGE_MAX);
 	bool is_good = version_read(blob, file->old_blob, file->path, &review->before, options, &old, &unreadable) ||
 		is_catalog(options, file->path); /* one that was no YAML held none */
 	if (!is_good)
 		*err = unreadable;
 	is_good = is_good && version_read(blob, file->blob, file->path, &review->after, options, &new, err);
-	buf_release(&old);
 	if (is_good && *file->blob) {
 		review->pages =
 			mem_grow(review->pages, review->page_count, &review->page_capacity, sizeof(*review->pages));
@@ -163,8 +161,8 @@ static bool others_read(struct review *review, struct blob *blob, const struct r
 {
 	bool is_good = true;
 	for (size_t i = 0; is_good && review->after.count > 0 && options->pages && options->pages[i]; i++) {
-		struct buf name = BUF_EMPTY;
-		struct buf bytes = BUF_UP_TO(REVIEW_PAGE_MAX);
+		SCOPED(buf) name = BUF_EMPTY;
+		SCOPED(buf) bytes = BUF_UP_TO(REVIEW_PAGE_MAX);
 		bool is_found = false;
 		struct err missing = {0};
 		if (is_touched(review, options->pages[i]))
@@ -173,8 +171,6 @@ static bool others_read(struct review *review, struct blob *blob, const struct r
 		if (blob_read(blob, name.data, &bytes, &is_found, &missing) && is_found)
 			is_good = bytes_read(&review->before, options, options->pages[i], &bytes, err) &&
 				bytes_read(&review->after, options, options->pages[i], &bytes, err);
-		buf_release(&bytes);
-		buf_release(&name);
 	}
 	return is_good;
 }
@@ -257,19 +253,17 @@ void review_release(struct review *review)
 static bool tip_read(struct blob *blob, const struct range *range, const char *path, struct buf *bytes, bool *is_found,
 	struct err *err)
 {
-	struct buf name = BUF_EMPTY;
+	SCOPED(buf) name = BUF_EMPTY;
 	buf_printf(&name, "%s:%s", range->tip, path);
-	bool is_good = blob_read(blob, name.data, bytes, is_found, err);
-	buf_release(&name);
-	return is_good;
+	return blob_read(blob, name.data, bytes, is_found, err);
 }
 
 /* A catalog that is none says nothing; `report` tells of it. */
 static bool catalog_read(struct review_policy *from, struct policy *policy, struct blob *blob,
 	const struct range *range, const char *catalog, bool skips_policy, struct err *err)
 {
-	struct policy unused;
-	struct buf bytes = BUF_UP_TO(REVIEW_PAGE_MAX);
+	SCOPED(policy) unused;
+	SCOPED(buf) bytes = BUF_UP_TO(REVIEW_PAGE_MAX);
 	bool is_found = false;
 	bool has_policy = false;
 	policy_init(&unused);
@@ -279,15 +273,13 @@ static bool catalog_read(struct review_policy *from, struct policy *policy, stru
 				&has_policy, err));
 	if (has_policy && !skips_policy)
 		from->path = catalog;
-	buf_release(&bytes);
-	policy_release(&unused);
 	return is_good;
 }
 
 bool review_policy(struct review_policy *from, struct policy *policy, struct blob *blob, const struct range *range,
 	const char *catalog, bool skips_policy, struct err *err)
 {
-	struct buf bytes = BUF_UP_TO(POLICY_MAX_BYTES);
+	SCOPED(buf) bytes = BUF_UP_TO(POLICY_MAX_BYTES);
 	bool is_found = false;
 	*from = (struct review_policy){0};
 	bool is_good = skips_policy ||
@@ -295,7 +287,6 @@ bool review_policy(struct review_policy *from, struct policy *policy, struct blo
 			(!is_found || policy_parse(policy, REVIEW_POLICY_PATH, bytes.data, bytes.len, err)));
 	if (is_found)
 		from->path = REVIEW_POLICY_PATH;
-	buf_release(&bytes);
 	return is_good &&
 		(!catalog || catalog_read(from, policy, blob, range, catalog, skips_policy || from->path != NULL, err));
 }

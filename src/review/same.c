@@ -20,7 +20,7 @@ static void key_write(struct buf *key, const char *list, const char *name, int64
 
 void same_add(struct same *same, const char *list, const char *name, int64_t id, const char *part, size_t index)
 {
-	struct buf key = BUF_EMPTY;
+	SCOPED(buf) key = BUF_EMPTY;
 	key_write(&key, list, name, id, part);
 	struct same_link *link = arena_alloc(&same->arena, sizeof(*link));
 	*link = (struct same_link){.index = index, .last = link};
@@ -31,17 +31,14 @@ void same_add(struct same *same, const char *list, const char *name, int64_t id,
 	} else {
 		map_add(&same->links, arena_strndup(&same->arena, key.data, key.len), link);
 	}
-	buf_release(&key);
 }
 
 const struct same_link *same_find(
 	const struct same *same, const char *list, const char *name, int64_t id, const char *part)
 {
-	struct buf key = BUF_EMPTY;
+	SCOPED(buf) key = BUF_EMPTY;
 	key_write(&key, list, name, id, part);
-	const struct same_link *first = map_get(&same->links, key.data);
-	buf_release(&key);
-	return first;
+	return map_get(&same->links, key.data);
 }
 
 void same_release(struct same *same)

@@ -58,12 +58,11 @@ static bool cell_of(const struct reading *reading, const struct table_row *row, 
 static void count_check(const struct reading *reading, enum fact fact, struct cell cell, int64_t count)
 {
 	struct number number;
-	struct buf text = BUF_UP_TO(100);
+	SCOPED(buf) text = BUF_UP_TO(100);
 	if (count < 0 || !form_number(reading->table, fact, reading->scan->bytes, cell, &number))
 		return;
 	if (number_write(&text, &number, &reading->style, count, 0) != number.value)
 		claim_add(reading, fact, cell, text.data);
-	buf_release(&text);
 }
 
 /* A project may be opened later than its repository was made: up to so many months. */
@@ -139,7 +138,7 @@ static void column_check(struct reading *reading, enum fact fact, page_lookup *l
 static void page_find(struct stated *stated, const struct review_page *read, const struct page_options *options,
 	page_lookup *lookup, void *user)
 {
-	struct page page;
+	SCOPED(page) page;
 	page_init(&page, read->path, read->bytes.data, read->bytes.len, options);
 	stated->page = arena_strdup(&stated->arena, read->path);
 	for (size_t i = 0; i < page.scan->table_count; i++) {
@@ -147,7 +146,6 @@ static void page_find(struct stated *stated, const struct review_page *read, con
 		for (unsigned fact = 0; fact < FACTS && !reading.table->is_left; fact++)
 			column_check(&reading, fact, lookup, user);
 	}
-	page_release(&page);
 }
 
 void stated_find(struct stated *stated, const struct review *review, const struct rule_change *change,
