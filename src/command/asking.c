@@ -195,11 +195,10 @@ bool asking_check_day(const struct asking *asking, const struct options *options
 {
 	struct date today = date_from_seconds(asking->fetch_options.now);
 	char day[DATE_SIZE];
-	struct date asked;
 
 	if (options->as_of == NULL)
 		return true;
-	asked = date_of(options->as_of);
+	struct date asked = date_of(options->as_of);
 	if (date_compare(asked, today) > 0)
 		return err_set(err, "--as-of %s lies in the future (today is %s, UTC)", options->as_of,
 			date_format(today, day));
@@ -251,12 +250,11 @@ bool asking_can_bear(
 {
 	SCOPED(arena) arena = {0};
 	char where[300] = "";
-	const char *host;
 	size_t most;
 
 	if (lost <= ALWAYS_BEARABLE || lost * 100 <= total * options->max_loss)
 		return true;
-	host = worst(&asking->fetch, &arena, &most);
+	const char *host = worst(&asking->fetch, &arena, &most);
 	if (host)
 		snprintf(where, sizeof(where), " (of those that are not known now, %zu are on %s)", most,
 			*host ? host : "GitHub");

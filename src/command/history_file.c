@@ -129,7 +129,6 @@ bool history_file_take(struct workspace *workspace, const char *path, size_t *ta
 {
 	struct taking taking = {.workspace = workspace, .path = path};
 	SCOPED(buf) bytes = BUF_UP_TO(SERIES_MAX_BYTES);
-	bool is_good;
 
 	if (archive_newest(&workspace->archive))
 		taking.newest = archive_newest(&workspace->archive)->date;
@@ -140,7 +139,7 @@ bool history_file_take(struct workspace *workspace, const char *path, size_t *ta
 		if (name)
 			map_add(&taking.known, slug_key(name, &taking.arena), workspace);
 	}
-	is_good = file_read(path, &bytes, err) && series_read(path, bytes.data, bytes.len, take_row, &taking, err);
+	bool is_good = file_read(path, &bytes, err) && series_read(path, bytes.data, bytes.len, take_row, &taking, err);
 	if (is_good && taking.told.count == 0)
 		is_good = err_set(err, "%s: no rows (repo,date,stars,kind)", path);
 	if (is_good) {

@@ -52,14 +52,13 @@ struct reading {
 static bool keep_version(void *context, const struct version *version)
 {
 	struct reading *reading = context;
-	struct past *past;
 
 	if (*stop_flag() != 0 || reading->count == VERSIONS_MOST)
 		return false;
 	if (!*version->blob)
 		return true; /* it was away */
 	reading->pasts = mem_grow(reading->pasts, reading->count, &reading->capacity, sizeof(*reading->pasts));
-	past = &reading->pasts[reading->count++];
+	struct past *past = &reading->pasts[reading->count++];
 	memset(past, 0, sizeof(*past));
 	snprintf(past->commit, sizeof(past->commit), "%s", version->commit);
 	snprintf(past->blob, sizeof(past->blob), "%s", version->blob);

@@ -129,11 +129,9 @@ static bool is_unlike(const struct repo *one, const struct repo *other)
  */
 static bool is_taken_by(const struct entry *entry, const struct project *other, const struct repo *answer)
 {
-	const struct repo *then;
-
 	if (other == entry->project || slug_is_equal(other->repo, answer->full_name))
 		return false;
-	then = archive_match(entry->archive, entry->good_snapshot, 0, other->repo, other);
+	const struct repo *then = archive_match(entry->archive, entry->good_snapshot, 0, other->repo, other);
 	if (then == NULL || then == entry->good)
 		return false;
 	return entry->good->status == REPO_REPLACED || is_unlike(entry->good, then);

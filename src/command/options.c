@@ -217,12 +217,11 @@ static bool fail_unknown(const char *word, size_t len, unsigned command, struct 
 {
 	const char *names[SPEC_COUNT + 1] = {NULL};
 	char *typed = mem_strndup(word, len);
-	const char *near;
 
 	for (size_t i = 0, count = 0; i < SPEC_COUNT; i++)
 		if (is_of(&specs[i], command))
 			names[count++] = specs[i].name;
-	near = text_nearest(typed, names);
+	const char *near = text_nearest(typed, names);
 	if (near != NULL)
 		err_set(err, "unknown option '--%s'; did you mean '--%s'?", typed, near);
 	else
@@ -323,11 +322,10 @@ static bool parse_letters(struct options *options, struct cursor *cursor, unsign
 {
 	for (char *at = cursor->argv[cursor->at] + 1; *at != '\0'; at++) {
 		const struct spec *spec = find_letter(*at, err);
-		bool has_value;
 
 		if (spec == NULL || !is_taken(spec, command, err))
 			return false;
-		has_value = spec->kind != VALUE_FLAG && at[1] != '\0';
+		bool has_value = spec->kind != VALUE_FLAG && at[1] != '\0';
 		if (!take_value(options, spec, cursor, has_value ? at + 1 : NULL, err))
 			return false;
 		if (spec->kind != VALUE_FLAG)
@@ -399,11 +397,10 @@ void options_print(FILE *out, unsigned command)
 	for (size_t i = 0; i < SPEC_COUNT; i++) {
 		const struct spec *spec = &specs[i];
 		char letter[] = {'-', spec->letter, ',', ' ', '\0'};
-		int width;
 
 		if ((spec->commands & command) == 0)
 			continue;
-		width = fprintf(out, "  %s--%s%s%s", spec->letter != 0 ? letter : "    ", spec->name,
+		int width = fprintf(out, "  %s--%s%s%s", spec->letter != 0 ? letter : "    ", spec->name,
 			spec->value != NULL ? " " : "", spec->value != NULL ? spec->value : "");
 		fprintf(out, "%*s%s\n", width < 28 ? 28 - width : 1, "", spec->help);
 	}

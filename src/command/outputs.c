@@ -22,10 +22,8 @@ static char *target_of(const char *path)
 
 static struct output *append(struct outputs *outputs, const char *path)
 {
-	struct output *output;
-
 	outputs->items = mem_grow(outputs->items, outputs->count, &outputs->capacity, sizeof *outputs->items);
-	output = &outputs->items[outputs->count++];
+	struct output *output = &outputs->items[outputs->count++];
 	*output = (struct output){.path = mem_strdup(path), .target = target_of(path)};
 	buf_init(&output->bytes, BUF_NO_LIMIT);
 	return output;

@@ -116,14 +116,13 @@ static const struct repo *look_up(void *user, const char *name)
 {
 	struct lookup *lookup = user;
 	const struct repo *known = lookup->known != NULL ? snapshot_find(lookup->known, name) : NULL;
-	const struct fetch_item *item;
 	size_t place;
 
 	if (known != NULL)
 		return known;
 	if (!wanted_find(&lookup->asking->wanted, name, &place))
 		return NULL;
-	item = &lookup->asking->fetch.items[place];
+	const struct fetch_item *item = &lookup->asking->fetch.items[place];
 	if (item->state != FETCH_OK)
 		return fail(lookup, item, failure_status(item->state), item->message);
 	if (is_taken(lookup, item))
@@ -234,12 +233,11 @@ bool pages_output(const struct pages_item *item, const char *table, struct outpu
 {
 	const struct buf *source = item->has_result ? &item->result.bytes : &item->bytes;
 	SCOPED(buf) bytes = BUF_EMPTY;
-	bool is_good;
 
 	if (!item->is_usable)
 		return true;
 	buf_append(&bytes, source->data, source->len);
-	is_good = !is_written_twice(item, outputs) && (table == NULL || put_table(item, &bytes, table));
+	bool is_good = !is_written_twice(item, outputs) && (table == NULL || put_table(item, &bytes, table));
 	if (is_good)
 		outputs_add_edit(outputs, item->target, mark_of(item->bytes.data, item->bytes.len), &bytes);
 	return is_good;

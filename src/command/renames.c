@@ -83,11 +83,10 @@ static bool edit(struct catalog *catalog, const struct rename *renames, size_t c
 	char *path = mem_strdup(catalog->path);
 	struct catalog edited;
 	SCOPED(buf) bytes = BUF_EMPTY;
-	bool is_good;
 
 	for (size_t i = 0; i < count; i++)
 		edits[i] = (struct catalog_rename){catalog_find(catalog, renames[i].from), renames[i].to};
-	is_good = catalog_edit_rename(catalog, edits, count, &bytes, err) &&
+	bool is_good = catalog_edit_rename(catalog, edits, count, &bytes, err) &&
 		catalog_parse(&edited, path, bytes.data, bytes.len, err);
 	if (is_good) {
 		catalog_release(catalog);

@@ -135,12 +135,11 @@ static bool ask_weeks(struct filling *filling, struct err *err)
 	const struct fetch *fetch = &filling->asking.fetch;
 	size_t *places, count;
 	const char **names = list_names(filling, &places, &count);
-	bool is_done;
 
 	history_init(&filling->history, names, count);
 	for (size_t i = 0; i < count; i++)
 		filling->history.items[i].since = since(filling, &fetch->items[places[i]]);
-	is_done = history_run(&filling->history, &filling->asking.fetch_options, err);
+	bool is_done = history_run(&filling->history, &filling->asking.fetch_options, err);
 	take_weeks(filling, places);
 	history_release(&filling->history);
 	free(names);
@@ -217,8 +216,6 @@ static bool take_from_git(struct filling *filling, struct err *err)
 static int fill(struct filling *filling, struct err *err)
 {
 	struct err write_err = {0};
-	bool is_done;
-	int status;
 
 	if (filling->options->is_from_git)
 		return take_from_git(filling, err) ? write_all(filling, err) : STATUS_USAGE;
@@ -229,10 +226,10 @@ static int fill(struct filling *filling, struct err *err)
 	if (!asking_prepare(&filling->asking, filling->options, filling->workspace.catalog.sites,
 		    filling->workspace.catalog.site_count, err))
 		return STATUS_USAGE;
-	is_done = ask(filling, err);
+	bool is_done = ask(filling, err);
 	if (!is_done && filling->asking.fetch.count > 0 && filling->workspace.series.count == 0)
 		return STATUS_FAILED;
-	status = write_all(filling, &write_err);
+	int status = write_all(filling, &write_err);
 	if (write_err.is_set)
 		log_error_err(&write_err);
 	if (is_done)

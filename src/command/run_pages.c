@@ -119,7 +119,6 @@ static int refresh(const struct options *options, struct asking *asking, struct 
 {
 	struct date none = {0}, day;
 	bool has_changed = false;
-	int status;
 
 	if (!asking_check_day(asking, options, none, none, err))
 		return STATUS_USAGE;
@@ -132,7 +131,7 @@ static int refresh(const struct options *options, struct asking *asking, struct 
 	pages_refresh(pages, asking, NULL, NULL, day);
 	if (!asking_can_bear(asking, options, asking->fetch.count, asking_lost(asking), err))
 		return STATUS_FAILED;
-	status = write_pages(options, pages, &has_changed);
+	int status = write_pages(options, pages, &has_changed);
 	if (!options->is_check && !options->is_dry_run)
 		summarise(options, pages);
 	report_to_actions(pages, has_changed);

@@ -195,12 +195,11 @@ static bool render(struct job *job, struct err *err)
 static bool check_first(struct job *job, struct err *err)
 {
 	const struct snapshot *newest = archive_newest(&job->workspace.archive);
-	const char *path;
 
 	for (size_t i = 0; i < newest->count; i++)
 		if (newest->repos[i].stars >= 0 || moment_is_known(newest->repos[i].created))
 			return true;
-	path = outputs_overwritten(&job->outputs, err);
+	const char *path = outputs_overwritten(&job->outputs, err);
 	if (path == NULL)
 		return !err->is_set;
 	return err_set(err,
@@ -214,14 +213,13 @@ static bool check_named_snapshots(struct job *job, struct err *err)
 {
 	SCOPED(outputs) dashes = {0};
 	struct options usual;
-	const char *path;
 	bool is_good = true;
 
 	options_init(&usual);
 	if (job->workspace.archive.count > 0 || job->options->snapshots == usual.snapshots)
 		return true;
 	is_good = workspace_render(&job->workspace, &dashes, err);
-	path = is_good ? outputs_overwritten(&dashes, err) : NULL;
+	const char *path = is_good ? outputs_overwritten(&dashes, err) : NULL;
 	is_good = is_good && !err->is_set;
 	if (path != NULL)
 		is_good = err_set(err,
@@ -308,8 +306,6 @@ static void report_to_actions(const struct job *job, size_t failed)
 
 static int do_job(struct job *job, struct err *err)
 {
-	int status;
-
 	if (!check_day(job, err) || !check_named_snapshots(job, err))
 		return STATUS_USAGE;
 	job->asking.fetch_options.facts = catalog_facts(&job->workspace.catalog);
@@ -318,7 +314,7 @@ static int do_job(struct job *job, struct err *err)
 		return STATUS_FAILED;
 	if (!work_out(job, err))
 		return STATUS_FAILED;
-	status = outputs_finish(job->options, &job->outputs, err);
+	int status = outputs_finish(job->options, &job->outputs, err);
 	if (!err->is_set) {
 		say_summary(job);
 		report_to_actions(job, job->merge.failed + job->pages.failed);

@@ -12,11 +12,10 @@ static bool render(struct workspace *workspace, struct outputs *outputs, size_t 
 	struct report_input input = workspace_input(workspace);
 	struct sites here = {.own = strstr(workspace->web, "://") + 3};
 	SCOPED(pages) pages;
-	bool is_good;
 
 	pages_open(&pages, workspace->catalog.pages, workspace->catalog.page_count, ".", workspace->options,
 		workspace->web, &here);
-	is_good = workspace_render(workspace, outputs, err) && pages_render(&pages, &input, outputs, err);
+	bool is_good = workspace_render(workspace, outputs, err) && pages_render(&pages, &input, outputs, err);
 	*unusable = pages.unusable;
 	return is_good;
 }

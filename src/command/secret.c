@@ -34,10 +34,8 @@ static bool check(const char *token, const char *origin, struct err *err)
 
 static char *trimmed(const char *text)
 {
-	size_t len;
-
 	text += strspn(text, " \t\r\n");
-	len = strlen(text);
+	size_t len = strlen(text);
 	while (len > 0 && strchr(" \t\r\n", text[len - 1]) != NULL)
 		len--;
 	return mem_strndup(text, len);
@@ -47,9 +45,8 @@ static char *read_file(const char *path, struct err *err)
 {
 	SCOPED(buf) text = BUF_UP_TO(MAX_TOKEN);
 	char *token = NULL;
-	bool is_good;
 
-	is_good = strcmp(path, "-") == 0 ? file_read_stdin(&text, err) : file_read(path, &text, err);
+	bool is_good = strcmp(path, "-") == 0 ? file_read_stdin(&text, err) : file_read(path, &text, err);
 	if (is_good && memchr(text.data, '\0', text.len) != NULL)
 		err_set(err, "%s holds a NUL byte: not a token", strcmp(path, "-") == 0 ? "standard input" : path);
 	else if (is_good)

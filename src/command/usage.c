@@ -32,13 +32,12 @@ static bool is_page(const char *word)
 static bool fail_command(const struct usage_command *commands, const char *word, struct err *err)
 {
 	const char *names[MAX_COMMANDS] = {NULL};
-	const char *near;
 
 	if (strcmp(word, "help") == 0 || strcmp(word, "version") == 0)
 		return err_set(err, "'%s' is no command and no page; did you mean '--%s'?", word, word);
 	for (size_t i = 0; commands[i].name != NULL && i + 1 < MAX_COMMANDS; i++)
 		names[i] = commands[i].name;
-	near = text_nearest(word, names);
+	const char *near = text_nearest(word, names);
 	if (near != NULL)
 		return err_set(err, "'%s' is no command and no page; did you mean '%s'?", word, near);
 	return err_set(err, "'%s' is no command, and there is no page of that name", word);

@@ -42,7 +42,6 @@ static const char **names_of(const struct run *run, const struct task *task)
 
 static bool send(struct run *run, struct task *task)
 {
-	const char **names;
 	struct http_request request = {.url = run->batch_url, .max_body = GRAPHQL_MAX_BODY, .tag = task};
 
 	if (run->way == &single_way) {
@@ -53,7 +52,7 @@ static bool send(struct run *run, struct task *task)
 		ask_again(run, task, run->batch, task->count - run->batch, 0);
 		task->count = run->batch;
 	}
-	names = names_of(run, task);
+	const char **names = names_of(run, task);
 	buf_clear(&run->scratch);
 	run->kind->batch->write(&run->scratch, names, task->count, run_facts(run));
 	free(names);

@@ -110,11 +110,10 @@ static void read_item(struct batch *batch, const struct json_value *value, struc
 static struct graphql_item *item_at(const struct batch *batch, const char *key)
 {
 	size_t digits = key && *key == 'r' ? strspn(key + 1, "0123456789") : 0;
-	unsigned long at;
 
 	if (digits == 0 || digits > 5 || key[1 + digits] != '\0')
 		return NULL;
-	at = strtoul(key + 1, NULL, 10);
+	unsigned long at = strtoul(key + 1, NULL, 10);
 	return at < batch->count ? &batch->items[at] : NULL;
 }
 
@@ -327,10 +326,9 @@ static enum graphql_verdict read_root(struct batch *batch, const struct json_val
 {
 	const struct json_value *data = json_get(root, "data");
 	bool has_data = json_kind_of(data) == JSON_MAP;
-	enum graphql_verdict verdict;
 
 	read_data(batch, data);
-	verdict = read_errors(batch, root);
+	enum graphql_verdict verdict = read_errors(batch, root);
 	if (verdict == GRAPHQL_READ && !has_data && !is_explained(batch))
 		return GRAPHQL_TOO_HEAVY;
 	if (verdict != GRAPHQL_READ)
@@ -351,7 +349,6 @@ enum graphql_verdict graphql_read(const struct graphql_asked *asked, const char 
 	struct err err = {0};
 	SCOPED(json_doc) doc;
 	bool is_json = json_read(&doc, "answer", bytes, len, ANSWER_MAX_VALUES, &err);
-	enum graphql_verdict verdict;
 
 	for (size_t i = 0; i < batch.count; i++) {
 		items[i] = (struct graphql_item){.state = GRAPHQL_NOTHING};
@@ -359,7 +356,7 @@ enum graphql_verdict graphql_read(const struct graphql_asked *asked, const char 
 	}
 	if (!is_json)
 		return doc.is_crowded ? GRAPHQL_CROWDED : GRAPHQL_UNREADABLE;
-	verdict = read_root(&batch, doc.root);
+	enum graphql_verdict verdict = read_root(&batch, doc.root);
 	for (size_t i = 0; i < batch.count; i++) {
 		if (items[i].state == GRAPHQL_FORBIDDEN && items[i].why)
 			items[i].why = arena_strdup(arena, items[i].why);

@@ -129,11 +129,9 @@ static void take_answer(void *user, void *tag, struct answer *answer)
 
 static void nap(int64_t ms)
 {
-	struct timespec time;
-
 	if (ms > NAP)
 		ms = NAP;
-	time = (struct timespec){.tv_nsec = ms * 1000000};
+	struct timespec time = (struct timespec){.tv_nsec = ms * 1000000};
 	nanosleep(&time, NULL);
 }
 

@@ -33,11 +33,10 @@ const char *run_path(const struct run *run, const struct fetch_item *item)
 void run_name(const struct run *run, const struct fetch_item *item, struct repo *repo)
 {
 	size_t len = strlen(repo->full_name);
-	char *name;
 
 	if (run->prefix == 0)
 		return;
-	name = arena_alloc(&run->fetch->arena, run->prefix + len + 1);
+	char *name = arena_alloc(&run->fetch->arena, run->prefix + len + 1);
 	memcpy(name, item->name, run->prefix);
 	memcpy(name + run->prefix, repo->full_name, len + 1);
 	repo->full_name = name;

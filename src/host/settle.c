@@ -102,7 +102,6 @@ void settle_hold(struct run *run, struct task *task, const char *text, bool is_h
 void settle_retry(struct run *run, struct task *task, const char *text, unsigned most_tries)
 {
 	char ending[600];
-	int64_t delay;
 
 	forget_redirect(task);
 	if (run->progress.passed == 0 && ++run->trouble.barren >= MOST_BARREN) {
@@ -117,7 +116,7 @@ void settle_retry(struct run *run, struct task *task, const char *text, unsigned
 		fail_task(run, task, FETCH_FAILED, ending);
 		return;
 	}
-	delay = settle_backoff(run, task->tries);
+	int64_t delay = settle_backoff(run, task->tries);
 	log_detail("%s: %s: again in %" PRId64 " ms", name_of(run, task), text, delay);
 	again_at(run, task, http_clock() + delay);
 }

@@ -98,9 +98,8 @@ static const char *url_of(const struct prose *prose)
 {
 	const char *url = prose->link_count > 0 ? prose->links[0].url : NULL;
 	SCOPED(buf) why = BUF_EMPTY;
-	bool is_good;
 
-	is_good = url && weburl_check(url, &why);
+	bool is_good = url && weburl_check(url, &why);
 	return is_good ? url : NULL;
 }
 

@@ -154,13 +154,11 @@ static void take_count(struct bullet *bullet, struct buf *text)
 	struct link links[LINK_MAX];
 	const struct link *link;
 	struct number number;
-	enum item_answer answer;
-	size_t count;
 
 	if (!item_hint(text->data, 0, text->len))
 		return;
-	count = link_find(&source, 0, text->len, links);
-	answer = item_read(text->data, 0, text->len, links, count, &number, &link);
+	size_t count = link_find(&source, 0, text->len, links);
+	enum item_answer answer = item_read(text->data, 0, text->len, links, count, &number, &link);
 	bullet->has_doubt = answer == ITEM_SEVERAL;
 	if (answer != ITEM_FOUND)
 		return;

@@ -215,7 +215,6 @@ static const char *common_key(const char *label)
 static const char *make_key(struct draft *draft, const char *label)
 {
 	SCOPED(buf) key = BUF_EMPTY;
-	size_t len;
 
 	label = common_key(label);
 	put_key(&key, label);
@@ -228,7 +227,7 @@ static const char *make_key(struct draft *draft, const char *label)
 		buf_puts(&key, "own_");
 		put_key(&key, label);
 	}
-	len = key.len;
+	size_t len = key.len;
 	for (unsigned i = 2; find_key(draft, key.data) != DRAFT_NONE; i++) {
 		buf_truncate(&key, len);
 		buf_printf(&key, "_%u", i);
@@ -385,8 +384,6 @@ void draft_set(struct draft *draft, struct draft_project *project, size_t column
 void draft_set_marked(struct draft *draft, struct draft_project *project, size_t column, const char *text,
 	const char *markdown, unsigned line)
 {
-	const char *value;
-
 	if (column == DRAFT_NONE || !text)
 		return;
 	if (strlen(text) > DRAFT_TEXT_MAX) {
@@ -394,7 +391,7 @@ void draft_set_marked(struct draft *draft, struct draft_project *project, size_t
 			draft, line, "%s: a text of %zu bytes is too long for a catalog", project->repo, strlen(text));
 		return;
 	}
-	value = draft_text(draft, text, strlen(text));
+	const char *value = draft_text(draft, text, strlen(text));
 	if (!value)
 		return;
 	if (column >= project->value_count)

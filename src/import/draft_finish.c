@@ -27,7 +27,6 @@ static void group_by_section(struct draft *draft)
 {
 	const char *first = draft->project_count > 0 ? draft->projects[0]->section : NULL;
 	bool is_one = true;
-	size_t column;
 
 	for (size_t i = 0; i < draft->project_count; i++)
 		is_one = is_one && is_same(draft->projects[i]->section, first);
@@ -35,7 +34,8 @@ static void group_by_section(struct draft *draft)
 		draft_leave(draft, 0, "the only heading, \"%s\", is left out", draft_quote(draft, first));
 	if (is_one || draft->group_by)
 		return;
-	column = draft_new_column(draft, has_key(draft, "category") ? "Section" : "Category", DRAFT_NONE, false, 0);
+	size_t column =
+		draft_new_column(draft, has_key(draft, "category") ? "Section" : "Category", DRAFT_NONE, false, 0);
 	if (column == DRAFT_NONE)
 		return;
 	draft->columns[column].is_ours = true;

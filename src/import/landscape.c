@@ -37,13 +37,13 @@ static struct draft_project *add_project(struct draft *draft, const struct yaml_
 
 	for (size_t i = 0; keys[i]; i++) {
 		const char *url = tree_text(draft, yaml_get(item, keys[i]));
-		struct draft_project *project;
 		bool is_deep;
 
 		if (!url)
 			continue;
 		/* Where a repository elsewhere is named, the home page is none. */
-		project = sheet_add_project(draft, url, tree_text(draft, yaml_get(item, "name")), item->line, &is_deep);
+		struct draft_project *project =
+			sheet_add_project(draft, url, tree_text(draft, yaml_get(item, "name")), item->line, &is_deep);
 		*key = is_deep ? "" : keys[i];
 		return project;
 	}

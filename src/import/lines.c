@@ -59,10 +59,9 @@ static void trim_word(struct line *line)
 static struct line read_words(const char *text, size_t len)
 {
 	struct line line = {0};
-	size_t at;
 
 	len = before_comment(text, len);
-	at = skip_mark(text, len);
+	size_t at = skip_mark(text, len);
 	line.word = text + at;
 	while (at < len && !is_space(text[at]))
 		at++;
@@ -78,14 +77,12 @@ static struct line read_words(const char *text, size_t len)
 /* Steps over a BOM, and to the next line; false at the end. */
 static bool next_line(const char *bytes, size_t len, size_t *at, const char **text, size_t *text_len)
 {
-	const char *end;
-
 	if (*at == 0 && len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
 		*at = 3;
 	if (*at >= len)
 		return false;
 	*text = bytes + *at;
-	end = memchr(*text, '\n', len - *at);
+	const char *end = memchr(*text, '\n', len - *at);
 	*text_len = end ? (size_t)(end - *text) : len - *at;
 	*at += *text_len + 1;
 	return true;

@@ -212,13 +212,12 @@ static void end_item(struct readme *readme, size_t next_depth)
 {
 	struct draft *draft = readme->draft;
 	struct bullet bullet;
-	enum bullet_answer answer;
 	unsigned line = readme->item_line;
 
 	if (line == 0)
 		return;
 	readme->item_line = 0;
-	answer = bullet_read(&bullet, draft, &readme->labels, readme->item.data, readme->item.len);
+	enum bullet_answer answer = bullet_read(&bullet, draft, &readme->labels, readme->item.data, readme->item.len);
 	if (!bullet.plain)
 		return;
 	if (answer == BULLET_ENTRY && take_item(readme, &bullet, line))
@@ -278,14 +277,13 @@ static void read_heading(struct readme *readme)
 	const struct block_line *line = &readme->line;
 	bool is_underlined = line->header_end > line->header;
 	size_t start = is_underlined ? line->header : line->content, end = is_underlined ? line->header_end : line->end;
-	const char *text;
 
 	if (is_underlined)
 		take_text_back(readme);
 	else
 		trim_heading(readme, &start, &end);
 	end_texts(readme);
-	text = plain_text(readme, start, end);
+	const char *text = plain_text(readme, start, end);
 	if (text)
 		add_heading(readme, line->level, text);
 }

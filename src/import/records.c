@@ -242,11 +242,10 @@ static void visit(void *user, const char *name)
 	struct records *records = user;
 	struct draft *draft = records->draft;
 	const char *dot = strrchr(name, '.');
-	char *path;
 
 	if (!dot || dot == name || (!text_equal_nocase(dot, ".yml") && !text_equal_nocase(dot, ".yaml")))
 		return;
-	path = file_join(draft->path, name);
+	char *path = file_join(draft->path, name);
 	draft->part = arena_strdup(&draft->arena, name);
 	read_file(records, path);
 	draft->part = NULL;
@@ -256,11 +255,10 @@ static void visit(void *user, const char *name)
 bool records_read_folder(struct draft *draft, const char *path, struct err *err)
 {
 	struct records records = {.draft = draft, .category = DRAFT_NONE, .labels = DRAFT_NONE};
-	bool is_read;
 
 	draft_begin_list(draft);
 	records.description = draft_own_column(draft, "Description", true);
-	is_read = file_list(path, visit, &records, err);
+	bool is_read = file_list(path, visit, &records, err);
 	draft_end_list(draft);
 	return is_read;
 }

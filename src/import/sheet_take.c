@@ -469,11 +469,10 @@ static size_t only_dated_stars(const struct sheet *sheet)
 static void drop_header_date(struct sheet *sheet)
 {
 	size_t column = only_dated_stars(sheet);
-	const char *header;
 
 	if (column == DRAFT_NONE || !is_confirmed(sheet, column, FACT_STARS))
 		return;
-	header = sheet->headers[column];
+	const char *header = sheet->headers[column];
 	sheet->headers[column] = arena_strndup(&sheet->draft->arena, header, before_date(header));
 	draft_leave(sheet->draft, sheet->line,
 		"the header \"%s\" is \"%s\" now, for the counts will be newer; that date is one for --first-snapshot",
@@ -482,14 +481,10 @@ static void drop_header_date(struct sheet *sheet)
 
 void sheet_take(struct sheet *sheet)
 {
-	struct roles roles;
-	size_t *columns;
-	int64_t unit;
-
 	drop_header_date(sheet);
-	roles = choose_roles(sheet);
-	columns = take_columns(sheet, &roles);
-	unit = column_unit(sheet, roles.stars);
+	struct roles roles = choose_roles(sheet);
+	size_t *columns = take_columns(sheet, &roles);
+	int64_t unit = column_unit(sheet, roles.stars);
 	for (size_t i = 0; i < sheet->row_count; i++)
 		take_row(sheet, &sheet->rows[i], &roles, columns, unit);
 }

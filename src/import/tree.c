@@ -83,7 +83,6 @@ static const char *label_of(struct draft *draft, const char *path)
 		{"enduser", "End user"}, {"url_for_bestpractices", "Best practices"}};
 	const char *start = strncmp(path, "extra.", 6) == 0 && path[6] ? path + 6 : path;
 	size_t len = strlen(start);
-	char *label;
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (strcmp(words[i][0], start) == 0)
@@ -92,7 +91,7 @@ static const char *label_of(struct draft *draft, const char *path)
 		len -= 4;
 	else if (len > 3 && strcmp(start + len - 3, "_id") == 0)
 		len -= 3;
-	label = arena_strndup(&draft->arena, start, len);
+	char *label = arena_strndup(&draft->arena, start, len);
 	for (char *at = label; *at; at++)
 		*at = *at == '_' || *at == '.' ? ' ' : *at;
 	if (*label >= 'a' && *label <= 'z')

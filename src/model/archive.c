@@ -99,7 +99,6 @@ static void infer_ids(struct archive *archive)
 bool archive_load(struct archive *archive, const char *directory, struct err *err)
 {
 	struct listing listing = {archive, directory};
-	size_t count;
 
 	memset(archive, 0, sizeof(*archive));
 	archive->directory = mem_strdup(directory);
@@ -107,7 +106,7 @@ bool archive_load(struct archive *archive, const char *directory, struct err *er
 		return true;
 	if (!file_list(directory, add_path, &listing, err))
 		return false;
-	count = archive->count;
+	size_t count = archive->count;
 	archive->snapshots = mem_calloc(count + 1, sizeof(*archive->snapshots));
 	for (size_t i = 0; i < count; i++)
 		if (!load_one(&archive->snapshots[i], archive->paths[i], err))
@@ -227,12 +226,11 @@ const struct repo *archive_match(const struct archive *archive, const struct sna
 	const char *name, const struct project *project)
 {
 	struct search search = {snapshot, name, project, is_no_other, id};
-	const struct repo *repo;
 
 	if (id == 0 && archive && project)
 		search.id = archive_id(archive, project);
 	/* Of two entries with the id, the one under the name. */
-	repo = snapshot_find(snapshot, name);
+	const struct repo *repo = snapshot_find(snapshot, name);
 	if (repo && search.id != 0 && snapshot_id_of(snapshot, repo) == search.id)
 		return repo;
 	repo = snapshot_find_id(snapshot, search.id, name);
@@ -252,10 +250,8 @@ static bool has_any_id(const struct search *search, const struct repo *repo)
 static int64_t newest_id(const struct archive *archive, struct search *search)
 {
 	for (size_t i = archive->count; i-- > 0;) {
-		const struct repo *repo;
-
 		search->snapshot = &archive->snapshots[i];
-		repo = search_by_name(search);
+		const struct repo *repo = search_by_name(search);
 		if (repo)
 			return repo->id;
 	}
@@ -276,13 +272,12 @@ static int64_t pinned_id(const struct archive *archive, const struct project *pr
 int64_t archive_id(const struct archive *archive, const struct project *project)
 {
 	struct search search = {NULL, project->repo, project, has_id, 0};
-	int64_t id;
 
 	if (!archive)
 		return project->id;
 	if (project->id != 0)
 		return pinned_id(archive, project);
-	id = newest_id(archive, &search);
+	int64_t id = newest_id(archive, &search);
 	if (id != 0)
 		return id;
 	search.is_wanted = has_any_id;

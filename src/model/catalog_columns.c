@@ -19,14 +19,13 @@ size_t catalog_find_field(const struct catalog *catalog, const char *key)
 static bool check_field_key(struct catalog_reader *reader, const struct yaml_node *node, const char *key)
 {
 	static const char *const taken[] = {"repo", "formerly", "id", NULL};
-	bool is_same;
 
 	for (size_t i = 0; taken[i]; i++)
 		if (strcmp(key, taken[i]) == 0)
 			return yaml_fail(node, reader->catalog->path, reader->err, "\"%s\" can't be a column", key);
 	buf_clear(&reader->text);
 	text_filter(&reader->text, key, strlen(key));
-	is_same = strcmp(reader->text.data, key) == 0;
+	bool is_same = strcmp(reader->text.data, key) == 0;
 	return (!text_is_blank(key) && is_same) || catalog_fail(reader, node, "a column's key must be a plain text");
 }
 

@@ -157,12 +157,11 @@ static bool grow_flow(struct edit *edit, const struct yaml_node *list, const cha
 static bool grow_block(struct edit *edit, const struct yaml_node *list, const char *old)
 {
 	const struct yaml_node *last = last_item(list);
-	size_t end;
 	char quote;
 
 	if (!last || !quote_of(edit, last, &quote))
 		return refuse(edit, list, "this list");
-	end = line_end(edit->catalog, last->end);
+	size_t end = line_end(edit->catalog, last->end);
 	buf_puts(&edit->text, line_break(edit->catalog, end));
 	if (!put_indent(edit, last->start, false))
 		return refuse(edit, last, "this list");
@@ -438,12 +437,10 @@ bool catalog_edit_rename(const struct catalog *catalog, const struct catalog_ren
 {
 	struct edit edit = {.catalog = catalog, .err = err};
 	size_t before = out->len;
-	const struct yaml_node *root;
-	bool is_ok;
 
 	buf_init(&edit.text, BUF_NO_LIMIT);
-	root = yaml_parse(catalog->path, catalog->bytes, catalog->len, &edit.arena, err);
-	is_ok = root && set_renames(&edit, renames, count) && rename_all(&edit, root) && apply(&edit, out) &&
+	const struct yaml_node *root = yaml_parse(catalog->path, catalog->bytes, catalog->len, &edit.arena, err);
+	bool is_ok = root && set_renames(&edit, renames, count) && rename_all(&edit, root) && apply(&edit, out) &&
 		verify(&edit, root, out->data + before, out->len - before);
 	if (!is_ok)
 		buf_truncate(out, before);

@@ -190,12 +190,10 @@ static bool is_link(const struct yaml_node *node)
 
 static bool read_pair(struct catalog_reader *reader, const struct yaml_node *key, bool has_url, struct project *project)
 {
-	size_t field;
-
 	for (size_t i = 0; i < KEY_COUNT; i++)
 		if (strcmp(keys[i].key, key->text) == 0 && (has_url || keys[i].read != read_url))
 			return keys[i].read(reader, key->next, project);
-	field = catalog_find_field(reader->catalog, key->text);
+	size_t field = catalog_find_field(reader->catalog, key->text);
 	if (field == reader->catalog->field_count)
 		return fail_unknown(reader, key);
 	reader->catalog->fields[field].is_named = true;

@@ -52,14 +52,13 @@ static const char *nearest_tag(const char *text, struct buf *scratch)
 		"portuguese", "russian", "spanish", "zhongwen", "deutsch", "espanol", "francais", NULL};
 	static const char *const tags[] = {
 		"zh-CN", "en", "fr", "de", "it", "ja", "ko", "pt", "ru", "es", "zh-CN", "de", "es", "fr"};
-	const char *name;
 
 	buf_clear(scratch);
 	for (const char *at = text; *at; at++)
 		buf_putc(scratch, *at == '_' ? '-' : *at);
 	if (is_language(scratch->data))
 		return scratch->data;
-	name = text_nearest(text_fold(scratch->data), names);
+	const char *name = text_nearest(text_fold(scratch->data), names);
 	for (size_t i = 0; name && names[i]; i++)
 		if (names[i] == name)
 			return tags[i];
@@ -281,10 +280,9 @@ static bool read_keys(struct catalog_reader *reader, const struct yaml_node *roo
 static bool can_name_files(const char *text)
 {
 	SCOPED(buf) clean = BUF_EMPTY;
-	bool is_clean;
 
 	text_filter(&clean, text, strlen(text));
-	is_clean = strcmp(clean.data ? clean.data : "", text) == 0;
+	bool is_clean = strcmp(clean.data ? clean.data : "", text) == 0;
 	return is_clean && *text != '.' && !text_is_blank(text) && strlen(text) <= FILE_NAME_MAX;
 }
 
@@ -413,13 +411,12 @@ static bool read_bytes(struct catalog *catalog, const char *path, char *bytes, s
 {
 	struct catalog_reader reader = {.catalog = catalog, .err = &reader.held};
 	SCOPED(arena) tree = {0};
-	bool is_ok;
 
 	catalog->path = mem_strdup(path);
 	catalog->bytes = bytes;
 	catalog->len = len;
 	buf_init(&reader.text, YAML_MAX_BYTES);
-	is_ok = read_source(&reader, &tree, err);
+	bool is_ok = read_source(&reader, &tree, err);
 	buf_release(&reader.text);
 	free(reader.links.items);
 	return is_ok;
@@ -439,11 +436,10 @@ bool catalog_parse(struct catalog *catalog, const char *path, const char *bytes,
 bool catalog_load(struct catalog *catalog, const char *path, struct err *err)
 {
 	SCOPED(buf) bytes = BUF_UP_TO(YAML_MAX_BYTES);
-	size_t len;
 
 	memset(catalog, 0, sizeof(*catalog));
 	if (!file_read(path, &bytes, err))
 		return false;
-	len = bytes.len;
+	size_t len = bytes.len;
 	return read_bytes(catalog, path, buf_steal(&bytes), len, err);
 }

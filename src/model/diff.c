@@ -15,11 +15,9 @@ struct matcher {
 
 int64_t diff_round(int64_t stars, int64_t unit)
 {
-	int64_t rest;
-
 	if (unit <= 1)
 		return stars;
-	rest = stars % unit;
+	int64_t rest = stars % unit;
 	if (rest < 0)
 		rest += unit;
 	/* Not 2 * rest, nor a sum before the subtraction: neither may overflow. */
@@ -113,13 +111,12 @@ static void add_dropped(struct matcher *matcher, const struct repo *before)
 static void add_all(struct matcher *matcher, const struct catalog *catalog)
 {
 	struct diff *diff = matcher->diff;
-	size_t listed;
 
 	for (size_t i = 0; catalog && i < catalog->project_count; i++)
 		add_project(matcher, &catalog->projects[i]);
 	for (size_t i = 0; !catalog && diff->after && i < diff->after->count; i++)
 		add_repo(matcher, &diff->after->repos[i]);
-	listed = diff->count;
+	size_t listed = diff->count;
 	for (size_t i = 0; diff->before && i < diff->before->count; i++)
 		if (!matcher->is_before_used[i])
 			add_dropped(matcher, &diff->before->repos[i]);

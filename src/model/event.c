@@ -99,12 +99,11 @@ static void tell(struct walk *walk, enum event_kind kind, const struct track *tr
 	const char *before, const char *after)
 {
 	struct events *events = walk->events;
-	struct event *event;
 
 	if (walk->number == 1)
 		return;
 	events->items = mem_grow(events->items, events->count, &events->capacity, sizeof(*events->items));
-	event = &events->items[events->count++];
+	struct event *event = &events->items[events->count++];
 	*event = (struct event){.kind = kind,
 		.date = walk->snapshot->date,
 		.name = row->name,

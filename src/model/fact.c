@@ -98,11 +98,9 @@ bool fact_is_known(enum fact fact, struct fact_value value)
 
 bool fact_next(const char **at, struct buf *text)
 {
-	size_t len;
-
 	if (!*at || !**at)
 		return false;
-	len = strcspn(*at, (const char[]){FACT_SEPARATOR, '\0'});
+	size_t len = strcspn(*at, (const char[]){FACT_SEPARATOR, '\0'});
 	buf_clear(text);
 	buf_append(text, *at, len);
 	*at += len + ((*at)[len] != '\0');

@@ -278,10 +278,8 @@ static void add_row(void *series, const struct series_row *row)
 
 bool series_parse(struct series *series, const char *path, const char *bytes, size_t len, struct err *err)
 {
-	bool is_ok;
-
 	series_init(series);
-	is_ok = series_read(path, bytes, len, add_row, series, err);
+	bool is_ok = series_read(path, bytes, len, add_row, series, err);
 	series_finish(series);
 	return is_ok;
 }
@@ -289,12 +287,11 @@ bool series_parse(struct series *series, const char *path, const char *bytes, si
 bool series_load(struct series *series, const char *path, struct err *err)
 {
 	SCOPED(buf) bytes = BUF_UP_TO(SERIES_MAX_BYTES);
-	bool is_ok;
 
 	series_init(series);
 	if (!file_exists(path))
 		return true;
-	is_ok = file_read(path, &bytes, err) && series_parse(series, path, bytes.data, bytes.len, err);
+	bool is_ok = file_read(path, &bytes, err) && series_parse(series, path, bytes.data, bytes.len, err);
 	series->mark = mark_of(bytes.data, bytes.len);
 	return is_ok;
 }

@@ -177,12 +177,10 @@ static bool read_status(struct reader *reader, const struct json_value *json)
 /* A later program's key is none of our business; a slip of the pen loses a value without a word. */
 static void note_unknown(struct reader *reader, const char *key, const char *const *known, const char *where)
 {
-	const char *nearest;
-
 	if (map_get(&reader->unknown, key) || reader->unknown.count == UNKNOWN_MAX)
 		return;
 	map_add(&reader->unknown, arena_strdup(&reader->snapshot->arena, key), reader);
-	nearest = text_nearest(key, known);
+	const char *nearest = text_nearest(key, known);
 	if (nearest)
 		log_warn_at(reader->path, 0,
 			"%s%s%sthe key \"%.100s\" is unknown and passed over; did you mean \"%s\"?",
@@ -232,13 +230,12 @@ static bool read_repo(struct reader *reader, const struct json_value *value)
 {
 	struct snapshot *snapshot = reader->snapshot;
 	struct slug slug;
-	struct repo *repo;
 
 	reader->name = json_key(value);
 	if (!slug_parse(&slug, reader->name, strlen(reader->name)) || json_kind_of(value) != JSON_MAP)
 		return fail(reader, "it", "owner/name with a map of values");
 	snapshot->repos = mem_grow(snapshot->repos, snapshot->count, &snapshot->capacity, sizeof(*snapshot->repos));
-	repo = &snapshot->repos[snapshot->count];
+	struct repo *repo = &snapshot->repos[snapshot->count];
 	repo_init(repo);
 	repo->status = REPO_OK;
 	repo->name = arena_strdup(&snapshot->arena, reader->name);
@@ -325,11 +322,10 @@ bool snapshot_parse(struct snapshot *snapshot, const char *path, const char *byt
 {
 	struct reader reader = {.snapshot = snapshot, .path = path, .err = err};
 	SCOPED(json_doc) doc = {0};
-	bool is_ok;
 
 	snapshot_init(snapshot);
 	buf_init(&reader.text, SNAPSHOT_MAX_BYTES * 3);
-	is_ok = json_read(&doc, path, bytes, len, len / LEAST_BYTES_A_VALUE + FEW_VALUES, err) &&
+	bool is_ok = json_read(&doc, path, bytes, len, len / LEAST_BYTES_A_VALUE + FEW_VALUES, err) &&
 		read_head(&reader, doc.root) && read_repos(&reader, json_get(doc.root, "repos"));
 	buf_release(&reader.text);
 	map_release(&reader.unknown);
@@ -446,10 +442,9 @@ void snapshot_write(const struct snapshot *snapshot, struct buf *out)
 bool snapshot_load(struct snapshot *snapshot, const char *path, struct err *err)
 {
 	SCOPED(buf) bytes = BUF_UP_TO(SNAPSHOT_MAX_BYTES);
-	bool is_ok;
 
 	snapshot_init(snapshot);
-	is_ok = file_read(path, &bytes, err) && snapshot_parse(snapshot, path, bytes.data, bytes.len, err);
+	bool is_ok = file_read(path, &bytes, err) && snapshot_parse(snapshot, path, bytes.data, bytes.len, err);
 	snapshot->mark = mark_of(bytes.data, bytes.len);
 	return is_ok;
 }

@@ -89,11 +89,10 @@ static void put_facts(const struct view *view, const struct row *row, struct buf
 {
 	for (size_t i = 0; i < view->column_count; i++) {
 		enum fact fact = shown_fact(view, i);
-		struct fact_value value;
 
 		if (fact == FACTS)
 			continue;
-		value = value_fact(row, fact);
+		struct fact_value value = value_fact(row, fact);
 		buf_clear(text);
 		if (fact_is_known(fact, value))
 			fact_write(fact, value, text);

@@ -219,10 +219,9 @@ void escape_markdown(struct buf *out, const char *markdown)
 void escape_markdown_block(struct buf *out, const char *markdown)
 {
 	SCOPED(buf) text = BUF_EMPTY;
-	size_t mark;
 
 	write_markdown(&text, markdown, false);
-	mark = text.len > 0 ? mark_place(&text) : 0;
+	size_t mark = text.len > 0 ? mark_place(&text) : 0;
 	buf_append(out, text.data, mark);
 	buf_puts(out, mark < text.len ? "\\" : "");
 	buf_puts(out, text.data + mark);

@@ -158,10 +158,9 @@ static void put_field(struct html *html, const struct place *place)
 {
 	const struct words *words = &place->row->fields[place->column->field];
 	SCOPED(buf) text = BUF_EMPTY, why = BUF_EMPTY;
-	bool is_address;
 
 	view_cell(html->view, &html->languages[0], words, &text);
-	is_address = words->count == 1 && weburl_check(text.data, &why);
+	bool is_address = words->count == 1 && weburl_check(text.data, &why);
 	if (is_address)
 		XML_OPEN(html->xml, "a", "href", text.data);
 	html_words(html, words, false);

@@ -69,7 +69,6 @@ static void write_name_cell(struct sheet *sheet, const struct row *row)
 /* An address alone in a cell is a link, as on the page it was written for. */
 static void write_field(struct sheet *sheet, const struct words *words)
 {
-	const char *text;
 	SCOPED(buf) why = BUF_EMPTY;
 
 	buf_clear(&sheet->plain);
@@ -78,7 +77,7 @@ static void write_field(struct sheet *sheet, const struct words *words)
 		return;
 	}
 	view_cell(sheet->view, sheet->language, words, &sheet->plain);
-	text = sheet->plain.data;
+	const char *text = sheet->plain.data;
 	escape_link(sheet->out, text, weburl_check(text, &why) ? text : NULL);
 }
 
@@ -186,9 +185,8 @@ static void write_tables(struct sheet *sheet)
 static void write_paragraphs(struct sheet *sheet, const struct words *words)
 {
 	SCOPED(buf) text = BUF_EMPTY;
-	bool is_markdown;
 
-	is_markdown = view_markdown(sheet->view, sheet->language, words, true, &text);
+	bool is_markdown = view_markdown(sheet->view, sheet->language, words, true, &text);
 	if (!is_markdown)
 		view_text(sheet->view, sheet->language, words, &text);
 	const char *at = text.data;

@@ -109,14 +109,13 @@ static bool render_one(void *context, const struct format *format, const char *t
 	const struct report_taker *taker = rendering->taker;
 	struct language language = language_of(rendering->input->catalog, tag);
 	struct buf *out = taker->begin(taker->context, name);
-	bool is_whole;
 
 	if (!out)
 		return true;
 	if (!rendering->has_view)
 		open_view(rendering);
 	view_group(&rendering->view, tag);
-	is_whole = format->render(&rendering->view, &language, out, rendering->err);
+	bool is_whole = format->render(&rendering->view, &language, out, rendering->err);
 	return taker->end(taker->context, is_whole, rendering->err) && is_whole;
 }
 
@@ -133,10 +132,9 @@ bool report_render_each(const struct report_input *input, const struct report_ta
 static struct buf *add_file(void *context, const char *name)
 {
 	struct report_files *files = context;
-	struct report_file *file;
 
 	files->items = mem_grow(files->items, files->count, &files->capacity, sizeof(*files->items));
-	file = &files->items[files->count++];
+	struct report_file *file = &files->items[files->count++];
 	file->name = mem_strdup(name);
 	buf_init(&file->bytes, BUF_NO_LIMIT);
 	return &file->bytes;
