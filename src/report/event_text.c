@@ -35,7 +35,7 @@ void event_text_write(const struct event *event, const struct language *language
 	put_value(language, event, event->after, &after);
 	struct fill fills[] = {{"name", name_of(event, language)}, {"before", before.len ? before.data : ""},
 		{"after", after.len ? after.data : ""}, {NULL, NULL}};
-	language_say(language, PHRASE_EVENT + (enum phrase)event->kind, fills, out);
+	language_say(language, PHRASE_EVENT(event->kind), fills, out);
 }
 
 /* Where each snapshot's events begin: they stand by kind, while the snapshots go back in time. */

@@ -13,15 +13,18 @@
 /* The first that the tag begins with. */
 static const struct {
 	const char *prefix;
-	const char *const *phrases;
+	enum tongue tongue;
 } spoken[] = {
-	{"zh-Hant", phrase_zh_hant},
-	{"zh-TW", phrase_zh_hant},
-	{"zh-HK", phrase_zh_hant},
-	{"zh-MO", phrase_zh_hant},
-	{"zh", phrase_zh},
-	{"en", phrase_en},
+	{"zh-Hant", TONGUE_TRADITIONAL_CHINESE},
+	{"zh-TW", TONGUE_TRADITIONAL_CHINESE},
+	{"zh-HK", TONGUE_TRADITIONAL_CHINESE},
+	{"zh-MO", TONGUE_TRADITIONAL_CHINESE},
+	{"zh", TONGUE_CHINESE},
+	{"en", TONGUE_ENGLISH},
 };
+
+#define WORDS(name, english, chinese, traditional) {english, chinese, traditional},
+static const char *const phrases[PHRASE_COUNT][TONGUES] = {PHRASE_TABLE(WORDS)};
 
 /* Not by letter case; a prefix has letters and hyphens only. */
 static bool begins_with(const char *tag, const char *prefix)
@@ -33,14 +36,19 @@ static bool begins_with(const char *tag, const char *prefix)
 	return !*prefix && (*tag == '\0' || *tag == '-');
 }
 
-/* NULL where the program does not speak it. */
-static const char *const *phrases_of(const char *tag)
+/* TONGUES where the program does not speak it. */
+static enum tongue tongue_of(const char *tag)
 {
 	for (size_t i = 0; i < sizeof(spoken) / sizeof(spoken[0]); i++) {
 		if (begins_with(tag, spoken[i].prefix))
-			return spoken[i].phrases;
+			return spoken[i].tongue;
 	}
-	return NULL;
+	return TONGUES;
+}
+
+static bool is_spoken(const char *tag)
+{
+	return tongue_of(tag) != TONGUES;
 }
 
 struct language language_of(const struct catalog *catalog, const char *tag)
@@ -48,17 +56,15 @@ struct language language_of(const struct catalog *catalog, const char *tag)
 	const char *main_tag = catalog ? catalog_main_language(catalog) : "en";
 	struct language language = {.tag = tag ? tag : main_tag, .catalog = catalog};
 
-	language.phrases = phrases_of(language.tag);
-	if (!language.phrases)
-		language.phrases = phrases_of(main_tag);
-	if (!language.phrases)
-		language.phrases = phrase_en;
+	language.tongue = tongue_of(is_spoken(language.tag) ? language.tag : main_tag);
+	if (language.tongue == TONGUES)
+		language.tongue = TONGUE_ENGLISH;
 	return language;
 }
 
 const char *language_phrase(const struct language *language, enum phrase phrase)
 {
-	return language->phrases[phrase];
+	return phrases[phrase][language->tongue];
 }
 
 static const struct fill *find_fill(const struct fill *fills, const char *key, size_t len)
@@ -258,7 +264,7 @@ const char *language_label(const struct language *language, const struct column 
 	/* A field that a fact stands in for. */
 	if (kind == COLUMN_FIELD)
 		kind = COLUMN_OF(fact_find(column->key));
-	bool has_own_word = kind != COLUMN_FIELD && phrases_of(language->tag);
+	bool has_own_word = kind != COLUMN_FIELD && is_spoken(language->tag);
 
 	if (label && (!has_own_word || is_labelled(language, column)))
 		return label;
@@ -273,8 +279,8 @@ bool language_has_own_label(const struct language *language, const struct column
 
 	for (size_t i = 0; words && i < words->count; i++) {
 		const char *tag = words->items[i].language;
-		if (!tag ? !phrases_of(catalog_main_language(language->catalog)) : strcmp(tag, language->tag) == 0)
-			return !phrases_of(language->tag);
+		if (!tag ? !is_spoken(catalog_main_language(language->catalog)) : strcmp(tag, language->tag) == 0)
+			return !is_spoken(language->tag);
 	}
 	return false;
 }
@@ -289,12 +295,12 @@ void language_name(const struct language *language, struct buf *out)
 		{"ja", "日本語"}, {"ko", "한국어"}, {"nl", "Nederlands"}, {"no", "Norsk"}, {"pl", "Polski"},
 		{"pt", "Português"}, {"ro", "Română"}, {"ru", "Русский"}, {"sv", "Svenska"}, {"th", "ไทย"},
 		{"tr", "Türkçe"}, {"uk", "Українська"}, {"vi", "Tiếng Việt"}};
-	const char *const *phrases = phrases_of(language->tag);
+	bool is_ours = is_spoken(language->tag);
 	size_t len = strcspn(language->tag, "-");
 	char start[8] = "";
 
 	snprintf(start, sizeof(start), "%.*s", (int)len, language->tag);
-	for (size_t i = 0; !phrases && i < sizeof(names) / sizeof(names[0]); i++) {
+	for (size_t i = 0; !is_ours && i < sizeof(names) / sizeof(names[0]); i++) {
 		if (!text_equal_nocase(names[i].tag, start))
 			continue;
 		buf_puts(out, names[i].name);
@@ -302,7 +308,7 @@ void language_name(const struct language *language, struct buf *out)
 			buf_printf(out, " (%s)", language->tag + len + 1);
 		return;
 	}
-	buf_puts(out, phrases ? phrases[PHRASE_PAGE_SELF] : language->tag);
+	buf_puts(out, is_ours ? language_phrase(language, PHRASE_PAGE_SELF) : language->tag);
 }
 
 /* Signs that are set without spaces between them: CJK letters and punctuation, full-width forms. */

@@ -18,7 +18,7 @@
 
 struct language {
 	const char *tag; /* as the catalog spells it */
-	const char *const *phrases; /* by enum phrase */
+	enum tongue tongue; /* of its sentences */
 	const struct catalog *catalog; /* may be NULL */
 };
 

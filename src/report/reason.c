@@ -8,11 +8,7 @@
 #define DEEPEST 3
 
 /* "#" stands for digits, "*" for any text; what they stand for comes in the same order in each language. */
-struct reason {
-	const char *en, *zh, *hant;
-};
-
-static const struct reason reasons[] = {
+static const char *const reasons[][TONGUES] = {
 	{"*, # times", "*，共 # 次", "*，共 # 次"},
 	{"not found, or not visible to this token", "未找到，或此令牌无权查看", "找不到，或此權杖無權檢視"},
 	{"not found, or private", "未找到，或为私有仓库", "找不到，或為私人儲存庫"},
@@ -107,19 +103,19 @@ static bool match(const char *pattern, const char *text, struct hole *holes)
 	return *text == '\0';
 }
 
-static const struct reason *find(const char *text, struct hole *holes)
+static const char *const *find(const char *text, struct hole *holes)
 {
 	for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
-		if (match(reasons[i].en, text, holes))
-			return &reasons[i];
+		if (match(reasons[i][TONGUE_ENGLISH], text, holes))
+			return reasons[i];
 	return NULL;
 }
 
 /* What stands for "*" may be a reason itself. */
-static void write_reason(bool is_hant, const char *text, unsigned depth, struct buf *out)
+static void write_reason(enum tongue tongue, const char *text, unsigned depth, struct buf *out)
 {
 	struct hole holes[MOST_HOLES] = {{NULL, 0}};
-	const struct reason *reason = depth < DEEPEST ? find(text, holes) : NULL;
+	const char *const *reason = depth < DEEPEST ? find(text, holes) : NULL;
 	const struct hole *hole = holes;
 	SCOPED(buf) part = BUF_EMPTY;
 
@@ -127,24 +123,19 @@ static void write_reason(bool is_hant, const char *text, unsigned depth, struct 
 		buf_puts(out, text);
 		return;
 	}
-	for (const char *at = is_hant ? reason->hant : reason->zh; *at; at++) {
+	for (const char *at = reason[tongue]; *at; at++) {
 		if (*at != '#' && *at != '*') {
 			buf_putc(out, *at);
 			continue;
 		}
 		buf_clear(&part);
 		buf_append(&part, hole->at, hole->len);
-		write_reason(is_hant, part.data, *at == '*' ? depth + 1 : DEEPEST, out);
+		write_reason(tongue, part.data, *at == '*' ? depth + 1 : DEEPEST, out);
 		hole++;
 	}
 }
 
 void reason_write(const struct language *language, const char *reason, struct buf *out)
 {
-	if (language->phrases == phrase_zh)
-		write_reason(false, reason, 0, out);
-	else if (language->phrases == phrase_zh_hant)
-		write_reason(true, reason, 0, out);
-	else
-		buf_puts(out, reason);
+	write_reason(language->tongue, reason, language->tongue == TONGUE_ENGLISH ? DEEPEST : 0, out);
 }
