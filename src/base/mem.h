@@ -22,6 +22,9 @@ char *mem_strndup(const char *text, size_t len);
  * array is the old block (or NULL), *capacity its room in elements.
  */
 void *mem_grow(void *array, size_t count, size_t *capacity, size_t size);
+/* The same, counted: the new element, to be assigned to, or for its address. */
+#define MEM_NEXT(array, count, capacity) \
+	(*((array) = mem_grow((array), (count), &(capacity), sizeof(*(array))), &(array)[(count)++]))
 
 /* Gives the system back what was freed, where the C library would keep it: after the end of something large. */
 void mem_trim(void);

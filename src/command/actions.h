@@ -8,9 +8,6 @@
 
 #include "base/buf.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-
 /* Is this a workflow? */
 bool actions_is_on(void);
 /* A file that can't be written is told, and no failure of the run. */

@@ -37,8 +37,7 @@ void wanted_add(struct wanted *wanted, const char *name, int64_t id)
 	wanted->names[wanted->count] = name;
 	if (index_add(&wanted->index, name_of, wanted, (uint32_t)wanted->count) != INDEX_NONE)
 		return;
-	wanted->ids = mem_grow(wanted->ids, wanted->count, &wanted->id_capacity, sizeof *wanted->ids);
-	wanted->ids[wanted->count++] = id;
+	MEM_NEXT(wanted->ids, wanted->count, wanted->id_capacity) = id;
 }
 
 void wanted_release(struct wanted *wanted)

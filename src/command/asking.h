@@ -12,10 +12,6 @@
 #include "command/secret.h"
 #include "host/fetch.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 /* Zero-initialise ({0}). */
 struct wanted {
 	const char **names; /* in the order added */

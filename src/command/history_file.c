@@ -51,9 +51,7 @@ static void add_stranger(struct taking *taking, const struct series_row *row)
 		stranger = arena_alloc(&taking->arena, sizeof *stranger);
 		*stranger = (struct stranger){arena_strdup(&taking->arena, row->repo), row->line, 0};
 		map_add(&taking->by_name, slug_key(stranger->repo, &taking->arena), stranger);
-		taking->strangers = mem_grow(taking->strangers, taking->stranger_count, &taking->stranger_capacity,
-			sizeof *taking->strangers);
-		taking->strangers[taking->stranger_count++] = stranger;
+		MEM_NEXT(taking->strangers, taking->stranger_count, taking->stranger_capacity) = stranger;
 	}
 	stranger->rows++;
 }

@@ -57,8 +57,7 @@ static bool keep_version(void *context, const struct version *version)
 		return false;
 	if (!*version->blob)
 		return true; /* it was away */
-	reading->pasts = mem_grow(reading->pasts, reading->count, &reading->capacity, sizeof(*reading->pasts));
-	struct past *past = &reading->pasts[reading->count++];
+	struct past *past = &MEM_NEXT(reading->pasts, reading->count, reading->capacity);
 	memset(past, 0, sizeof(*past));
 	snprintf(past->commit, sizeof(past->commit), "%s", version->commit);
 	snprintf(past->blob, sizeof(past->blob), "%s", version->blob);

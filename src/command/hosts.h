@@ -12,9 +12,6 @@
 #include "host/fetch.h"
 #include "model/site.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-
 /* Zero-initialise ({0}). */
 struct hosts {
 	char *api_url; /* of the host of plain names */

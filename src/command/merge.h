@@ -10,9 +10,6 @@
 #include "model/catalog.h"
 #include "model/snapshot.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-
 struct merge {
 	bool is_fixing_renames; /* in: the catalog is corrected in this run */
 	size_t total;

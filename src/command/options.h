@@ -8,9 +8,6 @@
 #include "base/date.h"
 #include "base/err.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 
 /* Which commands take an option. */

@@ -22,8 +22,7 @@ static char *target_of(const char *path)
 
 static struct output *append(struct outputs *outputs, const char *path)
 {
-	outputs->items = mem_grow(outputs->items, outputs->count, &outputs->capacity, sizeof *outputs->items);
-	struct output *output = &outputs->items[outputs->count++];
+	struct output *output = &MEM_NEXT(outputs->items, outputs->count, outputs->capacity);
 	*output = (struct output){.path = mem_strdup(path), .target = target_of(path)};
 	buf_init(&output->bytes, BUF_NO_LIMIT);
 	return output;

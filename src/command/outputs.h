@@ -11,9 +11,6 @@
 #include "base/mark.h"
 #include "command/options.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-
 struct outputs;
 
 /* Makes one file, or several that were added behind each other: each between outputs_begin and outputs_end. */

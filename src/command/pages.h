@@ -16,9 +16,6 @@
 #include "page/page.h"
 #include "report/report.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-
 struct pages_item {
 	char *path; /* as the user names it; a copy: the catalog that names it may be read anew */
 	char *target; /* the file itself: beneath_resolve */

@@ -4,8 +4,6 @@
 
 #include "model/site.h"
 
-#include <stddef.h>
-
 /* README.md as it is spelled here, or NULL. */
 const char *readme_find(void);
 /* How many repositories a refresh of the page would ask for; 0 also where it can't be read. sites: of their links. */

@@ -5,8 +5,6 @@
 #include "base/err.h"
 #include "command/options.h"
 
-#include <stdbool.h>
-
 struct secret {
 	char *token; /* NULL: anonymous */
 	const char *origin; /* where it was given: a variable, an option, a file; NULL: nowhere */

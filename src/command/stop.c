@@ -3,8 +3,6 @@
 #include "base/temp.h"
 #include "command/run.h"
 
-#include <stdbool.h>
-#include <stddef.h>
 #include <sys/time.h>
 #include <unistd.h>
 

@@ -5,8 +5,6 @@
 #include "base/err.h"
 #include "command/options.h"
 
-#include <stdbool.h>
-
 struct usage_command {
 	const char *name; /* NULL ends a table; the first is the one meant where none is named */
 	unsigned mask; /* of enum options_command */

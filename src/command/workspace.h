@@ -10,8 +10,6 @@
 #include "model/series.h"
 #include "report/report.h"
 
-#include <stdbool.h>
-
 struct workspace {
 	const struct options *options;
 	struct catalog catalog;

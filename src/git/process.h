@@ -10,8 +10,6 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-#include <stdbool.h>
-#include <stddef.h>
 #include <sys/types.h>
 
 /* What git is given of the environment; NULL: not set. Nothing else that is called GIT_ something reaches it. */

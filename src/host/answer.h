@@ -7,8 +7,6 @@
 
 #include "base/buf.h"
 
-#include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 /* The values in the JSON of any true answer; a batch of a hundred with all their facts has a tenth. */

@@ -117,8 +117,7 @@ static struct cache_entry *new_entry(struct cache *cache, const char *name)
 	char key[SLUG_SIZE];
 
 	entry->repo.name = arena_strdup(&cache->arena, slug_fold(name, key));
-	cache->entries = mem_grow(cache->entries, cache->count, &cache->capacity, sizeof(struct cache_entry *));
-	cache->entries[cache->count++] = entry;
+	MEM_NEXT(cache->entries, cache->count, cache->capacity) = entry;
 	map_set(&cache->by_name, entry->repo.name, entry);
 	return entry;
 }

@@ -11,10 +11,6 @@
 #include "base/mem.h"
 #include "model/repo.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 #define CACHE_DAY ((int64_t)24 * 3600)
 /* Seven days, less what a weekly run may be early. */
 #define CACHE_FULL_READ_AFTER (7 * CACHE_DAY - CACHE_DAY / 2)

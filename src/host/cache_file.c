@@ -113,8 +113,7 @@ static bool read_entry(struct cache *cache, char *line)
 		return false;
 	if (!read_facts(cache, entry, fields) || map_add(&cache->by_name, entry->repo.name, entry))
 		return false;
-	cache->entries = mem_grow(cache->entries, cache->count, &cache->capacity, sizeof(struct cache_entry *));
-	cache->entries[cache->count++] = entry;
+	MEM_NEXT(cache->entries, cache->count, cache->capacity) = entry;
 	return true;
 }
 
@@ -151,8 +150,7 @@ static void keep_section(struct cache *cache, const char *at, const char *end)
 
 	/* Never below 0: it is subtracted from now. */
 	section.used = used && used[1] >= '0' && used[1] <= '9' ? strtoll(used + 1, NULL, 10) : 0;
-	cache->others = mem_grow(cache->others, cache->other_count, &cache->other_capacity, sizeof(*cache->others));
-	cache->others[cache->other_count++] = section;
+	MEM_NEXT(cache->others, cache->other_count, cache->other_capacity) = section;
 }
 
 static bool read_sections(struct cache *cache, char *at, char *end)

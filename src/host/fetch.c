@@ -7,7 +7,6 @@
 #include "host/reader.h"
 #include "model/slug.h"
 
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -13,9 +13,6 @@
 #include "model/site.h"
 
 #include <signal.h>
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
 
 #define FETCH_DATE_GRACE (2 * 24 * 3600) /* seconds that two clocks may differ by */
 

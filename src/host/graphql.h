@@ -8,9 +8,6 @@
 #include "base/mem.h"
 #include "host/kind.h"
 
-#include <stddef.h>
-#include <stdint.h>
-
 #define GRAPHQL_MAX_BODY ((size_t)8 * 1024 * 1024) /* of an answer, decoded */
 
 /* One batch. */

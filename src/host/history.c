@@ -64,8 +64,7 @@ static bool add_week(struct history_item *item, struct progress *progress, const
 {
 	if (item->count > 0 && week->day >= item->weeks[item->count - 1].day)
 		return false;
-	item->weeks = mem_grow(item->weeks, item->count, &progress->capacity, sizeof(*item->weeks));
-	item->weeks[item->count++] = *week;
+	MEM_NEXT(item->weeks, item->count, progress->capacity) = *week;
 	return true;
 }
 

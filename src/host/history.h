@@ -12,10 +12,6 @@
 #include "base/mem.h"
 #include "host/fetch.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 struct history_week {
 	int32_t day; /* its first, since 1970-01-01 */
 	int64_t given;

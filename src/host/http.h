@@ -8,10 +8,6 @@
 #include "base/err.h"
 #include "host/answer.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 struct http;
 
 /* All of it but the token must outlive the http. */

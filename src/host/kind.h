@@ -19,10 +19,6 @@
 #include "model/repo.h"
 #include "model/site.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 /*
  * What a repository is asked for one by one. The first tells whether it is there, and most; each other is asked where
  * one of its facts is wanted, and an answer of 404 or 409 (nothing in it yet) to such a one says that there is none.

@@ -6,10 +6,6 @@
 #include "base/mem.h"
 #include "model/repo.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 enum graphql_verdict {
 	GRAPHQL_READ, /* items say the rest */
 	GRAPHQL_LIMITED, /* the hour's budget is spent; items may hold facts */

@@ -9,9 +9,6 @@
 #include "base/mem.h"
 #include "model/fact.h"
 
-#include <stdbool.h>
-#include <stdint.h>
-
 struct kind_fact {
 	const char
 		*place; /* in the answer about one repository, to whichever question tells it; NULL: it is not told */

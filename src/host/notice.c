@@ -15,9 +15,7 @@ static void note_date(struct run *run, const struct answer *answer, const struct
 	if (has_facts && !run->dates->are_of_facts)
 		run->dates->count = 0;
 	run->dates->are_of_facts |= has_facts;
-	run->dates->seconds =
-		mem_grow(run->dates->seconds, run->dates->count, &run->dates->capacity, sizeof(*run->dates->seconds));
-	run->dates->seconds[run->dates->count++] = answer->date;
+	MEM_NEXT(run->dates->seconds, run->dates->count, run->dates->capacity) = answer->date;
 }
 
 static int compare_dates(const void *a, const void *b)

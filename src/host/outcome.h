@@ -4,9 +4,6 @@
 
 #include "host/answer.h"
 
-#include <stdbool.h>
-#include <stdint.h>
-
 #define OUTCOME_NO_END ((int64_t)-1)
 #define OUTCOME_MISSING_FOR_TOKEN "not found, or not visible to this token"
 

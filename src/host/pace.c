@@ -53,8 +53,7 @@ void pace_sent(struct pace *pace, int64_t now)
 		pace->first = (pace->first + 1) % pace->count;
 		return;
 	}
-	pace->sent = mem_grow(pace->sent, pace->count, &pace->capacity, sizeof(*pace->sent));
-	pace->sent[pace->count++] = now;
+	MEM_NEXT(pace->sent, pace->count, pace->capacity) = now;
 }
 
 static bool pause_until(struct pace *pace, int64_t now, int64_t until)

@@ -4,10 +4,6 @@
 
 #include "host/fetch.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 #define PLAN_BATCH 100 /* repositories a GraphQL query */
 
 struct plan_facts {

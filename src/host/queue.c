@@ -20,9 +20,8 @@ static bool is_before(const struct task *a, const struct task *b)
 
 void queue_push(struct queue *queue, const struct task *task)
 {
-	queue->tasks = mem_grow(queue->tasks, queue->count, &queue->capacity, sizeof(*queue->tasks));
-	size_t at = queue->count++;
-	queue->tasks[at] = *task;
+	size_t at = queue->count;
+	MEM_NEXT(queue->tasks, queue->count, queue->capacity) = *task;
 	while (at > 0 && is_before(&queue->tasks[at], &queue->tasks[(at - 1) / 2])) {
 		swap(&queue->tasks[at], &queue->tasks[(at - 1) / 2]);
 		at = (at - 1) / 2;

@@ -7,9 +7,6 @@
 #include "host/fetch.h"
 #include "host/outcome.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-
 enum reader_result {
 	READER_DONE,
 	READER_MORE, /* the item's next request is to follow */

@@ -6,9 +6,6 @@
 #include "host/kind.h"
 #include "model/repo.h"
 
-#include <stddef.h>
-#include <stdint.h>
-
 #define REST_MAX_BODY ((size_t)1024 * 1024) /* of an answer, decoded */
 
 enum rest_result {

@@ -4,9 +4,6 @@
 
 #include "base/err.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-
 enum url_step {
 	URL_SAME, /* the same scheme, host and port: may be asked, with the token */
 	URL_OTHER, /* another origin: never followed */

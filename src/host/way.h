@@ -4,8 +4,6 @@
 
 #include "host/outcome.h"
 
-#include <stdbool.h>
-
 struct run;
 struct task;
 

@@ -118,11 +118,10 @@ bool beside_add(struct beside *beside, const struct prose *prose, enum beside_pl
 	if (!text || !has_place || strlen(text) > DRAFT_TEXT_MAX || (place == BESIDE_REFERENCES && !url))
 		return false;
 	leave_links(draft, prose, url, line);
-	beside->texts = mem_grow(beside->texts, beside->count, &beside->capacity, sizeof(*beside->texts));
 	if (!url && sheet_markdown(draft, prose, 0, prose->text.len))
 		said.markdown = with_as_of(draft, sheet_markdown(draft, prose, 0, prose->text.len));
 	said.text = url ? text : with_as_of(draft, text);
-	beside->texts[beside->count++] = (struct beside_text){said, line};
+	MEM_NEXT(beside->texts, beside->count, beside->capacity) = (struct beside_text){said, line};
 	return true;
 }
 

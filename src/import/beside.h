@@ -8,9 +8,6 @@
 #include "base/prose.h"
 #include "import/draft.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-
 /* Of the heading that a text stands under. */
 enum beside_place {
 	BESIDE_LIST, /* the list's own, the page's title, or none */

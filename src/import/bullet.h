@@ -5,8 +5,6 @@
 #include "base/map.h"
 #include "import/sheet.h"
 
-#include <stdint.h>
-
 enum bullet_answer {
 	BULLET_PLAIN, /* no link */
 	BULLET_CONTENTS, /* only links within the page */

@@ -4,8 +4,6 @@
 
 #include "wording/number.h"
 
-#include <stdint.h>
-
 /*
  * What it was rounded to: "18.3k" 100, "29k" 1000, "4,000+" 1000; plain ones of 1000 or more as their column is
  * (number_style_unit), smaller ones 1.

@@ -5,9 +5,6 @@
 #include "base/err.h"
 #include "import/draft.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-
 /* Does the first row name several columns, one of them of repositories? */
 bool csvlist_is(const char *bytes, size_t len);
 bool csvlist_read(struct draft *draft, const char *bytes, size_t len, struct err *err);

@@ -107,17 +107,14 @@ void draft_leave(struct draft *draft, unsigned line, const char *format, ...)
 	va_start(args, format);
 	buf_vprintf(&text, format, args);
 	va_end(args);
-	draft->leftovers =
-		mem_grow(draft->leftovers, draft->leftover_count, &draft->leftover_capacity, sizeof(*draft->leftovers));
-	draft->leftovers[draft->leftover_count] = (struct draft_leftover){
+	struct draft_leftover leftover = {
 		draft->part ? 0 : line, draft_text(draft, text.data, text.len), draft->leftover_count};
-	draft->leftover_count++;
+	MEM_NEXT(draft->leftovers, draft->leftover_count, draft->leftover_capacity) = leftover;
 }
 
 void draft_add_text(struct draft *draft, const struct draft_text *text)
 {
-	draft->texts = mem_grow(draft->texts, draft->text_count, &draft->text_capacity, sizeof(*draft->texts));
-	draft->texts[draft->text_count++] = *text;
+	MEM_NEXT(draft->texts, draft->text_count, draft->text_capacity) = *text;
 }
 
 void draft_note_marked_name(struct draft *draft, unsigned line)
@@ -315,9 +312,7 @@ static struct draft_project *append(struct draft *draft, struct draft_project *p
 	else if (name)
 		draft_leave(draft, project->line, "%s: a name of %zu bytes is too long for a catalog", project->repo,
 			strlen(name));
-	draft->projects =
-		mem_grow(draft->projects, draft->project_count, &draft->project_capacity, sizeof(*draft->projects));
-	draft->projects[draft->project_count++] = project;
+	MEM_NEXT(draft->projects, draft->project_count, draft->project_capacity) = project;
 	return project;
 }
 

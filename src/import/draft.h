@@ -11,10 +11,6 @@
 #include "model/site.h"
 #include "model/snapshot.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 #define DRAFT_NONE ((size_t)-1) /* no column */
 #define DRAFT_COLUMNS_MAX 100 /* as many as a catalog takes */
 #define DRAFT_TEXT_MAX ((size_t)60000) /* bytes of one text; a catalog takes 64 KiB */

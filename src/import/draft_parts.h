@@ -4,9 +4,7 @@
 
 #include "base/date.h"
 
-#include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 struct draft_column {
 	const char *key;

@@ -5,9 +5,6 @@
 #include "base/err.h"
 #include "import/draft.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-
 /*
  * Reads a markdown page, best-of's projects.yaml, a landscape.yml, lines of owner/name or links, or CSV: which it
  * is, is seen by its name and content. path "-" is standard input;

@@ -5,8 +5,6 @@
 #include "base/yaml.h"
 #include "import/draft.h"
 
-#include <stdbool.h>
-
 /* Has the document its shape: categories with subcategories? */
 bool landscape_is(const struct yaml_node *root);
 void landscape_read(struct draft *draft, const struct yaml_node *root);

@@ -4,9 +4,6 @@
 
 #include "import/draft.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-
 /* Are at least half of the lines such? */
 bool lines_are(const struct sites *sites, const char *bytes, size_t len);
 /* "#" begins a comment; what else stands behind the name is its description. */

@@ -27,8 +27,8 @@ void outline_add(struct outline *outline, struct draft *draft, unsigned level, c
 	outline_cut(outline, draft, level);
 	if (is_title)
 		draft_title(draft, text);
-	outline->entries = mem_grow(outline->entries, outline->count, &outline->capacity, sizeof(*outline->entries));
-	outline->entries[outline->count++] = (struct outline_entry){level, line, text, is_title, false};
+	MEM_NEXT(outline->entries, outline->count, outline->capacity) =
+		(struct outline_entry){level, line, text, is_title, false};
 	outline->section = NULL;
 }
 

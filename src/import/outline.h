@@ -4,9 +4,6 @@
 
 #include "import/draft.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #define OUTLINE_ITEM 7 /* levels 1 to 6 are headings; an item at depth 1 is 8 */
 
 struct outline_entry {

@@ -4,8 +4,6 @@
 
 #include "import/draft.h"
 
-#include <stddef.h>
-
 /*
  * Any bytes are a page. Tables with links to repositories; where list items with such links outnumber their rows,
  * those items too.

@@ -6,7 +6,6 @@
 #include "import/tree.h"
 #include "wording/when.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

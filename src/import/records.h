@@ -8,8 +8,6 @@
 #include "base/yaml.h"
 #include "import/draft.h"
 
-#include <stdbool.h>
-
 /* Has the document such a shape: maps of which one names a repository, alone or under "projects"? */
 bool records_are(const struct yaml_node *root);
 void records_read(struct draft *draft, const struct yaml_node *root);

@@ -41,8 +41,7 @@ bool sheet_is_generic(const struct sheet_link *link)
 
 struct sheet_row *sheet_add_row(struct sheet *sheet, unsigned line)
 {
-	sheet->rows = mem_grow(sheet->rows, sheet->row_count, &sheet->row_capacity, sizeof(*sheet->rows));
-	struct sheet_row *row = &sheet->rows[sheet->row_count++];
+	struct sheet_row *row = &MEM_NEXT(sheet->rows, sheet->row_count, sheet->row_capacity);
 	row->line = line;
 	row->cells = arena_alloc(&sheet->draft->arena, (sheet->column_count + 1) * sizeof(*row->cells));
 	return row;

@@ -9,9 +9,6 @@
 #include "import/draft.h"
 #include "model/slug.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-
 struct sheet_link {
 	const char *url;
 	const char *text;

@@ -4,8 +4,6 @@
 
 #include "import/draft.h"
 
-#include <stdbool.h>
-
 /*
  * A tag: "zh-CN", "zh-Hant", "ja", "ko", "ru", "uk", else "en". Title, headings, headers and dates are the list's own
  * words; descriptions are often GitHub's, hence English, and count where the own words are Latin only. Addresses,

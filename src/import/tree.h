@@ -5,8 +5,6 @@
 #include "base/yaml.h"
 #include "import/draft.h"
 
-#include <stdbool.h>
-
 /*
  * A scalar's text; a list's joined by ", ", of maps by "; "; a map's as "key: text, key: text"; NULL where nothing is
  * said. In the draft's arena.

@@ -7,9 +7,7 @@
 
 #include "base/date.h"
 
-#include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #define AGREEMENT_FEW_CELLS 5 /* fewer than these prove nothing */
 #define AGREEMENT_ENOUGH 4.0 /* evidence of this or more: 55 to 1 */

@@ -42,8 +42,7 @@ static void add_path(void *user, const char *name)
 
 	if (!date_of_name(name, &date))
 		return;
-	archive->paths = mem_grow(archive->paths, archive->count, &archive->capacity, sizeof(*archive->paths));
-	archive->paths[archive->count++] = file_join(listing->directory, name);
+	MEM_NEXT(archive->paths, archive->count, archive->capacity) = file_join(listing->directory, name);
 }
 
 static bool load_one(struct snapshot *snapshot, const char *path, struct err *err)

@@ -10,10 +10,6 @@
 #include "model/catalog.h"
 #include "model/snapshot.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 struct archive {
 	char *directory;
 	struct snapshot *snapshots; /* by date */

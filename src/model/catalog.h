@@ -15,10 +15,6 @@
 #include "model/site.h"
 #include "model/words.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 /* The columns the program knows how to fill; COLUMN_FIELD is the curator's own. */
 enum column_kind {
 	COLUMN_NAME,

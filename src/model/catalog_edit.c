@@ -34,8 +34,7 @@ static bool refuse(struct edit *edit, const struct yaml_node *node, const char *
 /* Takes the scratch as the text. */
 static void splice(struct edit *edit, size_t start, size_t end)
 {
-	edit->splices = mem_grow(edit->splices, edit->count, &edit->capacity, sizeof(*edit->splices));
-	edit->splices[edit->count++] =
+	MEM_NEXT(edit->splices, edit->count, edit->capacity) =
 		(struct splice){start, end, arena_strndup(&edit->arena, edit->text.data, edit->text.len)};
 	buf_clear(&edit->text);
 }

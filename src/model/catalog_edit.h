@@ -9,9 +9,6 @@
 #include "base/err.h"
 #include "model/catalog.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-
 /* One of the catalog's own projects, and what its repo is called now (owner/name). */
 struct catalog_rename {
 	const struct project *project;

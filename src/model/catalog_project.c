@@ -59,10 +59,9 @@ static bool read_repo(struct catalog_reader *reader, const struct yaml_node *nod
 
 static uint32_t note_earlier(struct catalog *catalog, const char *name, const struct project *project)
 {
-	catalog->earlier = mem_grow(
-		catalog->earlier, catalog->earlier_count, &catalog->earlier_capacity, sizeof(*catalog->earlier));
-	catalog->earlier[catalog->earlier_count] = (struct earlier){name, (uint32_t)(project - catalog->projects)};
-	return CATALOG_EARLIER + (uint32_t)catalog->earlier_count++;
+	MEM_NEXT(catalog->earlier, catalog->earlier_count, catalog->earlier_capacity) =
+		(struct earlier){name, (uint32_t)(project - catalog->projects)};
+	return CATALOG_EARLIER + (uint32_t)catalog->earlier_count - 1;
 }
 
 static bool read_formerly(struct catalog_reader *reader, const struct yaml_node *node, struct project *project)
@@ -230,8 +229,7 @@ bool catalog_read_project(struct catalog_reader *reader, const struct yaml_node 
 	struct project_list *list = is_link(item) ? &reader->links : &reader->projects;
 	struct project *project;
 
-	list->items = mem_grow(list->items, list->count, &list->capacity, sizeof(*project));
-	project = &list->items[list->count++];
+	project = &MEM_NEXT(list->items, list->count, list->capacity);
 	*project = (struct project){.listed = reader->listed++};
 	reader->catalog->projects = reader->projects.items;
 	reader->catalog->project_count = reader->projects.count;

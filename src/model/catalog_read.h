@@ -11,9 +11,6 @@
 #include "base/yaml.h"
 #include "model/catalog.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-
 struct project_list {
 	struct project *items;
 	size_t count, capacity;

@@ -9,10 +9,6 @@
 #include "model/catalog.h"
 #include "model/snapshot.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 struct change {
 	const struct project *project; /* NULL where there is no catalog, or it no longer lists it */
 	const struct repo *before; /* NULL: new */

@@ -102,8 +102,7 @@ static void tell(struct walk *walk, enum event_kind kind, const struct track *tr
 
 	if (walk->number == 1)
 		return;
-	events->items = mem_grow(events->items, events->count, &events->capacity, sizeof(*events->items));
-	struct event *event = &events->items[events->count++];
+	struct event *event = &MEM_NEXT(events->items, events->count, events->capacity);
 	*event = (struct event){.kind = kind,
 		.date = walk->snapshot->date,
 		.name = row->name,
@@ -221,8 +220,7 @@ static struct track *add_track(struct walk *walk, const struct repo *row)
 	/* As what it is listed, it does not become. */
 	if (repo_status_is_lasting(row->status))
 		track->lost = row->status;
-	walk->tracks = mem_grow(walk->tracks, walk->count, &walk->capacity, sizeof(struct track *));
-	walk->tracks[walk->count++] = track;
+	MEM_NEXT(walk->tracks, walk->count, walk->capacity) = track;
 	return track;
 }
 

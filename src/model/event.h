@@ -9,8 +9,6 @@
 #include "base/mem.h"
 #include "model/archive.h"
 
-#include <stddef.h>
-
 #define EVENT_QUIET_DAYS 365 /* no push, no release for more than these */
 #define EVENT_ID_SIZE 33
 

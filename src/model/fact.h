@@ -10,10 +10,6 @@
 #include "base/mem.h"
 #include "model/repo.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 enum fact_kind {
 	KIND_COUNT, /* 0 to 2^53 */
 	KIND_MOMENT,

@@ -5,9 +5,6 @@
 #include "base/buf.h"
 #include "base/mem.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-
 enum finding_severity {
 	FINDING_DETAIL, /* told where all is */
 	FINDING_NOTE, /* worth a look */

@@ -7,9 +7,6 @@
 
 #include "base/date.h"
 
-#include <stdbool.h>
-#include <stdint.h>
-
 enum moment_precision { MOMENT_MONTH, MOMENT_DAY, MOMENT_SECOND };
 
 /* Four times the seconds since 1970, plus the precision; see MOMENT_UNKNOWN. Equal moments are equal numbers. */

@@ -5,9 +5,6 @@
 #include "base/mem.h"
 #include "model/moment.h"
 
-#include <stdbool.h>
-#include <stdint.h>
-
 enum repo_status {
 	REPO_OK,
 	REPO_STALE, /* could not be asked this time: the last good values stand */

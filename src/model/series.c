@@ -81,8 +81,7 @@ static struct line *add_line(struct series *series, const char *repo)
 
 static void add_point(struct line *line, struct point point)
 {
-	line->points = mem_grow(line->points, line->count, &line->capacity, sizeof(*line->points));
-	line->points[line->count++] = point;
+	MEM_NEXT(line->points, line->count, line->capacity) = point;
 }
 
 void series_add(struct series *series, const char *repo, enum series_kind kind, struct date date, int64_t stars)

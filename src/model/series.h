@@ -13,10 +13,6 @@
 #include "base/mem.h"
 #include "model/archive.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 #define SERIES_GAP_DAYS 60 /* more days than these between two points: a gap */
 #define SERIES_MAX_BYTES ((size_t)512 * 1024 * 1024)
 

@@ -10,9 +10,6 @@
 #include "base/mem.h"
 #include "model/site.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #define SLUG_SIZE 257 /* with NUL, and one spare. On GitHub: owner at most 39, name at most 100 */
 
 /* text is NUL-terminated and valid, or "" after a failed parse. */

@@ -38,8 +38,7 @@ void snapshot_release(struct snapshot *snapshot)
 
 void snapshot_add(struct snapshot *snapshot, const struct repo *repo)
 {
-	snapshot->repos = mem_grow(snapshot->repos, snapshot->count, &snapshot->capacity, sizeof(*snapshot->repos));
-	repo_copy(&snapshot->repos[snapshot->count++], repo, &snapshot->arena);
+	repo_copy(&MEM_NEXT(snapshot->repos, snapshot->count, snapshot->capacity), repo, &snapshot->arena);
 }
 
 static int compare_entries(const void *a, const void *b)

@@ -25,10 +25,6 @@
 #include "base/mem.h"
 #include "model/repo.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 #define SNAPSHOT_SCHEMA "eco-refresh/snapshot/1"
 #define SNAPSHOT_MAX_BYTES ((size_t)512 * 1024 * 1024)
 

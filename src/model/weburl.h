@@ -8,8 +8,6 @@
 
 #include "base/buf.h"
 
-#include <stdbool.h>
-
 /* false, and what is wrong replaces why, as the end of a sentence that begins with "url". */
 bool weburl_check(const char *url, struct buf *why);
 

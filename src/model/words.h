@@ -4,8 +4,6 @@
 
 #include "base/mem.h"
 
-#include <stddef.h>
-
 /* In place of a language: what the item before says, with its marks, as a curator wrote it. */
 extern const char words_markdown[];
 

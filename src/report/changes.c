@@ -4,7 +4,6 @@
 #include "report/format.h"
 #include "report/moves.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #define SUMMARY_ROWS 20

@@ -10,9 +10,6 @@
 #include "model/catalog.h"
 #include "model/diff.h"
 
-#include <stdbool.h>
-#include <stdint.h>
-
 enum changes_form { CHANGES_TEXT, CHANGES_MARKDOWN, CHANGES_JSON };
 
 /* What there is to say. All of it must outlive the call. */

@@ -7,8 +7,6 @@
 
 #include "base/buf.h"
 
-#include <stdbool.h>
-
 /* Inside a table cell, a link's text, or a paragraph that something else begins. Blanks at both ends go. */
 void escape_inline(struct buf *out, const char *text);
 /* As a whole paragraph, heading or list item: a leading mark (-, +, #, >, 1.) is no mark either. */

@@ -5,9 +5,6 @@
 #include "base/buf.h"
 #include "model/diff.h"
 
-#include <stdbool.h>
-#include <stdint.h>
-
 struct figure {
 	int64_t before, after; /* as they are shown; -1: unknown */
 	int64_t before_unit, after_unit; /* 1: exact */

@@ -9,8 +9,6 @@
 #include "base/err.h"
 #include "report/view.h"
 
-#include <stdbool.h>
-
 struct format {
 	const char *name; /* as users say it */
 	const char *stem; /* between the catalog's id and the extension: "" or ".stars" */

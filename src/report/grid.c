@@ -33,8 +33,7 @@ void grid_add(struct grid *grid, const char *text)
 		text_filter(&clean, text, strlen(text));
 	else
 		shorten_end(&clean, text, &cell);
-	grid->cells = mem_grow(grid->cells, grid->count, &grid->capacity, sizeof(*grid->cells));
-	grid->cells[grid->count++] = buf_steal(&clean);
+	MEM_NEXT(grid->cells, grid->count, grid->capacity) = buf_steal(&clean);
 }
 
 static void pad(struct buf *out, size_t count)

@@ -4,9 +4,6 @@
 
 #include "base/buf.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #define GRID_COLUMNS 8
 #define GRID_CELL_WIDTH 48 /* longer cells end in "…", but for the last of a row */
 

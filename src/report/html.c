@@ -5,7 +5,6 @@
 #include "report/remark.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 static void put_phrase_element(struct html *html, const char *element, enum phrase phrase)
 {

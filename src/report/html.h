@@ -8,10 +8,6 @@
 #include "base/xml.h"
 #include "report/view.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 struct html {
 	struct xml *xml;
 	const struct view *view;

@@ -2,8 +2,6 @@
 #include "report/chart.h"
 #include "report/html.h"
 
-#include <stdlib.h>
-
 #define WIDTH 960
 #define TOP 40
 #define BOTTOM 220

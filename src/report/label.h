@@ -5,8 +5,6 @@
 #include "base/buf.h"
 #include "report/view.h"
 
-#include <stddef.h>
-
 /*
  * labels[i], initialised, becomes the label of rows[i], at most width wide (by shorten_pixels; >= 500): the name, cut
  * at its end where it is too long; where another's would be the same, cut in the middle; else the repository's name,

@@ -12,8 +12,6 @@
 #include "report/figure.h"
 #include "report/phrase.h"
 
-#include <stdint.h>
-
 #define LANGUAGE_DATE_SIZE 64
 
 struct language {

@@ -5,7 +5,6 @@
 #include "report/remark.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 static int compare(int64_t a, int64_t b)
 {

@@ -6,9 +6,6 @@
 #include "report/figure.h"
 #include "report/language.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-
 /* A page shows so many rows of a list; of no more than these a list by percent would say nothing new. */
 #define MOVES_SHOWN 10
 

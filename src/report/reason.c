@@ -1,6 +1,5 @@
 #include "report/reason.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 #define DIGITS "0123456789"

@@ -7,8 +7,6 @@
 
 #include "report/view.h"
 
-#include <stdbool.h>
-
 enum remark_kind { REMARK_CORRECTED, REMARK_FAILED, REMARK_RENAMED, REMARK_KIND_COUNT };
 
 /* The marks beside names that need words. */

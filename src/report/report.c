@@ -133,8 +133,7 @@ static struct buf *add_file(void *context, const char *name)
 {
 	struct report_files *files = context;
 
-	files->items = mem_grow(files->items, files->count, &files->capacity, sizeof(*files->items));
-	struct report_file *file = &files->items[files->count++];
+	struct report_file *file = &MEM_NEXT(files->items, files->count, files->capacity);
 	file->name = mem_strdup(name);
 	buf_init(&file->bytes, BUF_NO_LIMIT);
 	return &file->bytes;

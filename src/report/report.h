@@ -12,10 +12,6 @@
 #include "model/diff.h"
 #include "model/series.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 /* What there is to render. All of it must outlive the call. */
 struct report_input {
 	const struct catalog *catalog;

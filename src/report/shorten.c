@@ -2,8 +2,6 @@
 
 #include "base/text.h"
 
-#include <stdbool.h>
-#include <stdint.h>
 #include <string.h>
 
 #define MARK "…"

@@ -4,8 +4,6 @@
 
 #include "base/buf.h"
 
-#include <stddef.h>
-
 /* What a text has to fit. */
 struct room {
 	unsigned (*measure)(const char *text, size_t len); /* shorten_pixels, or text_width for columns */

@@ -8,8 +8,6 @@
 #include "base/xml.h"
 #include "report/view.h"
 
-#include <stdbool.h>
-
 #define SVG_ROWS 10
 
 enum svg_kind { SVG_STARS, SVG_LOG, SVG_GROWTH };

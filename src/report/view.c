@@ -3,7 +3,6 @@
 #include "report/order.h"
 #include "report/value.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* What is shown where the catalog does not say. */

@@ -10,9 +10,6 @@
 #include "report/language.h"
 #include "report/report.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-
 struct row {
 	const struct project *project;
 	const struct change *change; /* since the baseline; its sides may be NULL */

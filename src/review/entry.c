@@ -106,8 +106,7 @@ static void unit_open(struct walk *walk, size_t start, size_t end, unsigned line
 {
 	if (walk->count > 0 && !may_link(walk->bytes, &walk->units[walk->count - 1]))
 		walk->count--;
-	walk->units = mem_grow(walk->units, walk->count, &walk->capacity, sizeof(*walk->units));
-	walk->units[walk->count++] =
+	MEM_NEXT(walk->units, walk->count, walk->capacity) =
 		(struct unit){.start = start, .end = end, .line = line, .last_line = line, .section = walk->section};
 	walk->is_open = true;
 }
@@ -401,15 +400,12 @@ static bool has_address(const char *bytes, const struct unit *unit)
 
 void entries_add(struct entries *entries, const struct entry *entry)
 {
-	entries->items = mem_grow(entries->items, entries->count, &entries->capacity, sizeof(*entries->items));
-	entries->items[entries->count++] = *entry;
+	MEM_NEXT(entries->items, entries->count, entries->capacity) = *entry;
 }
 
 void entries_add_other(struct entries *entries, const struct entry *entry)
 {
-	entries->others =
-		mem_grow(entries->others, entries->other_count, &entries->other_capacity, sizeof(*entries->others));
-	entries->others[entries->other_count++] = *entry;
+	MEM_NEXT(entries->others, entries->other_count, entries->other_capacity) = *entry;
 }
 
 static void unit_settle(struct walk *walk, const struct unit *unit, const struct sites *sites)

@@ -9,8 +9,6 @@
 #include "base/mem.h"
 #include "model/site.h"
 
-#include <stddef.h>
-
 /* Of texts, spaces and line breaks are one space each; none is NULL. */
 struct entry {
 	const char *repo; /* owner/name; compared without case. "": see others */

@@ -4,9 +4,7 @@
 
 #include "base/date.h"
 
-#include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #define KNOWN_CONTRIBUTORS 100
 

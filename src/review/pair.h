@@ -7,9 +7,6 @@
 
 #include "review/entry.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-
 enum pair_change {
 	PAIR_ADDED,
 	PAIR_SAME,

@@ -11,10 +11,6 @@
 #include "base/yaml.h"
 #include "review/policy_key.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 #define POLICY_MAX_BYTES ((size_t)1024 * 1024)
 
 struct policy_period {

@@ -1,7 +1,5 @@
 #include "review/policy_key.h"
 
-#include <stddef.h>
-
 const struct policy_key_row policy_keys[POLICY_KEYS] = {
 	[POLICY_MIN] = {"min", FORM_NUMBER, {"a number: so many at least", "数字：至少这么多"}},
 	[POLICY_MAX] = {"max", FORM_NUMBER,

@@ -22,8 +22,8 @@ static void part_want(struct probe_item *item, const char *text, bool is_tag)
 	for (size_t i = 0; i < item->part_count; i++)
 		if (item->parts[i].is_tag == is_tag && strcmp(item->parts[i].text, text) == 0)
 			return;
-	item->parts = mem_grow(item->parts, item->part_count, &item->part_capacity, sizeof(*item->parts));
-	item->parts[item->part_count++] = (struct known_part){.text = text, .is_tag = is_tag, .is_there = -1};
+	MEM_NEXT(item->parts, item->part_count, item->part_capacity) =
+		(struct known_part){.text = text, .is_tag = is_tag, .is_there = -1};
 }
 
 static void rule_want(struct probe_item *item, const struct policy_rule *demanded, const char *section)
@@ -64,8 +64,7 @@ void probe_want(struct probe *probe, const char *name, const char *section, cons
 		rule_want(item, &policy->any_of[i], section);
 	if (known || (!item->wants_contributors && item->part_count == 0))
 		return;
-	probe->items = mem_grow(probe->items, probe->count, &probe->capacity, sizeof(*probe->items));
-	probe->items[probe->count++] = fresh;
+	MEM_NEXT(probe->items, probe->count, probe->capacity) = fresh;
 }
 
 /* The part that a step asks for; NULL: contributors. Tags are all asked for by the first of them. */

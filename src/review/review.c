@@ -138,9 +138,8 @@ static bool file_read_both(struct review *review, struct blob *blob, const struc
 		*err = unreadable;
 	is_good = is_good && version_read(blob, file->blob, file->path, &review->after, options, &new, err);
 	if (is_good && *file->blob) {
-		review->pages =
-			mem_grow(review->pages, review->page_count, &review->page_capacity, sizeof(*review->pages));
-		review->pages[review->page_count++] = (struct review_page){file->path, new};
+		MEM_NEXT(review->pages, review->page_count, review->page_capacity) =
+			(struct review_page){file->path, new};
 	} else {
 		buf_release(&new);
 	}
@@ -230,8 +229,7 @@ void review_of_bytes(struct review *review, const char *page, const struct buf *
 	entries_read(&review->before, page, before->data, before->len, sites);
 	entries_read(&review->after, page, after->data, after->len, sites);
 	compare(review);
-	review->pages = mem_grow(review->pages, 0, &review->page_capacity, sizeof(*review->pages));
-	review->pages[review->page_count++] = (struct review_page){.path = page};
+	MEM_NEXT(review->pages, review->page_count, review->page_capacity) = (struct review_page){.path = page};
 	buf_init(&review->pages[0].bytes, BUF_NO_LIMIT);
 	buf_append(&review->pages[0].bytes, after->data, after->len);
 }

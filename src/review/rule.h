@@ -13,8 +13,6 @@
 #include "review/policy.h"
 #include "review/same.h"
 
-#include <stdint.h>
-
 /* A count, a day or a license that a page states of a repository, and what it is by the host's answer. */
 struct rule_claim {
 	const char *page;

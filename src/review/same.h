@@ -5,9 +5,6 @@
 #include "base/map.h"
 #include "base/mem.h"
 
-#include <stddef.h>
-#include <stdint.h>
-
 struct same_link;
 
 /* Zero-initialise ({0}). */

@@ -40,10 +40,10 @@ static void claim_add(const struct reading *reading, enum fact fact, struct cell
 {
 	struct stated *stated = reading->stated;
 	struct arena *arena = &stated->arena;
-	stated->claims = mem_grow(stated->claims, stated->count, &stated->capacity, sizeof(*stated->claims));
-	stated->claims[stated->count++] = (struct rule_claim){stated->page, reading->row->line, fact_table[fact].key,
-		arena_strndup(arena, reading->scan->bytes + cell.start, cell.end - cell.start),
-		arena_strdup(arena, wanted)};
+	MEM_NEXT(stated->claims, stated->count, stated->capacity) =
+		(struct rule_claim){stated->page, reading->row->line, fact_table[fact].key,
+			arena_strndup(arena, reading->scan->bytes + cell.start, cell.end - cell.start),
+			arena_strdup(arena, wanted)};
 }
 
 static bool cell_of(const struct reading *reading, const struct table_row *row, enum fact fact, struct cell *cell)
