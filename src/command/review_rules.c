@@ -23,24 +23,22 @@ static const char *const rule_words[RULE_LANGUAGES][4] = {
 	{"没有策略文件时", "违反时", "键", "含义"},
 };
 
-static void rule_write(const struct rule *rule, enum rule_language language, struct buf *out)
+static void rule_write(enum policy_rule_id id, enum rule_language language, struct buf *out)
 {
 	static const char *const severities[] = {"off", "warning", "error"};
-	SCOPED(policy) policy;
+	const struct policy_rule_row *rule = &policy_rules[id];
 	bool has_keys = false;
-	policy_init(&policy);
-	buf_printf(out, "\n## %s\n%s\n\n%s: %s. %s: %s.\n", policy_name(rule->id), rule->motive[language],
-		rule_words[language][0], severities[policy.rules[rule->id].severity], rule_words[language][1],
-		rule->remedy[language]);
+	buf_printf(out, "\n## %s\n%s\n\n%s: %s. %s: %s.\n", rule->name, rule->motive[language], rule_words[language][0],
+		severities[rule->severity], rule_words[language][1], rule->remedy[language]);
 	for (unsigned key = 0; key < POLICY_KEYS; key++) {
-		if (!policy_has_key(rule->id, key))
+		if (!policy_has_key(id, key))
 			continue;
 		if (!has_keys)
 			buf_printf(out, "\n| %s | %s |\n|---|---|\n", rule_words[language][2], rule_words[language][3]);
 		buf_printf(out, "| `%s` | %s |\n", policy_keys[key].name, policy_keys[key].words[language]);
 		has_keys = true;
 	}
-	buf_printf(out, "\n```yaml\n%s\n```\n", policy_rules[rule->id].example);
+	buf_printf(out, "\n```yaml\n%s\n```\n", rule->example);
 }
 
 static bool rule_say(const char *name, enum rule_language language, struct buf *out)
@@ -50,7 +48,7 @@ static bool rule_say(const char *name, enum rule_language language, struct buf *
 		known[i] = policy_name(i);
 		if (strcmp(known[i], name) != 0)
 			continue;
-		rule_write(rule_find(i), language, out);
+		rule_write(i, language, out);
 		return true;
 	}
 	const char *near = text_nearest(name, known);
@@ -66,8 +64,8 @@ int review_rules_say(const struct options *options, enum rule_language language)
 		is_good = rule_say(options->operands[i], language, &out) && is_good;
 	if (options->operand_count == 0) {
 		buf_puts(&out, rule_heads[language]);
-		for (size_t i = 0; rule_all[i]; i++)
-			rule_write(rule_all[i], language, &out);
+		for (unsigned id = 0; id < POLICY_RULES; id++)
+			rule_write(id, language, &out);
 	}
 	say_text(options, &out);
 	return is_good ? STATUS_DONE : STATUS_USAGE;

@@ -9,6 +9,10 @@
 #include <string.h>
 
 #define WORDS_MAX 1000
+#define NO_WORDS \
+	{ \
+		BUF_UP_TO(WORDS_MAX), BUF_UP_TO(WORDS_MAX) \
+	}
 #define FILES_MOST 20 /* are told */
 
 /* One that is judged. */
@@ -65,48 +69,41 @@ static const char *reason_unknown(const struct judging *judging)
 	return reason ? findings_format(judging->findings, "%s: %s", unknown, reason) : unknown;
 }
 
-static void words_init(struct rule_words *words)
-{
-	buf_init(&words->seen, WORDS_MAX);
-	buf_init(&words->wanted, WORDS_MAX);
-}
-
-static void words_release(struct rule_words *words)
+static void rule_words_release(struct rule_words *words)
 {
 	buf_release(&words->seen);
 	buf_release(&words->wanted);
 }
 
 /* That there is no answer is said once, by the first rule that needs one. */
-static bool is_said(const struct judging *judging, const struct rule *rule, const struct policy *policy)
+static bool is_said(const struct judging *judging, enum policy_rule_id id, const struct policy *policy)
 {
-	return rule->is_asking && rule->id != POLICY_EXISTS && policy->rules[POLICY_EXISTS].severity != POLICY_OFF &&
+	return policy_rules[id].is_asking && id != POLICY_EXISTS &&
+		policy->rules[POLICY_EXISTS].severity != POLICY_OFF &&
 		judging->change->known[judging->index].state != KNOWN_THERE;
 }
 
-static void judge_rule(const struct judging *judging, const struct rule *rule, const struct policy_rule *demanded)
+static void judge_rule(const struct judging *judging, const struct policy_rule *demanded)
 {
 	const struct entry *entry = &judging->change->entries[judging->index];
 	const struct policy_rule *here = policy_rule_in(demanded, entry->section);
 	if (here->severity == POLICY_OFF)
 		return;
 	const struct policy_exception *exception = policy_exception_of(here, entry->repo);
-	struct rule_words words;
-	words_init(&words);
-	enum rule_outcome outcome = rule->judge(judging->change, judging->index, here, &words);
-	const char *remedy = rule->remedy[judging->language];
+	SCOPED(rule_words) words = NO_WORDS;
+	enum rule_outcome outcome = rule_judges[here->id](judging->change, judging->index, here, &words);
+	const char *remedy = policy_rules[here->id].remedy[judging->language];
 	if (exception && outcome == RULE_BROKEN)
-		tell(judging, rule->id, FINDING_DETAIL, &words,
+		tell(judging, here->id, FINDING_DETAIL, &words,
 			findings_format(judging->findings, "excepted: %s", exception->why), NULL);
 	else if (outcome == RULE_BROKEN)
-		tell(judging, rule->id, severities[here->severity], &words,
+		tell(judging, here->id, severities[here->severity], &words,
 			findings_format(judging->findings, "(wanted: %s)", words.wanted.data), remedy);
 	else if (outcome == RULE_UNKNOWN && !exception)
-		tell(judging, rule->id, FINDING_WARNING, &words, reason_unknown(judging), NULL);
-	else if (rule->id == POLICY_EXISTS && words.seen.len > 0)
-		tell(judging, rule->id, FINDING_WARNING, &words, "the address leads to it by a redirect",
+		tell(judging, here->id, FINDING_WARNING, &words, reason_unknown(judging), NULL);
+	else if (here->id == POLICY_EXISTS && words.seen.len > 0)
+		tell(judging, here->id, FINDING_WARNING, &words, "the address leads to it by a redirect",
 			"write the present name");
-	words_release(&words);
 }
 
 /* One that holds is enough; else it is broken where all are, and not known where one is not. */
@@ -115,28 +112,23 @@ static void judge_any_of(const struct judging *judging, const struct policy *pol
 	const struct entry *entry = &judging->change->entries[judging->index];
 	enum rule_outcome outcome = RULE_BROKEN;
 	enum policy_severity severity = POLICY_OFF;
-	struct rule_words all;
-	words_init(&all);
+	SCOPED(rule_words) all = NO_WORDS;
 	for (size_t i = 0; i < policy->any_count && outcome != RULE_HOLDS; i++) {
 		const struct policy_rule *here = policy_rule_in(&policy->any_of[i], entry->section);
-		const struct rule *rule = rule_find(here->id);
-		struct rule_words words;
-		words_init(&words);
+		SCOPED(rule_words) words = NO_WORDS;
 		bool is_waived = here->severity == POLICY_OFF || policy_exception_of(here, entry->repo);
 		enum rule_outcome one = is_waived ? RULE_HOLDS : RULE_UNKNOWN;
-		if (!is_waived && rule)
-			one = rule->judge(judging->change, judging->index, here, &words);
+		if (!is_waived)
+			one = rule_judges[here->id](judging->change, judging->index, here, &words);
 		buf_printf(&all.seen, "%s%s %s", i > 0 ? ", " : "", policy_name(here->id), words.seen.data);
 		buf_printf(&all.wanted, "%s%s %s", i > 0 ? ", or " : "", policy_name(here->id), words.wanted.data);
 		severity = here->severity > severity ? here->severity : severity;
 		outcome = one == RULE_BROKEN ? outcome : one;
-		words_release(&words);
 	}
 	if (outcome == RULE_BROKEN)
 		tell(judging, POLICY_RULES, severities[severity], &all, "(one is enough, and none holds)", NULL);
 	else if (outcome == RULE_UNKNOWN)
 		tell(judging, POLICY_RULES, FINDING_WARNING, &all, reason_unknown(judging), NULL);
-	words_release(&all);
 }
 
 bool judge_is_wanted(const struct rule_change *change, size_t index)
@@ -171,9 +163,9 @@ void judge_entry(const struct rule_change *change, size_t index, const struct po
 	enum rule_language language, struct findings *findings)
 {
 	const struct judging judging = {change, index, language, findings};
-	for (size_t i = 0; rule_all[i]; i++)
-		if (!is_said(&judging, rule_all[i], policy))
-			judge_rule(&judging, rule_all[i], &policy->rules[rule_all[i]->id]);
+	for (unsigned id = 0; id < POLICY_RULES; id++)
+		if (!is_said(&judging, id, policy))
+			judge_rule(&judging, &policy->rules[id]);
 	if (policy->any_count > 0)
 		judge_any_of(&judging, policy);
 }
@@ -203,7 +195,7 @@ void judge_files(const struct rule_change *change, const struct policy *policy, 
 			.what = rule->id,
 			.old = kept(findings, change->files[i]),
 			.new = kept(findings, files->texts[0]),
-			.remedy = rule_find(POLICY_CHANGE)->remedy[language]};
+			.remedy = policy_rules[POLICY_CHANGE].remedy[language]};
 		findings_add(findings, finding, "touched, and nothing but %s is to be", finding.new);
 		told++;
 	}
@@ -213,16 +205,13 @@ void judge_files(const struct rule_change *change, const struct policy *policy, 
 static bool is_needed(const struct rule_change *change, const struct policy_rule *demanded,
 	const struct policy_exception *exception, bool *is_listed)
 {
-	const struct rule *rule = rule_find(demanded->id);
 	*is_listed = false;
 	for (size_t i = 0; i < change->count; i++) {
 		const struct policy_rule *here = policy_rule_in(demanded, change->entries[i].section);
 		if (policy_exception_of(here, change->entries[i].repo) != exception)
 			continue;
-		struct rule_words words;
-		words_init(&words);
-		enum rule_outcome outcome = rule->judge(change, i, here, &words);
-		words_release(&words);
+		SCOPED(rule_words) words = NO_WORDS;
+		enum rule_outcome outcome = rule_judges[here->id](change, i, here, &words);
 		*is_listed = true;
 		if (outcome != RULE_HOLDS)
 			return true;
@@ -253,8 +242,8 @@ static void exceptions_tell(const struct rule_change *change, const struct polic
 void judge_exceptions(
 	const struct rule_change *change, const struct policy *policy, const char *path, struct findings *findings)
 {
-	for (size_t i = 0; rule_all[i]; i++) {
-		const struct policy_rule *demanded = &policy->rules[rule_all[i]->id];
+	for (unsigned id = 0; id < POLICY_RULES; id++) {
+		const struct policy_rule *demanded = &policy->rules[id];
 		exceptions_tell(change, demanded, path, findings);
 		for (size_t k = 0; k < demanded->section_count; k++)
 			if (demanded->sections[k].rule.exceptions != demanded->exceptions)
@@ -283,8 +272,8 @@ bool judge_is_demanded(const struct policy *policy, enum policy_rule_id id)
 uint64_t judge_facts(const struct policy *policy)
 {
 	uint64_t facts = 0;
-	for (size_t i = 0; rule_all[i]; i++)
-		if (judge_is_demanded(policy, rule_all[i]->id))
-			facts |= rule_all[i]->facts;
+	for (unsigned id = 0; id < POLICY_RULES; id++)
+		if (judge_is_demanded(policy, id))
+			facts |= policy_rules[id].facts;
 	return facts;
 }

@@ -3,27 +3,29 @@
 #define ECO_REVIEW_POLICY_KEY_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
+/* In the order in which they are told. */
 enum policy_rule_id {
 	POLICY_EXISTS,
+	POLICY_DUPLICATE,
+	POLICY_ARCHIVED,
+	POLICY_FORK,
 	POLICY_STARS,
 	POLICY_AGE,
 	POLICY_PUSHED,
-	POLICY_ARCHIVED,
-	POLICY_FORK,
 	POLICY_LICENSE,
 	POLICY_LANGUAGE,
+	POLICY_TEXT,
+	POLICY_ORDER,
 	POLICY_CONTRIBUTORS,
 	POLICY_HAS,
-	POLICY_DUPLICATE,
-	POLICY_ORDER,
-	POLICY_TEXT,
-	POLICY_CHANGE,
 	POLICY_CLAIM,
+	POLICY_CHANGE,
 	POLICY_RULES
 };
 
-#define POLICY_TONGUES 2 /* English, Chinese: as enum rule_language */
+enum rule_language { RULE_ENGLISH, RULE_CHINESE, RULE_LANGUAGES };
 
 enum policy_severity { POLICY_OFF, POLICY_WARNING, POLICY_ERROR };
 
@@ -55,7 +57,7 @@ enum policy_form { FORM_NUMBER, FORM_PERIOD, FORM_TEXTS, FORM_PATTERN, FORM_FLAG
 struct policy_key_row {
 	const char *name;
 	enum policy_form form;
-	const char *words[POLICY_TONGUES];
+	const char *words[RULE_LANGUAGES];
 };
 
 struct policy_rule_row {
@@ -64,6 +66,9 @@ struct policy_rule_row {
 	unsigned keys; /* that it has: POLICY_BIT() of each */
 	enum policy_key first; /* what a value alone is; POLICY_KEYS: only a severity */
 	const char *example; /* a line of a policy file */
+	bool is_asking; /* it needs an answer of the host */
+	uint64_t facts; /* a set: of what the host is asked for beside what every answer holds */
+	const char *motive[RULE_LANGUAGES], *remedy[RULE_LANGUAGES];
 };
 
 #define POLICY_BIT(key) (1U << (key))

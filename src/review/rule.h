@@ -1,6 +1,6 @@
 /*
- * rule: one demand on an entry that a change adds, judged by what is known of its repository and by the page. Pure. One
- * file a rule, one line in rule_all.
+ * rule: one demand on an entry that a change adds, judged by what is known of its repository and by the page. Pure. A
+ * row in policy_key.c and one in rule.c; a file where it is not of one fact alone.
  */
 #ifndef ECO_REVIEW_RULE_H
 #define ECO_REVIEW_RULE_H
@@ -54,37 +54,12 @@ struct rule_words {
 	struct buf seen, wanted;
 };
 
-enum rule_language { RULE_ENGLISH, RULE_CHINESE, RULE_LANGUAGES };
+/* index: of the entry; rule: what is demanded of it, not off. */
+typedef enum rule_outcome rule_judge(
+	const struct rule_change *change, size_t index, const struct policy_rule *rule, struct rule_words *words);
 
-struct rule {
-	enum policy_rule_id id;
-	bool is_asking; /* it needs an answer of the host */
-	uint64_t facts; /* a set: of what the host is asked for beside what every answer holds */
-	const char *motive[RULE_LANGUAGES], *remedy[RULE_LANGUAGES];
-	/* index: of the entry; rule: what is demanded of it, not off. */
-	enum rule_outcome (*judge)(const struct rule_change *change, size_t index, const struct policy_rule *rule,
-		struct rule_words *words);
-};
+extern rule_judge *const rule_judges[POLICY_RULES];
 
-/* In the order in which they are told; NULL behind the last. */
-extern const struct rule *const rule_all[]; /* rule_all.c */
-/* NULL: none judges entries by this name. */
-const struct rule *rule_find(enum policy_rule_id id);
-
-extern const struct rule rule_exists; /* rule_exists.c, and so on */
-extern const struct rule rule_stars;
-extern const struct rule rule_age;
-extern const struct rule rule_pushed;
-extern const struct rule rule_archived;
-extern const struct rule rule_fork;
-extern const struct rule rule_license;
-extern const struct rule rule_language;
-extern const struct rule rule_duplicate;
-extern const struct rule rule_order;
-extern const struct rule rule_text;
-extern const struct rule rule_contributors;
-extern const struct rule rule_has;
-extern const struct rule rule_change;
-extern const struct rule rule_claim;
+rule_judge rule_exists, rule_duplicate, rule_fact, rule_text, rule_order, rule_has, rule_claim, rule_change;
 
 #endif

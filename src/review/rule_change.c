@@ -22,7 +22,7 @@ static int64_t section_size(const struct rule_change *change, size_t index)
 }
 
 /* Too many are told once, at the first that is too many. */
-static enum rule_outcome judge(
+enum rule_outcome rule_change(
 	const struct rule_change *change, size_t index, const struct policy_rule *rule, struct rule_words *words)
 {
 	const struct policy_value *most = &rule->values[POLICY_ENTRIES];
@@ -47,11 +47,3 @@ static enum rule_outcome judge(
 	}
 	return is_small || is_large ? RULE_BROKEN : RULE_HOLDS;
 }
-
-const struct rule rule_change = {
-	.id = POLICY_CHANGE,
-	.motive = {"A small change is looked at sooner, and taken or left as a whole.",
-		"改动越小，审得越快，也便于整体接受或拒绝。"},
-	.remedy = {"make it a change of its own", "请单独提交"},
-	.judge = judge,
-};

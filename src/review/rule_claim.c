@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-static enum rule_outcome judge(
+enum rule_outcome rule_claim(
 	const struct rule_change *change, size_t index, const struct policy_rule *rule, struct rule_words *words)
 {
 	const struct entry *entry = &change->entries[index];
@@ -19,11 +19,3 @@ static enum rule_outcome judge(
 		buf_puts(&words->wanted, "what the host says");
 	return words->seen.len > 0 ? RULE_BROKEN : RULE_HOLDS;
 }
-
-const struct rule rule_claim = {
-	.id = POLICY_CLAIM,
-	.motive = {"A count or a day that is wrong when it is written stays so until somebody looks.",
-		"一开始就写错的数字或日期，没人检查就会一直错下去。"},
-	.remedy = {"write what the host says", "按托管平台上的实际值填写"},
-	.judge = judge,
-};

@@ -22,7 +22,7 @@ static const struct entry *earlier(const struct rule_change *change, size_t inde
 }
 
 /* By the name that stands there, the one that it has now, and its id. */
-static enum rule_outcome judge(
+enum rule_outcome rule_duplicate(
 	const struct rule_change *change, size_t index, const struct policy_rule *rule, struct rule_words *words)
 {
 	const struct entry *entry = &change->entries[index];
@@ -48,10 +48,3 @@ static enum rule_outcome judge(
 	buf_printf(&words->seen, "on line %u", other->line);
 	return RULE_BROKEN;
 }
-
-const struct rule rule_duplicate = {
-	.id = POLICY_DUPLICATE,
-	.motive = {"What is listed twice is kept up to date once.", "列出两次的，往往只更新一处。"},
-	.remedy = {"keep one of the two", "两处只留一处"},
-	.judge = judge,
-};

@@ -1,7 +1,7 @@
 #include "model/slug.h"
 #include "review/rule.h"
 
-static enum rule_outcome judge(
+enum rule_outcome rule_exists(
 	const struct rule_change *change, size_t index, const struct policy_rule *rule, struct rule_words *words)
 {
 	const struct known *known = &change->known[index];
@@ -17,11 +17,3 @@ static enum rule_outcome judge(
 		buf_printf(&words->seen, "renamed to %s", known->full_name);
 	return RULE_HOLDS;
 }
-
-const struct rule rule_exists = {
-	.id = POLICY_EXISTS,
-	.is_asking = true,
-	.motive = {"A link that leads nowhere helps nobody.", "打不开的链接对谁都没有用。"},
-	.remedy = {"correct the address, or leave the entry out", "改正地址，或去掉这一条"},
-	.judge = judge,
-};

@@ -27,7 +27,7 @@ static enum rule_outcome judge_all(
 	return outcome;
 }
 
-static enum rule_outcome judge(
+enum rule_outcome rule_has(
 	const struct rule_change *change, size_t index, const struct policy_rule *rule, struct rule_words *words)
 {
 	const struct known *known = &change->known[index];
@@ -37,12 +37,3 @@ static enum rule_outcome judge(
 		return RULE_BROKEN;
 	return files == RULE_UNKNOWN ? files : tags;
 }
-
-const struct rule rule_has = {
-	.id = POLICY_HAS,
-	.is_asking = true,
-	.motive = {"Some files and releases tell what a project is, and that it can be used.",
-		"有些文件和发布版本能说明项目是什么、能不能用。"},
-	.remedy = {"ask its authors to add it", "请作者补上"},
-	.judge = judge,
-};

@@ -87,7 +87,7 @@ static bool is_misplaced(const struct rule_change *change, size_t index, const s
 	return !(fits_before && fits_after) && is_section_ordered(change, index, rule);
 }
 
-static enum rule_outcome judge(
+enum rule_outcome rule_order(
 	const struct rule_change *change, size_t index, const struct policy_rule *rule, struct rule_words *words)
 {
 	const struct policy_value *by = &rule->values[POLICY_BY];
@@ -113,11 +113,3 @@ static enum rule_outcome judge(
 	buf_printf(&words->seen, fits_before ? "before %s" : "after %s", entries[fits_before ? after : before].name);
 	return RULE_BROKEN;
 }
-
-const struct rule rule_order = {
-	.id = POLICY_ORDER,
-	.motive = {"In a sorted list things are found, and not added twice.",
-		"排好序的列表便于查找，也不容易重复添加。"},
-	.remedy = {"move it to its place", "移到应在的位置"},
-	.judge = judge,
-};

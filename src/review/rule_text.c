@@ -74,7 +74,7 @@ static bool is_named(const struct entry *entry)
 		text_equal_nocase(entry->name, slash ? slash + 1 : entry->repo);
 }
 
-static enum rule_outcome judge(
+enum rule_outcome rule_text(
 	const struct rule_change *change, size_t index, const struct policy_rule *rule, struct rule_words *words)
 {
 	const struct entry *entry = &change->entries[index];
@@ -105,10 +105,3 @@ static enum rule_outcome judge(
 	}
 	return RULE_BROKEN;
 }
-
-const struct rule rule_text = {
-	.id = POLICY_TEXT,
-	.motive = {"Entries that look alike are read at a glance.", "写法一致的条目一眼就能读懂。"},
-	.remedy = {"write it as the other entries are", "按其他条目的写法书写"},
-	.judge = judge,
-};

@@ -1,0 +1,109 @@
+/* rule_fact: the rules that hold one fact of a repository against one demand: a flag, a count, a day, a word. */
+#include "base/text.h"
+#include "model/fact.h"
+#include "review/rule.h"
+
+#include <inttypes.h>
+
+static enum rule_outcome judge_flag(int flag, const char *set, const char *wanted, struct rule_words *words)
+{
+	buf_puts(&words->wanted, wanted);
+	if (flag < 0)
+		return RULE_UNKNOWN;
+	buf_puts(&words->seen, flag ? set : "");
+	return flag ? RULE_BROKEN : RULE_HOLDS;
+}
+
+static enum rule_outcome judge_count(
+	int64_t count, const char *tail, const struct policy_rule *rule, struct rule_words *words)
+{
+	int64_t least = rule->values[POLICY_MIN].number;
+	buf_printf(&words->wanted, "%" PRId64 " or more%s", least, tail);
+	if (count < 0)
+		return RULE_UNKNOWN;
+	buf_printf(&words->seen, "%" PRId64, count);
+	return count >= least ? RULE_HOLDS : RULE_BROKEN;
+}
+
+static bool has_word(const struct policy_value *value, const char *word)
+{
+	for (size_t i = 0; i < value->count; i++)
+		if (text_equal_nocase(value->texts[i], word))
+			return true;
+	return false;
+}
+
+static void words_list(struct buf *out, const char *before, const struct policy_value *value)
+{
+	for (size_t i = 0; i < value->count; i++)
+		buf_printf(out, "%s%s", i > 0 ? ", " : before, value->texts[i]);
+}
+
+/*
+ * Is the word, "" for none, one of the rule's `any` and none of its `not`? Without case; "any" among the former allows
+ * every word, but not none, and not NOASSERTION unless it stands there, too.
+ */
+static enum rule_outcome judge_word(
+	const char *word, const char *none, const struct policy_rule *rule, struct rule_words *words)
+{
+	const struct policy_value *any = &rule->values[POLICY_ANY];
+	const struct policy_value *not = &rule->values[POLICY_NOT];
+	words_list(&words->wanted, "", any);
+	words_list(&words->wanted, any->is_set ? "; not " : "not ", not );
+	if (!word)
+		return RULE_UNKNOWN;
+	buf_puts(&words->seen, *word ? word : none);
+	bool is_real = *word && !text_equal_nocase(word, "NOASSERTION");
+	bool is_allowed = !any->is_set || has_word(any, word) || (is_real && has_word(any, "any"));
+	return is_allowed && !has_word(not, word) ? RULE_HOLDS : RULE_BROKEN;
+}
+
+static enum rule_outcome judge_age(
+	struct date created, struct date today, const struct policy_rule *rule, struct rule_words *words)
+{
+	struct date latest = policy_period_before(rule->values[POLICY_LEAST].period, today);
+	char text[DATE_SIZE];
+	buf_printf(&words->wanted, "created on %s or before", date_format(latest, text));
+	if (!date_is_known(created))
+		return RULE_UNKNOWN;
+	buf_printf(&words->seen, "created on %s", date_format(created, text));
+	return date_compare(created, latest) <= 0 ? RULE_HOLDS : RULE_BROKEN;
+}
+
+static enum rule_outcome judge_pushed(
+	struct date pushed, struct date today, const struct policy_rule *rule, struct rule_words *words)
+{
+	struct date earliest = policy_period_before(rule->values[POLICY_WITHIN].period, today);
+	char text[DATE_SIZE];
+	buf_printf(&words->wanted, "pushed to since %s", date_format(earliest, text));
+	if (!date_is_known(pushed))
+		return RULE_UNKNOWN;
+	buf_printf(&words->seen, "last pushed to on %s", date_format(pushed, text));
+	return date_compare(pushed, earliest) >= 0 ? RULE_HOLDS : RULE_BROKEN;
+}
+
+enum rule_outcome rule_fact(
+	const struct rule_change *change, size_t index, const struct policy_rule *rule, struct rule_words *words)
+{
+	static const struct known nothing = KNOWN_NOTHING;
+	const struct known *known = &change->known[index];
+	known = known->state == KNOWN_THERE ? known : &nothing;
+	switch (rule->id) {
+	case POLICY_ARCHIVED:
+		return judge_flag(known->is_archived, "archived", "not archived", words);
+	case POLICY_FORK:
+		return judge_flag(known->is_fork, "a fork", "no fork", words);
+	case POLICY_STARS:
+		return judge_count(known->stars, "", rule, words);
+	case POLICY_CONTRIBUTORS:
+		return judge_count(known->contributors, ", without bots", rule, words);
+	case POLICY_AGE:
+		return judge_age(known->created, change->today, rule, words);
+	case POLICY_PUSHED:
+		return judge_pushed(known->pushed, change->today, rule, words);
+	case POLICY_LICENSE:
+		return judge_word(known->license, "no license that its host knows", rule, words);
+	default:
+		return judge_word(known->language, "no language", rule, words);
+	}
+}
