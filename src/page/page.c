@@ -85,54 +85,78 @@ static void read_order(struct order *order, const struct table *table, const str
 	}
 }
 
-/* Moves rows in the edited page, and verifies that. */
-static bool put_in_order(const struct refresh *refresh, const struct page *page, struct page_scan *edited,
-	struct page_result *result, struct err *err)
+/* Adds the edits that move rows. */
+static void put_in_order(const struct refresh *refresh, const struct page_scan *edited, struct edits *edits)
 {
+	const struct page_scan *scan = refresh->scan;
 	struct table_source source = scan_source(edited);
-	struct page_scan again;
-	struct edits edits;
-	struct buf bytes;
 
-	edits_init(&edits);
 	for (size_t i = 0; i < refresh->disorder_count; i++) {
 		const struct refresh_disorder *disorder = &refresh->disorders[i];
-		const struct table *table = &edited->tables[disorder->table];
+		const struct table *table = &edited->tables[disorder->table], *before = &scan->tables[disorder->table];
 		struct order order;
 
 		order_init(&order);
-		const struct table *before = &page->scan->tables[disorder->table];
-
-		read_order(&order, table, page->scan->rows + before->first_row, before->columns[disorder->fact],
+		read_order(&order, table, scan->rows + before->first_row, before->columns[disorder->fact],
 			disorder->fact == FACT_STARS, &source);
-		order_edit(&order, disorder->is_falling, table, &source, &edits);
+		order_edit(&order, disorder->is_falling, table, &source, edits);
 		order_release(&order);
 	}
+}
+
+/* Edits a page that was scanned, and verifies that: what comes of it is in result, and scanned. */
+static bool edit(struct edits *edits, const struct page_scan *old, bool has_cells, struct page_scan *new,
+	const char *path, struct page_result *result, struct err *err)
+{
+	struct buf bytes;
+
+	*new = (struct page_scan){0};
+	if (!edits_finish(edits, old->bytes))
+		return err_set_at(err, path, 0, 0, "two edits of the page overlap; not written");
 	buf_init(&bytes, BUF_NO_LIMIT);
-	bool is_good = edits_finish(&edits, edited->bytes);
-	edits_apply(&edits, edited->bytes, edited->len, &bytes);
-	scan_init(&again, bytes.data, bytes.len, edited->sites, edited->skips_lists);
-	is_good = is_good && verify_page(edited, &edits, &again, false, page->path, err);
-	scan_release(&again);
-	edits_release(&edits);
+	edits_apply(edits, old->bytes, old->len, &bytes);
+	scan_init(new, bytes.data, bytes.len, old->sites, old->skips_lists);
+	bool is_good = verify_page(old, edits, new, has_cells, path, err);
 	buf_release(&result->bytes);
 	result->bytes = bytes;
 	return is_good;
 }
 
-static bool apply(struct refresh *refresh, const struct page *page, struct page_result *result, struct err *err)
+/* What is edited once the cells are: these edits may move what the others are in. */
+typedef void add_edits(const struct refresh *refresh, const struct page_scan *edited, struct edits *edits);
+
+static bool edit_again(const struct refresh *refresh, add_edits *add, bool has_cells, struct page_scan *scan,
+	const char *path, struct page_result *result, struct err *err)
 {
 	struct page_scan edited;
+	struct edits edits;
+	bool is_good = true;
 
-	if (!edits_finish(&refresh->edits, page->bytes))
-		return err_set_at(err, page->path, 0, 0, "two edits of the page overlap; not written");
-	edits_apply(&refresh->edits, page->bytes, page->len, &result->bytes);
-	if (refresh->edits.count == 0)
+	edits_init(&edits);
+	add(refresh, scan, &edits);
+	if (edits.count > 0) {
+		is_good = edit(&edits, scan, has_cells, &edited, path, result, err);
+		scan_release(scan);
+		*scan = edited;
+	}
+	edits_release(&edits);
+	return is_good;
+}
+
+static bool apply(struct refresh *refresh, const struct page *page, struct page_result *result, struct err *err)
+{
+	bool has_links = refresh->has_renamed && refresh->options->fix & PAGE_FIX_RENAMES;
+	struct page_scan edited;
+
+	if (refresh->edits.count == 0 && !has_links) {
+		buf_append(&result->bytes, page->bytes, page->len);
 		return true;
-	scan_init(&edited, result->bytes.data, result->bytes.len, page->scan->sites, page->scan->skips_lists);
-	bool is_good = verify_page(page->scan, &refresh->edits, &edited, true, page->path, err);
+	}
+	bool is_good = edit(&refresh->edits, page->scan, true, &edited, page->path, result, err);
+	if (is_good && has_links)
+		is_good = edit_again(refresh, refresh_links, true, &edited, page->path, result, err);
 	if (is_good && refresh->disorder_count > 0)
-		is_good = put_in_order(refresh, page, &edited, result, err);
+		is_good = edit_again(refresh, put_in_order, false, &edited, page->path, result, err);
 	scan_release(&edited);
 	return is_good;
 }
@@ -149,7 +173,7 @@ bool page_refresh(const struct page *page, page_lookup *lookup, void *user, cons
 	for (size_t i = 0; i < page->scan->table_count; i++)
 		refresh_table(&refresh, i);
 	refresh_archived(&refresh);
-	refresh_links(&refresh);
+	refresh_tell_same(&refresh);
 	refresh_notes(&refresh);
 	bool is_good = apply(&refresh, page, result, err);
 	refresh_release(&refresh);

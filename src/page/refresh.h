@@ -64,6 +64,9 @@ bool refresh_reading(struct refresh *refresh, const struct table *table); /* ref
 void refresh_table(struct refresh *refresh, size_t number); /* refresh_table.c */
 void refresh_archived(struct refresh *refresh); /* refresh_archived.c: marks of archived repositories */
 void refresh_notes(struct refresh *refresh); /* refresh_note.c */
-void refresh_links(struct refresh *refresh); /* refresh_link.c: URLs of renamed repositories */
+/* Tells of rows that are one repository by now. */
+void refresh_tell_same(struct refresh *refresh); /* refresh_link.c */
+/* Adds the edits that correct URLs of renamed repositories, once the cells are edited. */
+void refresh_links(const struct refresh *refresh, const struct page_scan *edited, struct edits *edits);
 
 #endif
