@@ -4,14 +4,15 @@
 #include "wording/fold.h"
 
 #include <string.h>
+#include <strings.h>
 
 #define COLUMNS_MAX 64
 #define BEFORE_MAX 24 /* bytes of a mark before a name */
 
-/* Those up to "" say nothing else. */
-static const char *const words[] = {"archived", "archive", "已归档", "已歸檔", "归档", "封存", "アーカイブ済み",
-	"アーカイブ", "보관됨", "보관", "архивирован", "в архиве", "архив", "archivado", "archivée", "archivé",
-	"archiviert", "arquivado", "archiviato", "", "deprecated", "unmaintained", "not maintained",
+/* Those up to the first "" say so wherever they stand; those up to the second beside a name. */
+static const char *const words[] = {"archived", "已归档", "已歸檔", "アーカイブ済み", "보관됨", "архивирован",
+	"в архиве", "archivado", "archivée", "archivé", "archiviert", "arquivado", "archiviato", "", "archive", "归档",
+	"封存", "アーカイブ", "보관", "архив", "", "deprecated", "unmaintained", "not maintained",
 	"no longer maintained", "discontinued", "inactive", "retired", "read-only", "abandoned", "dead", "eol",
 	"停止维护", "不再维护", "已停更", NULL};
 
@@ -37,15 +38,15 @@ static size_t read_sign(const char *bytes, size_t at, size_t end, bool *is_sure)
 
 static size_t read_word(const char *bytes, size_t at, size_t end, bool *is_sure)
 {
-	bool is_archive = true;
+	unsigned part = 0;
 
 	for (size_t i = 0; words[i]; i++) {
 		size_t n = words[i][0] ? fold_match(bytes + at, end - at, words[i]) : 0;
 		char next = at + n < end ? bytes[at + n] : ' ';
 
-		is_archive = is_archive && words[i][0];
+		part += !words[i][0];
 		if (n > 0 && !((next | 0x20) >= 'a' && (next | 0x20) <= 'z')) {
-			*is_sure = *is_sure || is_archive;
+			*is_sure = *is_sure || part < 2;
 			return n;
 		}
 	}
@@ -83,6 +84,51 @@ static size_t mark_end(const char *bytes, size_t at, size_t end, bool *is_sure)
 	while (stop > 0 && stop < end && (n = read_any(bytes, stop, end, closers, &closed)) > 0)
 		stop += n;
 	return open == closed ? stop : 0;
+}
+
+static bool is_letter(char c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+/* "Status: archived", "is archived since 2020", but neither "reads archived mail" nor "not archived". */
+static bool is_set_off(const char *bytes, struct cell text, struct cell word)
+{
+	static const char *const before[] = {" is", " been", " was", " now", NULL};
+	static const char *const behind[] = {" in ", " by ", " on ", " since ", NULL};
+	size_t at = word.start, end = word.end;
+
+	while (at > text.start && bytes[at - 1] == ' ')
+		at--;
+	bool is_begun = at == text.start || !is_letter(bytes[at - 1]);
+	for (size_t i = 0; before[i] && !is_begun; i++)
+		is_begun = at - text.start >= strlen(before[i]) &&
+			strncasecmp(bytes + at - strlen(before[i]), before[i], strlen(before[i])) == 0;
+	while (end < text.end && bytes[end] == ' ')
+		end++;
+	bool is_ended = end == text.end || !is_letter(bytes[end]);
+	for (size_t i = 0; behind[i] && !is_ended; i++)
+		is_ended = text.end - word.end >= strlen(behind[i]) &&
+			strncasecmp(bytes + word.end, behind[i], strlen(behind[i])) == 0;
+	return is_begun && is_ended;
+}
+
+bool mark_is_said(const char *bytes, size_t start, size_t end)
+{
+	for (size_t at = start; at < end; at++) {
+		const char *target =
+			end - at > 2 && memcmp(bytes + at, "](", 2) == 0 ? memchr(bytes + at, ')', end - at) : NULL;
+
+		at = target ? (size_t)(target - bytes) : at;
+		for (size_t i = 0; words[i][0]; i++) {
+			size_t n = fold_match(bytes + at, end - at, words[i]);
+			struct cell word = {(uint32_t)at, (uint32_t)(at + n)};
+
+			if (n > 0 && is_set_off(bytes, (struct cell){(uint32_t)start, (uint32_t)end}, word))
+				return true;
+		}
+	}
+	return false;
 }
 
 static bool is_emphasis(char c)

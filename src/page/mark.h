@@ -34,6 +34,8 @@ bool mark_find_spot(const struct table *table, const struct table_source *source
 	struct mark_spot *spot);
 /* What stands there that may be a mark. */
 struct mark mark_read(const char *bytes, const struct mark_spot *spot);
+/* Does a text beside a name say that it is archived: "Status: archived"? */
+bool mark_is_said(const char *bytes, size_t start, size_t end);
 bool mark_is_same(const char *bytes, const struct mark *a, const struct mark *b);
 
 #endif

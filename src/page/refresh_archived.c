@@ -163,6 +163,11 @@ static void mark_row(struct marking *marking, const struct table *table, const s
 	struct mark has = is_found ? mark_read(refresh->bytes, &spot) : (struct mark){0};
 	if (has.place != MARK_NONE && (has.is_sure || mark_is_same(refresh->bytes, &has, &mark)))
 		return;
+	size_t start = table->form->is_listing ? spot.cell.start : row->start;
+	size_t end = table->form->is_listing ? spot.cell.end : row->end;
+	if (is_found &&
+		(mark_is_said(refresh->bytes, start, spot.name) || mark_is_said(refresh->bytes, spot.name_end, end)))
+		return;
 	buf_init(&text, BUF_NO_LIMIT);
 	bool has_mark = is_found && read_text(refresh, table, &spot, &mark, &text);
 	if (has_mark && refresh->options->fix & PAGE_FIX_ARCHIVED) {
