@@ -150,30 +150,6 @@ static void check_order(
 		add_disorder(work, number, column);
 }
 
-/* A sum of a column that was refreshed is no longer that. */
-static void tell_totals(struct work *work, const struct column *column)
-{
-	struct findings *findings = &work->refresh->result->findings;
-	int64_t sum = 0;
-	struct number number;
-	struct cell cell;
-
-	for (size_t i = 0; i < column->order.count; i++)
-		sum += column->order.rows[i].old.year;
-	for (size_t i = 0; i < work->table->row_count && column->order.count > 2 && column->order.is_corrected; i++) {
-		if (work->refresh->source.rows[work->table->first_row + i].repo != ROSTER_NONE)
-			continue;
-		work_read_row(work, i);
-		if (!work_cell(work, column, &cell) ||
-			!form_number(work->table, column->fact, work->refresh->bytes, cell, &number) ||
-			llabs(number.value - sum) * 100 > sum)
-			continue;
-		struct finding finding = page_finding(PAGE_DOUBT, work->line, NULL, "left");
-		finding.old = findings_quote(findings, work->refresh->bytes + number.start, number.end - number.start);
-		findings_add(findings, finding, "is the sum of the %s as they were", column->field->many);
-	}
-}
-
 /* Does most of a column of counts stay as old as it was, for want of certainty or of answers? */
 static bool is_held(const struct work *work)
 {
@@ -211,9 +187,7 @@ void refresh_table(struct refresh *refresh, size_t number)
 	refresh_rows(&work);
 	if (is_held(&work))
 		refresh_mark(&refresh->held, table->header);
-	for (size_t i = 0; i < work.column_count; i++)
-		if (work.columns[i].field->way == FIELD_COUNT)
-			tell_totals(&work, &work.columns[i]);
+	refresh_derived(&work);
 	check_order(&work, number, FACT_CREATED, "date", PAGE_FIX_ORDER, "order");
 	check_order(&work, number, FACT_STARS, "stars", PAGE_FIX_STARS_ORDER, "stars-order");
 	work_release(&work);

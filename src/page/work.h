@@ -51,5 +51,7 @@ void work_tell(struct work *work, struct column *column, enum page_rule rule, st
 void work_write(struct work *work, struct column *column, size_t start, size_t end);
 /* The same for a placeholder, or between the spaces of an empty cell. */
 void work_fill(struct work *work, struct column *column, struct cell cell);
+/* Says what else was made of the counts that were written, once all rows are. */
+void refresh_derived(struct work *work); /* refresh_derived.c */
 
 #endif
