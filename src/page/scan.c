@@ -317,7 +317,9 @@ static void leave_paragraph(struct scanner *scanner, const struct block_line *li
 	if (line->kind == BLOCK_DELIMITER && scanner->paragraph < scanner->paragraph_end)
 		scanner->paragraph_end = line->header > scanner->paragraph ? line->header : scanner->paragraph;
 	end_paragraph(scanner);
-	scanner->caption = scanner->caption_end = 0;
+	/* Of a table, the paragraph before is one: its header was the next. */
+	if (!is_text && line->kind != BLOCK_BLANK && line->kind != BLOCK_DELIMITER)
+		scanner->caption = scanner->caption_end = 0;
 }
 
 /* A table's header was text until its second line came. */

@@ -289,6 +289,9 @@ bool header_is_numbered(const char *text, size_t len)
 
 bool header_is_period(const char *text, size_t len, bool is_title)
 {
+	static const char *const gains[] = {"gained", "star growth", "growth of stars", "growth in stars", "new stars",
+		"stars today", "stars this week", "stars this month", "stars last week", "stars last month",
+		"stars in the last", "stars in the past", "stars per ", "增长", "增長", "新增", NULL};
 	static const char *const words[] = {"gained", "growth", "this week", "this month", "today", "last week",
 		"last month", "past week", "past month", "per day", "per week", "增长", "增長", "本周", "本週", "本月",
 		"今日", "今天", NULL};
@@ -296,7 +299,8 @@ bool header_is_period(const char *text, size_t len, bool is_title)
 
 	buf_init(&line, BUF_NO_LIMIT);
 	fold_line(&line, text, len);
-	bool is_period = has_one_of(&line, words) && (is_title || has_one_of(&line, header_stars));
+	bool is_period =
+		is_title ? has_one_of(&line, words) : has_one_of(&line, gains) && has_one_of(&line, header_stars);
 	buf_release(&line);
 	return is_period;
 }
