@@ -187,7 +187,7 @@ void refresh_table(struct refresh *refresh, size_t number)
 	refresh_rows(&work);
 	if (is_held(&work))
 		refresh_mark(&refresh->held, table->header);
-	refresh_derived(&work);
+	work_tell_derived(&work);
 	check_order(&work, number, FACT_CREATED, "date", PAGE_FIX_ORDER, "order");
 	check_order(&work, number, FACT_STARS, "stars", PAGE_FIX_STARS_ORDER, "stars-order");
 	work_release(&work);

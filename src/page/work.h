@@ -52,6 +52,6 @@ void work_write(struct work *work, struct column *column, size_t start, size_t e
 /* The same for a placeholder, or between the spaces of an empty cell. */
 void work_fill(struct work *work, struct column *column, struct cell cell);
 /* Says what else was made of the counts that were written, once all rows are. */
-void refresh_derived(struct work *work); /* refresh_derived.c */
+void work_tell_derived(struct work *work); /* work_derived.c */
 
 #endif

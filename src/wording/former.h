@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The sentence before a URL, of the line or cell that starts at `start`; the URL, or its link's text, starts at `at`. */
+/* Do the words before a link say so? The line, or cell, starts at `start`, the link at `at`. */
 bool former_is_before(const char *bytes, size_t start, size_t at);
 
 #endif

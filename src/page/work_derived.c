@@ -213,7 +213,7 @@ static void tell_made(struct work *work, const struct column *column, const stru
 			say_made(work, &base, i);
 }
 
-void refresh_derived(struct work *work)
+void work_tell_derived(struct work *work)
 {
 	for (size_t i = 0; i < work->column_count; i++) {
 		struct column *column = &work->columns[i];
