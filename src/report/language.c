@@ -23,8 +23,11 @@ static const struct {
 	{"en", TONGUE_ENGLISH},
 };
 
-#define WORDS(name, english, chinese, traditional) {english, chinese, traditional},
-static const char *const phrases[PHRASE_COUNT][TONGUES] = {PHRASE_TABLE(WORDS)};
+static const char *const phrases[PHRASE_COUNT][TONGUES] = {
+#define PHRASE(name, english, chinese, traditional) {english, chinese, traditional},
+#include "report/phrase.def"
+#undef PHRASE
+};
 
 /* Not by letter case; a prefix has letters and hyphens only. */
 static bool begins_with(const char *tag, const char *prefix)

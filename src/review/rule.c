@@ -1,6 +1,6 @@
 #include "review/rule.h"
 
-rule_judge *const rule_judges[POLICY_RULES] = {
+RULE_JUDGE((*const rule_judges[POLICY_RULES])) = {
 	[POLICY_EXISTS] = rule_exists,
 	[POLICY_DUPLICATE] = rule_duplicate,
 	[POLICY_ARCHIVED] = rule_fact,

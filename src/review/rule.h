@@ -55,11 +55,19 @@ struct rule_words {
 };
 
 /* index: of the entry; rule: what is demanded of it, not off. */
-typedef enum rule_outcome rule_judge(
-	const struct rule_change *change, size_t index, const struct policy_rule *rule, struct rule_words *words);
+#define RULE_JUDGE(judge) \
+	enum rule_outcome judge(const struct rule_change *change, size_t index, const struct policy_rule *rule, \
+		struct rule_words *words)
 
-extern rule_judge *const rule_judges[POLICY_RULES];
+extern RULE_JUDGE((*const rule_judges[POLICY_RULES]));
 
-rule_judge rule_exists, rule_duplicate, rule_fact, rule_text, rule_order, rule_has, rule_claim, rule_change;
+RULE_JUDGE(rule_exists);
+RULE_JUDGE(rule_duplicate);
+RULE_JUDGE(rule_fact);
+RULE_JUDGE(rule_text);
+RULE_JUDGE(rule_order);
+RULE_JUDGE(rule_has);
+RULE_JUDGE(rule_claim);
+RULE_JUDGE(rule_change);
 
 #endif
