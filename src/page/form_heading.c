@@ -12,6 +12,9 @@ static bool read_line(struct forming *forming, const struct block_line *line)
 {
 	struct table_row *row = forming->is_open ? &forming->rows[forming->table.row_count - 1] : NULL;
 
+	/* What was taken for text is a table's header. */
+	if (line->kind == BLOCK_DELIMITER && row && row->end > line->header && line->header > row->start)
+		row->end = (uint32_t)line->header;
 	if (line->kind == BLOCK_HEADING && line->header_end == 0) {
 		if (!forming->is_open)
 			forming_open(forming, &form_heading, line->number, line->content, line->content);

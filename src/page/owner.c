@@ -183,7 +183,9 @@ static struct owner_link link_of_row(const struct owner *owner, size_t row, size
 /* Another column with nothing but links to repositories, in most rows, that no header tells from that one; or best. */
 static size_t find_rival(const struct owner *owner, size_t best)
 {
-	if (owner->columns[best].header.traits & HEADER_REPOSITORY)
+	/* Beside people, a count may be theirs. */
+	if (owner->columns[best].header.traits & HEADER_REPOSITORY ||
+		owner->columns[best].profiles * 2 >= owner->linked)
 		return best;
 	for (size_t i = best + 1; i < owner->table->column_count; i++)
 		if (owner->columns[i].repos * 2 > owner->linked &&

@@ -58,6 +58,25 @@ static void take_rivals(struct refresh *refresh, const struct table *table)
 	}
 }
 
+/* Rows that only the other column has a repository for. */
+static void tell_elsewhere(struct refresh *refresh, const struct table *table)
+{
+	unsigned line = 0;
+	size_t count = 0;
+
+	for (uint32_t i = 0; i < table->row_count; i++) {
+		const struct table_row *row = &refresh->source.rows[table->first_row + i];
+
+		if (row->repo != ROSTER_NONE || table->rivals[i].repo == ROSTER_NONE)
+			continue;
+		line = count++ == 0 ? row->line : line;
+	}
+	if (count > 0)
+		findings_add(&refresh->result->findings, page_finding(PAGE_DOUBT, line, NULL, "left"),
+			"%zu row%s whose first link leads to no repository, from here on", count,
+			count == 1 ? "" : "s");
+}
+
 bool refresh_reading(struct refresh *refresh, const struct table *table)
 {
 	struct agreement own, other;
@@ -68,8 +87,10 @@ bool refresh_reading(struct refresh *refresh, const struct table *table)
 	if (find_counts(table, &fact)) {
 		weigh(refresh, table, fact, false, &own);
 		weigh(refresh, table, fact, true, &other);
-		if (is_clear(&own, &other))
+		if (is_clear(&own, &other)) {
+			tell_elsewhere(refresh, table);
 			return true;
+		}
 		if (is_clear(&other, &own)) {
 			take_rivals(refresh, table);
 			return true;

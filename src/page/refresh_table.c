@@ -171,6 +171,14 @@ static bool is_held(const struct work *work)
 	return failed * 10 > linked || (linked > 0 && !is_enough);
 }
 
+/* What has no header begins with its first entry: a page's first heading need not be one. */
+static size_t place_of(const struct refresh *refresh, const struct table *table)
+{
+	bool is_entry = table->header == table->header_end && table->row_count > 0;
+
+	return is_entry ? refresh->source.rows[table->first_row].start : table->header;
+}
+
 void refresh_table(struct refresh *refresh, size_t number)
 {
 	const struct table *table = &refresh->scan->tables[number];
@@ -178,7 +186,7 @@ void refresh_table(struct refresh *refresh, size_t number)
 
 	if (table->is_left || !refresh_reading(refresh, table)) {
 		if (table->has_doubtful_stars || !table->is_left)
-			refresh_mark(&refresh->held, table->header);
+			refresh_mark(&refresh->held, place_of(refresh, table));
 		return;
 	}
 	work_init(&work, refresh, table);
@@ -186,7 +194,7 @@ void refresh_table(struct refresh *refresh, size_t number)
 	weigh_columns(&work);
 	refresh_rows(&work);
 	if (is_held(&work))
-		refresh_mark(&refresh->held, table->header);
+		refresh_mark(&refresh->held, place_of(refresh, table));
 	work_tell_derived(&work);
 	check_order(&work, number, FACT_CREATED, "date", PAGE_FIX_ORDER, "order");
 	check_order(&work, number, FACT_STARS, "stars", PAGE_FIX_STARS_ORDER, "stars-order");

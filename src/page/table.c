@@ -479,7 +479,9 @@ static void resolve(struct resolver *resolver)
 		table->as_of = resolver->owner.columns[i].header.traits & HEADER_AS_OF ? i + 1 : 0;
 	owner_settle(&resolver->owner);
 	table->rivals = resolver->owner.rivals;
-	tell_elsewhere(resolver);
+	/* Else the answers say which link it is. */
+	if (!table->rivals)
+		tell_elsewhere(resolver);
 }
 
 void table_resolve(struct table *table, const struct table_source *source)
