@@ -169,7 +169,7 @@ void form_list_settle(struct table *table, const struct table_source *source)
 	struct when when;
 	struct census census = {.is_history = table_title_day(table, bytes, &when) ||
 			header_is_history(bytes + table->title, table->title_end - table->title) ||
-			table_is_numbered(table, bytes) ||
+			table_is_of_time(table, bytes) ||
 			header_is_period(bytes + table->title, table->title_end - table->title, false) ||
 			header_is_period(bytes + table->caption, table->caption_end - table->caption, false)};
 	uint32_t kept = 0;

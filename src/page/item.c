@@ -178,7 +178,8 @@ static bool is_rated(const char *bytes, size_t at, size_t end)
 	for (size_t i = 0; words[i]; i++)
 		if (starts(bytes, at, end, words[i]))
 			return true;
-	return false;
+	/* "stars on Docker Hub" */
+	return starts(bytes, at, end, "on ") && !starts(bytes, at, end, "on github");
 }
 
 /* Behind the mark that follows a number; where it is, when there is none. */
@@ -341,8 +342,8 @@ static bool begins_word(const char *bytes, size_t start, size_t at)
 static bool is_milestone(const char *bytes, size_t start, size_t at)
 {
 	static const char *const words[] = {"reached", "reaches", "hit ", "hits ", "passed ", "surpassed", "crossed ",
-		"exceeded", "milestone", "got to ", "grew to ", "went from ", "had ", "突破", "达到", "達到", "破万",
-		"도달", "돌파", "達成", "достиг", NULL};
+		"exceeded", "milestone", "got to ", "grew to ", "from ", "had ", "突破", "达到", "達到", "破万", "도달",
+		"돌파", "達成", "достиг", NULL};
 	size_t from = at;
 
 	while (from > start && at - from < BESIDE && !(bytes[from - 1] && strchr("()[]|", bytes[from - 1])))

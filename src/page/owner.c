@@ -215,12 +215,12 @@ static void read_rivals(struct owner *owner, size_t rival)
 	}
 }
 
-void owner_settle(struct owner *owner)
+bool owner_settle(struct owner *owner)
 {
 	size_t best = naming_column(owner);
 
 	if (best == owner->table->column_count)
-		return;
+		return false;
 	size_t rival = find_rival(owner, best);
 	if (rival != best)
 		read_rivals(owner, rival);
@@ -241,4 +241,5 @@ void owner_settle(struct owner *owner)
 		row->link = link.start;
 		row->repo = repo_of(owner, &link);
 	}
+	return true;
 }

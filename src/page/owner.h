@@ -47,7 +47,7 @@ void owner_init(struct owner *owner, const struct table *table, const struct tab
 void owner_release(struct owner *owner);
 /* Reads a row. Returns how many of its cells owner->cells holds now; 0: it has no link to a repository. */
 size_t owner_read(struct owner *owner, size_t row);
-/* Gives each row its repository, ROSTER_SEVERAL, or ROSTER_NONE. */
-void owner_settle(struct owner *owner);
+/* Gives each row its repository, ROSTER_SEVERAL, or ROSTER_NONE; false: no column names them. */
+bool owner_settle(struct owner *owner);
 
 #endif

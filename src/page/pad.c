@@ -51,14 +51,18 @@ static bool cell_at(const struct pad *pad, const struct table_source *source, si
 /* What is counted over a column's rows. */
 struct tally {
 	size_t rows, aligned;
+	size_t first, alike; /* the first row's width, and how many are as wide */
 	size_t lines; /* as wide as the header's line */
 	bool has_slack; /* a cell has more than the one space that it needs */
 };
 
 static void count_cell(const struct pad *pad, struct tally *tally, const char *bytes, struct cell cell)
 {
-	tally->rows++;
-	tally->aligned += width_of(bytes, cell) == pad->width;
+	size_t width = width_of(bytes, cell);
+
+	tally->first = tally->rows++ == 0 ? width : tally->first;
+	tally->aligned += width == pad->width;
+	tally->alike += width == tally->first;
 	tally->has_slack = tally->has_slack || spaces_before(bytes, cell) > 1 || spaces_behind(bytes, cell) > 1;
 }
 
@@ -81,6 +85,11 @@ static void measure(struct pad *pad, const struct table *table, const struct tab
 		tally.lines += text_width(bytes + row->start, row->end - row->start) == line_width;
 	}
 	pad->is_padded = tally.aligned * 2 >= tally.rows && (tally.has_slack || tally.lines * 2 >= tally.rows);
+	/* Below a header that is not as wide. */
+	if (!pad->is_padded && tally.has_slack && tally.alike == tally.rows && tally.rows > 1) {
+		pad->width = tally.first;
+		pad->is_padded = true;
+	}
 	free(scratch);
 }
 

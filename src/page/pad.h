@@ -16,7 +16,7 @@ struct pad {
 	size_t column;
 	const struct form *form; /* set when first needed */
 	bool is_measured;
-	bool is_padded; /* most of its cells are as wide as its header */
+	bool is_padded; /* most of its cells are as wide as its header, or all as wide as each other */
 	bool is_right;
 	size_t width; /* that many columns on the screen, spaces included */
 };

@@ -7,10 +7,8 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 #define CANDIDATES_MAX 32
-#define CAPTION_MAX 40 /* bytes of a line that stands for a heading */
 
 /* A table being resolved. */
 struct resolver {
@@ -215,26 +213,6 @@ static bool has_period(const struct resolver *resolver)
 	return false;
 }
 
-bool table_title_day(const struct table *table, const char *bytes, struct when *when)
-{
-	static const char word[] = "snapshot of ";
-	size_t at = table->title, len = sizeof(word) - 1;
-
-	while (at < table->title_end && (bytes[at] == '#' || bytes[at] == ' '))
-		at++;
-	if (table->title_end - at > len && strncasecmp(bytes + at, word, len) == 0)
-		at += len;
-	return at < table->title_end && when_parse(bytes, at, table->title_end, when);
-}
-
-bool table_is_numbered(const struct table *table, const char *bytes)
-{
-	size_t caption = table->caption_end - table->caption;
-
-	return header_is_numbered(bytes + table->title, table->title_end - table->title) ||
-		(caption < CAPTION_MAX && header_is_numbered(bytes + table->caption, caption));
-}
-
 /* Why a column that could be one of ours is none, whatever the answers; NULL: nothing speaks against it. */
 static const char *find_veto(const struct resolver *resolver, const struct candidate *candidate, enum fact fact)
 {
@@ -246,8 +224,10 @@ static const char *find_veto(const struct resolver *resolver, const struct candi
 		return NULL;
 	if (resolver->source->is_diary && table_title_day(table, bytes, &when))
 		return "stands under a heading that is a date, as others do";
-	if (table_is_numbered(table, bytes))
-		return "stands under a heading of some day, week or issue";
+	if (table_is_of_time(table, bytes))
+		return "stands under a heading of some day, week or year";
+	if (resolver->owner.columns[0].header.traits & HEADER_LOG)
+		return "stands in a log, whose rows are each of some day";
 	if (candidate->header.traits & HEADER_PERIOD)
 		return "holds what was gained in some time";
 	if (candidate->header.traits & HEADER_YEAR)
@@ -477,7 +457,9 @@ static void resolve(struct resolver *resolver)
 		return;
 	for (uint32_t i = 0; i < table->column_count && table->as_of == 0; i++)
 		table->as_of = resolver->owner.columns[i].header.traits & HEADER_AS_OF ? i + 1 : 0;
-	owner_settle(&resolver->owner);
+	if (!owner_settle(&resolver->owner))
+		findings_add(resolver->source->doubts, page_finding(PAGE_DOUBT, table->line, NULL, "left"),
+			"this table links to repositories, but to none of its rows' own");
 	table->rivals = resolver->owner.rivals;
 	/* Else the answers say which link it is. */
 	if (!table->rivals)

@@ -9,7 +9,7 @@
 void table_resolve(struct table *table, const struct table_source *source);
 /* Is the heading above it a date, or "Snapshot of" one? */
 bool table_title_day(const struct table *table, const char *bytes, struct when *when);
-/* Is the heading, or the short line, above it one of a row of days, weeks or issues: "Week 3"? */
-bool table_is_numbered(const struct table *table, const char *bytes);
+/* Does the heading, or the short line, above it say of when it is: "Week 3", "Top of 2023"? */
+bool table_is_of_time(const struct table *table, const char *bytes);
 
 #endif

@@ -107,6 +107,8 @@ static struct header header_of_words(const struct buf *words)
 		header.traits |= HEADER_REPOSITORY;
 	if (is_one_of(words->data, header_as_of))
 		return (struct header){.traits = HEADER_AS_OF};
+	if (is_one_of(words->data, header_log))
+		return (struct header){.traits = HEADER_LOG};
 	if (is_one_of(words->data, header_upstream))
 		return (struct header){.traits = HEADER_UPSTREAM};
 	for (size_t i = 0; header_words[i].words && !header.facts; i++) {
@@ -261,15 +263,15 @@ static size_t number_end(const char *text, size_t len)
 
 bool header_is_numbered(const char *text, size_t len)
 {
-	static const char *const words[] = {"day", "week", "week of", "month", "issue", "vol", "volume", "episode",
-		"edition", "sprint", "kw", "woche", "tag", "semaine", "jour", "semana", "día", "неделя", "день",
-		"выпуск", NULL};
+	static const char *const words[] = {"day", "week", "month", "issue", "vol", "volume", "episode", "edition",
+		"sprint", "kw", "woche", "tag", "semaine", "jour", "semana", "día", "неделя", "день", "выпуск", NULL};
+	static const char *const phrases[] = {"week of ", "of the day", "of the week", "of the month", NULL};
 	static const char *const counters[] = {"天", "日", "周", "週", "期", "月", "回", "集", "辑", NULL};
 	struct buf line;
-	bool is_numbered = false;
 
 	buf_init(&line, BUF_NO_LIMIT);
 	fold_line(&line, text, len);
+	bool is_numbered = has_one_of(&line, phrases);
 	for (size_t i = 0; words[i] && !is_numbered; i++) {
 		const char *hit = memmem(line.data, line.len, words[i], strlen(words[i]));
 		size_t at = hit ? (size_t)(hit - line.data) : 0, end = at + strlen(words[i]);
@@ -285,6 +287,37 @@ bool header_is_numbered(const char *text, size_t len)
 		is_numbered = strncmp(behind, counters[i], strlen(counters[i])) == 0;
 	buf_release(&line);
 	return is_numbered;
+}
+
+/* "of 2023", "at the end of 2023" */
+static bool has_year_behind(const struct buf *line)
+{
+	static const char *const words[] = {" of 20", " in 20", " of 19", " in 19", NULL};
+
+	for (size_t i = 0; words[i]; i++) {
+		const char *hit = memmem(line->data, line->len, words[i], strlen(words[i]));
+
+		if (hit && number_end(hit + 3, strlen(hit + 3)) >= 5)
+			return true;
+	}
+	return false;
+}
+
+bool header_is_of_time(const char *text, size_t len)
+{
+	struct note note;
+	struct when when;
+	struct buf line;
+
+	if (header_is_numbered(text, len))
+		return true;
+	if (!(note_hints(text, 0, len) & NOTE_YEAR) || note_parse(text, 0, len, true, &note) == NOTE_SURE)
+		return false;
+	buf_init(&line, BUF_NO_LIMIT);
+	fold_line(&line, text, len);
+	bool is_of_time = has_year_behind(&line) || when_find(text, 0, 0, len, &when);
+	buf_release(&line);
+	return is_of_time;
 }
 
 bool header_is_period(const char *text, size_t len, bool is_title)

@@ -17,7 +17,8 @@ enum header_trait {
 	HEADER_REPOSITORY = 16, /* its links are the rows' repositories: "Project", "GitHub" */
 	HEADER_UPSTREAM = 32, /* its links are other repositories: "Fork of", "Alternative to" */
 	HEADER_SLUG = 64, /* it names repositories, so "owner/name" is one there: "Repository", "GitHub" */
-	HEADER_AS_OF = 128 /* the day of which the row's counts are: "As of", "Checked" */
+	HEADER_AS_OF = 128, /* the day of which the row's counts are: "As of", "Checked" */
+	HEADER_LOG = 256 /* at the head of a table, a log's: "Date", "Week" */
 };
 
 struct header {
@@ -34,6 +35,8 @@ enum fact header_of(const char *text, size_t len);
 bool header_is_history(const char *text, size_t len);
 /* Does a heading, or what an entry begins with, say which of a row of days, weeks or issues it is: "Week 3", 第3期? */
 bool header_is_numbered(const char *text, size_t len);
+/* Does a heading say so, or that what stands below it is of another time: "Trending in May 2024", "Top of 2023"? */
+bool header_is_of_time(const char *text, size_t len);
 /* Does a sentence say that counts of stars were gained in some time? is_title: a heading need not name the stars. */
 bool header_is_period(const char *text, size_t len, bool is_title);
 /* Do the two say the same, markup, emoji variants, spaces and letter case aside? */

@@ -46,6 +46,9 @@ const char *const header_upstream[] = {"forkof", "forkedfrom", "upstream", "base
 	"dependson", "requires", "uses", "builton", "seealso", "上游", "派生自", "基于", "替代", "forkde", "forkvon",
 	"форк", NULL};
 
+const char *const header_log[] = {"date", "day", "week", "month", "quarter", "日期", "周", "周次", "週", "期", "月份",
+	"年月", "日付", "날짜", "주차", "datum", "woche", "fecha", "semana", "semaine", "дата", "неделя", NULL};
+
 const char *const header_as_of[] = {"asof", "dataasof", "starsasof", "stardate", "starsdate", "datadate", "checked",
 	"checkedon", "checkedat", "lastchecked", "datechecked", "checkdate", "lastcheck", "verified", "lastverified",
 	"counted", "countedon", "collected", "collectedon", "retrieved", "retrievedon", "fetched", "fetchedon",

@@ -25,6 +25,7 @@ extern const char *const header_unit[]; /* "k" */
 extern const char *const header_name[]; /* of a project */
 extern const char *const header_repository[];
 extern const char *const header_as_of[]; /* what else stands in the row is of this day */
+extern const char *const header_log[]; /* each row is one of these */
 extern const char *const header_upstream[]; /* other repositories */
 
 #endif

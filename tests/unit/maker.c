@@ -17,6 +17,7 @@
 
 #define PAIRS_MAX 2000
 #define DAY 86400
+#define RIGHT_WIDTH 12
 #define FIRST_DAY 20089 /* 2025-01-01 */
 
 static uint64_t state = 88172645463325252U;
@@ -215,6 +216,16 @@ static void put_as_of(struct buf *out, const struct world *world, size_t i, bool
 	buf_release(&new);
 }
 
+static void put_right(struct buf *out, int64_t count, size_t number)
+{
+	struct buf text;
+
+	buf_init(&text, BUF_NO_LIMIT);
+	numbers[number](&text, count);
+	buf_printf(out, "%*s", RIGHT_WIDTH, text.data);
+	buf_release(&text);
+}
+
 static void put_url(struct buf *out, const char *name)
 {
 	buf_printf(out, "https://%s%s", strchr(name, '.') ? "" : "github.com/", name);
@@ -227,6 +238,8 @@ static void put_one(
 
 	if (code == 'c')
 		numbers[look->number](page, row->stars);
+	else if (code == 'R')
+		put_right(page, row->stars, look->number);
 	else if (code == 'u' || code == '0')
 		put_url(page, world->names[code == '0' ? 0 : i]);
 	else if (code == 'a')

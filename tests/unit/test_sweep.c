@@ -18,6 +18,7 @@
 
 #define PAGES 40
 #define PARTS 6
+#define LINES_MAX 2000 /* of a page */
 #define FIRST 100 /* a part's repositories are numbered from its own number times this */
 #define COUNT(list) (sizeof(list) / sizeof(*(list)))
 
@@ -31,18 +32,24 @@ static const struct made_form forms[] = {
 	{"| Project | $h | Forks | Open issues | Last commit | Latest release |\n|---|--:|--:|--:|---|---|\n",
 		"| [it]($u) | $c | $f | $i | $d | $v |\n", ""},
 	{"| As of | Project | $h |\n|---|---|---|\n", "| $a | [it]($u) | $c |\n", ""},
+	{"| # | Project | $h | Site |\n|--:|---|--:|---|\n", "| $k | [it]($u) | $R | [it](https://it$k.dev) |\n", ""},
 	/* Those below have no header. */
 	{"", "- [it]($u) ★$c - does things since 2019\n", ""},
 	{"", "1. **[it]($u)** ($c stars): v1.2\n", ""},
 	{"", "### [it]($u) — $c Stars\n\nText of 12 words.\n\n", ""},
 	{"", "- [it]($u)\n  - Stars: $c\n  - Since 2019\n", ""},
 	{"", "## It\n\n| Repository | [$n]($u) |\n|---|---|\n| Stars | $c |\n| Team | 2019 |\n\n", ""},
+	{"", "- [it ★$c]($u): does things\n", ""},
+	{"", "- [it]($u) - does things `⭐ $c` `🍴 $f`\n", ""},
+	{"", "* [it]($u) (⭐ $c, MIT) by [us](https://us.dev)\n", ""},
 };
-#define HEADED 7
+#define HEADED 8
+#define ALIGNED 7 /* of one cell it cannot be seen */
 #define OTHER_FACTS 5 /* the form that has columns of others */
+#define FORKED 14 /* with forks beside stars */
 #define SLUGS 2 /* that has no links */
-#define HEADINGS 9 /* all headings of a page are one table */
-#define CARDS 11 /* and all of its cards */
+#define HEADINGS 10 /* all headings of a page are one table */
+#define CARDS 12 /* and all of its cards */
 
 /* Counts that are none of the row's repository today. */
 static const struct made_form traps[] = {
@@ -50,7 +57,6 @@ static const struct made_form traps[] = {
 	{"| Project | Stars | Note |\n|---|--:|---|\n",
 		"| [it](https://git.example.org/o/r$k) | $c | a fork of [it]($u) |\n", ""},
 	{"| Project | Stars | Note |\n|---|--:|---|\n", "| [it](https://it$k.dev) | $c | like [it]($u) |\n", ""},
-	{"| Issue | Stars |\n|---|--:|\n", "| [it]($u/issues/1$k) | $c |\n", ""},
 	{"| Fork of | Project | Stars |\n|---|---|--:|\n", "| [it]($u) | [x](https://git.example.org/a/b$k) | $c |\n",
 		""},
 	{"| Project | Stars |\n|---|--:|\n", "| [it]($u) | $r |\n", ""},
@@ -69,12 +75,39 @@ static const struct made_form traps[] = {
 	{"", "- 2024-05-01: [it]($u) ★$c\n", ""},
 	{"", "- [it]($u) reached $c stars\n", ""},
 	{"", "- [it]($u) ($c stars in 2024)\n", ""},
-	{"", "- [**$c Star! Ten big tools!**]($u/issues/$k)\n", ""},
 	{"", "- [it](https://it.dev) like [it]($u) ★$c\n", ""},
+	{"| Project | Stars |\n|---|--:|\n", "| [it]($u) | +$c |\n", ""},
+	{"| Project | Stars (7d) |\n|---|--:|\n", "| [it]($u) | $c |\n", ""},
+	{"| Project | Weekly stars |\n|---|--:|\n", "| [it]($u) | $c |\n", ""},
+	{"| Author | Stars |\n|---|--:|\n", "| [u](https://github.com/acme$k) of [it]($u) | $c |\n", ""},
+	{"| Image | Source | Docker stars |\n|---|---|--:|\n",
+		"| [it](https://hub.docker.com/r/o/$k) | [it]($u) | $c |\n", ""},
+	{"| Week | Project | Stars |\n|---|---|--:|\n", "| $k | [it]($u) | $c |\n", ""},
+	{"| Date | Project | Stars |\n|---|---|--:|\n", "| $d | [it]($u) | $c |\n", ""},
+	{"### Project of the day\n\n| Day | Project | Stars |\n|---|---|--:|\n", "| $d | [it]($u) | $c |\n", ""},
+	{"", "- [it]($u): $c stars on Docker Hub\n", ""},
+	{"", "- [it]($u): $c ⭐ on npm\n", ""},
+	{"", "- [it]($u) ⭐ 4.8 ($c ratings)\n", ""},
+	{"", "- [it]($u) (★$c in May 2021)\n", ""},
+	{"", "- [it]($u) has grown from $c ⭐\n", ""},
+	{"", "- [it]($u): ⭐ $c this week\n", ""},
+	{"", "- [it]($u) ⭐ $c → ⭐ $f\n", ""},
+	{"", "- **May 2024**: [it]($u) ⭐ $c\n", ""},
+	{"### 2024\n\n", "- [it]($u) ⭐ $c\n", ""},
+	{"### Week of May 5\n\n", "- [it]($u) ⭐ $c\n", ""},
+	{"### Trending in May 2024\n\n| Project | Stars |\n|---|--:|\n", "| [it]($u) | $c |\n", ""},
+	{"### Top of 2023\n\n| Project | Stars |\n|---|--:|\n", "| [it]($u) | $c |\n", ""},
+	{"### Stars as they were at the end of 2023\n\n| Project | Stars |\n|---|--:|\n", "| [it]($u) | $c |\n", ""},
+	/* Of those below nothing need be said. */
+	{"", "- [**$c Star! Ten big tools!**]($u/issues/$k)\n", ""},
+	{"", "- [it]($u): +$c ⭐\n", ""},
+	{"| Issue | Stars |\n|---|--:|\n", "| [it]($u/issues/1$k) | $c |\n", ""},
 	{"```\n| Project | Stars |\n|---|--:|\n", "| [it]($u) | $c |\n", "```\n"},
 	{"<!-- eco-refresh off -->\n\n| Project | Stars |\n|---|--:|\n", "| [it]($u) | $c |\n",
 		"\n<!-- eco-refresh on -->\n"},
 };
+
+#define OFF 5
 
 static const char *const headers[] = {"Stars", "⭐", "GitHub stars", "Star 数", "Stars (approx)", "**Stars**", "스타"};
 static const char *const vetoes[] = {"Stars this week", "Stars gained", "Stars 2021", "+Stars", "今日 Star"};
@@ -82,7 +115,12 @@ static const char *const vetoes[] = {"Stars this week", "Stars gained", "Stars 2
 /* One that a page of one entry can have: a list of one is none. */
 static bool is_for_one(size_t form)
 {
-	return form < HEADED || form == CARDS;
+	return (form < HEADED && form != ALIGNED) || form == CARDS;
+}
+
+static bool has_others(size_t form)
+{
+	return form == OTHER_FACTS || form == FORKED;
 }
 
 static const struct repo *look_up(void *user, const char *name)
@@ -97,6 +135,7 @@ static const struct repo *look_up(void *user, const char *name)
 struct outcome {
 	bool is_same, is_wanted;
 	size_t told; /* lines, without --verbose */
+	bool is_told[LINES_MAX]; /* of the page */
 };
 
 static struct outcome refresh(struct world *worlds, const struct buf *page, const struct buf *want, struct buf *got)
@@ -111,8 +150,13 @@ static struct outcome refresh(struct world *worlds, const struct buf *page, cons
 	assert_true(page_refresh(&scanned, look_up, worlds, &options, &result, &err));
 	outcome.is_same = result.bytes.len == page->len && memcmp(result.bytes.data, page->data, page->len) == 0;
 	outcome.is_wanted = result.bytes.len == want->len && memcmp(result.bytes.data, want->data, want->len) == 0;
-	for (size_t i = 0; i < result.findings.count; i++)
-		outcome.told += result.findings.items[i].rule->severity >= FINDING_WARNING;
+	for (size_t i = 0; i < result.findings.count; i++) {
+		const struct finding *finding = &result.findings.items[i];
+
+		outcome.told += finding->rule->severity >= FINDING_WARNING;
+		assert_true(finding->line < LINES_MAX);
+		outcome.is_told[finding->line] |= finding->rule->id[0] != 'c';
+	}
 	if (getenv("SWEEP_SHOW") && !outcome.is_wanted)
 		fwrite(page->data, 1, page->len, stdout);
 	buf_append(got, result.bytes.data, result.bytes.len);
@@ -172,7 +216,7 @@ static size_t count_written(enum answers answers, size_t cells)
 	for (size_t i = 0; i < 1000; i++) {
 		size_t form = maker_draw(COUNT(forms));
 
-		if (form == OTHER_FACTS || (!is_for_one(form) && cells == 1))
+		if (has_others(form) || (!is_for_one(form) && cells == 1))
 			form = 0;
 		struct look look = {headers[maker_draw(COUNT(headers))], &forms[form], maker_draw(2)};
 		world_make(&world, answers, cells, 0, "", 0);
@@ -229,6 +273,7 @@ struct soak {
 	size_t missed; /* lines that should have changed, and did not */
 	size_t harm[LABELS]; /* bytes that should not have changed as they did */
 	size_t columns, written; /* unrelated ones of ten cells and more */
+	size_t silent; /* traps that were left without a word */
 };
 
 /* A page while it is made: as it is, and as it should become; where its parts end. */
@@ -236,6 +281,7 @@ struct soaked {
 	struct world worlds[PARTS];
 	struct buf page, want, got;
 	enum label labels[PARTS];
+	bool is_off[PARTS]; /* nothing need be said of it */
 	size_t ends[PARTS]; /* lines */
 	size_t count;
 	bool has_headings, has_cards;
@@ -259,7 +305,7 @@ static size_t draw_form(struct soaked *soaked, enum label label)
 	bool is_taken = (form == HEADINGS && soaked->has_headings) || (form == CARDS && soaked->has_cards);
 	soaked->has_headings = soaked->has_headings || form == HEADINGS;
 	soaked->has_cards = soaked->has_cards || form == CARDS;
-	return is_taken || (label == UNRELATED && form == OTHER_FACTS) ? 0 : form;
+	return is_taken || (label == UNRELATED && has_others(form)) ? 0 : form;
 }
 
 /* A part under its own heading, with a note of when its counts are perhaps. */
@@ -291,6 +337,7 @@ static void soak_part(struct soaked *soaked, size_t number)
 	buf_append(&soaked->page, stated.data, stated.len);
 	buf_append(&soaked->want, wanted.data, wanted.len);
 	soaked->labels[number] = label;
+	soaked->is_off[number] = label == TRAP && form >= COUNT(traps) - OFF;
 	soaked->ends[number] = count_lines(&soaked->page);
 	soaked->count = number + 1;
 	buf_release(&stated);
@@ -324,7 +371,16 @@ static size_t count_differing(const struct buf *a, const struct buf *b)
 	return most - start - end;
 }
 
-static void compare(struct soak *soak, const struct soaked *soaked)
+/* Is something said of a line of the part? */
+static bool is_told(const struct soaked *soaked, const struct outcome *outcome, size_t part)
+{
+	for (size_t line = part > 0 ? soaked->ends[part - 1] : 0; line < soaked->ends[part]; line++)
+		if (outcome->is_told[line + 1])
+			return true;
+	return false;
+}
+
+static void compare(struct soak *soak, const struct soaked *soaked, const struct outcome *outcome)
 {
 	size_t old_at = 0, want_at = 0, got_at = 0, line = 0, lines = count_lines(&soaked->page);
 	bool is_written[PARTS] = {false};
@@ -351,6 +407,7 @@ static void compare(struct soak *soak, const struct soaked *soaked)
 	for (size_t i = 0; i < soaked->count; i++) {
 		soak->columns += soaked->labels[i] == UNRELATED;
 		soak->written += soaked->labels[i] == UNRELATED && is_written[i];
+		soak->silent += soaked->labels[i] == TRAP && !soaked->is_off[i] && !is_told(soaked, outcome, i);
 	}
 }
 
@@ -365,8 +422,8 @@ static void soak_page(struct soak *soak)
 	buf_init(&soaked.got, BUF_NO_LIMIT);
 	for (size_t i = 0; i < parts; i++)
 		soak_part(&soaked, i);
-	refresh(soaked.worlds, &soaked.page, &soaked.want, &soaked.got);
-	compare(soak, &soaked);
+	struct outcome outcome = refresh(soaked.worlds, &soaked.page, &soaked.want, &soaked.got);
+	compare(soak, &soaked, &outcome);
 	soak->pages++;
 	for (size_t i = 0; i < parts; i++)
 		world_release(&soaked.worlds[i]);
@@ -378,14 +435,16 @@ static void soak_page(struct soak *soak)
 /* Nothing is harmed that stands under a veto, or has its own answers; of unrelated columns as many as are stated. */
 static bool is_good(const struct soak *soak)
 {
-	return soak->harm[OWN] + soak->harm[TRAP] + soak->missed == 0 && soak->written * 100 <= soak->columns;
+	return soak->harm[OWN] + soak->harm[TRAP] + soak->missed + soak->silent == 0 &&
+		soak->written * 100 <= soak->columns;
 }
 
-/* Pages, lines that are judged, unrelated columns written, lines that stayed old, and with these bytes that are wrong. */
+/* Pages, lines that are judged, unrelated columns written, lines that stayed old, and all that is wrong. */
 static void print(const struct soak *soak)
 {
 	printf("page-soak\t%zu\t%zu\t%zu of %zu\t%zu\t%zu\n", soak->pages, soak->lines[OWN] + soak->lines[TRAP],
-		soak->written, soak->columns, soak->missed, soak->harm[OWN] + soak->harm[TRAP] + soak->missed);
+		soak->written, soak->columns, soak->missed,
+		soak->harm[OWN] + soak->harm[TRAP] + soak->missed + soak->silent);
 }
 
 static void test_soak(void **context)

@@ -1,0 +1,30 @@
+#include "page/table.h"
+#include "wording/header.h"
+
+#include <string.h>
+#include <strings.h>
+
+#define CAPTION_MAX 40 /* bytes of a line that stands for a heading */
+
+bool table_title_day(const struct table *table, const char *bytes, struct when *when)
+{
+	static const char word[] = "snapshot of ";
+	size_t at = table->title, len = sizeof(word) - 1;
+
+	while (at < table->title_end && (bytes[at] == '#' || bytes[at] == ' '))
+		at++;
+	if (table->title_end - at > len && strncasecmp(bytes + at, word, len) == 0)
+		at += len;
+	return at < table->title_end && when_parse(bytes, at, table->title_end, when);
+}
+
+bool table_is_of_time(const struct table *table, const char *bytes)
+{
+	const char *title = bytes + table->title;
+	size_t len = table->title_end - table->title, caption = table->caption_end - table->caption;
+	/* A page's own title may name the year that it was begun in. */
+	bool is_section = len > 2 && title[0] == '#' && title[1] == '#';
+
+	return (is_section ? header_is_of_time(title, len) : header_is_numbered(title, len)) ||
+		(caption < CAPTION_MAX && header_is_numbered(bytes + table->caption, caption));
+}
