@@ -29,10 +29,8 @@ static void write_title(const struct moves *moves, const char *title, struct buf
 {
 	SCOPED(buf) text = BUF_EMPTY;
 
-	language_say(&moves->language, PHRASE_CHANGES_TITLE, (struct fill[]){{"title", title}, {NULL, NULL}}, &text);
-	buf_puts(out, "# ");
-	escape_block(out, text.data);
-	buf_putc(out, '\n');
+	LANGUAGE_SAY(&moves->language, PHRASE_CHANGES_TITLE, &text, {"title", title});
+	escape_line(out, "# ", text.data);
 }
 
 bool changes_write(const struct changes_input *input, enum changes_form form, struct buf *out, struct err *err)

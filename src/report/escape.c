@@ -155,6 +155,13 @@ void escape_block(struct buf *out, const char *text)
 	escape_clean(out, &clean, mark);
 }
 
+void escape_line(struct buf *out, const char *mark, const char *text)
+{
+	buf_puts(out, mark);
+	escape_block(out, text);
+	buf_putc(out, '\n');
+}
+
 static bool begins(const char *text, const char *start)
 {
 	char first[16];

@@ -11,6 +11,8 @@
 void escape_inline(struct buf *out, const char *text);
 /* As a whole paragraph, heading or list item: a leading mark (-, +, #, >, 1.) is no mark either. */
 void escape_block(struct buf *out, const char *text);
+/* A line of such a text, behind a mark that is one: "## ", "- ". */
+void escape_line(struct buf *out, const char *mark, const char *text);
 /* Markdown within a line, made harmless: links to the web, emphasis and code stay, raw HTML goes. */
 void escape_markdown(struct buf *out, const char *markdown);
 /* The same as a whole paragraph or list item. */

@@ -33,9 +33,8 @@ void event_text_write(const struct event *event, const struct language *language
 
 	put_value(language, event, event->before, &before);
 	put_value(language, event, event->after, &after);
-	struct fill fills[] = {{"name", name_of(event, language)}, {"before", before.len ? before.data : ""},
-		{"after", after.len ? after.data : ""}, {NULL, NULL}};
-	language_say(language, PHRASE_EVENT(event->kind), fills, out);
+	LANGUAGE_SAY(language, PHRASE_EVENT(event->kind), out, {"name", name_of(event, language)},
+		{"before", before.len ? before.data : ""}, {"after", after.len ? after.data : ""});
 }
 
 /* Where each snapshot's events begin: they stand by kind, while the snapshots go back in time. */
@@ -62,9 +61,7 @@ static void put_item(const struct event *event, const struct language *language,
 	SCOPED(buf) plain = BUF_EMPTY;
 
 	event_text_write(event, language, &plain);
-	buf_puts(out, "- ");
-	escape_block(out, plain.data);
-	buf_putc(out, '\n');
+	escape_line(out, "- ", plain.data);
 }
 
 static void put_day(struct date date, const struct language *language, struct buf *out)
@@ -72,9 +69,8 @@ static void put_day(struct date date, const struct language *language, struct bu
 	SCOPED(buf) plain = BUF_EMPTY;
 
 	language_date(language, date, &plain);
-	buf_puts(out, "\n## ");
-	escape_block(out, plain.data);
-	buf_puts(out, "\n\n");
+	escape_line(out, "\n## ", plain.data);
+	buf_putc(out, '\n');
 }
 
 static void put_json(struct json *json, const struct event *event, const struct language *language)
@@ -101,11 +97,8 @@ static void put_title(const struct language *language, struct buf *out)
 	const char *title = catalog ? catalog_text(catalog, &catalog->title, language->tag) : NULL;
 	SCOPED(buf) plain = BUF_EMPTY;
 
-	language_say(language, PHRASE_EVENTS_TITLE, (struct fill[]){{"title", title ? title : "GitHub"}, {NULL, NULL}},
-		&plain);
-	buf_puts(out, "# ");
-	escape_block(out, plain.data);
-	buf_putc(out, '\n');
+	LANGUAGE_SAY(language, PHRASE_EVENTS_TITLE, &plain, {"title", title ? title : "GitHub"});
+	escape_line(out, "# ", plain.data);
 }
 
 /* What the forms have in common: the days newest first. */

@@ -74,8 +74,7 @@ static void put_head(
 	SCOPED(buf) name = BUF_EMPTY, title = BUF_EMPTY;
 
 	view_line(view, language, &view->catalog->title, &name);
-	struct fill fills[] = {{"title", name.len ? name.data : view->catalog->id}, {NULL, NULL}};
-	language_say(language, PHRASE_EVENTS_TITLE, fills, &title);
+	LANGUAGE_SAY(language, PHRASE_EVENTS_TITLE, &title, {"title", name.len ? name.data : view->catalog->id});
 	put_id(xml, view->catalog->id);
 	xml_element(xml, "title", title.data);
 	put_updated(xml, events->count ? events->items[events->count - 1].date : first);

@@ -139,10 +139,8 @@ static void put_notes(struct html *html)
 static void say_source(const struct html *html, const struct language *language, const void *what, struct buf *out)
 {
 	char date[LANGUAGE_DATE_SIZE];
-	struct fill fills[] = {{"source", html->view->source},
-		{"date", language_dated(language, *(const struct date *)what, date)}, {NULL, NULL}};
-
-	language_say(language, PHRASE_PAGE_SOURCE, fills, out);
+	LANGUAGE_SAY(language, PHRASE_PAGE_SOURCE, out, {"source", html->view->source},
+		{"date", language_dated(language, *(const struct date *)what, date)});
 }
 
 static void say_date(const struct html *html, const struct language *language, const void *what, struct buf *out)

@@ -77,8 +77,7 @@ static void say_shown(const struct html *html, const struct language *language, 
 
 	(void)what;
 	language_number(language, (int64_t)html->view->count, false, &total);
-	struct fill fills[] = {{"shown", total.data}, {"total", total.data}, {NULL, NULL}};
-	language_say(language, PHRASE_PAGE_SHOWN, fills, out);
+	LANGUAGE_SAY(language, PHRASE_PAGE_SHOWN, out, {"shown", total.data}, {"total", total.data});
 }
 
 static void put_shown(struct html *html)

@@ -115,10 +115,10 @@ static void say_trend(const struct html *html, const struct language *language, 
 	(void)html;
 	language_number(language, trend->first->stars, false, &before);
 	language_number(language, trend->last->stars, false, &after);
-	struct fill fills[] = {{"first", language_dated(language, date_from_days(trend->first->day), first)},
+	LANGUAGE_SAY(language, PHRASE_PAGE_TREND_TEXT, out,
+		{"first", language_dated(language, date_from_days(trend->first->day), first)},
 		{"last", language_dated(language, date_from_days(trend->last->day), last)}, {"before", before.data},
-		{"after", after.data}, {NULL, NULL}};
-	language_say(language, PHRASE_PAGE_TREND_TEXT, fills, out);
+		{"after", after.data});
 }
 
 bool html_has_spark(const struct row *row)

@@ -153,10 +153,9 @@ static void write_date(const struct language *language, struct date date, enum p
 
 	if (*names)
 		memcpy(name, names + 3 * (date.month - 1), 3);
-	struct fill fills[] = {{"year", write_digits(year, (uint64_t)date.year)},
+	LANGUAGE_SAY(language, phrase, out, {"year", write_digits(year, (uint64_t)date.year)},
 		{"month", *names ? name : write_digits(month, (uint64_t)date.month)},
-		{"day", write_digits(day, (uint64_t)date.day)}, {NULL, NULL}};
-	language_say(language, phrase, fills, out);
+		{"day", write_digits(day, (uint64_t)date.day)});
 }
 
 void language_date(const struct language *language, struct date date, struct buf *out)

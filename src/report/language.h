@@ -33,6 +33,9 @@ const char *language_phrase(const struct language *language, enum phrase phrase)
 void language_fill(struct buf *out, const char *template, const struct fill *fills);
 /* The same of a phrase, which may also hold "{count|project|projects}": the word for 1, and for any other value. */
 void language_say(const struct language *language, enum phrase phrase, const struct fill *fills, struct buf *out);
+/* With the fills as further arguments: LANGUAGE_SAY(language, PHRASE_REASON, out, {"reason", text}). */
+#define LANGUAGE_SAY(language, phrase, out, ...) \
+	language_say(language, phrase, (struct fill[]){__VA_ARGS__, {NULL, NULL}}, out)
 /* "2016 年 8 月 8 日", "8 Aug 2016"; a month alone as language_month. Unknown: "—". */
 void language_date(const struct language *language, struct date date, struct buf *out);
 /* The same into text, which is returned. */

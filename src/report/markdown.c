@@ -47,9 +47,7 @@ static void begin_block(struct sheet *sheet)
 static void write_heading(struct sheet *sheet, const char *marks, const char *text)
 {
 	begin_block(sheet);
-	buf_puts(sheet->out, marks);
-	escape_block(sheet->out, text);
-	buf_putc(sheet->out, '\n');
+	escape_line(sheet->out, marks, text);
 }
 
 static void write_name_cell(struct sheet *sheet, const struct row *row)
@@ -159,8 +157,7 @@ static void write_group(struct sheet *sheet, const struct group *group, bool is_
 	if (is_folded) {
 		snprintf(count, sizeof(count), "%zu", group->count);
 		buf_puts(sheet->out, "<details><summary>");
-		language_say(sheet->language, PHRASE_PAGE_PROJECTS, (struct fill[]){{"count", count}, {NULL, NULL}},
-			sheet->out);
+		LANGUAGE_SAY(sheet->language, PHRASE_PAGE_PROJECTS, sheet->out, {"count", count});
 		buf_puts(sheet->out, "</summary>\n\n");
 	}
 	write_header(sheet);
@@ -218,8 +215,7 @@ static void write_item(struct sheet *sheet, bool *has_heading, enum phrase headi
 static void write_text_item(struct sheet *sheet, bool *has_heading, enum phrase heading)
 {
 	write_item(sheet, has_heading, heading);
-	escape_block(sheet->out, sheet->plain.data);
-	buf_putc(sheet->out, '\n');
+	escape_line(sheet->out, "", sheet->plain.data);
 }
 
 static void write_note(struct sheet *sheet, const struct words *words, bool *has_heading)
@@ -270,10 +266,7 @@ static void write_findings(struct sheet *sheet, enum remark_kind kind)
 		if (!remark_write(sheet->view, &sheet->view->rows[i], kind, sheet->language, &sheet->plain))
 			continue;
 		write_item(sheet, &has_heading, remark_heading(kind));
-		if (kind == REMARK_FAILED)
-			buf_puts(sheet->out, "† ");
-		escape_block(sheet->out, sheet->plain.data);
-		buf_putc(sheet->out, '\n');
+		escape_line(sheet->out, kind == REMARK_FAILED ? "† " : "", sheet->plain.data);
 	}
 }
 

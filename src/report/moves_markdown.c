@@ -44,9 +44,8 @@ static void put_name_cell(struct page *page, const struct move *move)
 
 static void put_heading(struct page *page, const char *marks, const char *text)
 {
-	buf_puts(page->out, marks);
-	escape_block(page->out, text);
-	buf_puts(page->out, "\n\n");
+	escape_line(page->out, marks, text);
+	buf_putc(page->out, '\n');
 }
 
 static void put_stars_table_row(struct page *page, const struct move *move)
@@ -94,7 +93,7 @@ static void put_more(struct page *page, size_t count)
 		return;
 	snprintf(digits, sizeof(digits), "%zu", count - MOVES_SHOWN);
 	buf_putc(page->out, '\n');
-	language_say(page->language, PHRASE_CHANGES_MORE, (struct fill[]){{"count", digits}, {NULL, NULL}}, page->out);
+	LANGUAGE_SAY(page->language, PHRASE_CHANGES_MORE, page->out, {"count", digits});
 	buf_putc(page->out, '\n');
 }
 
@@ -121,9 +120,8 @@ static void write_corrected(struct page *page, const struct move *move)
 	SCOPED(buf) before = BUF_EMPTY, after = BUF_EMPTY;
 
 	remark_write_created(page->language, move->change, &before, &after);
-	struct fill fills[] = {
-		{"name", moves_name(page->moves, move)}, {"before", before.data}, {"after", after.data}, {NULL, NULL}};
-	language_say(page->language, PHRASE_CORRECTED, fills, &page->plain);
+	LANGUAGE_SAY(page->language, PHRASE_CORRECTED, &page->plain, {"name", moves_name(page->moves, move)},
+		{"before", before.data}, {"after", after.data});
 }
 
 static void write_failed(struct page *page, const struct move *move)
@@ -137,12 +135,9 @@ static void write_failed(struct page *page, const struct move *move)
 		page->language, moves_name(page->moves, move), repo, moves_date(page->moves, repo), &page->plain);
 }
 
-static void put_item(struct page *page, const struct move *move, enum move_kind kind)
+static void put_line(struct page *page, const char *mark)
 {
-	(kind == MOVE_CORRECTED ? write_corrected : write_failed)(page, move);
-	buf_puts(page->out, "- ");
-	escape_block(page->out, page->plain.data);
-	buf_putc(page->out, '\n');
+	escape_line(page->out, mark, page->plain.data);
 	buf_clear(&page->plain);
 }
 
@@ -153,8 +148,10 @@ static void put_list(struct page *page, enum move_kind kind, const char *marks, 
 
 	if (count)
 		put_heading(page, marks, language_phrase(page->language, heading));
-	for (size_t i = 0; i < count; i++)
-		put_item(page, found[i], kind);
+	for (size_t i = 0; i < count; i++) {
+		(kind == MOVE_CORRECTED ? write_corrected : write_failed)(page, found[i]);
+		put_line(page, "- ");
+	}
 	free(found);
 }
 
@@ -174,10 +171,7 @@ static void put_events(struct page *page)
 			put_heading(page, "\n### ", language_phrase(page->language, PHRASE_EVENTS));
 		has_heading = true;
 		event_text_write(event, page->language, &page->plain);
-		buf_puts(page->out, "- ");
-		escape_block(page->out, page->plain.data);
-		buf_putc(page->out, '\n');
-		buf_clear(&page->plain);
+		put_line(page, "- ");
 	}
 }
 
@@ -189,8 +183,7 @@ static void fill_dates(struct page *page, enum phrase phrase)
 	if (diff->before)
 		language_date(page->language, diff->before->date, &before);
 	language_date(page->language, diff->after->date, &after);
-	struct fill fills[] = {{"before", before.data}, {"after", after.data}, {NULL, NULL}};
-	language_say(page->language, phrase, fills, &page->plain);
+	LANGUAGE_SAY(page->language, phrase, &page->plain, {"before", before.data}, {"after", after.data});
 }
 
 static void write_totals(struct page *page)
@@ -205,10 +198,9 @@ static void write_totals(struct page *page)
 	snprintf(same, sizeof(same), "%zu", moves->same);
 	language_number(page->language, moves->total, false, &total);
 	language_delta(page->language, &moves->sum, &delta);
-	struct fill fills[] = {{"count", count}, {"total", total.data}, {"delta", delta.data}, {"up", up},
-		{"down", down}, {"same", same}, {NULL, NULL}};
-	language_say(page->language, moves->sum.has_delta ? PHRASE_CHANGES_HEADLINE : PHRASE_CHANGES_COUNTS, fills,
-		&page->plain);
+	LANGUAGE_SAY(page->language, moves->sum.has_delta ? PHRASE_CHANGES_HEADLINE : PHRASE_CHANGES_COUNTS,
+		&page->plain, {"count", count}, {"total", total.data}, {"delta", delta.data}, {"up", up},
+		{"down", down}, {"same", same});
 }
 
 static void put_headline(struct page *page)
@@ -224,14 +216,9 @@ static void put_headline(struct page *page)
 		buf_putc(page->out, '\n');
 		fill_dates(page, PHRASE_CHANGES_ONLY);
 	}
-	escape_block(page->out, page->plain.data);
-	buf_putc(page->out, '\n');
-	buf_clear(&page->plain);
-	if (page->moves->sum.unit > 1) {
-		buf_putc(page->out, '\n');
-		escape_block(page->out, language_phrase(page->language, PHRASE_ROUNDED));
-		buf_putc(page->out, '\n');
-	}
+	put_line(page, "");
+	if (page->moves->sum.unit > 1)
+		escape_line(page->out, "\n", language_phrase(page->language, PHRASE_ROUNDED));
 }
 
 void moves_write_markdown(const struct moves *moves, struct buf *out)

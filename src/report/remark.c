@@ -33,8 +33,7 @@ static void write_corrected(
 	SCOPED(buf) before = BUF_EMPTY, after = BUF_EMPTY;
 
 	remark_write_created(language, change, &before, &after);
-	struct fill fills[] = {{"name", name}, {"before", before.data}, {"after", after.data}, {NULL, NULL}};
-	language_say(language, PHRASE_CORRECTED, fills, out);
+	LANGUAGE_SAY(language, PHRASE_CORRECTED, out, {"name", name}, {"before", before.data}, {"after", after.data});
 }
 
 const char *remark_former_name(const struct change *change)
@@ -56,7 +55,7 @@ static void write_reason(const struct language *language, const char *reason, st
 		return;
 	reason_write(language, reason, &text);
 	if (text.len > 0)
-		language_say(language, PHRASE_REASON, (struct fill[]){{"reason", text.data}, {NULL, NULL}}, out);
+		LANGUAGE_SAY(language, PHRASE_REASON, out, {"reason", text.data});
 }
 
 static void write_since(const struct language *language, struct date since, struct buf *out)
@@ -104,9 +103,8 @@ static void write_sentence(const struct view *view, const struct row *row, enum 
 		remark_write_failure(language, name, row->repo, view_row_date(view, row), out);
 	} else {
 		const char *before = remark_former_name(row->change);
-		struct fill fills[] = {
-			{"name", name}, {"before", before ? before : ""}, {"after", view_row_repo(row)}, {NULL, NULL}};
-		language_say(language, PHRASE_RENAMED, fills, out);
+		LANGUAGE_SAY(language, PHRASE_RENAMED, out, {"name", name}, {"before", before ? before : ""},
+			{"after", view_row_repo(row)});
 	}
 }
 
@@ -146,7 +144,7 @@ bool remark_write_mark(const struct view *view, const struct language *language,
 		is_used = sign && strcmp(sign, marks[i].sign) == 0;
 	}
 	if (is_used)
-		language_say(language, marks[i].phrase, (struct fill[]){{"mark", marks[i].sign}, {NULL, NULL}}, out);
+		LANGUAGE_SAY(language, marks[i].phrase, out, {"mark", marks[i].sign});
 	return is_used;
 }
 

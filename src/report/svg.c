@@ -43,10 +43,8 @@ static void say(const struct picture *picture, enum phrase phrase, const char *k
 {
 	const struct view *view = picture->view;
 	char as_of[LANGUAGE_DATE_SIZE], baseline[LANGUAGE_DATE_SIZE];
-	struct fill fills[] = {{"as_of", language_dated(picture->language, view->as_of, as_of)},
-		{"baseline", language_dated(picture->language, view->baseline, baseline)}, {key, value}, {NULL, NULL}};
-
-	language_say(picture->language, phrase, fills, out);
+	LANGUAGE_SAY(picture->language, phrase, out, {"as_of", language_dated(picture->language, view->as_of, as_of)},
+		{"baseline", language_dated(picture->language, view->baseline, baseline)}, {key, value});
 }
 
 void svg_write_title(const struct picture *picture, struct buf *out)

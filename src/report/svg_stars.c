@@ -270,10 +270,8 @@ static void draw_dot(struct plot *plot, size_t i, const struct point *point)
 
 	language_number(picture->language, point->stars, false, &stars);
 	buf_clear(&picture->text);
-	struct fill fills[] = {{"name", picture->labels[i].data},
-		{"date", language_dated(picture->language, date_from_days(point->day), date)}, {"stars", stars.data},
-		{NULL, NULL}};
-	language_say(picture->language, PHRASE_CHART_POINT, fills, &picture->text);
+	LANGUAGE_SAY(picture->language, PHRASE_CHART_POINT, &picture->text, {"name", picture->labels[i].data},
+		{"date", language_dated(picture->language, date_from_days(point->day), date)}, {"stars", stars.data});
 	XML_OPEN(picture->xml, "circle", "class", "dot");
 	svg_length(picture, "cx", chart_place(&plot->x, point->day));
 	svg_length(picture, "cy", chart_place(&plot->y, point->stars));

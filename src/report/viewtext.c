@@ -70,7 +70,7 @@ void view_label(const struct view *view, const struct language *language, const 
 	SCOPED(buf) date = BUF_EMPTY;
 	language_date(language, view->baseline, &date);
 	language_tighten(&date, 0);
-	language_say(language, PHRASE_SINCE, (struct fill[]){{"label", label}, {"date", date.data}, {NULL, NULL}}, out);
+	LANGUAGE_SAY(language, PHRASE_SINCE, out, {"label", label}, {"date", date.data});
 }
 
 static bool speaks_of_as_of(const struct view *view, const struct language *language, const struct words *words)
