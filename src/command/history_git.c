@@ -111,7 +111,7 @@ static int64_t known_count(const struct reading *reading, const char *repo)
 /* Do the counts of the version before, or of a snapshot, bear out that these are stars? */
 static bool is_borne_out(const struct reading *reading, const struct counted_cell *cells, size_t count)
 {
-	struct agreement_pair *pairs = mem_calloc(count + 1, sizeof(*pairs));
+	SCOPED_FREE struct agreement_pair *pairs = mem_calloc(count + 1, sizeof(*pairs));
 	struct agreement agreement;
 	size_t known = 0;
 
@@ -121,7 +121,6 @@ static bool is_borne_out(const struct reading *reading, const struct counted_cel
 			pairs[known++] = (struct agreement_pair){cells[i].stars, cells[i].step, stars};
 	}
 	agreement_of_counts(pairs, known, false, &agreement);
-	free(pairs);
 	return known >= LIKELY_CELLS && agreement.verdict == AGREEMENT_PROVES;
 }
 
@@ -264,7 +263,7 @@ static bool read_versions(struct reading *reading, const struct worktree *worktr
 
 static bool read_page(struct reading *reading, const struct worktree *worktree, struct err *err)
 {
-	char *path = worktree_path(worktree, reading->page, err);
+	SCOPED_FREE char *path = worktree_path(worktree, reading->page, err);
 	bool is_good = path && version_each(worktree, "HEAD", path, keep_version, reading, err);
 
 	if (is_good && reading->count == 0)
@@ -272,7 +271,6 @@ static bool read_page(struct reading *reading, const struct worktree *worktree, 
 	is_good = is_good && read_versions(reading, worktree, err);
 	if (is_good)
 		tell_left(reading);
-	free(path);
 	free(reading->pasts);
 	map_release(&reading->last);
 	arena_release(&reading->arena);

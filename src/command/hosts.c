@@ -54,12 +54,11 @@ static struct fetch_host *add(struct hosts *hosts, const char *name, enum site_k
 
 static bool set_url(struct hosts *hosts, struct fetch_host *host, const char *url, struct err *err)
 {
-	char *checked = NULL;
+	SCOPED_FREE char *checked = NULL;
 
 	if (!url_check(url, &checked, err))
 		return false;
 	host->api_url = arena_strdup(&hosts->arena, checked);
-	free(checked);
 	return true;
 }
 

@@ -216,7 +216,7 @@ static bool is_of(const struct spec *spec, unsigned command)
 static bool fail_unknown(const char *word, size_t len, unsigned command, struct err *err)
 {
 	const char *names[SPEC_COUNT + 1] = {NULL};
-	char *typed = mem_strndup(word, len);
+	SCOPED_FREE char *typed = mem_strndup(word, len);
 
 	for (size_t i = 0, count = 0; i < SPEC_COUNT; i++)
 		if (is_of(&specs[i], command))
@@ -226,7 +226,6 @@ static bool fail_unknown(const char *word, size_t len, unsigned command, struct 
 		err_set(err, "unknown option '--%s'; did you mean '--%s'?", typed, near);
 	else
 		err_set(err, "unknown option '--%s'", typed);
-	free(typed);
 	return false;
 }
 
@@ -375,7 +374,7 @@ bool options_parse_list(const char *option, const char *text, const char *const 
 	*mask = 0;
 	while (*text != '\0') {
 		size_t len = strcspn(text, ",");
-		char *word = mem_strndup(text, len);
+		SCOPED_FREE char *word = mem_strndup(text, len);
 		size_t i = 0;
 
 		while (words[i] != NULL && strcmp(words[i], word) != 0)
@@ -384,7 +383,6 @@ bool options_parse_list(const char *option, const char *text, const char *const 
 			*mask |= 1U << i;
 		else if (len > 0)
 			fail_word(option, word, words, err);
-		free(word);
 		if (words[i] == NULL && len > 0)
 			return false;
 		text += len + (text[len] == ',');

@@ -66,12 +66,11 @@ static struct output *find(const struct outputs *outputs, const char *path)
 
 bool outputs_has(const struct outputs *outputs, const char *path)
 {
-	char *target = target_of(path);
+	SCOPED_FREE char *target = target_of(path);
 	bool is_there = false;
 
 	for (size_t i = 0; i < outputs->count; i++)
 		is_there = is_there || strcmp(outputs->items[i].target, target) == 0;
-	free(target);
 	return is_there;
 }
 

@@ -79,8 +79,8 @@ static void follow(const struct catalog *catalog, struct snapshot *facts)
 /* All of them in one edit of the catalog, which is read anew. */
 static bool edit(struct catalog *catalog, const struct rename *renames, size_t count, struct err *err)
 {
-	struct catalog_rename *edits = mem_calloc(count, sizeof *edits);
-	char *path = mem_strdup(catalog->path);
+	SCOPED_FREE struct catalog_rename *edits = mem_calloc(count, sizeof *edits);
+	SCOPED_FREE char *path = mem_strdup(catalog->path);
 	struct catalog edited;
 	SCOPED(buf) bytes = BUF_EMPTY;
 
@@ -92,8 +92,6 @@ static bool edit(struct catalog *catalog, const struct rename *renames, size_t c
 		catalog_release(catalog);
 		*catalog = edited;
 	}
-	free(path);
-	free(edits);
 	return is_good;
 }
 

@@ -124,7 +124,7 @@ static void ids_fill(struct known *items, const struct rule_change *change, cons
 	struct err err = {0};
 	if (!file_is_directory(directory) || !file_list(directory, take_name, &newest, &err) || !*newest.name)
 		return;
-	char *path = file_join(directory, newest.name);
+	SCOPED_FREE char *path = file_join(directory, newest.name);
 	SCOPED(snapshot) snapshot;
 	bool is_read = snapshot_load(&snapshot, path, &err);
 	for (size_t i = 0; is_read && i < change->count; i++) {
@@ -132,7 +132,6 @@ static void ids_fill(struct known *items, const struct rule_change *change, cons
 		if (items[i].id == 0 && repo)
 			items[i].id = repo->id;
 	}
-	free(path);
 }
 
 static const struct repo *lookup(void *user, const char *name)

@@ -134,7 +134,7 @@ static bool ask_weeks(struct filling *filling, struct err *err)
 {
 	const struct fetch *fetch = &filling->asking.fetch;
 	size_t *places, count;
-	const char **names = list_names(filling, &places, &count);
+	SCOPED_FREE const char **names = list_names(filling, &places, &count);
 
 	history_init(&filling->history, names, count);
 	for (size_t i = 0; i < count; i++)
@@ -142,7 +142,6 @@ static bool ask_weeks(struct filling *filling, struct err *err)
 	bool is_done = history_run(&filling->history, &filling->asking.fetch_options, err);
 	take_weeks(filling, places);
 	history_release(&filling->history);
-	free(names);
 	free(places);
 	return is_done;
 }

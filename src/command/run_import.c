@@ -29,9 +29,7 @@ static bool read_operand(struct draft *draft, const char *path, const struct sit
 static bool check_catalog(const struct buf *text, struct err *err)
 {
 	SCOPED(catalog) catalog;
-	bool is_good = catalog_parse(&catalog, "the imported catalog", text->data, text->len, err);
-
-	return is_good;
+	return catalog_parse(&catalog, "the imported catalog", text->data, text->len, err);
 }
 
 /* English is what a list without other words gets: nothing was found out. */
@@ -81,7 +79,7 @@ static int write_snapshot_file(const struct options *options, const struct snaps
 {
 	int status = STATUS_FAILED;
 	SCOPED(buf) bytes = BUF_UP_TO(SNAPSHOT_MAX_BYTES);
-	char *path = archive_path(options->snapshots, snapshot->date);
+	SCOPED_FREE char *path = archive_path(options->snapshots, snapshot->date);
 
 	snapshot_write(snapshot, &bytes);
 	if (file_exists(path)) {
@@ -90,7 +88,6 @@ static int write_snapshot_file(const struct options *options, const struct snaps
 	} else if (file_write(path, bytes.data, bytes.len, 0666, err)) {
 		status = STATUS_DONE;
 	}
-	free(path);
 	return status;
 }
 

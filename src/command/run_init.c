@@ -73,7 +73,7 @@ static const char policy_text[] =
 /* Tells what became of the file; one that is there is kept. */
 static bool put(const struct start *start, const char *path, const char *text, struct err *err)
 {
-	char *directory = file_dirname(path);
+	SCOPED_FREE char *directory = file_dirname(path);
 	bool is_good = true;
 
 	if (file_exists(path))
@@ -81,7 +81,6 @@ static bool put(const struct start *start, const char *path, const char *text, s
 	else if ((is_good = beneath_check(".", path, err) && file_make_directories(directory, err) &&
 				 file_write(path, text, strlen(text), 0666, err)))
 		say_line(start->options, "wrote  %s", path);
-	free(directory);
 	return is_good;
 }
 

@@ -23,15 +23,12 @@ struct locks {
 /* Where the page will be written: a link's target. NULL where there is no such page. */
 static char *directory_of(const char *page)
 {
-	char *real = realpath(page, NULL), *directory;
+	SCOPED_FREE char *real = realpath(page, NULL);
 
 	/* What is above the working directory need not be searchable. */
 	if (real == NULL && errno == EACCES)
 		real = beneath_resolve(page);
-	directory = real != NULL ? file_dirname(real) : NULL;
-
-	free(real);
-	return directory;
+	return real != NULL ? file_dirname(real) : NULL;
 }
 
 static int compare_texts(const void *a, const void *b)
@@ -42,7 +39,7 @@ static int compare_texts(const void *a, const void *b)
 /* In the order of their names, so that two runs over the same pages cannot wait for each other. */
 static bool lock_directories(struct locks *locks, const struct options *options, struct err *err)
 {
-	char **directories = mem_calloc(options->operand_count, sizeof *directories);
+	SCOPED_FREE char **directories = mem_calloc(options->operand_count, sizeof *directories);
 	bool is_good = true;
 	size_t count = 0;
 
@@ -60,7 +57,6 @@ static bool lock_directories(struct locks *locks, const struct options *options,
 	}
 	for (size_t i = 0; i < count; i++)
 		free(directories[i]);
-	free(directories);
 	return is_good;
 }
 

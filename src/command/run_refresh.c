@@ -148,10 +148,9 @@ static bool make_snapshot(void *context, struct outputs *outputs, struct err *er
 {
 	const struct job *job = context;
 	const struct snapshot *newest = archive_newest(&job->workspace.archive);
-	char *path = archive_path(job->options->snapshots, newest->date);
+	SCOPED_FREE char *path = archive_path(job->options->snapshots, newest->date);
 	struct buf *out = outputs_begin(outputs, path);
 
-	free(path);
 	if (out == NULL)
 		return true;
 	snapshot_write(newest, out);
@@ -163,14 +162,13 @@ static bool adopt_facts(struct job *job, struct err *err)
 {
 	struct workspace *workspace = &job->workspace;
 	const struct snapshot *known = archive_at(&workspace->archive, job->facts.date);
-	char *path = archive_path(job->options->snapshots, job->facts.date);
+	SCOPED_FREE char *path = archive_path(job->options->snapshots, job->facts.date);
 	struct mark none = {0};
 
 	job->facts.source = job->asking.hosts.api_url;
 	outputs_add_made_edit(&job->outputs, path, known != NULL ? known->mark : none, make_snapshot, job);
 	keep_replaced(job);
 	archive_put(&workspace->archive, &job->facts, path);
-	free(path);
 	if (!workspace_choose_baseline(workspace, err))
 		return false;
 	summarise(job);

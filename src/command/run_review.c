@@ -37,10 +37,9 @@ struct run {
 static struct process_environment environment_of(struct run *run)
 {
 	const char *index = getenv("GIT_INDEX_FILE");
-	char *here = index && *index && *index != '/' ? getcwd(NULL, 0) : NULL;
+	SCOPED_FREE char *here = index && *index && *index != '/' ? getcwd(NULL, 0) : NULL;
 	if (index && *index)
 		run->index_file = here ? file_join(here, index) : mem_strdup(index);
-	free(here);
 	return (struct process_environment){getenv("PATH"), getenv("HOME"), getenv("XDG_CONFIG_HOME"), run->index_file};
 }
 

@@ -261,11 +261,8 @@ struct making {
 static struct buf *begin_report(void *context, const char *name)
 {
 	const struct making *making = context;
-	char *path = file_join(making->workspace->options->reports, name);
-	struct buf *out = outputs_begin(making->outputs, path);
-
-	free(path);
-	return out;
+	SCOPED_FREE char *path = file_join(making->workspace->options->reports, name);
+	return outputs_begin(making->outputs, path);
 }
 
 static bool end_report(void *context, bool is_whole, struct err *err)
@@ -304,12 +301,10 @@ static bool is_below(const struct naming *naming, const char *path)
 
 static bool is_one_file(const char *one, const char *other)
 {
-	char *target = beneath_resolve(one), *place = beneath_resolve(other);
-	bool is_one = target != NULL && place != NULL && strcmp(target, place) == 0;
+	SCOPED_FREE char *target = beneath_resolve(one);
+	SCOPED_FREE char *place = beneath_resolve(other);
 
-	free(target);
-	free(place);
-	return is_one;
+	return target != NULL && place != NULL && strcmp(target, place) == 0;
 }
 
 /* A report takes the place of nothing that it is made from, and of no other. */
@@ -344,11 +339,10 @@ static bool is_free(const struct naming *naming, const char *path)
 static void add_report(void *context, const char *name)
 {
 	const struct naming *naming = context;
-	char *path = file_join(naming->workspace->options->reports, name);
+	SCOPED_FREE char *path = file_join(naming->workspace->options->reports, name);
 
 	if (is_below(naming, path) && is_free(naming, path))
 		outputs_add_made(naming->outputs, path, make_reports, naming->workspace);
-	free(path);
 }
 
 bool workspace_render(struct workspace *workspace, struct outputs *outputs, struct err *err)

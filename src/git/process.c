@@ -166,13 +166,11 @@ bool process_start(struct process *process, const struct process_environment *en
 	if (is_made) {
 		/* what git complains of at length is not waited for: its first words are enough */
 		fcntl(errors[1], F_SETFL, O_NONBLOCK);
-		char **all = arguments_make(dir, args);
-		char **pairs = environment_make(environment);
+		SCOPED_FREE char **all = arguments_make(dir, args);
+		SCOPED_FREE char **pairs = environment_make(environment);
 		failure = spawn(&pid, all, pairs, input[1], output[1], errors[1]);
 		for (size_t i = 0; pairs[i]; i++)
 			free(pairs[i]);
-		free(pairs);
-		free(all);
 	}
 	close_if(&input[1]);
 	close_if(&output[1]);

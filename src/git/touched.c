@@ -111,12 +111,11 @@ bool touched_read(struct touched *touched, const struct worktree *worktree, cons
 {
 	struct process process;
 	struct err misread = {0};
-	const char **args = arguments_make(from, to, patterns);
+	SCOPED_FREE const char **args = arguments_make(from, to, patterns);
 	*touched = (struct touched){0};
 	bool is_good = process_start(&process, &worktree->environment, worktree->top, args, false, err) &&
 		all_read(touched, &process, &misread);
 	is_good = process_end(&process, err) && is_good;
-	free(args);
 	return misread.is_set ? err_set(err, "%s", misread.text) : is_good;
 }
 

@@ -24,11 +24,10 @@ bool worktree_open(
 
 	*worktree = (struct worktree){.environment = *environment};
 	bool is_good = process_start(&process, environment, *dir ? dir : ".", args, false, err);
-	char *shallow = is_good ? line_read(&process) : NULL;
+	SCOPED_FREE char *shallow = is_good ? line_read(&process) : NULL;
 	worktree->top = shallow ? line_read(&process) : NULL;
 	worktree->prefix = worktree->top ? line_read(&process) : NULL;
 	worktree->is_shallow = shallow && strcmp(shallow, "true") == 0;
-	free(shallow);
 	is_good = process_end(&process, err) && is_good;
 	return is_good && (worktree->prefix || err_set(err, "git does not say where the work tree is"));
 }
@@ -45,13 +44,12 @@ static bool oid_ask(const struct worktree *worktree, const char *const *args, ch
 {
 	struct process process;
 	bool is_good = process_start(&process, &worktree->environment, worktree->top, args, false, NULL);
-	char *line = is_good ? line_read(&process) : NULL;
+	SCOPED_FREE char *line = is_good ? line_read(&process) : NULL;
 	is_good = process_end(&process, NULL) && line;
 	size_t len = line ? strlen(line) : 0;
 	is_good = is_good && len > 0 && len < WORKTREE_OID_SIZE && strspn(line, "0123456789abcdef") == len;
 	if (is_good)
 		memcpy(oid, line, len + 1);
-	free(line);
 	return is_good;
 }
 

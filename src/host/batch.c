@@ -52,10 +52,9 @@ static bool send(struct run *run, struct task *task)
 		ask_again(run, task, run->batch, task->count - run->batch, 0);
 		task->count = run->batch;
 	}
-	const char **names = names_of(run, task);
+	SCOPED_FREE const char **names = names_of(run, task);
 	buf_clear(&run->scratch);
 	run->kind->batch->write(&run->scratch, names, task->count, run_facts(run));
-	free(names);
 	request.body = run->scratch.data;
 	request.body_len = run->scratch.len;
 	http_start(run->http, &request);
@@ -315,14 +314,13 @@ static void settle_limited(struct run *run, struct task *task, const struct answ
 
 static void settle_body(struct run *run, struct task *task, const struct answer *answer, struct outcome *outcome)
 {
-	struct graphql_item *items = mem_calloc(task->count, sizeof(*items));
+	SCOPED_FREE struct graphql_item *items = mem_calloc(task->count, sizeof(*items));
 
-	const char **names = names_of(run, task);
+	SCOPED_FREE const char **names = names_of(run, task);
 	struct graphql_asked asked = {run->kind, names, task->count, run_facts(run)};
 	enum graphql_verdict verdict =
 		graphql_read(&asked, answer->body.data, answer->body.len, &run->fetch->arena, items);
 
-	free(names);
 	if (verdict != GRAPHQL_LIMITED && verdict != GRAPHQL_BUSY)
 		pace_passed(&run->pace);
 	switch (verdict) {
@@ -348,7 +346,6 @@ static void settle_body(struct run *run, struct task *task, const struct answer 
 		repeat(run, task, answer, "the answer (HTTP 200) is not readable as JSON");
 		break;
 	}
-	free(items);
 }
 
 static bool is_too_heavy(const struct answer *answer)

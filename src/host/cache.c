@@ -243,12 +243,11 @@ static bool write_locked(const struct cache *cache, int64_t now, struct err *err
 
 static bool make_directory(const char *path, struct err *err)
 {
-	char *directory = file_dirname(path);
+	SCOPED_FREE char *directory = file_dirname(path);
 	bool is_made = file_make_directories(directory, err);
 
 	if (is_made)
 		stray_remove(directory);
-	free(directory);
 	return is_made;
 }
 

@@ -79,7 +79,7 @@ static void make_parts(struct parts *parts, struct part_shared *shared, size_t *
 {
 	struct fetch *fetch = shared->fetch;
 	size_t most = 1 + (shared->options->sites ? shared->options->sites->count : 0);
-	bool *is_needed = mem_calloc(most, sizeof(*is_needed));
+	SCOPED_FREE bool *is_needed = mem_calloc(most, sizeof(*is_needed));
 
 	parts->items = mem_calloc(most, sizeof(struct part *));
 	for (size_t i = 0; i < fetch->count; i++) {
@@ -96,13 +96,12 @@ static void make_parts(struct parts *parts, struct part_shared *shared, size_t *
 			add_part(parts, shared, i);
 	if (parts->count == 0)
 		add_part(parts, shared, PLAIN);
-	free(is_needed);
 }
 
 /* false: one can't even begin to ask, as none could. */
 static bool ask(struct parts *parts, struct err *err)
 {
-	struct run **runs = mem_calloc(parts->count, sizeof(struct run *));
+	SCOPED_FREE struct run **runs = mem_calloc(parts->count, sizeof(struct run *));
 	size_t count = 0;
 	bool is_open = true;
 
@@ -121,7 +120,6 @@ static bool ask(struct parts *parts, struct err *err)
 		loop_run(runs, count);
 	for (size_t i = 0; i < parts->count && is_open; i++)
 		parts->items[i]->is_done = !parts->items[i]->run.is_over;
-	free(runs);
 	return is_open;
 }
 

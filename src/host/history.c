@@ -136,7 +136,7 @@ bool history_run(struct history *history, const struct fetch_options *options, s
 		.take = take_page,
 		.kept = "the series keeps what came, and the next run goes on from there",
 		.user = &asker};
-	const char **names = mem_calloc(history->count + 1, sizeof(*names));
+	SCOPED_FREE const char **names = mem_calloc(history->count + 1, sizeof(*names));
 	struct fetch fetch;
 
 	for (size_t i = 0; i < history->count; i++)
@@ -145,7 +145,6 @@ bool history_run(struct history *history, const struct fetch_options *options, s
 	bool is_done = reader_run(&reader, &fetch, options, err);
 	take_states(history, &fetch);
 	fetch_release(&fetch);
-	free(names);
 	free(asker.progress);
 	return is_done;
 }

@@ -318,13 +318,12 @@ static void read_row(struct readme *readme)
 {
 	const struct block_line *line = &readme->line;
 	size_t count = readme->sheet.column_count, found;
-	struct cell *cells = mem_calloc(count + 1, sizeof(*cells));
+	SCOPED_FREE struct cell *cells = mem_calloc(count + 1, sizeof(*cells));
 	struct sheet_row *row = sheet_add_row(&readme->sheet, line->number);
 
 	found = row_split(readme->bytes, line->content, line->end, cells, count);
 	for (size_t i = 0; i < found; i++)
 		set_cell(readme, &row->cells[i], cells[i]);
-	free(cells);
 	if (found == count && row_count(readme->bytes, line->content, line->end) > count)
 		draft_leave(readme->draft, line->number, "cells beyond the table's last column");
 }
@@ -333,7 +332,7 @@ static void begin_table(struct readme *readme)
 {
 	const struct block_line *line = &readme->line;
 	size_t count = row_count(readme->bytes, line->header, line->header_end);
-	struct cell *cells = mem_calloc(count + 1, sizeof(*cells));
+	SCOPED_FREE struct cell *cells = mem_calloc(count + 1, sizeof(*cells));
 
 	take_text_back(readme);
 	end_texts(readme);
@@ -348,7 +347,6 @@ static void begin_table(struct readme *readme)
 
 		sheet_set_header(&readme->sheet, i, text ? text : "");
 	}
-	free(cells);
 	readme->is_table = true;
 }
 

@@ -244,11 +244,10 @@ static void visit(void *user, const char *name)
 
 	if (!dot || dot == name || (!text_equal_nocase(dot, ".yml") && !text_equal_nocase(dot, ".yaml")))
 		return;
-	char *path = file_join(draft->path, name);
+	SCOPED_FREE char *path = file_join(draft->path, name);
 	draft->part = arena_strdup(&draft->arena, name);
 	read_file(records, path);
 	draft->part = NULL;
-	free(path);
 }
 
 bool records_read_folder(struct draft *draft, const char *path, struct err *err)

@@ -139,8 +139,8 @@ void agreement_of_counts(const struct agreement_pair *pairs, size_t count, bool 
 	*agreement = (struct agreement){.verdict = AGREEMENT_FEW, .count = count, .ratio = 1, .spread = 1};
 	if (count == 0)
 		return;
-	struct cell *cells = mem_calloc(count, sizeof(*cells));
-	double *numbers = mem_calloc(count, sizeof(*numbers));
+	SCOPED_FREE struct cell *cells = mem_calloc(count, sizeof(*cells));
+	SCOPED_FREE double *numbers = mem_calloc(count, sizeof(*numbers));
 	cells_fill(cells, pairs, count);
 	for (size_t i = 0; i < count; i++)
 		numbers[i] = cells[i].answered - cells[i].stated;
@@ -155,8 +155,6 @@ void agreement_of_counts(const struct agreement_pair *pairs, size_t count, bool 
 	double spread = count > 1 ? spread_of(cells, count, &centre) : 0;
 	agreement->evidence = evidence(cells, count, scale, growth, centre, fmax(spread, OTHERS_SPREAD));
 	agreement->verdict = verdict_of(agreement, cells, scale, growth, centre, spread);
-	free(numbers);
-	free(cells);
 }
 
 /* The months since the year 0 that a date may lie in. */

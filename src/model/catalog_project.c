@@ -135,7 +135,7 @@ static bool is_one(const struct project *a, const struct project *b)
 static bool check_pins(struct catalog_reader *reader)
 {
 	struct catalog *catalog = reader->catalog;
-	const struct project **pinned = mem_calloc(catalog->project_count, sizeof(*pinned));
+	SCOPED_FREE const struct project **pinned = mem_calloc(catalog->project_count, sizeof(*pinned));
 	size_t count = 0;
 	bool is_good = true;
 
@@ -148,7 +148,6 @@ static bool check_pins(struct catalog_reader *reader)
 			is_good = err_set_at(reader->err, catalog->path, pinned[i]->id_line, 0,
 				"id %" PRId64 " is pinned already, on line %u, by %s", pinned[i]->id,
 				pinned[i - 1]->id_line, pinned[i - 1]->repo);
-	free(pinned);
 	return is_good;
 }
 

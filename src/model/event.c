@@ -267,7 +267,7 @@ static void take(struct walk *walk, struct track *track, const struct repo *row,
 static void take_rows(struct walk *walk)
 {
 	const struct snapshot *snapshot = walk->snapshot;
-	bool *is_taken = mem_calloc(snapshot->count + 1, sizeof(*is_taken));
+	SCOPED_FREE bool *is_taken = mem_calloc(snapshot->count + 1, sizeof(*is_taken));
 
 	for (size_t i = 0; i < snapshot->count; i++) {
 		int64_t id = snapshot->ids[i];
@@ -281,7 +281,6 @@ static void take_rows(struct walk *walk)
 		if (!is_taken[i])
 			take(walk, find_by_name(walk, &snapshot->repos[i], snapshot->ids[i]), &snapshot->repos[i],
 				snapshot->ids[i]);
-	free(is_taken);
 }
 
 static int by_kind(const void *a, const void *b)

@@ -73,10 +73,9 @@ static void merge(struct finding *items, struct finding *scratch, size_t count)
 
 void findings_sort(struct findings *findings)
 {
-	struct finding *scratch = mem_calloc(findings->count / 2 + 1, sizeof(*scratch));
+	SCOPED_FREE struct finding *scratch = mem_calloc(findings->count / 2 + 1, sizeof(*scratch));
 
 	merge(findings->items, scratch, findings->count);
-	free(scratch);
 }
 
 const char *findings_quote(struct findings *findings, const char *text, size_t len)

@@ -80,13 +80,12 @@ static void arrange(struct snapshot *snapshot, struct entry *entries)
 
 static void sort(struct snapshot *snapshot)
 {
-	struct entry *entries = mem_calloc(snapshot->count, sizeof(*entries));
+	SCOPED_FREE struct entry *entries = mem_calloc(snapshot->count, sizeof(*entries));
 
 	for (size_t i = 0; i < snapshot->count; i++)
 		entries[i] = (struct entry){snapshot->repos[i].name, i};
 	qsort(entries, snapshot->count, sizeof(*entries), compare_entries);
 	arrange(snapshot, entries);
-	free(entries);
 }
 
 static const char *name_of(const void *list, uint32_t number)

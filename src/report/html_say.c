@@ -57,13 +57,12 @@ static void close_part(void *to, unsigned style, const char *url)
 
 static void put_part(void *to, const char *text, size_t len, bool is_code)
 {
-	char *part = mem_strndup(text, len);
+	SCOPED_FREE char *part = mem_strndup(text, len);
 
 	if (is_code)
 		xml_element(to, "code", part);
 	else
 		xml_text(to, part);
-	free(part);
 }
 
 void html_markdown(struct html *html, const char *markdown)

@@ -84,7 +84,8 @@ static bool is_shared(const struct labels *labels, size_t i)
 /* All that share theirs get the next style, so that none of them depends on the order; were any changed? */
 static bool part_labels(struct labels *labels)
 {
-	bool *is_next = mem_calloc(labels->count + 1, sizeof(*is_next)), is_changed = false;
+	SCOPED_FREE bool *is_next = mem_calloc(labels->count + 1, sizeof(*is_next));
+	bool is_changed = false;
 
 	for (size_t i = 0; i < labels->count; i++)
 		is_next[i] = labels->styles[i] < STYLE_NUMBER && is_shared(labels, i);
@@ -95,7 +96,6 @@ static bool part_labels(struct labels *labels)
 		write_label(labels, i);
 		is_changed = true;
 	}
-	free(is_next);
 	return is_changed;
 }
 

@@ -75,7 +75,7 @@ static bool is_ranked(const struct moves *moves, size_t i, bool is_after)
 /* By all counts of one side, as the report of that day ranks: equal counts share a rank. */
 static void rank(struct moves *moves, bool is_after)
 {
-	struct move **sorted = mem_calloc(moves->count + 1, sizeof(*sorted));
+	SCOPED_FREE struct move **sorted = mem_calloc(moves->count + 1, sizeof(*sorted));
 	size_t count = 0, rank = 0;
 
 	for (size_t i = 0; i < moves->count; i++) {
@@ -89,7 +89,6 @@ static void rank(struct moves *moves, bool is_after)
 			rank = i + 1;
 		*(is_after ? &sorted[i]->rank_after : &sorted[i]->rank_before) = rank;
 	}
-	free(sorted);
 }
 
 /* false: the total is beyond every number. */

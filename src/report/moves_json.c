@@ -67,7 +67,7 @@ static void put_detail(struct json *json, const struct move *move, enum move_kin
 static void put_list(struct json *json, const char *key, const struct moves *moves, enum move_kind kind)
 {
 	size_t count;
-	const struct move **found = moves_of(moves, kind, &count);
+	SCOPED_FREE const struct move **found = moves_of(moves, kind, &count);
 
 	json_open(json, key, '[');
 	for (size_t i = 0; i < count; i++) {
@@ -83,7 +83,6 @@ static void put_list(struct json *json, const char *key, const struct moves *mov
 		json_close(json, '}');
 	}
 	json_close(json, ']');
-	free(found);
 }
 
 static void put_totals(struct json *json, const struct moves *moves)

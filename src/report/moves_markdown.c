@@ -101,7 +101,7 @@ static void put_more(struct page *page, size_t count)
 static void put_table(struct page *page, enum move_kind kind, enum phrase heading)
 {
 	size_t count;
-	const struct move **found = moves_of(page->moves, kind, &count);
+	SCOPED_FREE const struct move **found = moves_of(page->moves, kind, &count);
 
 	if (kind == MOVE_GROWTH && count <= MOVES_SHOWN)
 		count = 0;
@@ -112,7 +112,6 @@ static void put_table(struct page *page, enum move_kind kind, enum phrase headin
 	for (size_t i = 0; i < count && i < MOVES_SHOWN; i++)
 		(kind == MOVE_RANK ? put_rank_table_row : put_stars_table_row)(page, found[i]);
 	put_more(page, count);
-	free(found);
 }
 
 static void write_corrected(struct page *page, const struct move *move)
@@ -144,7 +143,7 @@ static void put_line(struct page *page, const char *mark)
 static void put_list(struct page *page, enum move_kind kind, const char *marks, enum phrase heading)
 {
 	size_t count;
-	const struct move **found = moves_of(page->moves, kind, &count);
+	SCOPED_FREE const struct move **found = moves_of(page->moves, kind, &count);
 
 	if (count)
 		put_heading(page, marks, language_phrase(page->language, heading));
@@ -152,7 +151,6 @@ static void put_list(struct page *page, enum move_kind kind, const char *marks, 
 		(kind == MOVE_CORRECTED ? write_corrected : write_failed)(page, found[i]);
 		put_line(page, "- ");
 	}
-	free(found);
 }
 
 /* What an earlier report told is left out: see changes.h. */

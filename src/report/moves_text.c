@@ -118,7 +118,7 @@ static void write_section(
 {
 	struct section section = {.moves = moves, .english = language_of(NULL, "en")};
 	size_t count;
-	const struct move **found = moves_of(moves, kind, &count);
+	SCOPED_FREE const struct move **found = moves_of(moves, kind, &count);
 
 	if (kind == MOVE_GROWTH && count <= MOVES_SHOWN)
 		count = 0;
@@ -134,7 +134,6 @@ static void write_section(
 		buf_printf(out, "  … and %zu more\n", count - limit);
 	buf_release(&section.cell);
 	grid_release(&section.grid);
-	free(found);
 }
 
 void moves_write_line(const struct moves *moves, struct buf *out)

@@ -28,26 +28,24 @@ static const struct row **sorted_by_stars(const struct view *view)
 
 void order_rank(struct view *view)
 {
-	const struct row **rows = sorted_by_stars(view);
+	SCOPED_FREE const struct row **rows = sorted_by_stars(view);
 
 	for (size_t i = 0; i < view->count && view_row_stars(rows[i]) >= 0; i++) {
 		struct row *row = &view->rows[rows[i] - view->rows];
 		bool is_equal = i > 0 && view_row_stars(rows[i - 1]) == view_row_stars(row);
 		row->rank = is_equal ? rows[i - 1]->rank : (unsigned)i + 1;
 	}
-	free(rows);
 }
 
 size_t order_by_stars(const struct view *view, const struct row **rows, size_t limit)
 {
-	const struct row **sorted = sorted_by_stars(view);
+	SCOPED_FREE const struct row **sorted = sorted_by_stars(view);
 	size_t count = 0;
 
 	while (count < limit && count < view->count && view_row_stars(sorted[count]) >= 0) {
 		rows[count] = sorted[count];
 		count++;
 	}
-	free(sorted);
 	return count;
 }
 
@@ -78,7 +76,7 @@ void order_rows(struct view *view)
 			view->rows[i].place = (unsigned)i;
 		return;
 	}
-	struct place *places = mem_calloc(view->count + 1, sizeof(*places));
+	SCOPED_FREE struct place *places = mem_calloc(view->count + 1, sizeof(*places));
 	for (size_t i = 0; i < view->count; i++) {
 		places[i].key = value_key(view, &view->rows[i], &catalog->sort, language);
 		places[i].name = value_key(view, &view->rows[i], &name, language);
@@ -90,7 +88,6 @@ void order_rows(struct view *view)
 		view->rows[i] = places[i].row;
 		view->rows[i].place = (unsigned)i;
 	}
-	free(places);
 }
 
 /* A row, its group's value, and the first listed row of that. */
@@ -163,7 +160,7 @@ void order_groups(struct view *view, const struct language *language)
 		view->groups[view->group_count++] = (struct group){.count = count};
 		return;
 	}
-	struct member *members = make_members(view, language);
+	SCOPED_FREE struct member *members = make_members(view, language);
 	qsort(members, count, sizeof(*members), by_group);
 	view->count = 0;
 	for (size_t i = 0; i < count; i++) {
@@ -171,5 +168,4 @@ void order_groups(struct view *view, const struct language *language)
 			members[i].group != members[i - 1].group;
 		add_row_to_group(view, &members[i], is_new);
 	}
-	free(members);
 }

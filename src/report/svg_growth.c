@@ -44,7 +44,7 @@ static int64_t find_floor(const struct view *view)
 void svg_plan_growth(struct picture *picture)
 {
 	const struct view *view = picture->view;
-	const struct row **rows = mem_calloc(view->count + 1, sizeof(*rows));
+	SCOPED_FREE const struct row **rows = mem_calloc(view->count + 1, sizeof(*rows));
 	size_t count = 0;
 
 	picture->floor = find_floor(view);
@@ -55,7 +55,6 @@ void svg_plan_growth(struct picture *picture)
 	qsort(rows, count, sizeof(const struct row *), by_growth);
 	picture->count = count < SVG_ROWS ? count : SVG_ROWS;
 	memcpy(picture->rows, rows, picture->count * sizeof(const struct row *));
-	free(rows);
 }
 
 int svg_height_bars(const struct picture *picture)

@@ -138,7 +138,7 @@ static bool is_sorted_by_facts(const struct catalog *catalog)
 
 static bool is_placed_differently(const struct view *view, const struct view *before, bool has_ranks)
 {
-	size_t *ranks = mem_calloc(view->count + 1, sizeof(*ranks));
+	SCOPED_FREE size_t *ranks = mem_calloc(view->count + 1, sizeof(*ranks));
 	bool is_different = false;
 
 	for (size_t i = 0; i < before->count; i++)
@@ -146,7 +146,6 @@ static bool is_placed_differently(const struct view *view, const struct view *be
 	for (size_t i = 0; i < view->count && !is_different; i++)
 		is_different = view->rows[i].project != before->rows[i].project ||
 			(has_ranks && view->rows[i].rank != ranks[view->rows[i].project->listed]);
-	free(ranks);
 	return is_different;
 }
 

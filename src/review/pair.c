@@ -159,8 +159,8 @@ static void renamed_sections_heed(const struct entry *before, size_t before_coun
 		first++;
 	if (first == after_count)
 		return;
-	const char **old = sections_of(before, before_count);
-	const char **new = sections_of(after, after_count);
+	SCOPED_FREE const char **old = sections_of(before, before_count);
+	SCOPED_FREE const char **new = sections_of(after, after_count);
 	for (size_t i = first; i < after_count; i++) {
 		if (pairs[i].change != PAIR_MOVED)
 			continue;
@@ -170,8 +170,6 @@ static void renamed_sections_heed(const struct entry *before, size_t before_coun
 			!bsearch(&to, old, before_count, sizeof(*old), compare_names))
 			pairs[i].change = PAIR_SAME;
 	}
-	free(old);
-	free(new);
 }
 
 static bool is_equal(const struct entry *a, const struct entry *b)
@@ -207,7 +205,7 @@ void pair_entries(const struct entry *before, size_t before_count, const struct 
 	size_t count = 0;
 	memset(is_removed, 0, before_count * sizeof(*is_removed));
 	struct middle middle = middle_find(before, before_count, after, after_count, pairs);
-	struct lone *lones =
+	SCOPED_FREE struct lone *lones =
 		mem_calloc(middle.before_end - middle.head + middle.after_end - middle.head + 1, sizeof(*lones));
 	for (size_t i = middle.head; i < middle.before_end; i++) {
 		lones[count++] = (struct lone){.entry = &before[i], .index = i};
@@ -219,6 +217,5 @@ void pair_entries(const struct entry *before, size_t before_count, const struct 
 	}
 	for (size_t i = 0; i < sizeof(passes) / sizeof(*passes) && count > 0; i++)
 		count = pass_run(&passes[i], lones, count, pairs, is_removed);
-	free(lones);
 	renamed_sections_heed(before, before_count, after, after_count, pairs);
 }

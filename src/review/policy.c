@@ -319,9 +319,8 @@ static bool is_below(const char *section, const char *pattern)
 {
 	while (*section) {
 		size_t len = strcspn(section, "\n");
-		char *heading = mem_strndup(section, len);
+		SCOPED_FREE char *heading = mem_strndup(section, len);
 		bool is_match = fnmatch(pattern, heading, FNM_CASEFOLD) == 0;
-		free(heading);
 		if (is_match)
 			return true;
 		section += len + (section[len] == '\n');

@@ -183,7 +183,7 @@ static int compare_texts(const void *left, const void *right)
 static void unread_find(struct review *review)
 {
 	size_t count = review->before.other_count;
-	const char **texts = mem_calloc(count + 1, sizeof(*texts));
+	SCOPED_FREE const char **texts = mem_calloc(count + 1, sizeof(*texts));
 	review->is_unread = mem_calloc(review->after.other_count + 1, sizeof(*review->is_unread));
 	for (size_t i = 0; i < count; i++)
 		texts[i] = review->before.others[i].text;
@@ -192,7 +192,6 @@ static void unread_find(struct review *review)
 		const char *text = review->after.others[i].text;
 		review->is_unread[i] = !bsearch(&text, texts, count, sizeof(*texts), compare_texts);
 	}
-	free(texts);
 }
 
 static void compare(struct review *review)

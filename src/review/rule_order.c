@@ -25,11 +25,9 @@ static char *key_of(const struct entry *entry, const struct policy_rule *rule)
 
 static bool is_ordered(const struct entry *a, const struct entry *b, const struct policy_rule *rule)
 {
-	char *left = key_of(a, rule);
-	char *right = key_of(b, rule);
+	SCOPED_FREE char *left = key_of(a, rule);
+	SCOPED_FREE char *right = key_of(b, rule);
 	int order = strcmp(left, right);
-	free(left);
-	free(right);
 	return rule->values[POLICY_DESCENDING].number ? order >= 0 : order <= 0;
 }
 
