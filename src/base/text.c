@@ -208,6 +208,14 @@ int text_compare_nocase(const char *a, const char *b)
 	return strcasecmp(a, b);
 }
 
+bool text_is_one_of(const char *text, const char *const *words)
+{
+	for (size_t i = 0; words && words[i]; i++)
+		if (strcmp(text, words[i]) == 0)
+			return true;
+	return false;
+}
+
 bool text_equal_nocase(const char *a, const char *b)
 {
 	return text_compare_nocase(a, b) == 0;

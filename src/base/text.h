@@ -43,6 +43,8 @@ bool text_is_blank(const char *text);
 /* ASCII letters only; everything else byte by byte. */
 int text_compare_nocase(const char *a, const char *b);
 bool text_equal_nocase(const char *a, const char *b);
+/* Is it, to the letter, one of these words, which NULL ends? words may be NULL: none. */
+bool text_is_one_of(const char *text, const char *const *words);
 /* Lowers ASCII letters in place; returns text. */
 char *text_fold(char *text);
 

@@ -40,7 +40,7 @@ void wanted_add(struct wanted *wanted, const char *name, int64_t id)
 	MEM_NEXT(wanted->ids, wanted->count, wanted->id_capacity) = id;
 }
 
-void wanted_release(struct wanted *wanted)
+static void wanted_release(struct wanted *wanted)
 {
 	free(wanted->names);
 	free(wanted->ids);

@@ -28,7 +28,6 @@ struct wanted {
 void wanted_add(struct wanted *wanted, const char *name, int64_t id);
 /* The place of name; false where it is not wanted. */
 bool wanted_find(const struct wanted *wanted, const char *name, size_t *place);
-void wanted_release(struct wanted *wanted);
 
 /* Zero-initialise ({0}); release in any case. */
 struct asking {

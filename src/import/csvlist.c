@@ -2,7 +2,6 @@
 
 #include "base/csv.h"
 #include "import/sheet.h"
-#include "wording/header.h"
 
 #include <string.h>
 
@@ -14,10 +13,7 @@ static bool is_repo_header(const char *header)
 		"name_with_owner", "project url", "project_url", "source", "仓库", "链接", "地址", "仓库地址",
 		"项目地址", NULL};
 
-	for (size_t i = 0; words[i]; i++)
-		if (header_is_same(header, strlen(header), words[i], strlen(words[i])))
-			return true;
-	return false;
+	return sheet_is_one_of(header, words);
 }
 
 bool csvlist_is(const char *bytes, size_t len)

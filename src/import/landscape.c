@@ -1,5 +1,6 @@
 #include "import/landscape.h"
 
+#include "base/text.h"
 #include "import/sheet.h"
 #include "import/tree.h"
 
@@ -68,7 +69,7 @@ static void read_item(struct landscape *landscape, const struct yaml_node *item)
 	draft_set(draft, project, landscape->description_column, tree_text(draft, yaml_get(item, "description")),
 		item->line);
 	for (const struct yaml_node *key = item->first; key; key = key->next->next)
-		if (!tree_is_known(key->text, known) && strcmp(key->text, repo_key) != 0)
+		if (!text_is_one_of(key->text, known) && strcmp(key->text, repo_key) != 0)
 			tree_set(draft, project, key);
 }
 

@@ -136,7 +136,7 @@ static void set_facts(struct records *records, struct draft_project *project, co
 static bool has_role(const char *key)
 {
 	for (size_t i = 0; i < ROLE_LINK; i++)
-		if (tree_is_known(key, keys[i]))
+		if (text_is_one_of(key, keys[i]))
 			return true;
 	return false;
 }

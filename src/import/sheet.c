@@ -1,5 +1,6 @@
 #include "import/sheet.h"
 
+#include "base/text.h"
 #include "wording/header.h"
 
 #include <stdlib.h>
@@ -221,10 +222,5 @@ bool sheet_is_placeholder(const char *text)
 	static const char *const words[] = {"-", "--", "—", "–", "n/a", "N/A", "na", "NA", "?", "TBD", "tbd", "x", "/",
 		"无", "未知", "unknown", NULL};
 
-	if (!text || !*text)
-		return true;
-	for (size_t i = 0; words[i]; i++)
-		if (strcmp(text, words[i]) == 0)
-			return true;
-	return false;
+	return !text || !*text || text_is_one_of(text, words);
 }

@@ -1,5 +1,6 @@
 #include "import/tree.h"
 
+#include "base/text.h"
 #include "model/slug.h"
 
 #include <string.h>
@@ -163,17 +164,9 @@ void tree_leave(struct draft *draft, const struct yaml_node *key)
 		draft_leave(draft, key->line, "\"%s\" has no place in a catalog", draft_quote(draft, key->text));
 }
 
-bool tree_is_known(const char *key, const char *const *known)
-{
-	for (size_t i = 0; known[i]; i++)
-		if (strcmp(key, known[i]) == 0)
-			return true;
-	return false;
-}
-
 void tree_leave_others(struct draft *draft, const struct yaml_node *map, const char *const *known)
 {
 	for (const struct yaml_node *key = map->kind == YAML_MAP ? map->first : NULL; key; key = key->next->next)
-		if (!tree_is_known(key->text, known))
+		if (!text_is_one_of(key->text, known))
 			tree_leave(draft, key);
 }

@@ -20,6 +20,5 @@ void tree_leave(struct draft *draft, const struct yaml_node *key);
 /* The same of all keys of a map but the known ones (ended by NULL). */
 void tree_leave_others(struct draft *draft, const struct yaml_node *map, const char *const *known);
 /* Is the key one of these? */
-bool tree_is_known(const char *key, const char *const *known);
 
 #endif

@@ -20,9 +20,8 @@ static bool check_field_key(struct catalog_reader *reader, const struct yaml_nod
 {
 	static const char *const taken[] = {"repo", "formerly", "id", NULL};
 
-	for (size_t i = 0; taken[i]; i++)
-		if (strcmp(key, taken[i]) == 0)
-			return yaml_fail(node, reader->catalog->path, reader->err, "\"%s\" can't be a column", key);
+	if (text_is_one_of(key, taken))
+		return yaml_fail(node, reader->catalog->path, reader->err, "\"%s\" can't be a column", key);
 	buf_clear(&reader->text);
 	text_filter(&reader->text, key, strlen(key));
 	bool is_same = strcmp(reader->text.data, key) == 0;

@@ -1,5 +1,6 @@
 #include "report/report.h"
 
+#include "base/text.h"
 #include "report/format.h"
 #include "report/markdown.h"
 
@@ -11,19 +12,10 @@ const char *const *report_formats(void)
 	return format_names;
 }
 
-bool report_has_format(const char *name)
-{
-	for (const struct format *format = format_list; format->name; format++) {
-		if (strcmp(format->name, name) == 0)
-			return true;
-	}
-	return false;
-}
-
 static bool check_formats(const struct report_input *input, struct err *err)
 {
 	for (size_t i = 0; input->formats && input->formats[i]; i++) {
-		if (!report_has_format(input->formats[i]))
+		if (!text_is_one_of(input->formats[i], format_names))
 			return err_set(err, "unknown format '%s'", input->formats[i]);
 	}
 	return true;

@@ -36,9 +36,7 @@ struct report_files {
 	size_t capacity;
 };
 
-/* "md", "xml", …; is name one? */
-bool report_has_format(const char *name);
-/* Every format's name, NULL-terminated, in the order they are rendered. */
+/* "md", "xml", …: every format's name, NULL-terminated, in the order they are rendered. */
 const char *const *report_formats(void);
 /* The names of all files that report_render_each renders, in their order. false: a format that is none. */
 bool report_each_name(const struct report_input *input, void (*take)(void *context, const char *name), void *context,

@@ -146,7 +146,8 @@ static void put_ground(struct picture *picture)
 	xml_close(picture->xml);
 }
 
-bool svg_has_lines(const struct view *view)
+/* Are the stars of any row shown known of two days? Else they are bars. */
+static bool has_lines(const struct view *view)
 {
 	const struct row *rows[SVG_ROWS];
 	size_t count = order_by_stars(view, rows, SVG_ROWS);
@@ -170,7 +171,7 @@ void svg_plan(struct picture *picture)
 		svg_plan_growth(picture);
 	else
 		picture->count = order_by_stars(picture->view, picture->rows, SVG_ROWS);
-	picture->is_bars = is_growth || !svg_has_lines(picture->view);
+	picture->is_bars = is_growth || !has_lines(picture->view);
 	picture->height = picture->is_bars ? svg_height_bars(picture) : HEIGHT;
 	label_rows(picture->view, picture->language, picture->rows, picture->count,
 		picture->is_bars ? svg_room_bars() : svg_room_stars(picture), picture->labels);

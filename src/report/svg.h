@@ -45,9 +45,6 @@ void svg_write_note(const struct picture *picture, struct buf *out);
 /* The stars or the growth of the i-th row. */
 int64_t svg_value(const struct picture *picture, size_t i);
 
-/* Are the stars of any row shown known of two days? Else they are bars. */
-bool svg_has_lines(const struct view *view);
-
 /* For the drawers (svg_stars.c, svg_growth.c). Lengths in tenths of a pixel. */
 void svg_draw_stars(struct picture *picture);
 void svg_draw_bars(struct picture *picture);

@@ -15,14 +15,6 @@ static bool ends_in(const char *path, const char *ending)
 	return len > size && strcasecmp(path + len - size, ending) == 0;
 }
 
-static bool is_in(const char *const *names, const char *path)
-{
-	for (size_t i = 0; names && path && names[i]; i++)
-		if (strcmp(names[i], path) == 0)
-			return true;
-	return false;
-}
-
 static bool is_catalog(const struct review_options *options, const char *path)
 {
 	return options->catalog && strcmp(options->catalog, path) == 0;
@@ -32,7 +24,8 @@ static bool is_catalog(const struct review_options *options, const char *path)
 static bool is_wanted(const struct review_options *options, const struct touched_file *file)
 {
 	if (options->names && options->names[0])
-		return is_in(options->names, file->path) || is_in(options->names, file->old_path);
+		return text_is_one_of(file->path, options->names) ||
+			(file->old_path && text_is_one_of(file->old_path, options->names));
 	return ends_in(file->path, ".md") || ends_in(file->path, ".markdown") || is_catalog(options, file->path);
 }
 
@@ -88,7 +81,7 @@ static void list_set(struct entries *entries, size_t first, const struct review_
 {
 	const char *language = "";
 	SCOPED(buf) name = BUF_EMPTY;
-	if (!is_in(options->pages, path) || first == entries->count)
+	if (!text_is_one_of(path, options->pages) || first == entries->count)
 		return;
 	buf_puts(&name, "\n"); /* no page is called so */
 	buf_append(&name, language, language_of(path, &language));

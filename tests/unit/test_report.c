@@ -9,15 +9,6 @@
 
 #include <cmocka.h>
 
-static void test_formats(void **state)
-{
-	(void)state;
-	for (const char *const *name = report_formats(); *name; name++)
-		assert_true(report_has_format(*name));
-	assert_false(report_has_format("pdf"));
-	assert_false(report_has_format(""));
-}
-
 static void test_file_names(void **state)
 {
 	static const char *const formats[] = {"changes", "md", "xml", "csv", "json", NULL};
@@ -324,12 +315,11 @@ static void test_no_other(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_formats), cmocka_unit_test(test_file_names),
-		cmocka_unit_test(test_unknown_format), cmocka_unit_test(test_order), cmocka_unit_test(test_same),
-		cmocka_unit_test(test_different), cmocka_unit_test(test_precision),
-		cmocka_unit_test(test_shown_columns), cmocka_unit_test(test_cells_are_verbatim),
-		cmocka_unit_test(test_no_other), cmocka_unit_test(test_what_is_seen),
-		cmocka_unit_test(test_creation_within_its_month)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_file_names), cmocka_unit_test(test_unknown_format),
+		cmocka_unit_test(test_order), cmocka_unit_test(test_same), cmocka_unit_test(test_different),
+		cmocka_unit_test(test_precision), cmocka_unit_test(test_shown_columns),
+		cmocka_unit_test(test_cells_are_verbatim), cmocka_unit_test(test_no_other),
+		cmocka_unit_test(test_what_is_seen), cmocka_unit_test(test_creation_within_its_month)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
