@@ -28,10 +28,7 @@ static const char *const outcomes[] = {[RULE_HOLDS] = "holds", [RULE_BROKEN] = "
 
 bool review_text_check(const struct options *options, struct err *err)
 {
-	for (size_t i = 0; options->format && forms[i]; i++)
-		if (strcmp(options->format, forms[i]) == 0)
-			return true;
-	return !options->format ||
+	return !options->format || text_is_one_of(options->format, forms) ||
 		err_set(err, "--format of review takes text, markdown or json, not '%s'", options->format);
 }
 

@@ -137,14 +137,13 @@ bool history_run(struct history *history, const struct fetch_options *options, s
 		.kept = "the series keeps what came, and the next run goes on from there",
 		.user = &asker};
 	SCOPED_FREE const char **names = mem_calloc(history->count + 1, sizeof(*names));
-	struct fetch fetch;
+	SCOPED(fetch) fetch;
 
 	for (size_t i = 0; i < history->count; i++)
 		names[i] = history->items[i].name;
 	fetch_init(&fetch, names, history->count);
 	bool is_done = reader_run(&reader, &fetch, options, err);
 	take_states(history, &fetch);
-	fetch_release(&fetch);
 	free(asker.progress);
 	return is_done;
 }

@@ -279,14 +279,9 @@ static void note_unknown_heads(struct reader *reader, const struct json_value *r
 {
 	static const char *const known[] = {"schema", "date", "source", "repos", NULL};
 
-	for (const struct json_value *value = json_first(root); value; value = json_next(value)) {
-		size_t i = 0;
-
-		while (known[i] && strcmp(known[i], json_key(value)) != 0)
-			i++;
-		if (!known[i])
+	for (const struct json_value *value = json_first(root); value; value = json_next(value))
+		if (!text_is_one_of(json_key(value), known))
 			note_unknown(reader, json_key(value), known, NULL);
-	}
 }
 
 static bool check_schema(struct reader *reader, const char *schema)

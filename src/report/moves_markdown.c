@@ -116,11 +116,7 @@ static void put_table(struct page *page, enum move_kind kind, enum phrase headin
 
 static void write_corrected(struct page *page, const struct move *move)
 {
-	SCOPED(buf) before = BUF_EMPTY, after = BUF_EMPTY;
-
-	remark_write_created(page->language, move->change, &before, &after);
-	LANGUAGE_SAY(page->language, PHRASE_CORRECTED, &page->plain, {"name", moves_name(page->moves, move)},
-		{"before", before.data}, {"after", after.data});
+	remark_write_corrected(page->language, moves_name(page->moves, move), move->change, &page->plain);
 }
 
 static void write_failed(struct page *page, const struct move *move)

@@ -17,22 +17,15 @@ enum phrase remark_heading(enum remark_kind kind)
 	return headings[kind];
 }
 
-void remark_write_created(
-	const struct language *language, const struct change *change, struct buf *before, struct buf *after)
+void remark_write_corrected(
+	const struct language *language, const char *name, const struct change *change, struct buf *out)
 {
 	struct date old = moment_date(change->before->created), now = moment_date(change->after->created);
 	bool is_same_month = old.year == now.year && old.month == now.month;
-
-	(is_same_month ? language_date : language_month)(language, old, before);
-	(is_same_month ? language_date : language_month)(language, now, after);
-}
-
-static void write_corrected(
-	const char *name, const struct change *change, const struct language *language, struct buf *out)
-{
 	SCOPED(buf) before = BUF_EMPTY, after = BUF_EMPTY;
 
-	remark_write_created(language, change, &before, &after);
+	(is_same_month ? language_date : language_month)(language, old, &before);
+	(is_same_month ? language_date : language_month)(language, now, &after);
 	LANGUAGE_SAY(language, PHRASE_CORRECTED, out, {"name", name}, {"before", before.data}, {"after", after.data});
 }
 
@@ -98,7 +91,7 @@ static void write_sentence(const struct view *view, const struct row *row, enum 
 	const struct language *language, const char *name, struct buf *out)
 {
 	if (kind == REMARK_CORRECTED) {
-		write_corrected(name, row->change, language, out);
+		remark_write_corrected(language, name, row->change, out);
 	} else if (kind == REMARK_FAILED) {
 		remark_write_failure(language, name, row->repo, view_row_date(view, row), out);
 	} else {

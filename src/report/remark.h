@@ -24,9 +24,9 @@ void remark_write_dates(const struct view *view, const struct language *language
 bool remark_write_mark(const struct view *view, const struct language *language, size_t i, struct buf *out);
 /* Is any row's change a rounded one? */
 bool remark_has_rounded(const struct view *view);
-/* Two creation dates in words: as months, or as days where the months are the same. */
-void remark_write_created(
-	const struct language *language, const struct change *change, struct buf *before, struct buf *after);
+/* The sentence on a corrected creation date: in months, or in days where the months are the same. */
+void remark_write_corrected(
+	const struct language *language, const char *name, const struct change *change, struct buf *out);
 /* The earlier name of a repository that is now called otherwise, or NULL. */
 const char *remark_former_name(const struct change *change);
 /* The sentence on a row that was not refreshed. */

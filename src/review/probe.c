@@ -194,12 +194,11 @@ bool probe_run(struct probe *probe, const struct fetch_options *options, struct 
 	const struct reader reader = {
 		.what = "can't be read", .max_body = MAX_BODY, .ask = ask, .take = take, .user = &asker};
 	SCOPED_FREE const char **names = mem_calloc(probe->count + 1, sizeof(*names));
-	struct fetch fetch;
+	SCOPED(fetch) fetch;
 	for (size_t i = 0; i < probe->count; i++)
 		names[i] = probe->items[i].name;
 	fetch_init(&fetch, names, probe->count);
 	bool is_whole = probe->count == 0 || reader_run(&reader, &fetch, options, err);
-	fetch_release(&fetch);
 	free(asker.steps);
 	return is_whole;
 }
