@@ -1,6 +1,7 @@
 #include "base/file_part.h"
 
 #include "base/mem.h"
+#include "base/text.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -222,11 +223,6 @@ struct names {
 	size_t capacity;
 };
 
-static int compare_names(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 /* false and errno on failure. */
 static bool read_names(DIR *dir, struct names *names)
 {
@@ -253,7 +249,7 @@ bool file_list(const char *dir, void (*visit)(void *user, const char *name), voi
 		err_set_errno(err, dir, "cannot read directory");
 	closedir(stream);
 	if (names.count > 0)
-		qsort(names.items, names.count, sizeof(*names.items), compare_names);
+		qsort(names.items, names.count, sizeof(*names.items), text_order);
 	for (size_t i = 0; i < names.count; i++) {
 		if (is_read)
 			visit(user, names.items[i]);

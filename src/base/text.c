@@ -208,6 +208,11 @@ int text_compare_nocase(const char *a, const char *b)
 	return strcasecmp(a, b);
 }
 
+int text_order(const void *left, const void *right)
+{
+	return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
 bool text_is_one_of(const char *text, const char *const *words)
 {
 	for (size_t i = 0; words && words[i]; i++)

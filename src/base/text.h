@@ -45,6 +45,8 @@ int text_compare_nocase(const char *a, const char *b);
 bool text_equal_nocase(const char *a, const char *b);
 /* Is it, to the letter, one of these words, which NULL ends? words may be NULL: none. */
 bool text_is_one_of(const char *text, const char *const *words);
+/* Of two pointers to texts, byte by byte: for qsort and bsearch. */
+int text_order(const void *left, const void *right);
 /* Lowers ASCII letters in place; returns text. */
 char *text_fold(char *text);
 

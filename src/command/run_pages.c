@@ -4,6 +4,7 @@
 #include "base/lock.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "command/actions.h"
 #include "command/asking.h"
 #include "command/pages.h"
@@ -31,11 +32,6 @@ static char *directory_of(const char *page)
 	return real != NULL ? file_dirname(real) : NULL;
 }
 
-static int compare_texts(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 /* In the order of their names, so that two runs over the same pages cannot wait for each other. */
 static bool lock_directories(struct locks *locks, const struct options *options, struct err *err)
 {
@@ -48,7 +44,7 @@ static bool lock_directories(struct locks *locks, const struct options *options,
 		directories[count] = directory_of(options->operands[i]);
 		count += directories[count] != NULL;
 	}
-	qsort(directories, count, sizeof *directories, compare_texts);
+	qsort(directories, count, sizeof *directories, text_order);
 	for (size_t i = 0; is_good && i < count; i++) {
 		if (i > 0 && strcmp(directories[i], directories[i - 1]) == 0)
 			continue;

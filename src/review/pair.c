@@ -135,18 +135,13 @@ static size_t pass_run(const struct pass *pass, struct lone *lones, size_t count
 	return kept;
 }
 
-static int compare_names(const void *left, const void *right)
-{
-	return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
 /* The sections of a version, sorted; the caller frees. */
 static const char **sections_of(const struct entry *entries, size_t count)
 {
 	const char **names = mem_calloc(count + 1, sizeof(*names));
 	for (size_t i = 0; i < count; i++)
 		names[i] = entries[i].section;
-	qsort(names, count, sizeof(*names), compare_names);
+	qsort(names, count, sizeof(*names), text_order);
 	return names;
 }
 
@@ -166,8 +161,8 @@ static void renamed_sections_heed(const struct entry *before, size_t before_coun
 			continue;
 		const char *from = before[pairs[i].before].section;
 		const char *to = after[i].section;
-		if (!bsearch(&from, new, after_count, sizeof(*new), compare_names) &&
-			!bsearch(&to, old, before_count, sizeof(*old), compare_names))
+		if (!bsearch(&from, new, after_count, sizeof(*new), text_order) &&
+			!bsearch(&to, old, before_count, sizeof(*old), text_order))
 			pairs[i].change = PAIR_SAME;
 	}
 }

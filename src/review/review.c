@@ -167,11 +167,6 @@ static bool others_read(struct review *review, struct blob *blob, const struct r
 	return is_good;
 }
 
-static int compare_texts(const void *left, const void *right)
-{
-	return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
 /* What stands in a list and reads as no entry, and did not stand there before. */
 static void unread_find(struct review *review)
 {
@@ -180,10 +175,10 @@ static void unread_find(struct review *review)
 	review->is_unread = mem_calloc(review->after.other_count + 1, sizeof(*review->is_unread));
 	for (size_t i = 0; i < count; i++)
 		texts[i] = review->before.others[i].text;
-	qsort(texts, count, sizeof(*texts), compare_texts);
+	qsort(texts, count, sizeof(*texts), text_order);
 	for (size_t i = 0; i < review->after.other_count; i++) {
 		const char *text = review->after.others[i].text;
-		review->is_unread[i] = !bsearch(&text, texts, count, sizeof(*texts), compare_texts);
+		review->is_unread[i] = !bsearch(&text, texts, count, sizeof(*texts), text_order);
 	}
 }
 
