@@ -334,12 +334,11 @@ static void tell_readme(const struct options *options)
 
 int run_refresh(struct options *options, struct err *err)
 {
-	struct job job = {.options = options};
+	struct job job = {.options = options, .summary = BUF_EMPTY};
 	int status = STATUS_USAGE;
 
 	snapshot_init(&job.facts);
 	snapshot_init(&job.replaced);
-	buf_init(&job.summary, BUF_NO_LIMIT);
 	if (options->operand_count > 0)
 		return run_pages(options, err);
 	/* The catalog before the token: where there is none, the hint is all that is said. */

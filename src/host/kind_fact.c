@@ -173,10 +173,9 @@ uint64_t kind_fact_told(const struct kind_fact *rows, bool is_batch)
 const char *kind_fact_read(const struct kind_fact *rows, uint64_t facts, bool is_batch, const struct json_value *root,
 	struct arena *arena, struct repo *repo)
 {
-	struct reader reader = {.arena = arena};
+	struct reader reader = {.arena = arena, .text = BUF_EMPTY};
 	const char *why = NULL;
 
-	buf_init(&reader.text, BUF_NO_LIMIT);
 	for (int i = 0; i < FACTS && !why; i++) {
 		enum fact fact = (enum fact)i;
 		const char *path = is_batch ? rows[i].batch_place : rows[i].place;

@@ -470,10 +470,13 @@ static void read_all(struct readme *readme)
 
 void readme_read(struct draft *draft, const char *bytes, size_t len)
 {
-	struct readme readme = {.draft = draft, .bytes = bytes, .len = len, .beside = {.draft = draft}};
+	struct readme readme = {.draft = draft,
+		.bytes = bytes,
+		.len = len,
+		.beside = {.draft = draft},
+		.text = BUF_EMPTY,
+		.item = BUF_EMPTY};
 
-	buf_init(&readme.text, BUF_NO_LIMIT);
-	buf_init(&readme.item, BUF_NO_LIMIT);
 	survey(&readme);
 	read_all(&readme);
 	/* A table has columns of its own; a list gets the program's usual ones. */

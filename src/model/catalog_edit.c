@@ -434,10 +434,9 @@ static bool set_renames(struct edit *edit, const struct catalog_rename *renames,
 bool catalog_edit_rename(const struct catalog *catalog, const struct catalog_rename *renames, size_t count,
 	struct buf *out, struct err *err)
 {
-	struct edit edit = {.catalog = catalog, .err = err};
+	struct edit edit = {.catalog = catalog, .err = err, .text = BUF_EMPTY};
 	size_t before = out->len;
 
-	buf_init(&edit.text, BUF_NO_LIMIT);
 	const struct yaml_node *root = yaml_parse(catalog->path, catalog->bytes, catalog->len, &edit.arena, err);
 	bool is_ok = root && set_renames(&edit, renames, count) && rename_all(&edit, root) && apply(&edit, out) &&
 		verify(&edit, root, out->data + before, out->len - before);

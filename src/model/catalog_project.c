@@ -226,9 +226,8 @@ static bool fill_project(struct catalog_reader *reader, const struct yaml_node *
 bool catalog_read_project(struct catalog_reader *reader, const struct yaml_node *item)
 {
 	struct project_list *list = is_link(item) ? &reader->links : &reader->projects;
-	struct project *project;
 
-	project = &MEM_NEXT(list->items, list->count, list->capacity);
+	struct project *project = &MEM_NEXT(list->items, list->count, list->capacity);
 	*project = (struct project){.listed = reader->listed++};
 	reader->catalog->projects = reader->projects.items;
 	reader->catalog->project_count = reader->projects.count;

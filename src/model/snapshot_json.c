@@ -315,11 +315,11 @@ static bool read_head(struct reader *reader, const struct json_value *root)
 
 bool snapshot_parse(struct snapshot *snapshot, const char *path, const char *bytes, size_t len, struct err *err)
 {
-	struct reader reader = {.snapshot = snapshot, .path = path, .err = err};
+	struct reader reader = {
+		.snapshot = snapshot, .path = path, .err = err, .text = BUF_UP_TO(SNAPSHOT_MAX_BYTES * 3)};
 	SCOPED(json_doc) doc = {0};
 
 	snapshot_init(snapshot);
-	buf_init(&reader.text, SNAPSHOT_MAX_BYTES * 3);
 	bool is_ok = json_read(&doc, path, bytes, len, len / LEAST_BYTES_A_VALUE + FEW_VALUES, err) &&
 		read_head(&reader, doc.root) && read_repos(&reader, json_get(doc.root, "repos"));
 	buf_release(&reader.text);

@@ -24,10 +24,8 @@ struct sheet {
 
 static struct sheet open_sheet(const struct view *view, const struct language *language, struct buf *out)
 {
-	struct sheet sheet = {.view = view, .language = language, .out = out};
+	struct sheet sheet = {.view = view, .language = language, .out = out, .plain = BUF_EMPTY, .url = BUF_EMPTY};
 
-	buf_init(&sheet.plain, BUF_NO_LIMIT);
-	buf_init(&sheet.url, BUF_NO_LIMIT);
 	return sheet;
 }
 

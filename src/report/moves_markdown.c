@@ -217,9 +217,8 @@ static void put_headline(struct page *page)
 
 void moves_write_markdown(const struct moves *moves, struct buf *out)
 {
-	struct page page = {.moves = moves, .language = &moves->language, .out = out};
+	struct page page = {.moves = moves, .language = &moves->language, .out = out, .plain = BUF_EMPTY};
 
-	buf_init(&page.plain, BUF_NO_LIMIT);
 	put_headline(&page);
 	put_table(&page, MOVE_STARS, PHRASE_CHANGES_STARS);
 	put_table(&page, MOVE_GROWTH, PHRASE_CHANGES_GROWTH);
@@ -231,9 +230,8 @@ void moves_write_markdown(const struct moves *moves, struct buf *out)
 
 void moves_write_failures(const struct moves *moves, struct buf *out)
 {
-	struct page page = {.moves = moves, .language = &moves->language, .out = out};
+	struct page page = {.moves = moves, .language = &moves->language, .out = out, .plain = BUF_EMPTY};
 
-	buf_init(&page.plain, BUF_NO_LIMIT);
 	put_list(&page, MOVE_FAILED, "\n## ", PHRASE_FAILURES);
 	buf_release(&page.plain);
 }

@@ -116,14 +116,13 @@ static const char *layout_of(enum move_kind kind)
 static void write_section(
 	const struct moves *moves, enum move_kind kind, const char *heading, size_t limit, struct buf *out)
 {
-	struct section section = {.moves = moves, .english = language_of(NULL, "en")};
+	struct section section = {.moves = moves, .english = language_of(NULL, "en"), .cell = BUF_EMPTY};
 	size_t count;
 	SCOPED_FREE const struct move **found = moves_of(moves, kind, &count);
 
 	if (kind == MOVE_GROWTH && count <= MOVES_SHOWN)
 		count = 0;
 	grid_init(&section.grid, layout_of(kind));
-	buf_init(&section.cell, BUF_NO_LIMIT);
 	for (size_t i = 0; i < count && i < limit; i++)
 		add_move(&section, found[i], kind);
 	if (count) {

@@ -420,9 +420,8 @@ static void draw_legend(struct plot *plot)
 
 void svg_draw_stars(struct picture *picture)
 {
-	struct plot plot = {.picture = picture};
+	struct plot plot = {.picture = picture, .path = BUF_EMPTY};
 
-	buf_init(&plot.path, BUF_NO_LIMIT);
 	make_scales(&plot);
 	choose_dots(&plot);
 	draw_count_axis(&plot);

@@ -219,9 +219,9 @@ static void put_root(struct xml_sheet *sheet)
 
 bool format_xml(const struct view *view, const struct language *language, struct buf *out, struct err *err)
 {
-	struct xml_sheet sheet = {.view = view, .language = language, .xml = xml_new(out, true, true)};
+	struct xml_sheet sheet = {
+		.view = view, .language = language, .xml = xml_new(out, true, true), .text = BUF_EMPTY};
 
-	buf_init(&sheet.text, BUF_NO_LIMIT);
 	put_root(&sheet);
 	buf_release(&sheet.text);
 	return xml_finish(sheet.xml, err);
