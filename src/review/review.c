@@ -84,7 +84,8 @@ static void list_set(struct entries *entries, size_t first, const struct review_
 	if (!text_is_one_of(path, options->pages) || first == entries->count)
 		return;
 	buf_puts(&name, "\n"); /* no page is called so */
-	buf_append(&name, language, language_of(path, &language));
+	size_t len = language_of(path, &language);
+	buf_append(&name, language, len);
 	const char *list = arena_strndup(&entries->arena, name.data, name.len);
 	for (size_t i = first; i < entries->count; i++)
 		entries->items[i].list = list;

@@ -85,7 +85,7 @@ static enum rule_outcome judge_pushed(
 enum rule_outcome rule_fact(
 	const struct rule_change *change, size_t index, const struct policy_rule *rule, struct rule_words *words)
 {
-	static const struct known nothing = KNOWN_NOTHING;
+	const struct known nothing = KNOWN_NOTHING;
 	const struct known *known = &change->known[index];
 	known = known->state == KNOWN_THERE ? known : &nothing;
 	switch (rule->id) {
