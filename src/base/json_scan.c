@@ -39,14 +39,9 @@ bool json_scan_take(struct json_scan *scan, char c)
 	return true;
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static int hex_value(char c)
 {
-	if (is_digit(c))
+	if (text_is_digit(c))
 		return c - '0';
 	c |= 0x20;
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
@@ -143,7 +138,7 @@ static bool scan_digits(struct json_scan *scan)
 {
 	const char *start = scan->at;
 
-	while (scan->at < scan->end && is_digit(*scan->at))
+	while (scan->at < scan->end && text_is_digit(*scan->at))
 		scan->at++;
 	return scan->at > start || json_scan_fail(scan, "a digit is missing");
 }
@@ -153,7 +148,7 @@ bool json_scan_number(struct json_scan *scan, bool *is_integer)
 	*is_integer = true;
 	json_scan_take(scan, '-');
 	if (json_scan_take(scan, '0')) {
-		if (scan->at < scan->end && is_digit(*scan->at))
+		if (scan->at < scan->end && text_is_digit(*scan->at))
 			return json_scan_fail(scan, "a number with a leading zero");
 	} else if (!scan_digits(scan)) {
 		return false;

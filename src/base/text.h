@@ -35,6 +35,17 @@ size_t text_next_line(const char *bytes, size_t end, size_t len);
  */
 unsigned text_width(const char *text, size_t len);
 
+/* ASCII's alone. */
+static inline bool text_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline bool text_is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /* The bytes at its beginning with nothing to see: spaces of any kind, line breaks, what takes no width. */
 size_t text_blank(const char *text);
 /* Nothing else in it. */

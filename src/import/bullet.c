@@ -1,6 +1,7 @@
 #include "import/bullet.h"
 
 #include "base/prose.h"
+#include "base/text.h"
 #include "import/count.h"
 #include "page/item.h"
 #include "page/link.h"
@@ -25,11 +26,6 @@ struct cut {
 	size_t len, start, end;
 };
 
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static bool is_mark(char c)
 {
 	return c == '*' || c == '_' || c == '`';
@@ -41,7 +37,7 @@ static size_t one_before(const char *text, size_t at, const char *const *words)
 		size_t len = strlen(words[i]);
 
 		if (len <= at && starts(text + at - len, len, words[i]) &&
-			!(is_letter(*words[i]) && len < at && is_letter(text[at - len - 1])))
+			!(text_is_letter(*words[i]) && len < at && text_is_letter(text[at - len - 1])))
 			return len;
 	}
 	return 0;
@@ -53,7 +49,7 @@ static size_t one_behind(const char *text, size_t len, const char *const *words)
 		size_t word = strlen(words[i]);
 
 		if (starts(text, len, words[i]) &&
-			!(is_letter(words[i][word - 1]) && word < len && is_letter(text[word])))
+			!(text_is_letter(words[i][word - 1]) && word < len && text_is_letter(text[word])))
 			return word;
 	}
 	return 0;

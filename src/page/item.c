@@ -1,5 +1,6 @@
 #include "page/item.h"
 
+#include "base/text.h"
 #include "wording/when.h"
 
 #include <string.h>
@@ -12,16 +13,6 @@ static bool starts(const char *bytes, size_t at, size_t end, const char *text)
 	size_t len = strlen(text);
 
 	return end - at >= len && strncasecmp(bytes + at, text, len) == 0;
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 bool item_hint(const char *bytes, size_t start, size_t end)
@@ -142,7 +133,7 @@ static bool is_marked_behind(const char *bytes, size_t at, size_t end)
 	for (size_t i = 0; words[i]; i++) {
 		size_t behind = at + strlen(words[i]);
 
-		if (starts(bytes, at, end, words[i]) && (behind >= end || !is_letter(bytes[behind])))
+		if (starts(bytes, at, end, words[i]) && (behind >= end || !text_is_letter(bytes[behind])))
 			return true;
 	}
 	return false;
@@ -198,7 +189,7 @@ static bool is_doubtful(const char *bytes, size_t end, const struct number *numb
 {
 	size_t at = number->end;
 
-	if (end - at >= 2 && (bytes[at] == '.' || bytes[at] == ',') && is_digit(bytes[at + 1]))
+	if (end - at >= 2 && (bytes[at] == '.' || bytes[at] == ',') && text_is_digit(bytes[at + 1]))
 		return true;
 	return is_rated(bytes, at, end) || is_rated(bytes, skip_mark(bytes, at, end), end);
 }
@@ -236,7 +227,7 @@ static enum answer is_signed(const char *bytes, size_t end, const struct number 
 		return ANSWER_NO;
 	at = forth(bytes, at + sign, end);
 	/* "Proxy 490 ★59852": the sign is the next number's. */
-	if (at < end && is_digit(bytes[at]))
+	if (at < end && text_is_digit(bytes[at]))
 		return ANSWER_NO;
 	return (at == end || strchr("]),;|/-", bytes[at])) && !is_doubtful(bytes, end, number) ? ANSWER_YES
 											       : ANSWER_DOUBT;
@@ -259,7 +250,8 @@ static bool is_forks_behind(const char *bytes, size_t end, const struct number *
 	size_t behind = forth(bytes, at + sign, end);
 
 	return sign > 0 &&
-		(behind == end || !(is_digit(bytes[behind]) || is_letter(bytes[behind]) || bytes[behind] == ':'));
+		(behind == end ||
+			!(text_is_digit(bytes[behind]) || text_is_letter(bytes[behind]) || bytes[behind] == ':'));
 }
 
 static bool is_forks_before(const char *bytes, size_t start, const struct number *number)
@@ -278,11 +270,11 @@ static enum answer is_count(const char *bytes, size_t start, size_t end, const s
 	char before = number->start > start ? bytes[number->start - 1] : ' ';
 
 	/* "+12" is growth; "v1.2", "3/5" no counts. */
-	if (before && (strchr("+./#-", before) || is_letter(before)))
+	if (before && (strchr("+./#-", before) || text_is_letter(before)))
 		return ANSWER_NO;
-	if (before == ',' && number->start > start + 1 && is_digit(bytes[number->start - 2]))
+	if (before == ',' && number->start > start + 1 && text_is_digit(bytes[number->start - 2]))
 		return ANSWER_NO;
-	if (number->end < end && (is_letter(bytes[number->end]) || bytes[number->end] == '%'))
+	if (number->end < end && (text_is_letter(bytes[number->end]) || bytes[number->end] == '%'))
 		return ANSWER_NO;
 	if (is_forks_behind(bytes, end, number))
 		return ANSWER_NO;
@@ -315,7 +307,7 @@ static enum answer next_number(const char *bytes, size_t start, size_t *at, size
 
 		if (skipped > *at) {
 			*at = skipped;
-		} else if (!is_digit(bytes[*at])) {
+		} else if (!text_is_digit(bytes[*at])) {
 			(*at)++;
 		} else if (number_read(bytes, *at, end, number)) {
 			*at = number->end;
@@ -324,7 +316,7 @@ static enum answer next_number(const char *bytes, size_t start, size_t *at, size
 				return answer;
 			last = answer > last ? answer : last;
 		} else {
-			while (*at < end && is_digit(bytes[*at]))
+			while (*at < end && text_is_digit(bytes[*at]))
 				(*at)++;
 		}
 	}
@@ -335,7 +327,8 @@ static enum answer next_number(const char *bytes, size_t start, size_t *at, size
 
 static bool begins_word(const char *bytes, size_t start, size_t at)
 {
-	return (unsigned char)bytes[at] >= 0xD0 || (is_letter(bytes[at]) && (at == start || !is_letter(bytes[at - 1])));
+	return (unsigned char)bytes[at] >= 0xD0 ||
+		(text_is_letter(bytes[at]) && (at == start || !text_is_letter(bytes[at - 1])));
 }
 
 /* "reached 12,000 stars" */
@@ -366,7 +359,7 @@ static bool is_of_day(const char *bytes, size_t at, size_t end)
 
 	end = end - from < BESIDE ? end : from + BESIDE;
 	from = forth(bytes, from + (from < end && memchr("([,", bytes[from], 3) != NULL), end);
-	if (from == end || !(is_digit(bytes[from]) || bytes[from] == '@' || begins_word(bytes, from, from)))
+	if (from == end || !(text_is_digit(bytes[from]) || bytes[from] == '@' || begins_word(bytes, from, from)))
 		return false;
 	for (size_t i = 0; words[i]; i++)
 		if (starts(bytes, from, end, words[i]))
@@ -431,7 +424,7 @@ bool item_forks(const char *bytes, size_t start, size_t end, struct number *numb
 
 		if (skipped > at) {
 			at = skipped;
-		} else if (is_digit(bytes[at]) && number_read(bytes, at, end, &read)) {
+		} else if (text_is_digit(bytes[at]) && number_read(bytes, at, end, &read)) {
 			bool is_forks = is_forks_before(bytes, start, &read) || is_forks_behind(bytes, end, &read);
 
 			*number = is_forks ? read : *number;

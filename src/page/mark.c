@@ -86,11 +86,6 @@ static size_t mark_end(const char *bytes, size_t at, size_t end, bool *is_sure)
 	return open == closed ? stop : 0;
 }
 
-static bool is_letter(char c)
-{
-	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
 /* "Status: archived", "is archived since 2020", but neither "reads archived mail" nor "not archived". */
 static bool is_set_off(const char *bytes, struct cell text, struct cell word)
 {
@@ -100,13 +95,13 @@ static bool is_set_off(const char *bytes, struct cell text, struct cell word)
 
 	while (at > text.start && bytes[at - 1] == ' ')
 		at--;
-	bool is_begun = at == text.start || !is_letter(bytes[at - 1]);
+	bool is_begun = at == text.start || !text_is_letter(bytes[at - 1]);
 	for (size_t i = 0; before[i] && !is_begun; i++)
 		is_begun = at - text.start >= strlen(before[i]) &&
 			strncasecmp(bytes + at - strlen(before[i]), before[i], strlen(before[i])) == 0;
 	while (end < text.end && bytes[end] == ' ')
 		end++;
-	bool is_ended = end == text.end || !is_letter(bytes[end]);
+	bool is_ended = end == text.end || !text_is_letter(bytes[end]);
 	for (size_t i = 0; behind[i] && !is_ended; i++)
 		is_ended = text.end - word.end >= strlen(behind[i]) &&
 			strncasecmp(bytes + word.end, behind[i], strlen(behind[i])) == 0;

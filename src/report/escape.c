@@ -14,14 +14,9 @@
  */
 #define PART "<!-- -->"
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool is_alnum(char c)
 {
-	return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	return text_is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 /* The filtered text without blanks at its ends; the caller releases it. */
@@ -66,8 +61,8 @@ static bool is_emoji(const char *at)
 	size_t len = 0;
 	bool is_number = true;
 
-	for (char c = at[1]; is_digit(c) || (c >= 'a' && c <= 'z') || (c && strchr("_+-", c)); c = at[1 + len]) {
-		is_number = is_number && is_digit(c);
+	for (char c = at[1]; text_is_digit(c) || (c >= 'a' && c <= 'z') || (c && strchr("_+-", c)); c = at[1 + len]) {
+		is_number = is_number && text_is_digit(c);
 		len++;
 	}
 	if (len == 0 || at[1 + len] != ':')
@@ -97,7 +92,7 @@ static void escape_char(struct buf *out, const char *start, const char *at)
 	case '#':
 		if (closes_heading(start, at))
 			buf_putc(out, '\\');
-		buf_puts(out, is_digit(at[1]) ? "#" PART : "#");
+		buf_puts(out, text_is_digit(at[1]) ? "#" PART : "#");
 		return;
 	case ':':
 		buf_puts(out, is_emoji(at) ? ":" PART : makes_link(start, at) ? "\\:" : ":");
@@ -133,7 +128,7 @@ static size_t mark_place(const struct buf *clean)
 
 	if (strchr("-+#>=", clean->data[0]))
 		return 0;
-	while (is_digit(clean->data[digits]))
+	while (text_is_digit(clean->data[digits]))
 		digits++;
 	return digits && (clean->data[digits] == '.' || clean->data[digits] == ')') ? digits : clean->len;
 }

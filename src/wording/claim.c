@@ -1,6 +1,7 @@
 #include "wording/claim.h"
 
 #include "base/buf.h"
+#include "wording/fold.h"
 #include "wording/word.h"
 
 #include <string.h>
@@ -32,14 +33,6 @@ struct clause {
 	unsigned kinds[WORDS_MAX];
 	size_t count;
 };
-
-static bool has_any(const struct buf *text, const char *const *list)
-{
-	for (size_t i = 0; list[i]; i++)
-		if (memmem(text->data, text->len, list[i], strlen(list[i])))
-			return true;
-	return false;
-}
 
 /* false: it holds a word that is not known. */
 static bool read_clause(struct clause *clause, const struct word_index *index, const char *text, size_t len)
@@ -151,7 +144,7 @@ static bool is_standard(const struct clause *clause, const struct buf *sentence)
 	unsigned kinds = kinds_of(clause, 0, clause->count);
 
 	return kinds & CLAIM_PLACE && kinds & CLAIM_CREATION_DATE && kinds & CLAIM_STANDARD && !(kinds & CLAIM_OTHER) &&
-		!has_any(sentence, orders);
+		!fold_has_any(sentence, orders);
 }
 
 static bool is_claim(const struct word_index *index, const struct buf *sentence, size_t start, size_t end)
@@ -193,7 +186,7 @@ static bool has_claim(const struct word_index *index, const struct buf *sentence
 		}
 		at += stop == 0;
 		if (has_claim_part(index, sentence, start, at))
-			return !has_any(sentence, exceptions);
+			return !fold_has_any(sentence, exceptions);
 		at += stop;
 		start = at;
 	}

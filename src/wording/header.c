@@ -57,14 +57,6 @@ static bool is_one_of(const char *text, const char *const *words)
 	return false;
 }
 
-static bool has_one_of(const struct buf *text, const char *const *words)
-{
-	for (size_t i = 0; words[i]; i++)
-		if (memmem(text->data, text->len, words[i], strlen(words[i])))
-			return true;
-	return false;
-}
-
 /* "starsk": one of the words, with a unit before or behind it; 0: without. */
 static int64_t read_unit(const struct buf *words, const char *const *list)
 {
@@ -122,7 +114,7 @@ static struct header header_of_words(const struct buf *words)
 	}
 	if (header.facts)
 		return header;
-	if (has_one_of(words, header_stars) && has_one_of(words, header_period))
+	if (fold_has_any(words, header_stars) && fold_has_any(words, header_period))
 		return (struct header){FACT_BIT(FACT_STARS), HEADER_PERIOD, 0};
 	if (has_part(words, header_stars))
 		return (struct header){FACT_BIT(FACT_STARS), HEADER_LIKELY, 0};
@@ -271,7 +263,7 @@ bool header_is_numbered(const char *text, size_t len)
 
 	buf_init(&line, BUF_NO_LIMIT);
 	fold_line(&line, text, len);
-	bool is_numbered = has_one_of(&line, phrases);
+	bool is_numbered = fold_has_any(&line, phrases);
 	for (size_t i = 0; words[i] && !is_numbered; i++) {
 		const char *hit = memmem(line.data, line.len, words[i], strlen(words[i]));
 		size_t at = hit ? (size_t)(hit - line.data) : 0, end = at + strlen(words[i]);
@@ -333,7 +325,7 @@ bool header_is_period(const char *text, size_t len, bool is_title)
 	buf_init(&line, BUF_NO_LIMIT);
 	fold_line(&line, text, len);
 	bool is_period =
-		is_title ? has_one_of(&line, words) : has_one_of(&line, gains) && has_one_of(&line, header_stars);
+		is_title ? fold_has_any(&line, words) : fold_has_any(&line, gains) && fold_has_any(&line, header_stars);
 	buf_release(&line);
 	return is_period;
 }

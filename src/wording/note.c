@@ -1,5 +1,6 @@
 #include "wording/note.h"
 
+#include "wording/fold.h"
 #include "wording/month.h"
 #include "wording/word.h"
 
@@ -89,14 +90,6 @@ unsigned note_hints(const char *bytes, size_t start, size_t end)
 	return hints;
 }
 
-static bool has_any(const struct buf *line, const char *const *list)
-{
-	for (size_t i = 0; list[i]; i++)
-		if (memmem(line->data, line->len, list[i], strlen(list[i])))
-			return true;
-	return false;
-}
-
 /* Months that two languages share ("novembre", "abril") are told apart by the words around them. */
 static const struct {
 	enum month_list list;
@@ -115,7 +108,7 @@ static void narrow_names(const struct buf *line, struct when *when)
 	unsigned found = 0;
 
 	for (size_t i = 0; i < sizeof(languages) / sizeof(languages[0]); i++)
-		if (when->names & 1U << languages[i].list && has_any(line, languages[i].words))
+		if (when->names & 1U << languages[i].list && fold_has_any(line, languages[i].words))
 			found |= 1U << languages[i].list;
 	if (found != 0)
 		when->names = found;

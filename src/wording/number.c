@@ -1,5 +1,7 @@
 #include "wording/number.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 #define DIGITS_MAX 15
@@ -13,11 +15,6 @@ static const struct {
 	{"千", 1000}, {"천", 1000}, {"億", 100000000}, {"亿", 100000000}, {"억", 100000000}, {"tys", 1000},
 	{"тыс", 1000}, {"mil", 1000}, {"m", 1000000}, {"M", 1000000}, {NULL, 0}};
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool starts(const char *bytes, size_t at, size_t end, const char *text)
 {
 	if (at >= end || bytes[at] != text[0])
@@ -30,7 +27,7 @@ static size_t digits_at(const char *bytes, size_t at, size_t end)
 {
 	size_t n = 0;
 
-	while (at + n < end && is_digit(bytes[at + n]))
+	while (at + n < end && text_is_digit(bytes[at + n]))
 		n++;
 	return n;
 }
@@ -70,7 +67,7 @@ static bool read_unit(struct number *number, const char *bytes, size_t *at, size
 		return false;
 	char c = bytes[*at + gap];
 	char next = *at + gap + 1 < end ? bytes[*at + gap + 1] : ' ';
-	bool is_word = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || is_digit(next);
+	bool is_word = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || text_is_digit(next);
 	for (size_t i = 0; units[i].sign; i++) {
 		if (!starts(bytes, *at + gap, end, units[i].sign) ||
 			((c & 0x80) == 0 && is_word && strlen(units[i].sign) == 1))
@@ -134,7 +131,7 @@ bool number_read_in(const char *bytes, size_t start, size_t end, int64_t unit, s
 		if (number->separator)
 			number->unit = 1;
 	}
-	if (at < end && (is_digit(bytes[at]) || (bytes[at] & 0xDF) == 'K'))
+	if (at < end && (text_is_digit(bytes[at]) || (bytes[at] & 0xDF) == 'K'))
 		return false;
 	if (number->unit > 1 && digits > 6)
 		return false;
@@ -172,7 +169,7 @@ static size_t skip_stars(const char *bytes, size_t at, size_t end, struct number
 
 static size_t skip_before(const char *bytes, size_t at, size_t end, struct number *number)
 {
-	while (at < end && !is_digit(bytes[at])) {
+	while (at < end && !text_is_digit(bytes[at])) {
 		size_t n = skip_any(bytes, at, end, about);
 
 		number->is_about = number->is_about || n > 0;

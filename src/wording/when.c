@@ -15,16 +15,6 @@ struct reader {
 	struct when *when;
 };
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static bool skip(struct reader *reader, const char *text)
 {
 	size_t len = strlen(text);
@@ -55,9 +45,9 @@ static bool read_number(struct reader *reader, enum when_part_kind kind, unsigne
 	size_t at = reader->at;
 
 	*value = 0;
-	while (at < reader->end && is_digit(reader->bytes[at]) && at - reader->at < max)
+	while (at < reader->end && text_is_digit(reader->bytes[at]) && at - reader->at < max)
 		*value = *value * 10 + (reader->bytes[at++] - '0');
-	if (at - reader->at < min || (at < reader->end && is_digit(reader->bytes[at])) ||
+	if (at - reader->at < min || (at < reader->end && text_is_digit(reader->bytes[at])) ||
 		reader->when->count == WHEN_PARTS)
 		return false;
 	reader->when->parts[reader->when->count++] = (struct when_part){kind, (uint32_t)reader->at, (uint32_t)at};
@@ -351,7 +341,7 @@ static size_t count_digits(const char *bytes, size_t at, size_t end)
 {
 	size_t n = 0;
 
-	while (at + n < end && n < 5 && is_digit(bytes[at + n]))
+	while (at + n < end && n < 5 && text_is_digit(bytes[at + n]))
 		n++;
 	return n;
 }
@@ -429,11 +419,11 @@ static bool has_weekday(const char *bytes, size_t line, const struct when *when,
 /* Is the word at `at` followed by a number, or by "de", as a month's name is? */
 static bool can_be_name(const char *bytes, size_t at, size_t end)
 {
-	while (at < end && (is_letter(bytes[at]) || (bytes[at] & 0x80) != 0))
+	while (at < end && (text_is_letter(bytes[at]) || (bytes[at] & 0x80) != 0))
 		at++;
 	while (at < end && (bytes[at] == '.' || bytes[at] == ',' || bytes[at] == ' '))
 		at++;
-	return at < end && (is_digit(bytes[at]) || bytes[at] == 'd');
+	return at < end && (text_is_digit(bytes[at]) || bytes[at] == 'd');
 }
 
 /* A date does not start inside a word, a number, a path or a version. */
@@ -441,13 +431,13 @@ static bool can_start(const char *bytes, size_t line, size_t at, size_t end)
 {
 	char before = at > line ? bytes[at - 1] : ' ';
 
-	if (!is_digit(bytes[at]) && !is_letter(bytes[at]) && (bytes[at] & 0x80) == 0)
+	if (!text_is_digit(bytes[at]) && !text_is_letter(bytes[at]) && (bytes[at] & 0x80) == 0)
 		return false;
-	if (is_digit(bytes[at]))
-		return !is_digit(before) && !is_letter(before) && !(before && strchr("/.-=%&?#+", before));
+	if (text_is_digit(bytes[at]))
+		return !text_is_digit(before) && !text_is_letter(before) && !(before && strchr("/.-=%&?#+", before));
 	if ((bytes[at] & 0xC0) == 0x80)
 		return false;
-	if (is_letter(before) || is_digit(before) || (before & bytes[at] & 0x80) != 0)
+	if (text_is_letter(before) || text_is_digit(before) || (before & bytes[at] & 0x80) != 0)
 		return false;
 	return can_be_name(bytes, at, end);
 }
@@ -457,9 +447,9 @@ static bool can_end(const char *bytes, const struct when *when, size_t end)
 	char next = when->end < end ? bytes[when->end] : ' ';
 	char after = when->end + 1 < end ? bytes[when->end + 1] : ' ';
 
-	if (is_letter(next) || is_digit(next) || next == '/' || next == '-' || next == '=' || next == '%')
+	if (text_is_letter(next) || text_is_digit(next) || next == '/' || next == '-' || next == '=' || next == '%')
 		return false;
-	return next != '.' || !(is_digit(after) || is_letter(after));
+	return next != '.' || !(text_is_digit(after) || text_is_letter(after));
 }
 
 #define BEFORE_YEAR 40 /* most bytes of a date before its year: "11 de septiembre de " */

@@ -1,4 +1,5 @@
 #include "base/buf.h"
+#include "base/text.h"
 #include "wording/fold.h"
 #include "wording/when.h"
 
@@ -32,16 +33,6 @@ static const char *const joints[] = {" ", ",", "(", ")", "[", "]", "*", "_", "`"
 	"cest", "est", "edt", "pst", "pdt", "msk", "мск", "ist", "kst", "点", "點", "时", "時", "시", "分", "분", "に",
 	"의", NULL};
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-	return c >= 'a' && c <= 'z';
-}
-
 static void fold_between(struct buf *out, const char *bytes, size_t start, size_t end)
 {
 	buf_init(out, BUF_NO_LIMIT);
@@ -74,7 +65,7 @@ static bool has_period(const struct buf *text)
 		size_t len = strlen(periods[i]);
 		const char *hit = memmem(text->data, text->len, periods[i], len);
 
-		if (hit && (size_t)(hit - text->data) + len < text->len && is_digit(hit[len]))
+		if (hit && (size_t)(hit - text->data) + len < text->len && text_is_digit(hit[len]))
 			return true;
 	}
 	return false;
@@ -86,11 +77,11 @@ static size_t skip_time(const struct buf *text, size_t at)
 	static const char *const hours[] = {"pm", "am", "p.m", "a.m", "点", "點", "时", "時", "시", "uhr", NULL};
 	size_t digits = at, next;
 
-	while (digits < text->len && is_digit(text->data[digits]))
+	while (digits < text->len && text_is_digit(text->data[digits]))
 		digits++;
 	if (digits == at || digits == text->len || digits - at > 2)
 		return at;
-	for (next = digits; next + 2 < text->len && text->data[next] == ':' && is_digit(text->data[next + 1]);
+	for (next = digits; next + 2 < text->len && text->data[next] == ':' && text_is_digit(text->data[next + 1]);
 		next += 3)
 		;
 	if (next > digits)
@@ -120,7 +111,7 @@ static size_t skip_joints(const struct buf *text, size_t at)
 static bool ends_in_time(const struct buf *text)
 {
 	for (size_t i = 0; i < text->len; i++) {
-		if (!is_digit(text->data[i]) || (i > 0 && is_digit(text->data[i - 1])))
+		if (!text_is_digit(text->data[i]) || (i > 0 && text_is_digit(text->data[i - 1])))
 			continue;
 		size_t next = skip_time(text, i);
 
@@ -148,7 +139,7 @@ static bool has_day(const struct buf *text)
 	for (size_t i = 0; links[i]; i++)
 		if (ends_with(text, len, links[i]))
 			len = trim(text, len - strlen(links[i]));
-	if (len > 0 && is_digit(text->data[len - 1]))
+	if (len > 0 && text_is_digit(text->data[len - 1]))
 		return true;
 	for (size_t i = 0; endings[i]; i++) {
 		size_t rest = len - strlen(endings[i]);
@@ -157,7 +148,7 @@ static bool has_day(const struct buf *text)
 			continue;
 		while (rest > 0 && memchr(". ", text->data[rest - 1], 2))
 			rest--;
-		if (rest > 0 && is_digit(text->data[rest - 1]))
+		if (rest > 0 && text_is_digit(text->data[rest - 1]))
 			return true;
 	}
 	return false;
@@ -172,7 +163,7 @@ static bool is_range_end(const struct buf *text)
 	for (size_t i = 0; signs[i]; i++)
 		if (ends_with(text, len, signs[i])) {
 			len = trim(text, len - strlen(signs[i]));
-			return len > 0 && is_digit(text->data[len - 1]);
+			return len > 0 && text_is_digit(text->data[len - 1]);
 		}
 	return false;
 }
@@ -202,7 +193,7 @@ static bool starts_with_any(const struct buf *text, size_t at, const char *const
 
 		if (text->len - at < n || memcmp(text->data + at, list[i], n) != 0)
 			continue;
-		if (!is_letter(list[i][n - 1]) || at + n == text->len || !is_letter(text->data[at + n]))
+		if (!text_is_letter(list[i][n - 1]) || at + n == text->len || !text_is_letter(text->data[at + n]))
 			return true;
 	}
 	return false;
@@ -220,7 +211,7 @@ static bool is_range_start(const struct buf *text, size_t at)
 		if (text->len < next || memcmp(text->data + at, signs[i], next - at) != 0)
 			continue;
 		next += next < text->len && text->data[next] == ' ';
-		return next < text->len && (is_digit(text->data[next]) || starts_with_any(text, next, ends));
+		return next < text->len && (text_is_digit(text->data[next]) || starts_with_any(text, next, ends));
 	}
 	return false;
 }
@@ -255,9 +246,9 @@ static bool is_stop(const struct buf *text, size_t at)
 		return true;
 	if (text->len - at >= 3 && memcmp(bytes + at, "。", 3) == 0)
 		return true;
-	if (bytes[at] != '.' || at < 3 || at + 1 >= text->len || bytes[at + 1] != ' ' || !is_letter(bytes[at - 2]))
+	if (bytes[at] != '.' || at < 3 || at + 1 >= text->len || bytes[at + 1] != ' ' || !text_is_letter(bytes[at - 2]))
 		return false;
-	return is_digit(bytes[at - 1]) || (is_letter(bytes[at - 1]) && is_letter(bytes[at - 3]));
+	return text_is_digit(bytes[at - 1]) || (text_is_letter(bytes[at - 1]) && text_is_letter(bytes[at - 3]));
 }
 
 /* What another sentence says is not of the date. */
