@@ -1,6 +1,7 @@
 #include "page/order.h"
 
 #include "base/mem.h"
+#include "base/scoped.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -222,9 +223,8 @@ static void put_row(const struct table *table, const struct table_source *source
 	const char *bytes = source->links.bytes;
 	struct cell olds[RANKED_MAX], news[RANKED_MAX], old, new;
 	uint32_t at = from->start;
-	struct buf row;
+	SCOPED(buf) row = BUF_EMPTY;
 
-	buf_init(&row, BUF_NO_LIMIT);
 	if (ranked) {
 		table->form->split(bytes, to->start, to->end, olds, RANKED_MAX);
 		table->form->split(bytes, from->start, from->end, news, RANKED_MAX);
@@ -238,7 +238,6 @@ static void put_row(const struct table *table, const struct table_source *source
 	}
 	buf_append(&row, bytes + at, from->end - at);
 	edits_add(edits, to->start, to->end - to->start, row.data, row.len);
-	buf_release(&row);
 }
 
 void order_edit(const struct order *order, bool is_falling, const struct table *table,

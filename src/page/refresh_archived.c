@@ -1,3 +1,4 @@
+#include "base/scoped.h"
 #include "page/mark.h"
 #include "page/pad.h"
 #include "page/refresh.h"
@@ -139,15 +140,13 @@ static void say(struct refresh *refresh, const struct table_row *row, const stru
 	const struct mark *mark, const struct buf *text)
 {
 	bool is_before = mark->place == MARK_BEFORE, is_behind = mark->place == MARK_BEHIND;
-	struct buf new;
+	SCOPED(buf) new = BUF_EMPTY;
 
-	buf_init(&new, BUF_NO_LIMIT);
 	buf_puts(&new, is_before ? text->data : is_behind ? "" : "~~");
 	buf_append(&new, refresh->bytes + spot->text, spot->text_end - spot->text);
 	buf_puts(&new, is_behind ? text->data : is_before ? "" : "~~");
 	refresh_say_change(
 		refresh, row->line, refresh_name(refresh, row->repo), "archived", spot->text, spot->text_end, &new);
-	buf_release(&new);
 }
 
 static void mark_row(struct marking *marking, const struct table *table, const struct table_row *row, struct mark mark)
@@ -155,7 +154,7 @@ static void mark_row(struct marking *marking, const struct table *table, const s
 	struct refresh *refresh = marking->refresh;
 	const struct repo *facts = facts_of(refresh, row);
 	struct mark_spot spot = {0};
-	struct buf text;
+	SCOPED(buf) text = BUF_EMPTY;
 
 	if (!facts || !facts->is_archived)
 		return;
@@ -168,7 +167,6 @@ static void mark_row(struct marking *marking, const struct table *table, const s
 	if (is_found &&
 		(mark_is_said(refresh->bytes, start, spot.name) || mark_is_said(refresh->bytes, spot.name_end, end)))
 		return;
-	buf_init(&text, BUF_NO_LIMIT);
 	bool has_mark = is_found && read_text(refresh, table, &spot, &mark, &text);
 	if (has_mark && refresh->options->fix & PAGE_FIX_ARCHIVED) {
 		put(refresh, table, &spot, &mark, &text);
@@ -176,7 +174,6 @@ static void mark_row(struct marking *marking, const struct table *table, const s
 	} else {
 		tell(refresh, row, has_mark);
 	}
-	buf_release(&text);
 }
 
 static void each_row(struct marking *marking, const struct mark *mark)

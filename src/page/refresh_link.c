@@ -1,4 +1,5 @@
 #include "base/mem.h"
+#include "base/scoped.h"
 #include "base/text.h"
 #include "page/pad.h"
 #include "page/reader.h"
@@ -168,9 +169,8 @@ static void correct(struct renaming *renaming, size_t start, size_t end, const s
 	size_t at = start, first = 0, last = 0;
 	unsigned dead = 0;
 	struct rename rename;
-	struct buf text;
+	SCOPED(buf) text = BUF_EMPTY;
 
-	buf_init(&text, BUF_NO_LIMIT);
 	while (next_rename(renaming, start, &at, end, &dead, &rename)) {
 		if (last == 0)
 			first = last = rename.name;
@@ -182,7 +182,6 @@ static void correct(struct renaming *renaming, size_t start, size_t end, const s
 		pad_replace(pad, renaming->table, &renaming->source, renaming->edits, *cell, first, last, &text);
 	else if (last > 0)
 		edits_add(renaming->edits, first, last - first, text.data, text.len);
-	buf_release(&text);
 }
 
 /* Goes on to the table that the line may be a row of; its columns' padding is measured once. */

@@ -1,4 +1,5 @@
 #include "base/mem.h"
+#include "base/scoped.h"
 #include "page/refresh.h"
 #include "wording/note.h"
 
@@ -63,7 +64,7 @@ static void say(struct refresh *refresh, enum page_rule rule, const struct scan_
 
 static void update(struct refresh *refresh, const struct scan_note *note, const struct when *when)
 {
-	struct buf text;
+	SCOPED(buf) text = BUF_EMPTY;
 	int order = when_compare(when, refresh_instant(refresh));
 
 	if (order >= 0) {
@@ -72,7 +73,6 @@ static void update(struct refresh *refresh, const struct scan_note *note, const 
 				order == 0 ? NULL : "left");
 		return;
 	}
-	buf_init(&text, BUF_NO_LIMIT);
 	if (when_write(&text, refresh->bytes, when, NULL, refresh_instant(refresh))) {
 		refresh_say_change(refresh, note->line, NULL, "as of", when->start, when->end, &text);
 		edits_add(&refresh->edits, when->start, when->end - when->start, text.data, text.len);
@@ -81,7 +81,6 @@ static void update(struct refresh *refresh, const struct scan_note *note, const 
 			when->doubt ? when->doubt : "how the new date would be written");
 		say(refresh, PAGE_DOUBT, note, when, text.data, NULL);
 	}
-	buf_release(&text);
 }
 
 /* Is the note older than the answers? Others need no word. */

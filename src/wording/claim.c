@@ -1,6 +1,7 @@
 #include "wording/claim.h"
 
 #include "base/buf.h"
+#include "base/scoped.h"
 #include "wording/fold.h"
 #include "wording/word.h"
 
@@ -207,10 +208,9 @@ static size_t sentence_end(const struct buf *text, size_t at)
 
 static bool is_in(const struct word_index *index, const char *bytes, size_t start, size_t end, bool is_split)
 {
-	struct buf text;
+	SCOPED(buf) text = BUF_EMPTY;
 	bool is_found = false;
 
-	buf_init(&text, BUF_NO_LIMIT);
 	word_read(&text, bytes, start, end, is_split);
 	for (size_t at = 0; at < text.len && !is_found;) {
 		size_t stop = sentence_end(&text, at);
@@ -221,7 +221,6 @@ static bool is_in(const struct word_index *index, const char *bytes, size_t star
 		is_found = !is_question && has_claim(index, &sentence);
 		at = stop;
 	}
-	buf_release(&text);
 	return is_found;
 }
 

@@ -1,6 +1,7 @@
 #include "wording/former.h"
 
 #include "base/buf.h"
+#include "base/scoped.h"
 #include "wording/fold.h"
 
 #include <string.h>
@@ -35,14 +36,13 @@ bool former_is_before(const char *bytes, size_t start, size_t at)
 {
 	size_t from = at - start < BEFORE_MAX ? start : at - BEFORE_MAX, i = 0;
 	bool is_before = false;
-	struct buf text;
+	SCOPED(buf) text = BUF_EMPTY;
 
 	for (size_t j = at; j > from + 1; j--)
 		if (bytes[j - 1] == ' ' && strchr(".!?;", bytes[j - 2]))
 			from = j;
 	while ((bytes[from] & 0xC0) == 0x80 && from < at)
 		from++;
-	buf_init(&text, BUF_NO_LIMIT);
 	buf_putc(&text, ' ');
 	fold_line(&text, bytes + from, at - from);
 	trim(&text);
@@ -50,6 +50,5 @@ bool former_is_before(const char *bytes, size_t start, size_t at)
 		is_before = ends_with(&text, words[i]);
 	for (; words[i] && !is_before; i++)
 		is_before = words[i][0] && memmem(text.data, text.len, words[i], strlen(words[i]));
-	buf_release(&text);
 	return is_before;
 }

@@ -1,6 +1,7 @@
 #include "wording/header.h"
 
 #include "base/buf.h"
+#include "base/scoped.h"
 #include "wording/fold.h"
 #include "wording/header_word.h"
 #include "wording/note.h"
@@ -123,13 +124,10 @@ static struct header header_of_words(const struct buf *words)
 
 static struct header read_words(const char *text, size_t len)
 {
-	struct buf words;
+	SCOPED(buf) words = BUF_EMPTY;
 
-	buf_init(&words, BUF_NO_LIMIT);
 	fold_header(&words, text, len);
-	struct header header = header_of_words(&words);
-	buf_release(&words);
-	return header;
+	return header_of_words(&words);
 }
 
 /* Length of the text before its first bracket; 0 where there is none. */
@@ -169,7 +167,7 @@ static struct header read_dated(const char *text, size_t len)
 {
 	struct header header = {0};
 	struct when when;
-	struct buf rest;
+	SCOPED(buf) rest = BUF_EMPTY;
 	unsigned trait = HEADER_DATED;
 
 	if (!when_find(text, 0, 0, len, &when)) {
@@ -181,12 +179,10 @@ static struct header read_dated(const char *text, size_t len)
 		if (when.end > len || !when_parse(text, when.start, when.end, &when))
 			return header;
 	}
-	buf_init(&rest, BUF_NO_LIMIT);
 	buf_append(&rest, text, when.start);
 	buf_append(&rest, text + when.end, len - when.end);
 	header = read_words(rest.data, rest.len);
 	header.traits |= trait;
-	buf_release(&rest);
 	return header;
 }
 
@@ -227,17 +223,15 @@ bool header_is_history(const char *text, size_t len)
 	static const char *const words[] = {"news", "changelog", "change log", "changes", "updates", "history",
 		"milestones", "releases", "release notes", "what's new", "timeline", "更新日志", "更新记录", "动态",
 		"新闻", "历史", "お知らせ", "更新履歴", "업데이트", "новости", "изменения", NULL};
-	struct buf line;
+	SCOPED(buf) line = BUF_EMPTY;
 	bool is_history = false;
 
-	buf_init(&line, BUF_NO_LIMIT);
 	fold_line(&line, text, len);
 	for (size_t i = 0; words[i] && !is_history; i++) {
 		const char *hit = memmem(line.data, line.len, words[i], strlen(words[i]));
 
 		is_history = hit && (hit == line.data || (unsigned char)words[i][0] >= 0x80 || hit[-1] == ' ');
 	}
-	buf_release(&line);
 	return is_history;
 }
 
@@ -259,9 +253,8 @@ bool header_is_numbered(const char *text, size_t len)
 		"sprint", "kw", "woche", "tag", "semaine", "jour", "semana", "día", "неделя", "день", "выпуск", NULL};
 	static const char *const phrases[] = {"week of ", "of the day", "of the week", "of the month", NULL};
 	static const char *const counters[] = {"天", "日", "周", "週", "期", "月", "回", "集", "辑", NULL};
-	struct buf line;
+	SCOPED(buf) line = BUF_EMPTY;
 
-	buf_init(&line, BUF_NO_LIMIT);
 	fold_line(&line, text, len);
 	bool is_numbered = fold_has_any(&line, phrases);
 	for (size_t i = 0; words[i] && !is_numbered; i++) {
@@ -277,7 +270,6 @@ bool header_is_numbered(const char *text, size_t len)
 		order ? order + strlen("第") + number_end(order + strlen("第"), strlen(order) - strlen("第")) : "";
 	for (size_t i = 0; counters[i] && !is_numbered; i++)
 		is_numbered = strncmp(behind, counters[i], strlen(counters[i])) == 0;
-	buf_release(&line);
 	return is_numbered;
 }
 
@@ -299,17 +291,14 @@ bool header_is_of_time(const char *text, size_t len)
 {
 	struct note note;
 	struct when when;
-	struct buf line;
+	SCOPED(buf) line = BUF_EMPTY;
 
 	if (header_is_numbered(text, len))
 		return true;
 	if (!(note_hints(text, 0, len) & NOTE_YEAR) || note_parse(text, 0, len, true, &note) == NOTE_SURE)
 		return false;
-	buf_init(&line, BUF_NO_LIMIT);
 	fold_line(&line, text, len);
-	bool is_of_time = has_year_behind(&line) || when_find(text, 0, 0, len, &when);
-	buf_release(&line);
-	return is_of_time;
+	return has_year_behind(&line) || when_find(text, 0, 0, len, &when);
 }
 
 bool header_is_period(const char *text, size_t len, bool is_title)
@@ -320,13 +309,11 @@ bool header_is_period(const char *text, size_t len, bool is_title)
 	static const char *const words[] = {"gained", "growth", "this week", "this month", "today", "last week",
 		"last month", "past week", "past month", "per day", "per week", "增长", "增長", "本周", "本週", "本月",
 		"今日", "今天", NULL};
-	struct buf line;
+	SCOPED(buf) line = BUF_EMPTY;
 
-	buf_init(&line, BUF_NO_LIMIT);
 	fold_line(&line, text, len);
 	bool is_period =
 		is_title ? fold_has_any(&line, words) : fold_has_any(&line, gains) && fold_has_any(&line, header_stars);
-	buf_release(&line);
 	return is_period;
 }
 

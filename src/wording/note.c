@@ -1,5 +1,6 @@
 #include "wording/note.h"
 
+#include "base/scoped.h"
 #include "wording/fold.h"
 #include "wording/month.h"
 #include "wording/word.h"
@@ -173,7 +174,7 @@ static enum note_kind judge(const char *bytes, size_t start, size_t end, bool is
 enum note_kind note_parse(const char *bytes, size_t start, size_t end, bool is_title, struct note *note)
 {
 	struct when other;
-	struct buf line;
+	SCOPED(buf) line = BUF_EMPTY;
 
 	*note = (struct note){.has_date = false};
 	if (end - start > LINE_MAX_BYTES)
@@ -193,13 +194,11 @@ enum note_kind note_parse(const char *bytes, size_t start, size_t end, bool is_t
 	}
 	if (kind == NOTE_NONE || note->has_other)
 		return kind == NOTE_NONE ? kind : NOTE_MAYBE;
-	buf_init(&line, BUF_NO_LIMIT);
 	word_read(&line, bytes, start, end, false);
 	for (size_t i = 0; i < line.len; i++)
 		if (line.data[i] && strchr("*_`(|>\"[#-", line.data[i]))
 			line.data[i] = ' ';
 	narrow_names(&line, &note->when);
-	buf_release(&line);
 	if (note->when.has_weekday || when_is_partial(bytes, start, end, &note->when))
 		note->when.doubt = "how what stands beside the date would be written";
 	return kind;
