@@ -1,5 +1,7 @@
 #include "page/work.h"
 
+#include "base/mem.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -119,35 +121,14 @@ struct factor {
 	double least, most;
 };
 
-/* A row's counts as they were, of which others may be made; a ratio has two. */
-struct base {
-	const struct column *column, *divisor; /* divisor may be NULL */
-	size_t divisor_at; /* its next row */
-	double count; /* of the row */
-	double least, most; /* of all rows */
-	size_t rows;
-};
-
-/* Reads the i-th row that has a count; false: it has no divisor. */
-static bool read_base(struct base *base, size_t i)
+/* A column's counts as they were, by row; 0: it has none. The caller frees. */
+static double *read_counts(const struct work *work, const struct column *column)
 {
-	const struct order_row *row = &base->column->order.rows[i];
+	double *counts = mem_calloc(work->table->row_count, sizeof(*counts));
 
-	base->count = row->old.year;
-	if (base->divisor) {
-		const struct order *order = &base->divisor->order;
-
-		while (base->divisor_at < order->count && order->rows[base->divisor_at].row < row->row)
-			base->divisor_at++;
-		if (base->divisor_at == order->count || order->rows[base->divisor_at].row != row->row ||
-			order->rows[base->divisor_at].old.year == 0)
-			return false;
-		base->count /= order->rows[base->divisor_at].old.year;
-	}
-	base->least = base->rows == 0 || base->count < base->least ? base->count : base->least;
-	base->most = base->count > base->most ? base->count : base->most;
-	base->rows++;
-	return true;
+	for (size_t i = 0; i < column->order.count; i++)
+		counts[column->order.rows[i].row] = column->order.rows[i].old.year;
+	return counts;
 }
 
 static void narrow(struct factor *factor, double number, double half, double count)
@@ -180,37 +161,55 @@ static bool narrow_row(struct work *work, size_t number, double count, struct fa
 	return is_any;
 }
 
-static void say_made(const struct work *work, const struct base *base, size_t column)
+/* divisor: of a ratio; NULL: it is in proportion. */
+static void say_made(const struct work *work, const struct column *column, const struct column *divisor, size_t number)
 {
 	const struct table *table = work->table;
 	struct findings *findings = &work->refresh->result->findings;
 	struct cell cell = {0};
 
-	form_cell(table, work->refresh->bytes, table->header, table->header_end, column, &cell);
+	form_cell(table, work->refresh->bytes, table->header, table->header_end, number, &cell);
 	findings_add(findings, page_finding(PAGE_DOUBT, table->line, NULL, "left"),
 		"column \"%s\" was %s the %s%s%s as they were",
 		findings_quote(findings, work->refresh->bytes + cell.start, cell.end - cell.start),
-		base->divisor ? "the ratio of" : "in proportion to", base->column->field->many,
-		base->divisor ? " and the " : "", base->divisor ? base->divisor->field->many : "");
+		divisor ? "the ratio of" : "in proportion to", column->field->many, divisor ? " and the " : "",
+		divisor ? divisor->field->many : "");
 }
 
-static void tell_made(struct work *work, const struct column *column, const struct column *divisor)
+/* Those that are none of the table's own. */
+static void init_factors(const struct work *work, struct factor factors[COLUMNS_MAX])
 {
-	struct base base = {.column = column, .divisor = divisor};
-	struct factor factors[COLUMNS_MAX];
-	bool is_any = true;
-
 	for (size_t i = 0; i < COLUMNS_MAX; i++)
 		factors[i] = (struct factor){0, i + 1 == work->table->as_of ? -1 : HUGE_VAL};
 	for (size_t i = 0; i < work->column_count; i++)
 		if (work->columns[i].pad.column < COLUMNS_MAX)
 			factors[work->columns[i].pad.column].most = -1;
-	for (size_t i = 0; i < column->order.count && is_any; i++)
-		if (column->order.rows[i].old.year > 0 && read_base(&base, i))
-			is_any = narrow_row(work, column->order.rows[i].row, base.count, factors);
-	for (size_t i = 0; i < COLUMNS_MAX && is_any && base.rows >= MADE_MIN && base.most > base.least * VARIED; i++)
+}
+
+static void tell_made(struct work *work, const struct column *column, const struct column *divisor)
+{
+	double *counts = read_counts(work, column), *divisors = divisor ? read_counts(work, divisor) : NULL;
+	struct factor factors[COLUMNS_MAX];
+	double least = HUGE_VAL, most = 0;
+	size_t rows = 0;
+	bool is_any = true;
+
+	init_factors(work, factors);
+	for (size_t i = 0; i < work->table->row_count && is_any; i++) {
+		double count = !divisors ? counts[i] : divisors[i] > 0 ? counts[i] / divisors[i] : 0;
+
+		if (count == 0)
+			continue;
+		rows++;
+		least = count < least ? count : least;
+		most = count > most ? count : most;
+		is_any = narrow_row(work, i, count, factors);
+	}
+	for (size_t i = 0; i < COLUMNS_MAX && is_any && rows >= MADE_MIN && most > least * VARIED; i++)
 		if (factors[i].least <= factors[i].most)
-			say_made(work, &base, i);
+			say_made(work, column, divisor, i);
+	free(counts);
+	free(divisors);
 }
 
 void work_tell_derived(struct work *work)
