@@ -111,8 +111,10 @@ static bool edit(struct edits *edits, const struct page_scan *old, bool has_cell
 	struct buf bytes;
 
 	*new = (struct page_scan){0};
-	if (!edits_finish(edits, old->bytes))
-		return err_set_at(err, path, 0, 0, "two edits of the page overlap; not written");
+	if (!edits_finish(edits, old->bytes)) {
+		err_set_at(err, path, 0, 0, "two edits of the page overlap; not written");
+		return false;
+	}
 	buf_init(&bytes, BUF_NO_LIMIT);
 	edits_apply(edits, old->bytes, old->len, &bytes);
 	scan_init(new, bytes.data, bytes.len, old->sites, old->skips_lists);
