@@ -73,8 +73,8 @@ static bool take(struct blob *blob, const char *name, size_t size, struct buf *o
 	SCOPED(buf) end = BUF_UP_TO(1);
 	if (size > out->max - out->len)
 		return err_set(err, "%s: has %zu bytes, more than can be read", name, size);
-	bool is_good = process_read(&blob->process, size, out) && process_read(&blob->process, 1, &end);
-	return is_good || err_set(err, "%s: git cannot read it", name);
+	return (process_read(&blob->process, size, out) && process_read(&blob->process, 1, &end)) ||
+		err_set(err, "%s: git cannot read it", name);
 }
 
 static bool read_kind(struct blob *blob, const char *name, const char *kind, struct head *head, struct buf *out,

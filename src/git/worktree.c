@@ -11,8 +11,7 @@
 static char *line_read(struct process *process)
 {
 	SCOPED(buf) line = BUF_UP_TO(LINE_MAX_BYTES);
-	bool is_read = process_read_until(process, '\n', &line);
-	return is_read ? mem_strdup(line.data) : NULL;
+	return process_read_until(process, '\n', &line) ? mem_strdup(line.data) : NULL;
 }
 
 bool worktree_open(

@@ -81,8 +81,7 @@ static const char *with_as_of(struct draft *draft, const char *text)
 	buf_append(&out, text, note.when.start);
 	buf_puts(&out, "{as_of}");
 	buf_puts(&out, text + note.when.end);
-	text = draft_text(draft, out.data, out.len);
-	return text;
+	return draft_text(draft, out.data, out.len);
 }
 
 /* A reference is one link; other texts keep those to the web. */
@@ -99,8 +98,7 @@ static const char *url_of(const struct prose *prose)
 	const char *url = prose->link_count > 0 ? prose->links[0].url : NULL;
 	SCOPED(buf) why = BUF_EMPTY;
 
-	bool is_good = url && weburl_check(url, &why);
-	return is_good ? url : NULL;
+	return url && weburl_check(url, &why) ? url : NULL;
 }
 
 bool beside_add(struct beside *beside, const struct prose *prose, enum beside_place place, bool has_list, unsigned line)

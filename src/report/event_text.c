@@ -34,7 +34,7 @@ void event_text_write(const struct event *event, const struct language *language
 	put_value(language, event, event->before, &before);
 	put_value(language, event, event->after, &after);
 	LANGUAGE_SAY(language, PHRASE_EVENT(event->kind), out, {"name", name_of(event, language)},
-		{"before", before.len ? before.data : ""}, {"after", after.len ? after.data : ""});
+		{"before", before.data}, {"after", after.data});
 }
 
 /* Where each snapshot's events begin: they stand by kind, while the snapshots go back in time. */
