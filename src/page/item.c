@@ -10,8 +10,9 @@ static const char *const signs[] = {"★", "⭐", "☆", "🌟", ":star:", ":sta
 
 static bool starts(const char *bytes, size_t at, size_t end, const char *text)
 {
+	if (at >= end || ((bytes[at] ^ text[0]) & ~0x20) != 0) /* asked at every byte of a page's lists */
+		return false;
 	size_t len = strlen(text);
-
 	return end - at >= len && strncasecmp(bytes + at, text, len) == 0;
 }
 
