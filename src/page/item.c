@@ -16,6 +16,14 @@ static bool starts(const char *bytes, size_t at, size_t end, const char *text)
 	return end - at >= len && strncasecmp(bytes + at, text, len) == 0;
 }
 
+/* The length of the text of a list that stands at `at`; 0: none does. */
+static size_t starts_any(const char *bytes, size_t at, size_t end, const char *const *list)
+{
+	while (*list && !starts(bytes, at, end, *list))
+		list++;
+	return *list ? strlen(*list) : 0;
+}
+
 bool item_hint(const char *bytes, size_t start, size_t end)
 {
 	const char *text = bytes + start;
@@ -167,11 +175,9 @@ static bool is_rated(const char *bytes, size_t at, size_t end)
 		"out of", "of 5", "of 10", "今日", "今天", "本周", "本月", "本日", "级", "級", "期", "评", "評", NULL};
 
 	at = forth(bytes, at, end);
-	for (size_t i = 0; words[i]; i++)
-		if (starts(bytes, at, end, words[i]))
-			return true;
 	/* "stars on Docker Hub" */
-	return starts(bytes, at, end, "on ") && !starts(bytes, at, end, "on github");
+	return starts_any(bytes, at, end, words) > 0 ||
+		(starts(bytes, at, end, "on ") && !starts(bytes, at, end, "on github"));
 }
 
 /* Behind the mark that follows a number; where it is, when there is none. */
@@ -332,7 +338,26 @@ static bool begins_word(const char *bytes, size_t start, size_t at)
 		(text_is_letter(bytes[at]) && (at == start || !text_is_letter(bytes[at - 1])));
 }
 
-/* "reached 12,000 stars" */
+/* Is there nothing before a number but what leads to it: "over ⭐ 12k", "1k to 12k"? */
+static bool leads_to(const char *bytes, size_t at, size_t number)
+{
+	static const char *const joints[] = {"over", "more than", "about", "around", "almost", "nearly", "a total of",
+		"the", "of", "its", "first", "to", "stars", "star", "github", "k", "⭐", "\uFE0F", "🌟", "★", "了", "约",
+		"超过", "ла", "ло", "ли", NULL};
+
+	while (at < number) {
+		size_t len = strchr(" *_~`:,.+<>", bytes[at]) || text_is_digit(bytes[at]);
+
+		if (len == 0)
+			len = starts_any(bytes, at, number, joints);
+		if (len == 0)
+			return false;
+		at += len;
+	}
+	return true;
+}
+
+/* "reached 12,000 stars", but not "imports from CSV ⭐ 12,000" */
 static bool is_milestone(const char *bytes, size_t start, size_t at)
 {
 	static const char *const words[] = {"reached", "reaches", "hit ", "hits ", "passed ", "surpassed", "crossed ",
@@ -342,10 +367,12 @@ static bool is_milestone(const char *bytes, size_t start, size_t at)
 
 	while (from > start && at - from < BESIDE && !(bytes[from - 1] && strchr("()[]|", bytes[from - 1])))
 		from--;
-	for (; from < at; from++)
-		for (size_t i = 0; begins_word(bytes, start, from) && words[i]; i++)
-			if (starts(bytes, from, at, words[i]))
-				return true;
+	for (; from < at; from++) {
+		size_t len = begins_word(bytes, start, from) ? starts_any(bytes, from, at, words) : 0;
+
+		if (len > 0 && leads_to(bytes, from + len, at))
+			return true;
+	}
 	return false;
 }
 
@@ -355,18 +382,16 @@ static bool is_of_day(const char *bytes, size_t at, size_t end)
 	static const char *const words[] = {"last year", "back then", "at launch", "on launch", "on day one",
 		"at the time", "milestone", "reached", "达成", "in 20", "in 19", NULL};
 	static const char *const joints[] = {"in ", "as of ", "on ", "by ", "at ", "@ ", "@", NULL};
-	size_t from = forth(bytes, at, end), joint = 0;
+	size_t from = forth(bytes, at, end);
 	struct when when;
 
 	end = end - from < BESIDE ? end : from + BESIDE;
 	from = forth(bytes, from + (from < end && memchr("([,", bytes[from], 3) != NULL), end);
 	if (from == end || !(text_is_digit(bytes[from]) || bytes[from] == '@' || begins_word(bytes, from, from)))
 		return false;
-	for (size_t i = 0; words[i]; i++)
-		if (starts(bytes, from, end, words[i]))
-			return true;
-	for (size_t i = 0; joints[i] && joint == 0; i++)
-		joint = starts(bytes, from, end, joints[i]) ? strlen(joints[i]) : 0;
+	if (starts_any(bytes, from, end, words) > 0)
+		return true;
+	size_t joint = starts_any(bytes, from, end, joints);
 	return when_find(bytes, from, from + joint, end, &when) && when.start == from + joint;
 }
 

@@ -289,6 +289,8 @@ static bool has_year_behind(const struct buf *line)
 
 bool header_is_of_time(const char *text, size_t len)
 {
+	/* A year in which projects began is not their counts'. */
+	static const char *const births[] = {"created", "founded", "started", "launched", "released", "born", NULL};
 	struct note note;
 	struct when when;
 	SCOPED(buf) line = BUF_EMPTY;
@@ -298,7 +300,7 @@ bool header_is_of_time(const char *text, size_t len)
 	if (!(note_hints(text, 0, len) & NOTE_YEAR) || note_parse(text, 0, len, true, &note) == NOTE_SURE)
 		return false;
 	fold_line(&line, text, len);
-	return has_year_behind(&line) || when_find(text, 0, 0, len, &when);
+	return !fold_has_any(&line, births) && (has_year_behind(&line) || when_find(text, 0, 0, len, &when));
 }
 
 bool header_is_period(const char *text, size_t len, bool is_title)
