@@ -224,15 +224,15 @@ bool header_is_history(const char *text, size_t len)
 		"milestones", "releases", "release notes", "what's new", "timeline", "更新日志", "更新记录", "动态",
 		"新闻", "历史", "お知らせ", "更新履歴", "업데이트", "новости", "изменения", NULL};
 	SCOPED(buf) line = BUF_EMPTY;
-	bool is_history = false;
 
 	fold_line(&line, text, len);
-	for (size_t i = 0; words[i] && !is_history; i++) {
+	for (size_t i = 0; words[i]; i++) {
 		const char *hit = memmem(line.data, line.len, words[i], strlen(words[i]));
 
-		is_history = hit && (hit == line.data || (unsigned char)words[i][0] >= 0x80 || hit[-1] == ' ');
+		if (hit && (hit == line.data || (unsigned char)words[i][0] >= 0x80 || hit[-1] == ' '))
+			return true;
 	}
-	return is_history;
+	return false;
 }
 
 /* Where the number ends that a word has behind it: "Week #3", "Day: 3"; 0: it has none. */
@@ -252,6 +252,7 @@ bool header_is_numbered(const char *text, size_t len)
 	static const char *const words[] = {"day", "week", "month", "issue", "vol", "volume", "episode", "edition",
 		"sprint", "kw", "woche", "tag", "semaine", "jour", "semana", "día", "неделя", "день", "выпуск", NULL};
 	static const char *const phrases[] = {"week of ", "of the day", "of the week", "of the month", NULL};
+	static const char numerals[] = "一二三四五六七八九十百"; /* of three bytes each */
 	static const char *const counters[] = {"天", "日", "周", "週", "期", "月", "回", "集", "辑", NULL};
 	SCOPED(buf) line = BUF_EMPTY;
 
@@ -264,10 +265,12 @@ bool header_is_numbered(const char *text, size_t len)
 		is_numbered = hit && (at == 0 || strchr(" *_(", line.data[at - 1])) &&
 			number_end(line.data + end, line.len - end) > 0;
 	}
-	/* 第3期, but 第3章 */
+	/* 第3期, 第三期, but 第3章 */
 	const char *order = strstr(line.data, "第");
-	const char *behind =
-		order ? order + strlen("第") + number_end(order + strlen("第"), strlen(order) - strlen("第")) : "";
+	const char *behind = order ? order + strlen("第") : "";
+	behind += number_end(behind, strlen(behind));
+	while (strlen(behind) >= 3 && memmem(numerals, strlen(numerals), behind, 3))
+		behind += 3;
 	for (size_t i = 0; counters[i] && !is_numbered; i++)
 		is_numbered = strncmp(behind, counters[i], strlen(counters[i])) == 0;
 	return is_numbered;
@@ -314,9 +317,7 @@ bool header_is_period(const char *text, size_t len, bool is_title)
 	SCOPED(buf) line = BUF_EMPTY;
 
 	fold_line(&line, text, len);
-	bool is_period =
-		is_title ? fold_has_any(&line, words) : fold_has_any(&line, gains) && fold_has_any(&line, header_stars);
-	return is_period;
+	return is_title ? fold_has_any(&line, words) : fold_has_any(&line, gains) && fold_has_any(&line, header_stars);
 }
 
 bool header_is_same(const char *a, size_t a_len, const char *b, size_t b_len)

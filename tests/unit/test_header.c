@@ -117,6 +117,8 @@ static void test_traits(void **state)
 	}
 	assert_true(header_is_period("Stars gained this week", 22, false));
 	assert_true(header_is_period("This week", 9, true));
+	assert_true(header_is_numbered("## 第三期", 12));
+	assert_false(header_is_numbered("## 第三章", 12));
 	assert_false(header_is_period("Updated this week", 17, false));
 	assert_false(header_is_period("Stars", 5, true));
 }
