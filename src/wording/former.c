@@ -41,7 +41,7 @@ bool former_is_before(const char *bytes, size_t start, size_t at)
 	for (size_t j = at; j > from + 1; j--)
 		if (bytes[j - 1] == ' ' && strchr(".!?;", bytes[j - 2]))
 			from = j;
-	while ((bytes[from] & 0xC0) == 0x80 && from < at)
+	while (from < at && (bytes[from] & 0xC0) == 0x80)
 		from++;
 	buf_putc(&text, ' ');
 	fold_line(&text, bytes + from, at - from);
