@@ -116,11 +116,11 @@ static char *resolve(const char *here, const char *path)
 
 char *beneath_resolve(const char *path)
 {
-	char *here = getcwd(NULL, 0), *real = here || *path == '/' ? resolve(here ? here : "", path) : NULL;
+	SCOPED_FREE char *here = getcwd(NULL, 0);
+	char *real = here || *path == '/' ? resolve(here ? here : "", path) : NULL;
 	const char *rest = here && real ? below(here, real) : NULL;
 	char *target = rest ? mem_strdup(rest) : NULL;
 
-	free(here);
 	if (!target)
 		return real;
 	free(real);
@@ -129,8 +129,9 @@ char *beneath_resolve(const char *path)
 
 bool beneath_check(const char *root, const char *path, struct err *err)
 {
-	char *here = getcwd(NULL, 0);
-	char *real = here ? resolve(here, path) : NULL, *base = real ? resolve(here, root) : NULL;
+	SCOPED_FREE char *here = getcwd(NULL, 0);
+	SCOPED_FREE char *real = here ? resolve(here, path) : NULL;
+	SCOPED_FREE char *base = real ? resolve(here, root) : NULL;
 	bool is_below = base && below(base, real);
 
 	if (!base)
@@ -139,8 +140,5 @@ bool beneath_check(const char *root, const char *path, struct err *err)
 		err_set_at(err, path, 0, 0, "is the directory of the whole project, not a file");
 	else if (!is_below)
 		err_set_at(err, path, 0, 0, "leads by a link to %s, out of %s: left alone", real, base);
-	free(real);
-	free(base);
-	free(here);
 	return is_below;
 }

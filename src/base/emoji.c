@@ -47,12 +47,10 @@ static const char *find(const char *const (*pairs)[2], size_t count, const char 
 /* No more than text from outside may hold. */
 static void put_code(struct buf *out, uint32_t code)
 {
-	struct buf sign;
+	SCOPED(buf) sign = BUF_EMPTY;
 
-	buf_init(&sign, BUF_NO_LIMIT);
 	text_encode(&sign, code);
 	text_filter(out, sign.data, sign.len);
-	buf_release(&sign);
 }
 
 void emoji_put_entity(struct buf *out, const char *entity, size_t len)

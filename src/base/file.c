@@ -164,7 +164,7 @@ static bool make_directory(const char *path)
 
 bool file_make_directories(const char *path, struct err *err)
 {
-	char *part = mem_strdup(path);
+	SCOPED_FREE char *part = mem_strdup(path);
 	bool is_made = true;
 
 	for (char *at = part; is_made && *at; at++) {
@@ -176,7 +176,6 @@ bool file_make_directories(const char *path, struct err *err)
 	}
 	if (!is_made || !make_directory(part))
 		is_made = err_set_errno(err, path, "cannot make directory");
-	free(part);
 	return is_made;
 }
 

@@ -58,11 +58,10 @@ static bool may_be_lost(const char *name)
 static bool copy_attribute(const char *from, int to, const char *name)
 {
 	ssize_t size = getxattr(from, name, NULL, 0);
-	char *value = size >= 0 ? mem_alloc((size_t)size + 1) : NULL;
+	SCOPED_FREE char *value = size >= 0 ? mem_alloc((size_t)size + 1) : NULL;
 	bool is_copied = value && (size = getxattr(from, name, value, (size_t)size)) >= 0 &&
 		fsetxattr(to, name, value, (size_t)size, 0) == 0;
 
-	free(value);
 	return is_copied || may_be_lost(name);
 }
 
@@ -70,7 +69,7 @@ static bool copy_attribute(const char *from, int to, const char *name)
 static bool copy_attributes(const char *from, int to)
 {
 	ssize_t size = listxattr(from, NULL, 0);
-	char *names = size > 0 ? mem_calloc(1, (size_t)size + 1) : NULL;
+	SCOPED_FREE char *names = size > 0 ? mem_calloc(1, (size_t)size + 1) : NULL;
 	bool is_copied = size >= 0 || errno == ENOTSUP;
 
 	if (names) {
@@ -79,7 +78,6 @@ static bool copy_attributes(const char *from, int to)
 	}
 	for (const char *name = names; is_copied && name && name < names + size; name += strlen(name) + 1)
 		is_copied = copy_attribute(from, to, name);
-	free(names);
 	return is_copied;
 }
 
@@ -119,10 +117,9 @@ static void write_all(struct file_writer *writer, const char *bytes, size_t len)
 /* Makes a rename last. A directory that may be written to but not read cannot be opened, and need not be. */
 static bool sync_directory(const char *target)
 {
-	char *dir = file_dirname(target);
+	SCOPED_FREE char *dir = file_dirname(target);
 	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
-	free(dir);
 	if (fd < 0)
 		return errno == EACCES;
 	bool is_synced = fsync(fd) == 0 || errno == EINVAL;
@@ -133,10 +130,9 @@ static bool sync_directory(const char *target)
 /* Where there is no target yet: makes its directory and chooses its mode. */
 static bool prepare_new(struct file_writer *writer)
 {
-	char *dir = file_dirname(writer->target);
+	SCOPED_FREE char *dir = file_dirname(writer->target);
 	bool is_made = file_make_directories(dir, &writer->err);
 
-	free(dir);
 	writer->is_new = true;
 	writer->old.st_mode = writer->mode_if_new & ~current_umask();
 	return is_made;

@@ -49,7 +49,7 @@ static void write_escaped(struct buf *out, const char *text, size_t len)
 
 void json_write_string(struct buf *out, const char *text)
 {
-	struct buf filtered = BUF_UP_TO(INT_MAX);
+	SCOPED(buf) filtered = BUF_UP_TO(INT_MAX);
 
 	if (is_plain(text)) {
 		buf_putc(out, '"');
@@ -59,7 +59,6 @@ void json_write_string(struct buf *out, const char *text)
 	}
 	text_filter_lines(&filtered, text, strlen(text));
 	write_escaped(out, filtered.data, filtered.len);
-	buf_release(&filtered);
 }
 
 static void begin_line(const struct json *json)

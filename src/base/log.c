@@ -122,7 +122,6 @@ static void emit(char stream, struct buf *line)
 	} else {
 		print(stream, line->data, line->len);
 	}
-	buf_release(line);
 }
 
 /* An annotation's text; in a property (file=…) two more signs have a meaning to the runner. */
@@ -155,35 +154,28 @@ static bool append_below(struct buf *out, const char *root, const char *real, co
  */
 static void append_from_root(struct buf *out, const char *file)
 {
-	char *root = state.options.root ? realpath(state.options.root, NULL) : NULL;
-	char *dir = file_dirname(file), *real = realpath(file, NULL), *real_dir = realpath(dir, NULL);
+	SCOPED_FREE char *root = state.options.root ? realpath(state.options.root, NULL) : NULL;
+	SCOPED_FREE char *dir = file_dirname(file), *real = realpath(file, NULL), *real_dir = realpath(dir, NULL);
 	const char *slash = strrchr(file, '/');
 
 	if (!root ||
 		((!real || !append_below(out, root, real, NULL)) &&
 			(!real_dir || !append_below(out, root, real_dir, slash ? slash + 1 : file))))
 		buf_puts(out, file);
-	free(root);
-	free(dir);
-	free(real);
-	free(real_dir);
 }
 
 /* "::warning file=F,line=N::text", https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
 static void annotate(enum log_level level, const struct place *place, const char *text)
 {
-	struct buf line = BUF_EMPTY;
+	SCOPED(buf) line = BUF_EMPTY;
 
 	buf_printf(&line, "::%s", looks[level].word);
 	if (place->file) {
-		struct buf named = BUF_UP_TO(LINE_MAX_BYTES), file;
-		buf_init(&file, LINE_MAX_BYTES);
+		SCOPED(buf) named = BUF_UP_TO(LINE_MAX_BYTES), file = BUF_UP_TO(LINE_MAX_BYTES);
 		append_from_root(&named, place->file);
 		text_filter(&file, named.data, named.len);
-		buf_release(&named);
 		buf_puts(&line, " file=");
 		append_escaped(&line, file.data, true);
-		buf_release(&file);
 	}
 	if (place->file && place->line)
 		buf_printf(&line, ",line=%u", place->line);
@@ -220,7 +212,7 @@ static void append_word(struct buf *out, const struct level_look *look)
 /* text is filtered. */
 static void say_filtered(enum log_level level, const struct place *place, const char *text)
 {
-	struct buf line = BUF_EMPTY;
+	SCOPED(buf) line = BUF_EMPTY;
 
 	if (state.options.is_actions && (level == LOG_ERROR || level == LOG_WARNING)) {
 		annotate(level, place, text);
@@ -242,13 +234,12 @@ static const char *diff_colour(const char *line, size_t len)
 
 void log_diff(const char *bytes, size_t len)
 {
-	struct buf out;
+	SCOPED(buf) out = BUF_EMPTY;
 
 	if (!state.options.has_result_colour) {
 		log_result(bytes, len);
 		return;
 	}
-	buf_init(&out, BUF_NO_LIMIT);
 	for (size_t at = 0, line; at < len; at += line + 1) {
 		const char *end = memchr(bytes + at, '\n', len - at), *colour;
 
@@ -260,12 +251,11 @@ void log_diff(const char *bytes, size_t len)
 		buf_puts(&out, colour ? "\033[0m\n" : "\n");
 	}
 	log_result(out.data, out.len);
-	buf_release(&out);
 }
 
 void log_result(const char *bytes, size_t len)
 {
-	struct buf safe = BUF_EMPTY;
+	SCOPED(buf) safe = BUF_EMPTY;
 
 	if (!state.options.is_result_read) {
 		print('o', bytes, len);
@@ -273,7 +263,6 @@ void log_result(const char *bytes, size_t len)
 	}
 	append_defused(&safe, bytes, len);
 	print('o', safe.data, safe.len);
-	buf_release(&safe);
 }
 
 void log_command(const char *bytes, size_t len)
@@ -296,7 +285,7 @@ __attribute__((format(printf, 2, 0))) static void append_message(struct buf *out
 
 void log_say(enum log_level level, const char *file, unsigned line, const char *format, ...)
 {
-	struct buf text = BUF_UP_TO(LINE_MAX_BYTES);
+	SCOPED(buf) text = BUF_UP_TO(LINE_MAX_BYTES);
 	va_list args;
 
 	if ((level == LOG_NOTE && state.options.is_quiet) || (level == LOG_DETAIL && !log_is_verbose()))
@@ -305,17 +294,15 @@ void log_say(enum log_level level, const char *file, unsigned line, const char *
 	append_message(&text, format, args);
 	va_end(args);
 	say_filtered(level, &(struct place){.file = file, .line = line}, text.data);
-	buf_release(&text);
 }
 
 void log_error_err(const struct err *err)
 {
 	struct place place = {err->file[0] ? err->file : NULL, err->line, err->column};
-	struct buf text = BUF_UP_TO(LINE_MAX_BYTES);
+	SCOPED(buf) text = BUF_UP_TO(LINE_MAX_BYTES);
 
 	text_filter(&text, err->text, strlen(err->text));
 	say_filtered(LOG_ERROR, &place, text.data);
-	buf_release(&text);
 }
 
 bool log_is_verbose(void)
@@ -352,7 +339,7 @@ static void fit(struct buf *text, unsigned columns)
 
 void log_progress(const char *format, ...)
 {
-	struct buf text = BUF_UP_TO(LINE_MAX_BYTES);
+	SCOPED(buf) text = BUF_UP_TO(LINE_MAX_BYTES);
 	va_list args;
 
 	if (!log_has_progress())
@@ -367,7 +354,6 @@ void log_progress(const char *format, ...)
 	fputs(text.data, stderr);
 	fflush(stderr);
 	state.has_line = true;
-	buf_release(&text);
 }
 
 static void print_held(void)

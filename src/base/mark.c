@@ -37,18 +37,16 @@ bool mark_is_equal(struct mark one, struct mark other)
 bool mark_check(struct mark mark, const char *path, struct err *err)
 {
 	bool is_same = false;
-	struct buf now;
 
 	if (!mark.is_there && !file_exists(path))
 		return true;
 	if (!mark.is_there)
 		return err_set_at(err, path, 0, 0, "has appeared since the run began, and is left as it is: run again");
-	buf_init(&now, mark.len);
+	SCOPED(buf) now = BUF_UP_TO(mark.len);
 	if (file_read(path, &now, err))
 		is_same = mark_is_equal(mark, mark_of(now.data, now.len));
 	else if (now.is_full) /* longer than it was */
 		err_clear(err);
-	buf_release(&now);
 	if (!is_same)
 		err_set_at(err, path, 0, 0, "has changed since it was read, and is left as it is: run again");
 	return is_same;

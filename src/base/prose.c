@@ -69,10 +69,8 @@ static void end_link(struct reader *reader)
 
 static const char *read_attribute(const struct reader *reader, const MD_ATTRIBUTE *attribute)
 {
-	struct buf text;
-	const char *copy;
+	SCOPED(buf) text = BUF_EMPTY;
 
-	buf_init(&text, BUF_NO_LIMIT);
 	for (unsigned i = 0; attribute->substr_offsets[i] < attribute->size; i++) {
 		const char *part = attribute->text + attribute->substr_offsets[i];
 		size_t len = attribute->substr_offsets[i + 1] - attribute->substr_offsets[i];
@@ -82,9 +80,7 @@ static const char *read_attribute(const struct reader *reader, const MD_ATTRIBUT
 		else
 			buf_append(&text, part, len);
 	}
-	copy = arena_strndup(reader->arena, text.data, text.len);
-	buf_release(&text);
-	return copy;
+	return arena_strndup(reader->arena, text.data, text.len);
 }
 
 static int enter_block(MD_BLOCKTYPE type, void *detail, void *data)
@@ -225,7 +221,7 @@ static void put_definitions(
 	struct buf *out, const struct map *labels, struct arena *arena, const char *text, size_t len)
 {
 	const char *end = text + len, *open = NULL;
-	struct map seen = {0};
+	SCOPED(map) seen = {0};
 
 	for (const char *at = text; at < end && labels && labels->count > 0; at++) {
 		const char *label, *url;
@@ -240,7 +236,6 @@ static void put_definitions(
 		if (url && strlen(url) <= URL_MAX && !strpbrk(url, "<>") && !map_add(&seen, label, (void *)url))
 			buf_printf(out, "[%s]: <%s>\n", label, url);
 	}
-	map_release(&seen);
 }
 
 /* As a heading, where nothing begins a block: "# text #". */
@@ -265,15 +260,13 @@ static void parse(struct reader *reader, const struct map *labels, const char *t
 		.enter_span = enter_span,
 		.leave_span = leave_span,
 		.text = read_text};
-	struct buf page;
+	SCOPED(buf) page = BUF_EMPTY;
 
-	buf_init(&page, BUF_NO_LIMIT);
 	put_definitions(&page, labels, reader->arena, text, len);
 	put_heading(&page, text, len);
 	/* Our callbacks refuse nothing, so it is memory that was not to be had: half a text is none. */
 	if (md_parse(page.data, (MD_SIZE)page.len, &parser, reader) != 0)
 		mem_give_up();
-	buf_release(&page);
 }
 
 void prose_init(struct prose *prose, const struct map *labels, struct arena *arena, const char *text, size_t len)

@@ -203,13 +203,13 @@ static bool is_link(const struct prose *prose, size_t run)
 /* Does the markdown read as [start, end) of the text, in all its parts? */
 static bool reads_as(const char *markdown, const struct prose *prose, size_t start, size_t end)
 {
-	struct arena arena = {0};
-	struct prose again;
+	SCOPED(arena) arena = {0};
+	SCOPED(prose) again;
 	size_t one = 0, other = 0;
-	bool is_same;
 
 	prose_init(&again, NULL, &arena, markdown, strlen(markdown));
-	is_same = again.text.len == end - start && memcmp(again.text.data, prose->text.data + start, end - start) == 0;
+	bool is_same =
+		again.text.len == end - start && memcmp(again.text.data, prose->text.data + start, end - start) == 0;
 	for (size_t at = start; at < end && is_same; at++) {
 		while (prose->runs[one].end <= at)
 			one++;
@@ -218,8 +218,6 @@ static bool reads_as(const char *markdown, const struct prose *prose, size_t sta
 		is_same = prose->runs[one].styles == again.runs[other].styles &&
 			is_link(prose, one) == is_link(&again, other);
 	}
-	prose_release(&again);
-	arena_release(&arena);
 	return is_same;
 }
 

@@ -6,7 +6,6 @@
 #include <ctype.h>
 #include <fcntl.h>
 #include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -44,13 +43,12 @@ static void visit(void *user, const char *name)
 
 	if (!is_temp_name(name))
 		return;
-	char *path = file_join(dir, name);
+	SCOPED_FREE char *path = file_join(dir, name);
 	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	if (fd >= 0 && is_abandoned(fd))
 		unlink(path);
 	if (fd >= 0)
 		close(fd);
-	free(path);
 }
 
 void stray_remove(const char *dir)

@@ -239,7 +239,7 @@ static uint64_t *sorted_hashes(const struct side *side)
 /* A line that the other side has nowhere is changed in every diff, so the search need not see it. */
 static void keep_common(struct side *side, const struct side *other)
 {
-	uint64_t *hashes = sorted_hashes(other);
+	SCOPED_FREE uint64_t *hashes = sorted_hashes(other);
 
 	side->kept = mem_calloc((size_t)side->count + 1, sizeof *side->kept);
 	for (int i = 0; i < side->count; i++) {
@@ -250,27 +250,22 @@ static void keep_common(struct side *side, const struct side *other)
 		else
 			side->is_changed[i] = true;
 	}
-	free(hashes);
 }
 
 /* Only the middle that differs needs the search and its memory. */
 static void compare_all(struct udiff *diff)
 {
 	struct box box = {0, diff->a.kept_count, 0, diff->b.kept_count};
-	size_t zero;
-	int *forward, *backward;
 
 	trim(diff, &box);
-	zero = (size_t)(box.a_to - box.a_from) + (size_t)(box.b_to - box.b_from) + 2;
+	size_t zero = (size_t)(box.a_to - box.a_from) + (size_t)(box.b_to - box.b_from) + 2;
 	if (zero > MAX_STEPS + 2)
 		zero = MAX_STEPS + 2;
-	forward = mem_calloc(2 * zero + 1, sizeof *forward);
-	backward = mem_calloc(2 * zero + 1, sizeof *backward);
+	SCOPED_FREE int *forward = mem_calloc(2 * zero + 1, sizeof *forward);
+	SCOPED_FREE int *backward = mem_calloc(2 * zero + 1, sizeof *backward);
 	diff->forward = (struct front){.reach = forward + zero};
 	diff->backward = (struct front){.reach = backward + zero, .is_mirrored = true};
 	compare(diff, box);
-	free(forward);
-	free(backward);
 }
 
 static void put_line(struct buf *out, char sign, const struct line *line)

@@ -122,13 +122,12 @@ void xml_open_with(struct xml *xml, size_t count, const char *const *words)
 void xml_attribute_printf(struct xml *xml, const char *name, const char *format, ...)
 {
 	va_list args;
-	struct buf text = BUF_EMPTY;
+	SCOPED(buf) text = BUF_EMPTY;
 
 	va_start(args, format);
 	buf_vprintf(&text, format, args);
 	va_end(args);
 	xml_attribute(xml, name, text.data);
-	buf_release(&text);
 }
 
 void xml_text(struct xml *xml, const char *text)

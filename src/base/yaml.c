@@ -426,16 +426,12 @@ static bool read_bytes(struct yaml_reader *reader, const char *bytes, size_t len
 static bool read_source(struct yaml_reader *reader)
 {
 	const struct yaml_source *source = &reader->source;
-	struct buf written;
-	bool is_fine;
+	SCOPED(buf) written = BUF_EMPTY;
 
 	if (source->pair_count == 0)
 		return read_bytes(reader, source->bytes + source->begin, source->len - source->begin);
-	buf_init(&written, BUF_NO_LIMIT);
 	yaml_source_write(source, &written);
-	is_fine = read_bytes(reader, written.data, written.len);
-	buf_release(&written);
-	return is_fine;
+	return read_bytes(reader, written.data, written.len);
 }
 
 struct yaml_node *yaml_parse(const char *path, const char *bytes, size_t len, struct arena *arena, struct err *err)
