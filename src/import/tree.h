@@ -19,6 +19,5 @@ void tree_set(struct draft *draft, struct draft_project *project, const struct y
 void tree_leave(struct draft *draft, const struct yaml_node *key);
 /* The same of all keys of a map but the known ones (ended by NULL). */
 void tree_leave_others(struct draft *draft, const struct yaml_node *map, const char *const *known);
-/* Is the key one of these? */
 
 #endif

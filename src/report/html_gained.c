@@ -65,11 +65,9 @@ void html_gained(struct html *html)
 {
 	const struct report_input *input = html->view->input;
 	bool is_recent = input->previous && input->newest && input->previous != html->view->diff.before;
-	struct diff recent = {0};
+	SCOPED(diff) recent = {0};
 
 	if (is_recent)
 		diff_init(&recent, input->archive, input->catalog, input->previous, input->newest);
 	html_element(html, "p", "gained", (struct saying){say_gained, &recent});
-	if (is_recent)
-		diff_release(&recent);
 }

@@ -6,7 +6,6 @@
 #include "report/value.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #define FACETS_MOST 40 /* values of a column that one can choose by */
@@ -245,12 +244,11 @@ static void put_mark(struct html *html, const struct row *row)
 
 static void put_name(struct html *html, const struct place *place)
 {
-	struct buf url = BUF_EMPTY;
+	SCOPED(buf) url = BUF_EMPTY;
 
 	view_row_url(html->view, place->row, &url);
 	XML_OPEN(html->xml, "th", "scope", "row", "class", "name");
 	XML_OPEN(html->xml, "a", "href", url.data);
-	buf_release(&url);
 	html_say(html, (struct saying){say_value, place});
 	xml_close_full(html->xml);
 	put_mark(html, place->row);

@@ -16,13 +16,12 @@ static void put_known(struct json *json, const char *key, const char *text)
 
 static void put_list(struct json *json, const char *key, const char *texts)
 {
-	struct buf text = BUF_EMPTY;
+	SCOPED(buf) text = BUF_EMPTY;
 
 	json_open(json, key, '[');
 	while (fact_next(&texts, &text))
 		json_put_string(json, NULL, text.data);
 	json_close(json, ']');
-	buf_release(&text);
 }
 
 static void put_value(struct json *json, const char *key, enum fact_kind kind, struct fact_value value)
@@ -67,7 +66,7 @@ static void put_each(struct json *json, const char *key, const struct view *view
 	void (*write)(const struct view *, const struct language *, const struct words *, struct buf *))
 {
 	const struct catalog *catalog = view->catalog;
-	struct buf text = BUF_EMPTY;
+	SCOPED(buf) text = BUF_EMPTY;
 	bool has_any = false;
 
 	for (size_t i = 0; i < catalog->language_count; i++) {
@@ -83,7 +82,6 @@ static void put_each(struct json *json, const char *key, const struct view *view
 	}
 	if (has_any)
 		json_close(json, '}');
-	buf_release(&text);
 }
 
 static void put_text(struct json *json, const char *key, const struct view *view, const struct words *words)
@@ -98,7 +96,7 @@ static void put_words(struct json *json, const char *key, const struct view *vie
 
 static void put_label(struct json *json, const struct view *view, const struct column *column)
 {
-	struct buf text = BUF_EMPTY;
+	SCOPED(buf) text = BUF_EMPTY;
 
 	json_open(json, "label", '{');
 	for (size_t i = 0; i < view->catalog->language_count; i++) {
@@ -108,7 +106,6 @@ static void put_label(struct json *json, const struct view *view, const struct c
 		json_put_string(json, view->catalog->languages[i], text.data);
 	}
 	json_close(json, '}');
-	buf_release(&text);
 }
 
 static void put_columns(struct json *json, const struct view *view)
@@ -241,11 +238,10 @@ static void put_host(struct json *json, const char *repo)
 
 static void put_url(struct json *json, const struct view *view, const struct row *row)
 {
-	struct buf url = BUF_EMPTY;
+	SCOPED(buf) url = BUF_EMPTY;
 
 	view_row_url(view, row, &url);
 	json_put_string(json, "url", url.data);
-	buf_release(&url);
 }
 
 static void put_project(struct json *json, const struct view *view, const struct row *row)

@@ -29,7 +29,7 @@ static struct sheet open_sheet(const struct view *view, const struct language *l
 	return sheet;
 }
 
-static void close_sheet(struct sheet *sheet)
+static void sheet_release(struct sheet *sheet)
 {
 	buf_release(&sheet->plain);
 	buf_release(&sheet->url);
@@ -312,15 +312,14 @@ static void write_chart(struct sheet *sheet)
 
 void markdown_table(const struct view *view, const struct language *language, struct buf *out)
 {
-	struct sheet sheet = open_sheet(view, language, out);
+	SCOPED(sheet) sheet = open_sheet(view, language, out);
 
 	write_tables(&sheet);
-	close_sheet(&sheet);
 }
 
 bool format_markdown(const struct view *view, const struct language *language, struct buf *out, struct err *err)
 {
-	struct sheet sheet = open_sheet(view, language, out);
+	SCOPED(sheet) sheet = open_sheet(view, language, out);
 
 	(void)err;
 	write_title(&sheet);
@@ -333,6 +332,5 @@ bool format_markdown(const struct view *view, const struct language *language, s
 	for (enum remark_kind kind = 0; kind < REMARK_KIND_COUNT; kind++)
 		write_findings(&sheet, kind);
 	write_references(&sheet);
-	close_sheet(&sheet);
 	return true;
 }
