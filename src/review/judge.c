@@ -29,8 +29,7 @@ static const enum finding_severity severities[] = {
 /* What others wrote, made harmless; NULL where it is empty. */
 static const char *kept(struct findings *findings, const char *text)
 {
-	SCOPED(buf) clean;
-	buf_init(&clean, (size_t)4 * WORDS_MAX);
+	SCOPED(buf) clean = BUF_UP_TO((size_t)4 * WORDS_MAX);
 	text_filter(&clean, text, strlen(text));
 	return clean.len > 0 ? findings_keep(findings, clean.data, clean.len) : NULL;
 }

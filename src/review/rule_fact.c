@@ -1,6 +1,5 @@
 /* rule_fact: the rules that hold one fact of a repository against one demand: a flag, a count, a day, a word. */
 #include "base/text.h"
-#include "model/fact.h"
 #include "review/rule.h"
 
 #include <inttypes.h>
@@ -58,28 +57,18 @@ static enum rule_outcome judge_word(
 	return is_allowed && !has_word(not, word) ? RULE_HOLDS : RULE_BROKEN;
 }
 
-static enum rule_outcome judge_age(
-	struct date created, struct date today, const struct policy_rule *rule, struct rule_words *words)
+/* is_age: the day may not be after the one that the period begins with; else not before it. */
+static enum rule_outcome judge_day(
+	struct date day, bool is_age, const struct policy_rule *rule, struct date today, struct rule_words *words)
 {
-	struct date latest = policy_period_before(rule->values[POLICY_LEAST].period, today);
+	struct date limit = policy_period_before(rule->values[is_age ? POLICY_LEAST : POLICY_WITHIN].period, today);
 	char text[DATE_SIZE];
-	buf_printf(&words->wanted, "created on %s or before", date_format(latest, text));
-	if (!date_is_known(created))
+	buf_printf(&words->wanted, is_age ? "created on %s or before" : "pushed to since %s", date_format(limit, text));
+	if (!date_is_known(day))
 		return RULE_UNKNOWN;
-	buf_printf(&words->seen, "created on %s", date_format(created, text));
-	return date_compare(created, latest) <= 0 ? RULE_HOLDS : RULE_BROKEN;
-}
-
-static enum rule_outcome judge_pushed(
-	struct date pushed, struct date today, const struct policy_rule *rule, struct rule_words *words)
-{
-	struct date earliest = policy_period_before(rule->values[POLICY_WITHIN].period, today);
-	char text[DATE_SIZE];
-	buf_printf(&words->wanted, "pushed to since %s", date_format(earliest, text));
-	if (!date_is_known(pushed))
-		return RULE_UNKNOWN;
-	buf_printf(&words->seen, "last pushed to on %s", date_format(pushed, text));
-	return date_compare(pushed, earliest) >= 0 ? RULE_HOLDS : RULE_BROKEN;
+	buf_printf(&words->seen, is_age ? "created on %s" : "last pushed to on %s", date_format(day, text));
+	int order = date_compare(day, limit);
+	return (is_age ? order <= 0 : order >= 0) ? RULE_HOLDS : RULE_BROKEN;
 }
 
 enum rule_outcome rule_fact(
@@ -98,12 +87,13 @@ enum rule_outcome rule_fact(
 	case POLICY_CONTRIBUTORS:
 		return judge_count(known->contributors, ", without bots", rule, words);
 	case POLICY_AGE:
-		return judge_age(known->created, change->today, rule, words);
+		return judge_day(known->created, true, rule, change->today, words);
 	case POLICY_PUSHED:
-		return judge_pushed(known->pushed, change->today, rule, words);
+		return judge_day(known->pushed, false, rule, change->today, words);
 	case POLICY_LICENSE:
 		return judge_word(known->license, "no license that its host knows", rule, words);
-	default:
+	case POLICY_LANGUAGE:
+	default: /* rule.c gives no other */
 		return judge_word(known->language, "no language", rule, words);
 	}
 }
