@@ -250,6 +250,18 @@ static void put_verdict(struct json *json, const struct judged *judged, size_t i
 	json_close(json, ']');
 }
 
+/* Those that are marked, and what became of them. */
+static void put_marked(
+	struct json *json, const struct entry *entries, size_t count, const bool *is_marked, const char *change)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (!is_marked[i])
+			continue;
+		open_entry(json, &entries[i], change);
+		json_close(json, '}');
+	}
+}
+
 static void put_entries(struct json *json, const struct judged *judged, const struct review *review)
 {
 	json_open(json, "entries", '[');
@@ -264,24 +276,14 @@ static void put_entries(struct json *json, const struct judged *judged, const st
 			put_verdict(json, judged, i);
 		json_close(json, '}');
 	}
-	for (size_t i = 0; i < review->before.count; i++) {
-		if (!review->is_removed[i])
-			continue;
-		open_entry(json, &review->before.items[i], "removed");
-		json_close(json, '}');
-	}
+	put_marked(json, review->before.items, review->before.count, review->is_removed, "removed");
 	json_close(json, ']');
 }
 
 static void put_unread(struct json *json, const struct review *review)
 {
 	json_open(json, "unread", '[');
-	for (size_t i = 0; i < review->after.other_count; i++) {
-		if (!review->is_unread[i])
-			continue;
-		open_entry(json, &review->after.others[i], "unread");
-		json_close(json, '}');
-	}
+	put_marked(json, review->after.others, review->after.other_count, review->is_unread, "unread");
 	json_close(json, ']');
 }
 
