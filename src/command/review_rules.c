@@ -25,11 +25,10 @@ static const char *const rule_words[RULE_LANGUAGES][4] = {
 
 static void rule_write(enum policy_rule_id id, enum rule_language language, struct buf *out)
 {
-	static const char *const severities[] = {"off", "warning", "error"};
 	const struct policy_rule_row *rule = &policy_rules[id];
 	bool has_keys = false;
 	buf_printf(out, "\n## %s\n%s\n\n%s: %s. %s: %s.\n", rule->name, rule->motive[language], rule_words[language][0],
-		severities[rule->severity], rule_words[language][1], rule->remedy[language]);
+		policy_severities[rule->severity], rule_words[language][1], rule->remedy[language]);
 	for (unsigned key = 0; key < POLICY_KEYS; key++) {
 		if (!policy_has_key(id, key))
 			continue;

@@ -226,10 +226,9 @@ static void open_entry(struct json *json, const struct entry *entry, const char 
 
 static void open_finding(struct json *json, const struct finding *finding)
 {
-	static const char *const severities[] = {"detail", "note", "warning", "error"};
 	json_open(json, NULL, '{');
 	json_put_string(json, "rule", finding->rule->id);
-	json_put_string(json, "severity", severities[finding->rule->severity]);
+	json_put_string(json, "severity", finding_severity_name(finding->rule->severity));
 	if (finding->old)
 		json_put_string(json, "seen", finding->old);
 	if (finding->new)

@@ -9,6 +9,13 @@
 
 #define QUOTE_MAX 60
 
+const char *finding_severity_name(enum finding_severity severity)
+{
+	static const char *const names[] = {"detail", "note", "warning", "error"};
+
+	return names[severity];
+}
+
 void findings_release(struct findings *findings)
 {
 	free(findings->items);

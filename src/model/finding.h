@@ -37,6 +37,9 @@ struct findings {
 	struct arena arena;
 };
 
+/* "detail", "note", "warning", "error". */
+const char *finding_severity_name(enum finding_severity severity);
+
 void findings_release(struct findings *findings);
 /* Adds one as it is, with its reason formatted. Its other texts must outlive the list, or be kept in it. */
 void findings_add(struct findings *findings, struct finding finding, const char *reason, ...)

@@ -78,7 +78,6 @@ static void write_markdown(const struct finding *finding, const char *url, struc
 
 static void write_json(const struct finding *finding, const char *url, struct buf *out)
 {
-	static const char *const severities[] = {"detail", "note", "warning", "error"};
 	struct json json = {.out = out};
 	const struct {
 		const char *key, *text;
@@ -94,7 +93,7 @@ static void write_json(const struct finding *finding, const char *url, struct bu
 
 	json_open(&json, NULL, '{');
 	json_put_string(&json, "rule", finding->rule->id);
-	json_put_string(&json, "severity", severities[finding->rule->severity]);
+	json_put_string(&json, "severity", finding_severity_name(finding->rule->severity));
 	json_put_string(&json, "file", finding->file);
 	json_put_integer(&json, "line", finding->line);
 	for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++)

@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const severities[] = {"off", "warning", "error", NULL};
-
 struct reading {
 	struct policy *policy;
 	const char *path;
@@ -36,8 +34,8 @@ static bool fail_unknown(
 
 static int severity_of(const struct yaml_node *node)
 {
-	for (int i = 0; node->kind == YAML_SCALAR && severities[i]; i++)
-		if (strcmp(node->text, severities[i]) == 0)
+	for (int i = 0; node->kind == YAML_SCALAR && policy_severities[i]; i++)
+		if (strcmp(node->text, policy_severities[i]) == 0)
 			return i;
 	return -1;
 }
@@ -128,10 +126,8 @@ static bool value_check(struct reading *reading, const struct yaml_node *node, c
 {
 	static const char *const orders[] = {"text", "name", "repo", "stars", "last", NULL};
 	const struct policy_value *by = &rule->values[POLICY_BY];
-	for (size_t i = 0; by->is_set && orders[i]; i++)
-		if (by->count == 1 && strcmp(by->texts[0], orders[i]) == 0)
-			return true;
-	return !by->is_set || fail_unknown(reading, node, "an order: text, name, repo, stars or last", orders);
+	return !by->is_set || (by->count == 1 && text_is_one_of(by->texts[0], orders)) ||
+		fail_unknown(reading, node, "an order: text, name, repo, stars or last", orders);
 }
 
 static bool exceptions_read(struct reading *reading, const struct yaml_node *node, struct policy_rule *rule)
@@ -187,7 +183,7 @@ static bool fail_key(struct reading *reading, const struct yaml_node *node, enum
 	size_t count = 3;
 	char what[64];
 	for (unsigned i = 0; i < POLICY_KEYS; i++)
-		if (policy_rules[id].keys & POLICY_BIT(i))
+		if (policy_has_key(id, i))
 			known[count++] = policy_keys[i].name;
 	snprintf(what, sizeof(what), "a key of %s", policy_rules[id].name);
 	return fail_unknown(reading, node, what, known);
@@ -199,14 +195,15 @@ static bool key_read(struct reading *reading, const struct yaml_node *key, struc
 	if (strcmp(key->text, "severity") == 0) {
 		int severity = severity_of(node);
 		rule->severity = severity > 0 ? (enum policy_severity)severity : POLICY_OFF;
-		return severity >= 0 || fail_unknown(reading, node, "a severity: error, warning or off", severities);
+		return severity >= 0 ||
+			fail_unknown(reading, node, "a severity: error, warning or off", policy_severities);
 	}
 	if (strcmp(key->text, "except") == 0)
 		return exceptions_read(reading, node, rule);
 	if (strcmp(key->text, "sections") == 0) /* once all else is known */
 		return true;
 	for (unsigned i = 0; i < POLICY_KEYS; i++)
-		if ((policy_rules[rule->id].keys & POLICY_BIT(i)) && strcmp(key->text, policy_keys[i].name) == 0)
+		if (policy_has_key(rule->id, i) && strcmp(key->text, policy_keys[i].name) == 0)
 			return value_read(reading, node, i, &rule->values[i]) && value_check(reading, node, rule);
 	return fail_key(reading, key, rule->id);
 }
@@ -229,7 +226,7 @@ static bool rule_read(struct reading *reading, const struct yaml_node *node, str
 	}
 	enum policy_key first = policy_rules[rule->id].first;
 	if (first == POLICY_KEYS || node->kind == YAML_NULL)
-		return fail_unknown(reading, node, "a severity: error, warning or off", severities);
+		return fail_unknown(reading, node, "a severity: error, warning or off", policy_severities);
 	return value_read(reading, node, first, &rule->values[first]) && value_check(reading, node, rule);
 }
 

@@ -114,6 +114,8 @@ const struct policy_rule_row policy_rules[POLICY_RULES] = {
 		.remedy = {"make it a change of its own", "请单独提交"}},
 };
 
+const char *const policy_severities[] = {"off", "warning", "error", NULL};
+
 bool policy_has_key(enum policy_rule_id id, enum policy_key key)
 {
 	return (policy_rules[id].keys & POLICY_BIT(key)) != 0;

@@ -75,6 +75,8 @@ struct policy_rule_row {
 
 extern const struct policy_key_row policy_keys[POLICY_KEYS];
 extern const struct policy_rule_row policy_rules[POLICY_RULES];
+/* By enum policy_severity, in files; NULL behind the last. */
+extern const char *const policy_severities[];
 
 bool policy_has_key(enum policy_rule_id id, enum policy_key key);
 /* The rule's name in files; "any-of" for POLICY_RULES. */
