@@ -33,14 +33,13 @@ static void write_title(const struct moves *moves, const char *title, struct buf
 	escape_line(out, "# ", text.data);
 }
 
-bool changes_write(const struct changes_input *input, enum changes_form form, struct buf *out, struct err *err)
+void changes_write(const struct changes_input *input, enum changes_form form, struct buf *out)
 {
 	SCOPED(moves) moves;
-	bool is_done = true;
 
 	moves_init(&moves, input);
 	if (form == CHANGES_JSON) {
-		is_done = moves_write_json(&moves, out, err);
+		moves_write_json(&moves, out);
 	} else if (form == CHANGES_TEXT) {
 		moves_write_text(&moves, SIZE_MAX, false, out);
 	} else {
@@ -51,7 +50,6 @@ bool changes_write(const struct changes_input *input, enum changes_form form, st
 		moves_write_markdown(&moves, out);
 		moves_write_failures(&moves, out);
 	}
-	return is_done;
 }
 
 /* What moved between two snapshots; is_line: in one line. */

@@ -6,7 +6,6 @@
 #define ECO_REPORT_CHANGES_H
 
 #include "base/buf.h"
-#include "base/err.h"
 #include "model/catalog.h"
 #include "model/diff.h"
 
@@ -27,6 +26,6 @@ struct changes_input {
 /* "text", "md" or "markdown", "json"; false for another. */
 bool changes_form_parse(const char *name, enum changes_form *form);
 /* A whole document in the form. Markdown begins with a heading of level 1. */
-bool changes_write(const struct changes_input *input, enum changes_form form, struct buf *out, struct err *err);
+void changes_write(const struct changes_input *input, enum changes_form form, struct buf *out);
 
 #endif

@@ -55,6 +55,6 @@ void moves_write_failures(const struct moves *moves, struct buf *out);
 void moves_write_text(const struct moves *moves, size_t limit, bool is_short, struct buf *out);
 /* The first line of it. */
 void moves_write_line(const struct moves *moves, struct buf *out);
-bool moves_write_json(const struct moves *moves, struct buf *out, struct err *err);
+void moves_write_json(const struct moves *moves, struct buf *out);
 
 #endif

@@ -2,8 +2,6 @@
 #include "report/moves.h"
 #include "report/remark.h"
 
-#include <stdlib.h>
-
 #define SCHEMA "eco-refresh/changes/1"
 
 static void put_date(struct json *json, const char *key, struct date date)
@@ -101,7 +99,7 @@ static void put_totals(struct json *json, const struct moves *moves)
 	json_close(json, '}');
 }
 
-bool moves_write_json(const struct moves *moves, struct buf *out, struct err *err)
+void moves_write_json(const struct moves *moves, struct buf *out)
 {
 	static const char *const keys[MOVE_KIND_COUNT] = {[MOVE_STARS] = "by_stars",
 		[MOVE_GROWTH] = "by_percent",
@@ -116,7 +114,6 @@ bool moves_write_json(const struct moves *moves, struct buf *out, struct err *er
 	const struct diff *diff = moves->input->diff;
 	struct json json = {.out = out, .is_pretty = true};
 
-	(void)err;
 	json_open(&json, NULL, '{');
 	json_put_string(&json, "schema", SCHEMA);
 	put_date(&json, "before", diff->before ? diff->before->date : (struct date){0});
@@ -126,5 +123,4 @@ bool moves_write_json(const struct moves *moves, struct buf *out, struct err *er
 		put_list(&json, keys[kind], moves, kind);
 	json_close(&json, '}');
 	buf_putc(out, '\n');
-	return true;
 }
