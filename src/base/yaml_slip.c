@@ -1,6 +1,5 @@
 #include "base/yaml_slip.h"
 
-#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 

@@ -1,6 +1,5 @@
 #include "command/asking.h"
 
-#include "base/buf.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "base/map.h"

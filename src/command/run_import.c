@@ -9,7 +9,6 @@
 #include "import/tongue.h"
 #include "model/archive.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 

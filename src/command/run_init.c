@@ -13,7 +13,6 @@
 #include "import/import.h"
 #include "review/review.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define MAX_BYTES ((size_t)64 * 1024 * 1024)

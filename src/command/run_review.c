@@ -7,7 +7,6 @@
 #include "command/review_rules.h"
 #include "command/review_text.h"
 #include "command/run.h"
-#include "command/say.h"
 #include "command/stop.h"
 #include "review/judge.h"
 

@@ -3,8 +3,6 @@
 
 #include "base/buf.h"
 
-#include <stdio.h>
-
 static const char *source_of(const struct draft *draft, struct arena *arena)
 {
 	SCOPED(buf) text = BUF_EMPTY;

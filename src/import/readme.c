@@ -7,7 +7,6 @@
 #include "markdown/definition.h"
 #include "markdown/row.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 

@@ -2,7 +2,6 @@
 #include "base/prose.h"
 #include "report/html.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static bool are_equal(const struct html *html)

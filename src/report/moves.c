@@ -2,7 +2,6 @@
 
 #include "base/mem.h"
 #include "base/sum.h"
-#include "report/remark.h"
 
 #include <stdlib.h>
 

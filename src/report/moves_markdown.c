@@ -3,10 +3,8 @@
 #include "report/event_text.h"
 #include "report/moves.h"
 #include "report/remark.h"
-#include "report/value.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 /* What is being written; plain holds a text before it is escaped. */
 struct page {

@@ -3,7 +3,6 @@
 #include "report/remark.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 /* Lines of one section, gathered before they are aligned. A terminal is spoken to in English. */
 struct section {

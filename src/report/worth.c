@@ -3,7 +3,6 @@
 #include "report/report.h"
 #include "report/value.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* What the wanted formats show. */

@@ -1,6 +1,5 @@
 #include "review/rule.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* What the entry is sorted by: lowered, without what is left out. The caller frees. */
