@@ -5,11 +5,10 @@
 #include "base/log.h"
 #include "host/kind.h"
 #include "host/kind_fact.h"
+#include "model/archive.h"
 #include "model/fact.h"
-#include "model/snapshot.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* Those that are new, or the others. Returns how many are beyond the limit. */
 static size_t want_some(struct wanted *wanted, const struct rule_change *change, unsigned most, bool are_new)
@@ -105,26 +104,22 @@ static void known_fill(struct known *known, const struct fetch_item *item, const
 	}
 }
 
-/* The newest snapshot's path, or NULL. */
-struct newest {
-	char name[DATE_SIZE + 8];
-};
-
+/* The names come in order, so that of the newest snapshot last. */
 static void take_name(void *user, const char *name)
 {
-	struct newest *newest = user;
-	if (strlen(name) == 15 && strcmp(name + 10, ".json") == 0 && strcmp(name, newest->name) > 0)
-		memcpy(newest->name, name, 16);
+	struct date date;
+	if (archive_date_of(name, &date))
+		*(struct date *)user = date;
 }
 
 /* A listed repository may be known by another name: its id tells. A snapshot that can't be read tells nothing. */
 static void ids_fill(struct known *items, const struct rule_change *change, const char *directory)
 {
-	struct newest newest = {""};
+	struct date newest = {0};
 	struct err err = {0};
-	if (!file_is_directory(directory) || !file_list(directory, take_name, &newest, &err) || !*newest.name)
+	if (!file_list(directory, take_name, &newest, &err) || !date_is_known(newest))
 		return;
-	SCOPED_FREE char *path = file_join(directory, newest.name);
+	SCOPED_FREE char *path = archive_path(directory, newest);
 	SCOPED(snapshot) snapshot;
 	bool is_read = snapshot_load(&snapshot, path, &err);
 	for (size_t i = 0; is_read && i < change->count; i++) {

@@ -14,8 +14,7 @@ struct listing {
 	const char *directory;
 };
 
-/* The date of YYYY-MM-DD.json; false for other names. */
-static bool date_of_name(const char *name, struct date *date)
+bool archive_date_of(const char *name, struct date *date)
 {
 	char text[DATE_SIZE];
 
@@ -40,7 +39,7 @@ static void add_path(void *user, const char *name)
 	struct archive *archive = listing->archive;
 	struct date date;
 
-	if (!date_of_name(name, &date))
+	if (!archive_date_of(name, &date))
 		return;
 	MEM_NEXT(archive->paths, archive->count, archive->capacity) = file_join(listing->directory, name);
 }
@@ -53,7 +52,7 @@ static bool load_one(struct snapshot *snapshot, const char *path, struct err *er
 
 	if (!snapshot_load(snapshot, path, err))
 		return false;
-	if (!date_of_name(slash ? slash + 1 : path, &date) || date_compare(date, snapshot->date) != 0)
+	if (!archive_date_of(slash ? slash + 1 : path, &date) || date_compare(date, snapshot->date) != 0)
 		return err_set_at(
 			err, path, 0, 0, "its date is %s, which is not its name's", date_format(snapshot->date, text));
 	return true;

@@ -24,6 +24,8 @@ struct archive {
  */
 bool archive_load(struct archive *archive, const char *directory, struct err *err);
 void archive_release(struct archive *archive);
+/* The date that a snapshot's file is named by: YYYY-MM-DD.json; false for other names. */
+bool archive_date_of(const char *name, struct date *date);
 /* Where directory has, or would have, the snapshot of date; the caller frees. */
 char *archive_path(const char *directory, struct date date);
 /* NULL where there is none. */
