@@ -146,7 +146,7 @@ static size_t add_column(struct draft *draft, const struct draft_column *column,
 	return draft->column_count++;
 }
 
-static size_t find_key(const struct draft *draft, const char *key)
+size_t draft_find_key(const struct draft *draft, const char *key)
 {
 	for (size_t i = 0; i < draft->column_count; i++)
 		if (strcmp(draft->columns[i].key, key) == 0)
@@ -156,7 +156,7 @@ static size_t find_key(const struct draft *draft, const char *key)
 
 size_t draft_built_in(struct draft *draft, const char *key, const char *label, size_t after)
 {
-	size_t column = find_key(draft, key);
+	size_t column = draft_find_key(draft, key);
 
 	if (column == DRAFT_NONE)
 		column = add_column(draft,
@@ -225,7 +225,7 @@ static const char *make_key(struct draft *draft, const char *label)
 		put_key(&key, label);
 	}
 	size_t len = key.len;
-	for (unsigned i = 2; find_key(draft, key.data) != DRAFT_NONE; i++) {
+	for (unsigned i = 2; draft_find_key(draft, key.data) != DRAFT_NONE; i++) {
 		buf_truncate(&key, len);
 		buf_printf(&key, "_%u", i);
 	}

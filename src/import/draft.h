@@ -53,6 +53,8 @@ const char *draft_quote(struct draft *draft, const char *text);
 /* The first one stays. */
 void draft_title(struct draft *draft, const char *title);
 
+/* The column of that key; DRAFT_NONE where there is none. */
+size_t draft_find_key(const struct draft *draft, const char *key);
 /* The column of that key that the program fills; a label given first stays. after: DRAFT_NONE puts it last. */
 size_t draft_built_in(struct draft *draft, const char *key, const char *label, size_t after);
 /* The curator's column of that label, made where there is none, as is its key. DRAFT_NONE, and a leftover: too many. */

@@ -14,14 +14,6 @@ static bool is_same(const char *a, const char *b)
 	return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-static bool has_key(const struct draft *draft, const char *key)
-{
-	for (size_t i = 0; i < draft->column_count; i++)
-		if (strcmp(draft->columns[i].key, key) == 0)
-			return true;
-	return false;
-}
-
 /* Several sections are what the list is grouped by; a single one is only a heading. */
 static void group_by_section(struct draft *draft)
 {
@@ -34,8 +26,8 @@ static void group_by_section(struct draft *draft)
 		draft_leave(draft, 0, "the only heading, \"%s\", is left out", draft_quote(draft, first));
 	if (is_one || draft->group_by)
 		return;
-	size_t column =
-		draft_new_column(draft, has_key(draft, "category") ? "Section" : "Category", DRAFT_NONE, false, 0);
+	bool has_category = draft_find_key(draft, "category") != DRAFT_NONE;
+	size_t column = draft_new_column(draft, has_category ? "Section" : "Category", DRAFT_NONE, false, 0);
 	if (column == DRAFT_NONE)
 		return;
 	draft->columns[column].is_ours = true;
