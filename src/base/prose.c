@@ -142,11 +142,6 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *data)
 	return 0;
 }
 
-static bool starts(const char *text, size_t len, const char *word)
-{
-	return len >= strlen(word) && strncasecmp(text, word, strlen(word)) == 0;
-}
-
 /* The value of href in the tag, and of no other that ends so or holds it; NULL: none. */
 static const char *read_href(const struct reader *reader, const char *tag, size_t len)
 {
@@ -159,7 +154,7 @@ static const char *read_href(const struct reader *reader, const char *tag, size_
 			quote = !quote ? tag[at] : tag[at] == quote ? '\0' : quote;
 			continue;
 		}
-		if (!strchr(" \t\r\n", tag[at - 1]) || !starts(tag + at, len - at, "href="))
+		if (!strchr(" \t\r\n", tag[at - 1]) || !text_starts_nocase(tag + at, len - at, "href="))
 			continue;
 		close = strchr("\"'", from[-1]) ? memchr(from, from[-1], len - at - 6) : NULL;
 		return close ? arena_strndup(reader->arena, from, (size_t)(close - from)) : NULL;
@@ -169,17 +164,17 @@ static const char *read_href(const struct reader *reader, const char *tag, size_
 
 static void read_tag(struct reader *reader, const char *tag, size_t len)
 {
-	if (starts(tag, len, "<a ") && !reader->url) {
+	if (text_starts_nocase(tag, len, "<a ") && !reader->url) {
 		begin_link(reader, read_href(reader, tag, len), true);
-	} else if (starts(tag, len, "</a")) {
+	} else if (text_starts_nocase(tag, len, "</a")) {
 		if (reader->url && reader->is_tag)
 			end_link(reader);
-	} else if (starts(tag, len, "<img")) {
+	} else if (text_starts_nocase(tag, len, "<img")) {
 		reader->prose->losses |= PROSE_IMAGE;
-	} else if (starts(tag, len, "<br")) {
+	} else if (text_starts_nocase(tag, len, "<br")) {
 		put_char(reader, ' ');
 		reader->prose->losses |= PROSE_BREAK;
-	} else if (!starts(tag, len, "<!--")) {
+	} else if (!text_starts_nocase(tag, len, "<!--")) {
 		reader->prose->losses |= PROSE_TAG;
 	}
 }

@@ -203,6 +203,27 @@ bool text_is_blank(const char *text)
 	return text[text_blank(text)] == '\0';
 }
 
+bool text_ends(const char *bytes, size_t len, const char *word)
+{
+	size_t n = strlen(word);
+
+	return len >= n && memcmp(bytes + len - n, word, n) == 0;
+}
+
+size_t text_starts_any(const char *bytes, size_t len, const char *const *words)
+{
+	while (*words && !text_starts(bytes, len, *words))
+		words++;
+	return *words ? strlen(*words) : 0;
+}
+
+bool text_ends_nocase(const char *bytes, size_t len, const char *word)
+{
+	size_t n = strlen(word);
+
+	return len >= n && strncasecmp(bytes + len - n, word, n) == 0;
+}
+
 int text_compare_nocase(const char *a, const char *b)
 {
 	return strcasecmp(a, b);

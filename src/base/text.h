@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
+#include <strings.h>
 
 /*
  * Decodes one code point of len > 0 bytes; returns its bytes. Invalid UTF-8 (overlong, surrogate, cut short):
@@ -51,7 +53,27 @@ size_t text_blank(const char *text);
 /* Nothing else in it. */
 bool text_is_blank(const char *text);
 
-/* ASCII letters only; everything else byte by byte. */
+/*
+ * Do the bytes begin with the word, which is not empty? Asked at each byte of a page: mostly the first one answers.
+ * _nocase: ASCII letters only, here and below; everything else byte by byte.
+ */
+static inline bool text_starts(const char *bytes, size_t len, const char *word)
+{
+	return len > 0 && bytes[0] == word[0] && len >= strlen(word) && memcmp(bytes, word, strlen(word)) == 0;
+}
+
+static inline bool text_starts_nocase(const char *bytes, size_t len, const char *word)
+{
+	return len > 0 && ((bytes[0] ^ word[0]) & ~0x20) == 0 && len >= strlen(word) &&
+		strncasecmp(bytes, word, strlen(word)) == 0;
+}
+
+/* Do they end with it? */
+bool text_ends(const char *bytes, size_t len, const char *word);
+bool text_ends_nocase(const char *bytes, size_t len, const char *word);
+/* The length of the first of these words, up to NULL, that the bytes begin with; 0: of none. */
+size_t text_starts_any(const char *bytes, size_t len, const char *const *words);
+
 int text_compare_nocase(const char *a, const char *b);
 bool text_equal_nocase(const char *a, const char *b);
 /* Is it, to the letter, one of these words, which NULL ends? words may be NULL: none. */

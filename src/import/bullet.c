@@ -7,14 +7,8 @@
 #include "page/link.h"
 
 #include <string.h>
-#include <strings.h>
 
 #define HEAD_MAX 80 /* bytes before the link that can be the name: "Envoy: https://…" */
-
-static bool starts(const char *text, size_t len, const char *word)
-{
-	return strlen(word) <= len && strncasecmp(text, word, strlen(word)) == 0;
-}
 
 /* What says that a number counts stars; the longest first. */
 static const char *const signs_of_stars[] = {":star2:", ":star:", "⭐", "★", "☆", "🌟", "stars:", "stars", "star", NULL};
@@ -36,7 +30,7 @@ static size_t one_before(const char *text, size_t at, const char *const *words)
 	for (size_t i = 0; words[i]; i++) {
 		size_t len = strlen(words[i]);
 
-		if (len <= at && starts(text + at - len, len, words[i]) &&
+		if (text_ends_nocase(text, at, words[i]) &&
 			!(text_is_letter(*words[i]) && len < at && text_is_letter(text[at - len - 1])))
 			return len;
 	}
@@ -48,7 +42,7 @@ static size_t one_behind(const char *text, size_t len, const char *const *words)
 	for (size_t i = 0; words[i]; i++) {
 		size_t word = strlen(words[i]);
 
-		if (starts(text, len, words[i]) &&
+		if (text_starts_nocase(text, len, words[i]) &&
 			!(text_is_letter(words[i][word - 1]) && word < len && text_is_letter(text[word])))
 			return word;
 	}
@@ -185,10 +179,7 @@ static size_t separator(const char *text, size_t len)
 	static const char *const signs[] = {" ", "-", "–", "—", ":", "：", "|", "·", "•", ">", "→", ",", "\xC2\xA0",
 		"\xEF\xB8\x8F", "~", "*", ".", NULL};
 
-	for (size_t i = 0; signs[i]; i++)
-		if (starts(text, len, signs[i]))
-			return strlen(signs[i]);
-	return 0;
+	return text_starts_any(text, len, signs);
 }
 
 static size_t skip_separators(const char *text, size_t start, size_t end)

@@ -60,7 +60,7 @@ static bool is_word(const char *bytes, size_t at, size_t end, const char *word)
 {
 	size_t len = strlen(word);
 
-	if (end - at < len || memcmp(bytes + at, word, len) != 0)
+	if (!text_starts(bytes + at, end - at, word))
 		return false;
 	return at + len == end || space_is_blank(bytes[at + len]) || strchr(">%}", bytes[at + len]);
 }

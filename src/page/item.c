@@ -4,22 +4,31 @@
 #include "wording/when.h"
 
 #include <string.h>
-#include <strings.h>
 
 static const char *const signs[] = {"★", "⭐", "☆", "🌟", ":star:", ":star2:", NULL};
 
 static bool starts(const char *bytes, size_t at, size_t end, const char *text)
 {
-	if (at >= end || ((bytes[at] ^ text[0]) & ~0x20) != 0) /* asked at every byte of a page's lists */
-		return false;
-	size_t len = strlen(text);
-	return end - at >= len && strncasecmp(bytes + at, text, len) == 0;
+	return text_starts_nocase(bytes + at, end - at, text);
 }
 
 /* The length of the text of a list that stands at `at`; 0: none does. */
 static size_t starts_any(const char *bytes, size_t at, size_t end, const char *const *list)
 {
 	while (*list && !starts(bytes, at, end, *list))
+		list++;
+	return *list ? strlen(*list) : 0;
+}
+
+static bool ends_with(const char *bytes, size_t start, size_t at, const char *text)
+{
+	return text_ends_nocase(bytes + start, at - start, text);
+}
+
+/* The same of one that ends at `at`. */
+static size_t ends_any(const char *bytes, size_t start, size_t at, const char *const *list)
+{
+	while (*list && !ends_with(bytes, start, at, *list))
 		list++;
 	return *list ? strlen(*list) : 0;
 }
@@ -41,11 +50,9 @@ static size_t tag_at(const char *bytes, size_t at, size_t end)
 	static const char *const names[] = {
 		"b>", "strong>", "i>", "em>", "code>", "sub>", "sup>", "kbd>", "small>", NULL};
 	size_t slash = at + 1 < end && bytes[at + 1] == '/';
+	size_t name = at < end && bytes[at] == '<' ? starts_any(bytes, at + 1 + slash, end, names) : 0;
 
-	for (size_t i = 0; at < end && bytes[at] == '<' && names[i]; i++)
-		if (starts(bytes, at + 1 + slash, end, names[i]))
-			return 1 + slash + strlen(names[i]);
-	return 0;
+	return name > 0 ? 1 + slash + name : 0;
 }
 
 /* The same of one that ends at `at`. */
@@ -93,32 +100,21 @@ static size_t forth(const char *bytes, size_t at, size_t end)
 	return at;
 }
 
-static bool ends_with(const char *bytes, size_t start, size_t at, const char *text)
-{
-	size_t len = strlen(text);
-
-	return at - start >= len && strncasecmp(bytes + at - len, text, len) == 0;
-}
-
 static size_t sign_before(const char *bytes, size_t start, size_t at)
 {
-	for (size_t i = 0; signs[i]; i++)
-		if (ends_with(bytes, start, at, signs[i]))
-			return strlen(signs[i]);
-	return 0;
+	return ends_any(bytes, start, at, signs);
 }
 
 static size_t sign_at(const char *bytes, size_t at, size_t end)
 {
-	for (size_t i = 0; signs[i]; i++)
-		if (starts(bytes, at, end, signs[i]))
-			return strlen(signs[i]);
-	return 0;
+	return starts_any(bytes, at, end, signs);
 }
 
 /* A star sign, or "stars:", right before the number. Two signs are a rating. */
 static bool is_marked_before(const char *bytes, size_t start, size_t at)
 {
+	static const char *const words[] = {"stars:", "star:", "stars：", NULL};
+
 	at = back(bytes, start, at);
 	/* "⭐:12" */
 	if (ends_with(bytes, start, at, ":") && sign_before(bytes, start, at) == 0 &&
@@ -127,8 +123,7 @@ static bool is_marked_before(const char *bytes, size_t start, size_t at)
 	size_t sign = sign_before(bytes, start, at);
 	if (sign > 0)
 		return sign_before(bytes, start, back(bytes, start, at - sign)) == 0;
-	return ends_with(bytes, start, at, "stars:") || ends_with(bytes, start, at, "star:") ||
-		ends_with(bytes, start, at, "stars：");
+	return ends_any(bytes, start, at, words) > 0;
 }
 
 static bool is_marked_behind(const char *bytes, size_t at, size_t end)
@@ -210,9 +205,8 @@ static bool has_foreign_mark(const char *bytes, size_t start, size_t end, const 
 		"звёзд:", "звезд:", NULL};
 	size_t before = back(bytes, start, number->start), behind = forth(bytes, number->end, end);
 
-	for (size_t i = 0; heads[i]; i++)
-		if (ends_with(bytes, start, before, heads[i]))
-			return true;
+	if (ends_any(bytes, start, before, heads) > 0)
+		return true;
 	for (size_t i = 0; words[i]; i++)
 		if (starts(bytes, behind, end, words[i]) && !is_rated(bytes, behind + strlen(words[i]), end))
 			return is_set_off(bytes, start, number->start);
@@ -244,10 +238,7 @@ static size_t fork_sign(const char *bytes, size_t at, size_t end)
 {
 	static const char *const forks[] = {"🍴", "⑂", "🔱", ":fork_and_knife:", "forks", "fork", NULL};
 
-	for (size_t i = 0; forks[i]; i++)
-		if (starts(bytes, at, end, forks[i]))
-			return strlen(forks[i]);
-	return 0;
+	return starts_any(bytes, at, end, forks);
 }
 
 /* "2.6k 🍴", unless the sign is the next number's. */
@@ -264,12 +255,8 @@ static bool is_forks_behind(const char *bytes, size_t end, const struct number *
 static bool is_forks_before(const char *bytes, size_t start, const struct number *number)
 {
 	static const char *const forks[] = {"🍴", "⑂", "🔱", ":fork_and_knife:", "forks:", "fork:", "forks：", NULL};
-	size_t at = back(bytes, start, number->start);
 
-	for (size_t i = 0; forks[i]; i++)
-		if (ends_with(bytes, start, at, forks[i]))
-			return true;
-	return false;
+	return ends_any(bytes, start, back(bytes, start, number->start), forks) > 0;
 }
 
 static enum answer is_count(const char *bytes, size_t start, size_t end, const struct number *number)

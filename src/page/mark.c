@@ -4,7 +4,6 @@
 #include "wording/fold.h"
 
 #include <string.h>
-#include <strings.h>
 
 #define COLUMNS_MAX 64
 #define BEFORE_MAX 24 /* bytes of a mark before a name */
@@ -56,7 +55,7 @@ static size_t read_word(const char *bytes, size_t at, size_t end, bool *is_sure)
 static size_t read_any(const char *bytes, size_t at, size_t end, const char *const *list, int *depth)
 {
 	for (size_t i = 0; list[i]; i++)
-		if (end - at >= strlen(list[i]) && memcmp(bytes + at, list[i], strlen(list[i])) == 0) {
+		if (text_starts(bytes + at, end - at, list[i])) {
 			*depth += i < 3 ? 1 : 0;
 			return strlen(list[i]);
 		}
@@ -97,14 +96,12 @@ static bool is_set_off(const char *bytes, struct cell text, struct cell word)
 		at--;
 	bool is_begun = at == text.start || !text_is_letter(bytes[at - 1]);
 	for (size_t i = 0; before[i] && !is_begun; i++)
-		is_begun = at - text.start >= strlen(before[i]) &&
-			strncasecmp(bytes + at - strlen(before[i]), before[i], strlen(before[i])) == 0;
+		is_begun = text_ends_nocase(bytes + text.start, at - text.start, before[i]);
 	while (end < text.end && bytes[end] == ' ')
 		end++;
 	bool is_ended = end == text.end || !text_is_letter(bytes[end]);
 	for (size_t i = 0; behind[i] && !is_ended; i++)
-		is_ended = text.end - word.end >= strlen(behind[i]) &&
-			strncasecmp(bytes + word.end, behind[i], strlen(behind[i])) == 0;
+		is_ended = text_starts_nocase(bytes + word.end, text.end - word.end, behind[i]);
 	return is_begun && is_ended;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "base/scoped.h"
+#include "base/text.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -172,9 +173,9 @@ static uint64_t read_rank(const char *bytes, struct cell cell, struct cell *word
 	while (at < end && strchr("#*_(", bytes[at]))
 		at++;
 	for (size_t i = 0; i < 3; i++)
-		if (end - at >= strlen(medals[i]) && memcmp(bytes + at, medals[i], strlen(medals[i])) == 0)
+		if (text_starts(bytes + at, end - at, medals[i]))
 			return i + 1;
-	for (; at < end && bytes[at] >= '0' && bytes[at] <= '9'; at++)
+	for (; at < end && text_is_digit(bytes[at]); at++)
 		rank = rank * 10 + (uint64_t)(bytes[at] - '0');
 	return rank;
 }

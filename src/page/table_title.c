@@ -1,20 +1,21 @@
 #include "page/table.h"
+
+#include "base/text.h"
 #include "wording/header.h"
 
 #include <string.h>
-#include <strings.h>
 
 #define CAPTION_MAX 40 /* bytes of a line that stands for a heading */
 
 bool table_title_day(const struct table *table, const char *bytes, struct when *when)
 {
 	static const char word[] = "snapshot of ";
-	size_t at = table->title, len = sizeof(word) - 1;
+	size_t at = table->title;
 
 	while (at < table->title_end && (bytes[at] == '#' || bytes[at] == ' '))
 		at++;
-	if (table->title_end - at > len && strncasecmp(bytes + at, word, len) == 0)
-		at += len;
+	if (text_starts_nocase(bytes + at, table->title_end - at, word))
+		at += strlen(word);
 	return at < table->title_end && when_parse(bytes, at, table->title_end, when);
 }
 

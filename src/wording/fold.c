@@ -99,10 +99,7 @@ static size_t star_name(const char *text, size_t len)
 	static const char *const names[] = {
 		":star:", "&#11088;", "&#x2b50;", "&#x2B50;", "&#9733;", "&#x2605;", "&starf;", "&bigstar;", NULL};
 
-	for (size_t i = 0; names[i]; i++)
-		if (strlen(names[i]) <= len && memcmp(text, names[i], strlen(names[i])) == 0)
-			return strlen(names[i]);
-	return 0;
+	return text_starts_any(text, len, names);
 }
 
 void fold_header(struct buf *out, const char *text, size_t len)

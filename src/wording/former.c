@@ -2,18 +2,21 @@
 
 #include "base/buf.h"
 #include "base/scoped.h"
+#include "base/text.h"
 #include "wording/fold.h"
 
 #include <string.h>
 
 #define BEFORE_MAX 80 /* bytes before a link that are read */
 
-/* Anywhere before it in its sentence; those up to "" right before it. */
-static const char *const words[] = {" was", " ex", "(was", "(ex", "", "formerly", "former ", "previously", "previous ",
-	"originally", "moved from", "renamed from", "migrated from", "transferred from", "used to be", "old name",
-	"old repo", "old url", "old home", "原名", "曾用名", "旧", "舊", "前身", "迁自", "迁移自", "改名自", "原地址",
-	"原仓库", "以前", "이전", "ранее", "бывш", "прежн", "anciennement", "ehemals", "früher", "vormals",
-	"anteriormente", "antes ", NULL};
+/* Right before it. */
+static const char *const leads[] = {" was", " ex", "(was", "(ex", NULL};
+/* Anywhere before it in its sentence. */
+static const char *const words[] = {"formerly", "former ", "previously", "previous ", "originally", "moved from",
+	"renamed from", "migrated from", "transferred from", "used to be", "old name", "old repo", "old url",
+	"old home", "原名", "曾用名", "旧", "舊", "前身", "迁自", "迁移自", "改名自", "原地址", "原仓库", "以前",
+	"이전", "ранее", "бывш", "прежн", "anciennement", "ehemals", "früher", "vormals", "anteriormente", "antes ",
+	NULL};
 
 /* Without the marks that open a link, or set it off. */
 static void trim(struct buf *text)
@@ -25,17 +28,9 @@ static void trim(struct buf *text)
 	buf_truncate(text, len);
 }
 
-static bool ends_with(const struct buf *text, const char *word)
-{
-	size_t len = strlen(word);
-
-	return text->len >= len && memcmp(text->data + text->len - len, word, len) == 0;
-}
-
 bool former_is_before(const char *bytes, size_t start, size_t at)
 {
-	size_t from = at - start < BEFORE_MAX ? start : at - BEFORE_MAX, i = 0;
-	bool is_before = false;
+	size_t from = at - start < BEFORE_MAX ? start : at - BEFORE_MAX;
 	SCOPED(buf) text = BUF_EMPTY;
 
 	for (size_t j = at; j > from + 1; j--)
@@ -46,9 +41,8 @@ bool former_is_before(const char *bytes, size_t start, size_t at)
 	buf_putc(&text, ' ');
 	fold_line(&text, bytes + from, at - from);
 	trim(&text);
-	for (; words[i][0] && !is_before; i++)
-		is_before = ends_with(&text, words[i]);
-	for (; words[i] && !is_before; i++)
-		is_before = words[i][0] && memmem(text.data, text.len, words[i], strlen(words[i]));
-	return is_before;
+	for (size_t i = 0; leads[i]; i++)
+		if (text_ends(text.data, text.len, leads[i]))
+			return true;
+	return fold_has_any(&text, words);
 }

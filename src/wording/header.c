@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/scoped.h"
+#include "base/text.h"
 #include "wording/fold.h"
 #include "wording/header_word.h"
 #include "wording/note.h"
@@ -19,11 +20,8 @@ struct reach {
 static void extend(struct reach *reach, const char *text, size_t len, size_t at, const char *const *words, bool counts)
 {
 	for (size_t i = 0; words[i]; i++) {
-		if (words[i][0] != text[at])
-			continue;
-		size_t n = strlen(words[i]);
-		if (n <= len - at && memcmp(text + at, words[i], n) == 0)
-			reach->at[at + n] |= counts ? 2 : reach->at[at];
+		if (text_starts(text + at, len - at, words[i]))
+			reach->at[at + strlen(words[i])] |= counts ? 2 : reach->at[at];
 	}
 }
 
@@ -50,14 +48,6 @@ static bool is_said(const char *text, size_t len, const char *const *words)
 	return is_made_of(text, first, words) && (!slash || is_made_of(slash + 1, len - first - 1, words));
 }
 
-static bool is_one_of(const char *text, const char *const *words)
-{
-	for (size_t i = 0; words[i]; i++)
-		if (strcmp(text, words[i]) == 0)
-			return true;
-	return false;
-}
-
 /* "starsk": one of the words, with a unit before or behind it; 0: without. */
 static int64_t read_unit(const struct buf *words, const char *const *list)
 {
@@ -67,10 +57,11 @@ static int64_t read_unit(const struct buf *words, const char *const *list)
 		size_t len = strlen(header_unit[i]), rest = words->len > len ? words->len - len : 0;
 
 		if (rest > 0 &&
-			((memcmp(words->data, header_unit[i], len) == 0 && is_said(words->data + len, rest, list)) ||
-				(memcmp(words->data + rest, header_unit[i], len) == 0 &&
+			((text_starts(words->data, words->len, header_unit[i]) &&
+				 is_said(words->data + len, rest, list)) ||
+				(text_ends(words->data, words->len, header_unit[i]) &&
 					is_said(words->data, rest, list))))
-			return is_one_of(header_unit[i], myriads) ? 10000 : 1000;
+			return text_is_one_of(header_unit[i], myriads) ? 10000 : 1000;
 	}
 	return 0;
 }
@@ -94,20 +85,21 @@ static struct header header_of_words(const struct buf *words)
 
 	if (words->len == 0 || words->len > WORDS_MAX)
 		return header;
-	if (is_one_of(words->data, header_repository))
+	if (text_is_one_of(words->data, header_repository))
 		header.traits |= HEADER_REPOSITORY | HEADER_SLUG;
-	if (is_one_of(words->data, header_name))
+	if (text_is_one_of(words->data, header_name))
 		header.traits |= HEADER_REPOSITORY;
-	if (is_one_of(words->data, header_as_of))
+	if (text_is_one_of(words->data, header_as_of))
 		return (struct header){.traits = HEADER_AS_OF};
-	if (is_one_of(words->data, header_log))
+	if (text_is_one_of(words->data, header_log))
 		return (struct header){.traits = HEADER_LOG};
-	if (is_one_of(words->data, header_upstream))
+	if (text_is_one_of(words->data, header_upstream))
 		return (struct header){.traits = HEADER_UPSTREAM};
 	for (size_t i = 0; header_words[i].words && !header.facts; i++) {
 		const struct header_words *row = &header_words[i];
 
-		if (row->is_whole ? is_one_of(words->data, row->words) : is_said(words->data, words->len, row->words)) {
+		if (row->is_whole ? text_is_one_of(words->data, row->words)
+				  : is_said(words->data, words->len, row->words)) {
 			header.facts = row->facts;
 			header.traits |= row->traits;
 			header.unit = row->is_whole ? 0 : read_unit(words, row->words);
@@ -242,7 +234,7 @@ static size_t number_end(const char *text, size_t len)
 
 	while (start < len && strchr(" #.:-", text[start]))
 		start++;
-	for (at = start; at < len && text[at] >= '0' && text[at] <= '9';)
+	for (at = start; at < len && text_is_digit(text[at]);)
 		at++;
 	return at > start ? at : 0;
 }
@@ -322,14 +314,9 @@ bool header_is_period(const char *text, size_t len, bool is_title)
 
 bool header_is_same(const char *a, size_t a_len, const char *b, size_t b_len)
 {
-	struct buf x, y;
+	SCOPED(buf) x = BUF_EMPTY, y = BUF_EMPTY;
 
-	buf_init(&x, BUF_NO_LIMIT);
-	buf_init(&y, BUF_NO_LIMIT);
 	fold_header(&x, a, a_len);
 	fold_header(&y, b, b_len);
-	bool is_same = x.len == y.len && memcmp(x.data, y.data, x.len) == 0;
-	buf_release(&x);
-	buf_release(&y);
-	return is_same;
+	return x.len == y.len && memcmp(x.data, y.data, x.len) == 0;
 }

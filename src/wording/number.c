@@ -15,14 +15,6 @@ static const struct {
 	{"千", 1000}, {"천", 1000}, {"億", 100000000}, {"亿", 100000000}, {"억", 100000000}, {"tys", 1000},
 	{"тыс", 1000}, {"mil", 1000}, {"m", 1000000}, {"M", 1000000}, {NULL, 0}};
 
-static bool starts(const char *bytes, size_t at, size_t end, const char *text)
-{
-	if (at >= end || bytes[at] != text[0])
-		return false;
-	size_t len = strlen(text);
-	return end - at >= len && memcmp(bytes + at, text, len) == 0;
-}
-
 static size_t digits_at(const char *bytes, size_t at, size_t end)
 {
 	size_t n = 0;
@@ -46,7 +38,7 @@ static size_t read_groups(struct number *number, const char *bytes, size_t at, s
 		size_t len = strlen(separators[i]);
 		const char *separator = separators[i];
 
-		while (starts(bytes, at, end, separator) && digits_at(bytes, at + len, end) == 3 &&
+		while (text_starts(bytes + at, end - at, separator) && digits_at(bytes, at + len, end) == 3 &&
 			number->digits + 3 <= DIGITS_MAX) {
 			add_digits(number, bytes, at + len, 3);
 			number->separator = separator;
@@ -67,9 +59,9 @@ static bool read_unit(struct number *number, const char *bytes, size_t *at, size
 		return false;
 	char c = bytes[*at + gap];
 	char next = *at + gap + 1 < end ? bytes[*at + gap + 1] : ' ';
-	bool is_word = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || text_is_digit(next);
+	bool is_word = text_is_letter(next) || text_is_digit(next);
 	for (size_t i = 0; units[i].sign; i++) {
-		if (!starts(bytes, *at + gap, end, units[i].sign) ||
+		if (!text_starts(bytes + *at + gap, end - *at - gap, units[i].sign) ||
 			((c & 0x80) == 0 && is_word && strlen(units[i].sign) == 1))
 			continue;
 		number->unit = units[i].unit;
@@ -136,7 +128,7 @@ bool number_read_in(const char *bytes, size_t start, size_t end, int64_t unit, s
 	if (number->unit > 1 && digits > 6)
 		return false;
 	number->end = at;
-	number->is_floor = at < end && (bytes[at] == '+' || starts(bytes, at, end, "＋"));
+	number->is_floor = at < end && (bytes[at] == '+' || text_starts(bytes + at, end - at, "＋"));
 	scale(number);
 	return true;
 }
@@ -151,17 +143,9 @@ static const char *const behind[] = {
 
 static const char *const more_than[] = {">", "&gt;", "\\>", "＞", NULL};
 
-static size_t skip_any(const char *bytes, size_t at, size_t end, const char *const *list)
-{
-	for (size_t i = 0; list[i]; i++)
-		if (starts(bytes, at, end, list[i]))
-			return strlen(list[i]);
-	return 0;
-}
-
 static size_t skip_stars(const char *bytes, size_t at, size_t end, struct number *number)
 {
-	size_t n = skip_any(bytes, at, end, stars);
+	size_t n = text_starts_any(bytes + at, end - at, stars);
 
 	number->is_starred = number->is_starred || n > 0;
 	return n;
@@ -170,17 +154,17 @@ static size_t skip_stars(const char *bytes, size_t at, size_t end, struct number
 static size_t skip_before(const char *bytes, size_t at, size_t end, struct number *number)
 {
 	while (at < end && !text_is_digit(bytes[at])) {
-		size_t n = skip_any(bytes, at, end, about);
+		size_t n = text_starts_any(bytes + at, end - at, about);
 
 		number->is_about = number->is_about || n > 0;
 		if (n == 0) {
-			n = skip_any(bytes, at, end, more_than);
+			n = text_starts_any(bytes + at, end - at, more_than);
 			number->is_floor = number->is_floor || n > 0;
 		}
 		if (n == 0)
 			n = skip_stars(bytes, at, end, number);
 		if (n == 0)
-			n = skip_any(bytes, at, end, before);
+			n = text_starts_any(bytes + at, end - at, before);
 		if (n == 0)
 			return end;
 		at += n;
@@ -228,7 +212,7 @@ bool number_parse_in(const char *bytes, size_t start, size_t end, int64_t unit, 
 	number->is_floor = number->is_floor || said.is_floor;
 	number->is_starred = said.is_starred;
 	for (at = number->end; at < end;) {
-		size_t n = skip_any(bytes, at, end, behind);
+		size_t n = text_starts_any(bytes + at, end - at, behind);
 
 		if (n == 0)
 			n = skip_stars(bytes, at, end, number);

@@ -17,11 +17,9 @@ struct reader {
 
 static bool skip(struct reader *reader, const char *text)
 {
-	size_t len = strlen(text);
-
-	if (reader->end - reader->at < len || memcmp(reader->bytes + reader->at, text, len) != 0)
+	if (!text_starts(reader->bytes + reader->at, reader->end - reader->at, text))
 		return false;
-	reader->at += len;
+	reader->at += strlen(text);
 	return true;
 }
 

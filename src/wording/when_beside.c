@@ -1,4 +1,5 @@
 #include "base/buf.h"
+#include "base/scoped.h"
 #include "base/text.h"
 #include "wording/fold.h"
 #include "wording/when.h"
@@ -35,18 +36,11 @@ static const char *const joints[] = {" ", ",", "(", ")", "[", "]", "*", "_", "`"
 
 static void fold_between(struct buf *out, const char *bytes, size_t start, size_t end)
 {
-	buf_init(out, BUF_NO_LIMIT);
+	buf_clear(out);
 	buf_putc(out, ' ');
 	while (start < end && (bytes[start] & 0xC0) == 0x80)
 		start++;
 	fold_line(out, bytes + start, end - start);
-}
-
-static bool ends_with(const struct buf *text, size_t len, const char *word)
-{
-	size_t n = strlen(word);
-
-	return len >= n && memcmp(text->data + len - n, word, n) == 0;
 }
 
 static size_t trim(const struct buf *text, size_t len)
@@ -87,23 +81,15 @@ static size_t skip_time(const struct buf *text, size_t at)
 	if (next > digits)
 		return next;
 	next += text->data[next] == ' ';
-	for (size_t i = 0; hours[i]; i++)
-		if (text->len - next >= strlen(hours[i]) && memcmp(text->data + next, hours[i], strlen(hours[i])) == 0)
-			return next + strlen(hours[i]);
-	return at;
+	size_t hour = text_starts_any(text->data + next, text->len - next, hours);
+	return hour > 0 ? next + hour : at;
 }
 
 /* Behind what may stand between a date and its time. */
 static size_t skip_joints(const struct buf *text, size_t at)
 {
-	for (size_t i = 0; joints[i]; i++) {
-		size_t len = strlen(joints[i]);
-
-		if (text->len - at < len || memcmp(text->data + at, joints[i], len) != 0)
-			continue;
-		at += len;
-		i = (size_t)-1;
-	}
+	for (size_t len = 1; len > 0; at += len)
+		len = text_starts_any(text->data + at, text->len - at, joints);
 	return at;
 }
 
@@ -137,14 +123,14 @@ static bool has_day(const struct buf *text)
 	size_t len = trim(text, text->len);
 
 	for (size_t i = 0; links[i]; i++)
-		if (ends_with(text, len, links[i]))
+		if (text_ends(text->data, len, links[i]))
 			len = trim(text, len - strlen(links[i]));
 	if (len > 0 && text_is_digit(text->data[len - 1]))
 		return true;
 	for (size_t i = 0; endings[i]; i++) {
 		size_t rest = len - strlen(endings[i]);
 
-		if (!ends_with(text, len, endings[i]))
+		if (!text_ends(text->data, len, endings[i]))
 			continue;
 		while (rest > 0 && memchr(". ", text->data[rest - 1], 2))
 			rest--;
@@ -161,7 +147,7 @@ static bool is_range_end(const struct buf *text)
 	size_t len = trim(text, text->len);
 
 	for (size_t i = 0; signs[i]; i++)
-		if (ends_with(text, len, signs[i])) {
+		if (text_ends(text->data, len, signs[i])) {
 			len = trim(text, len - strlen(signs[i]));
 			return len > 0 && text_is_digit(text->data[len - 1]);
 		}
@@ -177,10 +163,10 @@ static bool is_qualified(const struct buf *text, const struct when *when)
 	if (ends_in_time(text) || has_period(text) || is_range_end(text) || (is_name && has_day(text)))
 		return true;
 	for (size_t i = 0; links[i]; i++)
-		if (ends_with(text, len, links[i]))
+		if (text_ends(text->data, len, links[i]))
 			len = trim(text, len - strlen(links[i]));
 	for (size_t i = 0; before[i]; i++)
-		if (ends_with(text, len, before[i]))
+		if (text_ends(text->data, len, before[i]))
 			return true;
 	return memmem(text->data, text->len, "北京", 6) || memmem(text->data, text->len, "beijing", 7);
 }
@@ -191,7 +177,7 @@ static bool starts_with_any(const struct buf *text, size_t at, const char *const
 	for (size_t i = 0; list[i]; i++) {
 		size_t n = strlen(list[i]);
 
-		if (text->len - at < n || memcmp(text->data + at, list[i], n) != 0)
+		if (!text_starts(text->data + at, text->len - at, list[i]))
 			continue;
 		if (!text_is_letter(list[i][n - 1]) || at + n == text->len || !text_is_letter(text->data[at + n]))
 			return true;
@@ -206,10 +192,9 @@ static bool is_range_start(const struct buf *text, size_t at)
 	static const char *const ends[] = {"now", "present", "today", "current", "今", "现在", "現在", "heute", NULL};
 
 	for (size_t i = 0; signs[i]; i++) {
-		size_t next = at + strlen(signs[i]);
-
-		if (text->len < next || memcmp(text->data + at, signs[i], next - at) != 0)
+		if (!text_starts(text->data + at, text->len - at, signs[i]))
 			continue;
+		size_t next = at + strlen(signs[i]);
 		next += next < text->len && text->data[next] == ' ';
 		return next < text->len && (text_is_digit(text->data[next]) || starts_with_any(text, next, ends));
 	}
@@ -222,7 +207,7 @@ static bool is_zone(const struct buf *text, size_t at, const char *raw, size_t l
 	if (!starts_with_any(text, at, zones))
 		return false;
 	for (size_t i = 0; i < len && !has_time; i++)
-		if ((raw[i] >= 'a' && raw[i] <= 'z') || (raw[i] >= 'A' && raw[i] <= 'Z'))
+		if (text_is_letter(raw[i]))
 			return raw[i] <= 'Z';
 	return true;
 }
@@ -244,7 +229,7 @@ static bool is_stop(const struct buf *text, size_t at)
 
 	if (bytes[at] == ';' || bytes[at] == '!' || bytes[at] == '?')
 		return true;
-	if (text->len - at >= 3 && memcmp(bytes + at, "。", 3) == 0)
+	if (text_starts(bytes + at, text->len - at, "。"))
 		return true;
 	if (bytes[at] != '.' || at < 3 || at + 1 >= text->len || bytes[at + 1] != ' ' || !text_is_letter(bytes[at - 2]))
 		return false;
@@ -274,19 +259,15 @@ static void keep_first(struct buf *text)
 
 bool when_is_partial(const char *bytes, size_t line, size_t end, const struct when *when)
 {
-	struct buf text;
+	SCOPED(buf) text = BUF_EMPTY;
 	size_t from = when->start - line < BESIDE ? line : when->start - BESIDE;
 	size_t to = end - when->end < BESIDE ? end : when->end + BESIDE;
 
 	fold_between(&text, bytes, from, when->start);
 	keep_last(&text);
-	bool is_partial = is_qualified(&text, when);
-	buf_release(&text);
-	if (is_partial)
+	if (is_qualified(&text, when))
 		return true;
 	fold_between(&text, bytes, when->end, to);
 	keep_first(&text);
-	is_partial = is_continued(&text, bytes + when->end, to - when->end, when->has_time);
-	buf_release(&text);
-	return is_partial;
+	return is_continued(&text, bytes + when->end, to - when->end, when->has_time);
 }

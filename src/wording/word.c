@@ -1,17 +1,11 @@
 #include "wording/word.h"
 
+#include "base/scoped.h"
 #include "base/text.h"
 #include "wording/fold.h"
 
 #include <stdint.h>
 #include <string.h>
-
-static bool starts(const char *bytes, size_t at, size_t end, const char *text)
-{
-	size_t len = strlen(text);
-
-	return end - at >= len && memcmp(bytes + at, text, len) == 0;
-}
 
 /* Behind the next `sign`; `at` where there is none. */
 static size_t behind(const char *bytes, size_t at, size_t end, char sign)
@@ -27,11 +21,11 @@ static bool is_inline_tag(const char *bytes, size_t at, size_t end)
 	static const char *const names[] = {
 		"a", "abbr", "b", "code", "em", "i", "kbd", "mark", "small", "span", "strong", "sub", "sup", "u", NULL};
 
-	at += 1 + (size_t)starts(bytes, at, end, "</");
+	at += 1 + (size_t)text_starts(bytes + at, end - at, "</");
 	for (size_t i = 0; names[i]; i++) {
 		size_t next = at + strlen(names[i]);
 
-		if (starts(bytes, at, end, names[i]) && next < end && memchr(" >/", bytes[next], 3))
+		if (text_starts(bytes + at, end - at, names[i]) && next < end && memchr(" >/", bytes[next], 3))
 			return true;
 	}
 	return false;
@@ -40,19 +34,25 @@ static bool is_inline_tag(const char *bytes, size_t at, size_t end)
 /* Behind a link's target, a tag, a footnote's mark: what is not read. What stands for it is appended. */
 static size_t skip_markup(struct buf *out, const char *bytes, size_t at, size_t end)
 {
-	if (starts(bytes, at, end, "]("))
+	const char *text = bytes + at;
+	size_t len = end - at;
+
+	if (text_starts(text, len, "]("))
 		return behind(bytes, at, end, ')');
-	if (starts(bytes, at, end, "]["))
+	if (text_starts(text, len, "]["))
 		return behind(bytes, at + 2, end, ']');
-	if (starts(bytes, at, end, "[^"))
-		return behind(bytes, at, end, ']') + (size_t)(starts(bytes, behind(bytes, at, end, ']'), end, ":"));
-	if (starts(bytes, at, end, "http://") || starts(bytes, at, end, "https://")) {
+	if (text_starts(text, len, "[^")) {
+		size_t close = behind(bytes, at, end, ']');
+
+		return close + (size_t)text_starts(bytes + close, end - close, ":");
+	}
+	if (text_starts(text, len, "http://") || text_starts(text, len, "https://")) {
 		buf_putc(out, '\x01'); /* no word that is known */
 		while (at < end && bytes[at] != ' ' && bytes[at] != '\n' && bytes[at] != '\r')
 			at++;
 		return at;
 	}
-	if (starts(bytes, at, end, "{{") || starts(bytes, at, end, "{%") || starts(bytes, at, end, "[!")) {
+	if (text_starts(text, len, "{{") || text_starts(text, len, "{%") || text_starts(text, len, "[!")) {
 		buf_putc(out, ';');
 		return behind(bytes, at, end, bytes[at] == '{' ? '}' : ']');
 	}
@@ -79,14 +79,13 @@ static bool ends_clause(const char *bytes, size_t start, size_t at, bool is_spli
 
 void word_read(struct buf *out, const char *bytes, size_t start, size_t end, bool is_split)
 {
-	struct buf text;
+	SCOPED(buf) text = BUF_EMPTY;
 
-	buf_init(&text, BUF_NO_LIMIT);
 	for (size_t at = start; at < end;) {
 		size_t next = skip_markup(&text, bytes, at, end);
 		bool is_break = bytes[at] == '\n' || bytes[at] == '\r';
 
-		if (next == at && starts(bytes, at, end, "’")) {
+		if (next == at && text_starts(bytes + at, end - at, "’")) {
 			buf_putc(&text, '\'');
 			next += strlen("’");
 		} else if (next == at) {
@@ -98,7 +97,6 @@ void word_read(struct buf *out, const char *bytes, size_t start, size_t end, boo
 	buf_putc(out, ' ');
 	fold_line(out, text.data, text.len);
 	buf_putc(out, ' ');
-	buf_release(&text);
 }
 
 size_t word_break(const struct buf *text, size_t at)
@@ -109,7 +107,7 @@ size_t word_break(const struct buf *text, size_t at)
 		return 1;
 	if (c == '.')
 		return at + 1 == text->len || text->data[at + 1] == ' ' || (text->data[at + 1] & 0x80) ? 1 : 0;
-	return starts(text->data, at, text->len, "。") ? strlen("。") : 0;
+	return text_starts(text->data + at, text->len - at, "。") ? strlen("。") : 0;
 }
 
 bool word_ends_sentence(char c)
@@ -133,7 +131,7 @@ size_t word_label(const char *text, size_t len)
 	static const char numerals[] = "一二三四五六七八九十";
 	size_t end = 0;
 
-	while (end < len && text[end] >= '0' && text[end] <= '9')
+	while (end < len && text_is_digit(text[end]))
 		end++;
 	for (size_t i = 0; end == 0 && len >= 3 && i < sizeof(numerals) - 1; i += 3)
 		end = memcmp(text, numerals + i, 3) == 0 ? 3 : 0;

@@ -200,6 +200,22 @@ static void test_nocase(void **state)
 	assert_string_equal(text_fold(text), "envoy/É-z[@`{");
 }
 
+static void test_starts(void **state)
+{
+	static const char *const words[] = {"br", "blue", "b", NULL};
+
+	(void)state;
+	assert_true(text_starts("blue", 4, "blue") && text_starts("bluer", 5, "blue"));
+	assert_false(text_starts("blue", 3, "blue") || text_starts("Blue", 4, "blue") || text_starts("", 0, "b"));
+	assert_true(text_starts_nocase("BLuer", 5, "blUE") && text_starts_nocase("é", 2, "é"));
+	assert_false(text_starts_nocase("\x02", 1, "\"") || text_starts_nocase("É", 2, "é"));
+	assert_true(text_ends("a blue", 6, "blue") && !text_ends("a Blue", 6, "blue") && !text_ends("ue", 2, "blue"));
+	assert_true(text_ends_nocase("a Blue", 6, "bLue") && !text_ends_nocase("a blues", 7, "blue"));
+	assert_int_equal(text_starts_any("blues", 5, words), 4);
+	assert_int_equal(text_starts_any("blues", 3, words), 1);
+	assert_int_equal(text_starts_any("red", 3, words), 0);
+}
+
 static void check_nearest(const char *word, const char *want)
 {
 	static const char *const list[] = {
@@ -262,6 +278,7 @@ int main(void)
 		cmocka_unit_test(test_width_of_code),
 		cmocka_unit_test(test_nocase),
 		cmocka_unit_test(test_nearest),
+		cmocka_unit_test(test_starts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
