@@ -299,7 +299,7 @@ static bool open_leaf(struct block *block, struct block_line *line, const struct
 /* Other signs start nothing but text, or a table. */
 static bool can_open(char c)
 {
-	return (c >= '0' && c <= '9') || (c != '\0' && strchr(">#`~<=-*_+[", c));
+	return text_is_digit(c) || (c != '\0' && strchr(">#`~<=-*_+[", c));
 }
 
 static bool open_footnote(struct block *block, struct place *place)

@@ -1,5 +1,6 @@
 #include "markdown/marker.h"
 
+#include "base/text.h"
 #include "markdown/space.h"
 
 #include <string.h>
@@ -72,7 +73,7 @@ static size_t number(const char *text, size_t len, bool interrupts)
 	size_t n = 0;
 	unsigned long value = 0;
 
-	while (n < len && n < ITEM_DIGITS_MAX && text[n] >= '0' && text[n] <= '9')
+	while (n < len && n < ITEM_DIGITS_MAX && text_is_digit(text[n]))
 		value = value * 10 + (unsigned long)(text[n++] - '0');
 	if (n == 0 || n == len || (text[n] != '.' && text[n] != ')') || (interrupts && value != 1))
 		return 0;

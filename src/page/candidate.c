@@ -28,12 +28,12 @@ static bool is_score(const char *bytes, struct cell cell)
 
 	while (at < cell.end && strchr("*_ ", bytes[at]))
 		at++;
-	if (cell.end - at < 3 || bytes[at] < '0' || bytes[at] > '9')
+	if (cell.end - at < 3 || !text_is_digit(bytes[at]))
 		return false;
 	if (bytes[at + 1] != '.' && bytes[at + 1] != ',' && bytes[at + 1] != '/')
 		return false;
 	size_t digits = at + 2;
-	while (digits < cell.end && bytes[digits] >= '0' && bytes[digits] <= '9')
+	while (digits < cell.end && text_is_digit(bytes[digits]))
 		digits++;
 	size_t count = digits - at - 2;
 	bool is_ended = digits == cell.end || (bytes[digits] && strchr("/*_ ", bytes[digits]));
@@ -44,7 +44,7 @@ static bool begins_with_digit(const char *bytes, struct cell cell)
 {
 	while (cell.start < cell.end && strchr("*_`~ ", bytes[cell.start]))
 		cell.start++;
-	return cell.start < cell.end && bytes[cell.start] >= '0' && bytes[cell.start] <= '9';
+	return cell.start < cell.end && text_is_digit(bytes[cell.start]);
 }
 
 /* "3 days ago" */
@@ -67,7 +67,7 @@ static bool is_version(const char *bytes, struct cell cell)
 	for (size_t at = cell.start; at < cell.end; at++) {
 		if (bytes[at] == ' ')
 			return false;
-		has_digit = has_digit || (bytes[at] >= '0' && bytes[at] <= '9');
+		has_digit = has_digit || text_is_digit(bytes[at]);
 		has_sign = has_sign || bytes[at] == '.' || bytes[at] == 'v';
 	}
 	return has_digit && has_sign && cell.end - cell.start < 60;

@@ -1,4 +1,5 @@
 #include "base/mem.h"
+#include "base/text.h"
 #include "page/work.h"
 
 #include <stdio.h>
@@ -134,7 +135,7 @@ static bool is_held(const struct work *work)
 
 static bool has_digit(const char *bytes, struct cell cell)
 {
-	while (cell.start < cell.end && !(bytes[cell.start] >= '0' && bytes[cell.start] <= '9'))
+	while (cell.start < cell.end && !text_is_digit(bytes[cell.start]))
 		cell.start++;
 	return cell.start < cell.end;
 }

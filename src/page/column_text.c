@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "page/work.h"
 
 #include <stdio.h>
@@ -24,7 +25,7 @@ static bool read_core(const char *bytes, struct cell *cell)
 
 static bool is_alnum(char c)
 {
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80);
+	return text_is_digit(c) || text_is_letter(c) || (c & 0x80);
 }
 
 /* Lower case, and nothing but letters, digits, "+" and "#"; without the words that licenses may be written with. */
@@ -51,7 +52,7 @@ static void normalize_license(char text[TEXT_MAX])
 	size_t n = 0;
 
 	for (size_t i = 0; text[i]; i++) {
-		bool is_v = text[i] == 'v' && text[i + 1] >= '0' && text[i + 1] <= '9';
+		bool is_v = text[i] == 'v' && text_is_digit(text[i + 1]);
 		bool is_zero = text[i] == '0' && n > 0 && !text[i + 1];
 
 		if (!is_v && !is_zero)
@@ -105,7 +106,7 @@ static bool is_name(const char *text, size_t len)
 		char c = text[i];
 
 		spaces += c == ' ';
-		if (!(c >= '0' && c <= '9') && !((c | 0x20) >= 'a' && (c | 0x20) <= 'z') && !(c && strchr(" .-+#", c)))
+		if (!text_is_digit(c) && !text_is_letter(c) && !(c && strchr(" .-+#", c)))
 			return false;
 	}
 	return spaces <= 2;
@@ -206,14 +207,14 @@ static size_t version_at(const char *tag, size_t len)
 {
 	size_t at = 0;
 
-	while (at < len && (tag[at] < '0' || tag[at] > '9'))
+	while (at < len && !text_is_digit(tag[at]))
 		at++;
 	return at;
 }
 
 static bool is_digit(const char *text, size_t len, size_t at)
 {
-	return at < len && text[at] >= '0' && text[at] <= '9';
+	return at < len && text_is_digit(text[at]);
 }
 
 /* The next number of a version, and behind it; 0 at the end of the numbers. */

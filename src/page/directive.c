@@ -1,5 +1,6 @@
 #include "page/directive.h"
 
+#include "base/text.h"
 #include "page/field.h"
 
 #include <string.h>
@@ -41,7 +42,7 @@ static bool read_round(const char *bytes, size_t start, size_t end, int64_t *rou
 {
 	*round = 0;
 	for (size_t at = start; at < end; at++) {
-		if (bytes[at] < '0' || bytes[at] > '9' || end - start > 7)
+		if (!text_is_digit(bytes[at]) || end - start > 7)
 			return false;
 		*round = *round * 10 + (bytes[at] - '0');
 	}

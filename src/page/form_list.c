@@ -1,4 +1,6 @@
 #include "page/form_list.h"
+
+#include "base/text.h"
 #include "page/item.h"
 #include "page/table.h"
 #include "wording/header.h"
@@ -205,7 +207,7 @@ size_t form_list_split(const char *bytes, size_t start, size_t end, struct cell 
 		return 1;
 	/* The count of forks is what it ends with. */
 	for (size_t at = stop; at < end && stop < end; at++)
-		if (bytes[at] >= '0' && bytes[at] <= '9' && number_read(bytes, at, end, &number)) {
+		if (text_is_digit(bytes[at]) && number_read(bytes, at, end, &number)) {
 			stop = count_end(bytes, number.end, end);
 			cells[1] = (struct cell){(uint32_t)at, (uint32_t)stop};
 			at = stop - 1;

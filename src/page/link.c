@@ -1,5 +1,6 @@
 #include "page/link.h"
 
+#include "base/text.h"
 #include "markdown/html.h"
 
 #include <string.h>
@@ -317,8 +318,7 @@ size_t link_url_end(const char *bytes, size_t at, size_t end)
 
 static bool is_word(char c)
 {
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '/' || c == '.' ||
-		c == '-' || c == '@' || c == ':';
+	return text_is_digit(c) || text_is_letter(c) || c == '/' || c == '.' || c == '-' || c == '@' || c == ':';
 }
 
 /* A URL in the text itself; it starts a word. */

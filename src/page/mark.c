@@ -44,7 +44,7 @@ static size_t read_word(const char *bytes, size_t at, size_t end, bool *is_sure)
 		char next = at + n < end ? bytes[at + n] : ' ';
 
 		part += !words[i][0];
-		if (n > 0 && !((next | 0x20) >= 'a' && (next | 0x20) <= 'z')) {
+		if (n > 0 && !text_is_letter(next)) {
 			*is_sure = *is_sure || part < 2;
 			return n;
 		}

@@ -38,8 +38,7 @@ static const char *new_name(const struct refresh *refresh, uint32_t repo)
 
 static bool is_word(char c)
 {
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '.' ||
-		c == '_';
+	return text_is_digit(c) || text_is_letter(c) || c == '-' || c == '.' || c == '_';
 }
 
 /* Where the URL starts whose host stands at `at`; it may not be the end of another host's name. *is_url: it is one. */

@@ -1,5 +1,6 @@
 #include "page/table.h"
 
+#include "base/text.h"
 #include "page/candidate.h"
 #include "page/item.h"
 #include "page/owner.h"
@@ -55,7 +56,7 @@ static size_t find_named(const struct resolver *resolver, const struct directive
 		if (header_is_same(bytes + cell.start, cell.end - cell.start, bytes + at, name->end - at))
 			return i;
 	}
-	for (; at < name->end && bytes[at] >= '0' && bytes[at] <= '9' && number <= count; at++)
+	for (; at < name->end && text_is_digit(bytes[at]) && number <= count; at++)
 		number = number * 10 + (size_t)(bytes[at] - '0');
 	return at == name->end && number >= 1 && number <= count ? number - 1 : count;
 }

@@ -1,6 +1,6 @@
-#include "page/work.h"
-
 #include "base/mem.h"
+#include "base/text.h"
+#include "page/work.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -57,7 +57,7 @@ static void tell_text(
 
 	for (size_t at = start; at < end; at++) {
 		line += bytes[at] == '\n';
-		if (bytes[at] < '0' || bytes[at] > '9' || !number_read(bytes, at, end, &number))
+		if (!text_is_digit(bytes[at]) || !number_read(bytes, at, end, &number))
 			continue;
 		if (is_sum(&number, sum))
 			say_sum(work, column, line, &number);
@@ -103,7 +103,7 @@ static bool read_decimal(const char *bytes, struct cell cell, double *value, dou
 
 	cell = row_trim(bytes, cell);
 	size_t len = cell.end - cell.start;
-	if (len == 0 || len >= sizeof(text) || bytes[cell.start] < '0' || bytes[cell.start] > '9')
+	if (len == 0 || len >= sizeof(text) || !text_is_digit(bytes[cell.start]))
 		return false;
 	snprintf(text, sizeof(text), "%.*s", (int)len, bytes + cell.start);
 	char *point = strpbrk(text, ".,");

@@ -1,6 +1,7 @@
 #include "wording/note.h"
 
 #include "base/scoped.h"
+#include "base/text.h"
 #include "wording/fold.h"
 #include "wording/month.h"
 #include "wording/word.h"
@@ -58,8 +59,7 @@ static bool is_source(const char *bytes, size_t start, size_t at, size_t end)
 
 static bool is_year(const char *bytes, size_t at, size_t end)
 {
-	return end - at >= 4 && bytes[at + 1] == '0' && bytes[at + 2] >= '0' && bytes[at + 2] <= '9' &&
-		bytes[at + 3] >= '0' && bytes[at + 3] <= '9';
+	return end - at >= 4 && bytes[at + 1] == '0' && text_is_digit(bytes[at + 2]) && text_is_digit(bytes[at + 3]);
 }
 
 unsigned note_hints(const char *bytes, size_t start, size_t end)

@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "wording/note.h"
 #include "wording/word.h"
 
@@ -148,7 +149,7 @@ static struct look look_at(const struct word_index *index, const struct buf *tex
 		if (taken > 0)
 			continue;
 		look.has_others = true;
-		look.has_digits = look.has_digits || (*word >= '0' && *word <= '9');
+		look.has_digits = look.has_digits || text_is_digit(*word);
 		taken = skip_word(text, at);
 	}
 	return look;
