@@ -122,15 +122,13 @@ static void refresh(struct work *work, struct column *column, struct cell cell)
 	}
 }
 
-/* Are all counts of the row of this day now? */
+/* Is a count of the row older than this day yet? */
 static bool is_held(const struct work *work)
 {
-	bool is_held = work->is_row_held;
-
 	for (size_t i = 0; i < work->column_count; i++)
-		is_held =
-			is_held || (work->columns[i].field->way == FIELD_COUNT && !work->columns[i].evidence.is_enough);
-	return is_held;
+		if (work->columns[i].field->way == FIELD_COUNT && !work->columns[i].evidence.is_enough)
+			return true;
+	return work->is_row_held;
 }
 
 static bool has_digit(const char *bytes, struct cell cell)

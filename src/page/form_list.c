@@ -164,16 +164,23 @@ static bool is_table(const struct census *census)
 	return census->counts[ITEM_IS_ROW] > 1 && census->counts[ITEM_IS_ROW] * 2 >= census->linked;
 }
 
+/* Does what stands above it say that its counts are not of today? */
+static bool is_history(const struct table *table, const char *bytes)
+{
+	const char *title = bytes + table->title, *caption = bytes + table->caption;
+	size_t title_len = table->title_end - table->title, caption_len = table->caption_end - table->caption;
+	struct when when;
+
+	return table_title_day(table, bytes, &when) || table_is_of_time(table, bytes) ||
+		header_is_history(title, title_len) || header_is_period(title, title_len, false) ||
+		header_is_period(caption, caption_len, false);
+}
+
 void form_list_settle(struct table *table, const struct table_source *source)
 {
 	const char *bytes = source->links.bytes;
 	struct table_row *rows = source->rows + table->first_row;
-	struct when when;
-	struct census census = {.is_history = table_title_day(table, bytes, &when) ||
-			header_is_history(bytes + table->title, table->title_end - table->title) ||
-			table_is_of_time(table, bytes) ||
-			header_is_period(bytes + table->title, table->title_end - table->title, false) ||
-			header_is_period(bytes + table->caption, table->caption_end - table->caption, false)};
+	struct census census = {.is_history = is_history(table, bytes)};
 	uint32_t kept = 0;
 
 	for (uint32_t i = 0; i < table->row_count; i++) {

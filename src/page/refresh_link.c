@@ -15,7 +15,6 @@ struct renaming {
 	const struct refresh *refresh;
 	const struct page_scan *edited;
 	struct table_source source;
-	struct link_source links;
 	struct edits *edits;
 	const struct block_line *line;
 	const struct table *table; /* the last one that begins before the line */
@@ -105,12 +104,12 @@ static bool has_link_to(const struct link_source *links, const struct block_line
 /* Why a name is left though its repository has another one by now; NULL: it is not. */
 static const char *find_hindrance(const struct renaming *renaming, size_t start, size_t url, const char *full_name)
 {
-	const char *bytes = renaming->links.bytes;
+	const char *bytes = renaming->source.links.bytes;
 
 	if (is_nested(bytes, start, url))
 		return "left, for it is part of another address";
 	if (former_is_before(bytes, start, link_start(bytes, start, url)) ||
-		has_link_to(&renaming->links, renaming->line, full_name))
+		has_link_to(&renaming->source.links, renaming->line, full_name))
 		return "left, for the text speaks of the old name";
 	return NULL;
 }
@@ -119,7 +118,7 @@ static const char *find_hindrance(const struct renaming *renaming, size_t start,
 static bool read_rename(const struct renaming *renaming, size_t start, size_t at, size_t end, struct rename *rename)
 {
 	struct findings *findings = &renaming->refresh->result->findings;
-	const struct link_source *links = &renaming->links;
+	const struct link_source *links = &renaming->source.links;
 	bool is_url;
 	size_t url = url_start(links->bytes, start, at, &is_url);
 
@@ -144,10 +143,10 @@ static bool read_rename(const struct renaming *renaming, size_t start, size_t at
 static bool next_rename(
 	const struct renaming *renaming, size_t start, size_t *at, size_t end, unsigned *dead, struct rename *rename)
 {
-	const char *bytes = renaming->links.bytes;
+	const char *bytes = renaming->source.links.bytes;
 
 	while (*at < end) {
-		size_t hit = link_find_host(&renaming->links, *at, end);
+		size_t hit = link_find_host(&renaming->source.links, *at, end);
 		const char *tick = hit < end ? memchr(bytes + *at, '`', hit - *at) : NULL;
 
 		if (tick) {
@@ -164,7 +163,7 @@ static bool next_rename(
 /* All names in [start, end) become one edit. cell: what it is padded in, or NULL. */
 static void correct(struct renaming *renaming, size_t start, size_t end, const struct cell *cell, struct pad *pad)
 {
-	const char *bytes = renaming->links.bytes;
+	const char *bytes = renaming->source.links.bytes;
 	size_t at = start, first = 0, last = 0;
 	unsigned dead = 0;
 	struct rename rename;
@@ -215,7 +214,7 @@ static void correct_row(struct renaming *renaming)
 	const struct block_line *line = renaming->line;
 	size_t columns = renaming->table->column_count;
 	struct cell *cells = mem_calloc(columns + 1, sizeof(*cells));
-	size_t count = row_split(renaming->links.bytes, line->content, line->end, cells, columns);
+	size_t count = row_split(renaming->source.links.bytes, line->content, line->end, cells, columns);
 
 	for (size_t i = 0; i < count; i++)
 		correct(renaming, cells[i].start, cells[i].end, &cells[i], &renaming->pads[i]);
@@ -264,14 +263,14 @@ void refresh_links(const struct refresh *refresh, const struct page_scan *edited
 		.edits = edits,
 		.line = &reader.line};
 
-	renaming.links = renaming.source.links;
 	reader_init(&reader, edited->bytes, edited->len);
 	while (reader_next(&reader)) {
 		const struct block_line *line = &reader.line;
 		bool is_hidden = line->kind == BLOCK_CODE || line->kind == BLOCK_FRONT ||
 			(line->kind == BLOCK_HTML && line->html < HTML_TAG);
 
-		if (reader.is_off || is_hidden || link_find_host(&renaming.links, line->start, line->end) == line->end)
+		if (reader.is_off || is_hidden ||
+			link_find_host(&renaming.source.links, line->start, line->end) == line->end)
 			continue;
 		find_table(&renaming);
 		if (is_padded_row(&renaming))

@@ -77,21 +77,31 @@ static size_t beside_end(const struct work *work, size_t start)
 	return end;
 }
 
+/* In the paragraph before the table, which begins some lines above it. */
+static void tell_caption(struct work *work, const struct column *column, int64_t sum)
+{
+	const struct table *table = work->table;
+	unsigned lines = 0;
+
+	if (table->caption == table->caption_end)
+		return;
+	for (size_t at = table->caption; at < table->header; at++)
+		lines += work->refresh->bytes[at] == '\n';
+	tell_text(work, column, sum, table->caption, table->caption_end, table->line - lines);
+}
+
 static void tell_sums(struct work *work, const struct column *column)
 {
 	const struct table *table = work->table;
 	const struct table_row *last = &work->refresh->source.rows[table->first_row + table->row_count - 1];
 	int64_t sum = 0;
-	unsigned lines = 0;
 
-	if (column->order.count < SUMMED_MIN || !column->order.is_corrected)
+	if (column->order.count < SUMMED_MIN)
 		return;
 	for (size_t i = 0; i < column->order.count; i++)
 		sum += column->order.rows[i].old.year;
 	tell_rows(work, column, sum);
-	for (size_t at = table->caption; at < table->header && table->caption < table->caption_end; at++)
-		lines += work->refresh->bytes[at] == '\n';
-	tell_text(work, column, sum, table->caption, table->caption_end, table->line - lines);
+	tell_caption(work, column, sum);
 	if (!table->form->is_turned)
 		tell_text(work, column, sum, last->end, beside_end(work, last->end), last->line);
 }

@@ -192,8 +192,10 @@ enum note_kind note_parse(const char *bytes, size_t start, size_t end, bool is_t
 		note->when = other;
 		kind = judge(bytes, start, end, is_title, note);
 	}
-	if (kind == NOTE_NONE || note->has_other)
-		return kind == NOTE_NONE ? kind : NOTE_MAYBE;
+	if (kind == NOTE_NONE)
+		return kind;
+	if (note->has_other)
+		return NOTE_MAYBE;
 	word_read(&line, bytes, start, end, false);
 	for (size_t i = 0; i < line.len; i++)
 		if (line.data[i] && strchr("*_`(|>\"[#-", line.data[i]))
