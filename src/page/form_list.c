@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "page/item.h"
 #include "page/table.h"
-#include "wording/header.h"
+#include "wording/heading.h"
 #include "wording/when.h"
 
 #include <string.h>
@@ -72,7 +72,7 @@ static bool is_of_day(const char *bytes, const struct table_row *row, const stru
 
 	return first->start > row->start &&
 		(when_find(bytes, row->start, row->start, first->start, &when) ||
-			header_is_numbered(bytes + row->start, first->start - row->start));
+			heading_is_numbered(bytes + row->start, first->start - row->start));
 }
 
 /* The links to repositories among them. */
@@ -172,8 +172,8 @@ static bool is_history(const struct table *table, const char *bytes)
 	struct when when;
 
 	return table_title_day(table, bytes, &when) || table_is_of_time(table, bytes) ||
-		header_is_history(title, title_len) || header_is_period(title, title_len, false) ||
-		header_is_period(caption, caption_len, false);
+		heading_is_history(title, title_len) || heading_is_period(title, title_len, false) ||
+		heading_is_period(caption, caption_len, false);
 }
 
 void form_list_settle(struct table *table, const struct table_source *source)

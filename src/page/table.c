@@ -5,6 +5,7 @@
 #include "page/item.h"
 #include "page/owner.h"
 #include "wording/header.h"
+#include "wording/heading.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -235,8 +236,8 @@ static const char *find_veto(const struct resolver *resolver, const struct candi
 		return "holds the counts of a year";
 	if (has_period(resolver))
 		return NULL;
-	if (header_is_period(bytes + table->title, table->title_end - table->title, true) ||
-		header_is_period(bytes + table->caption, table->caption_end - table->caption, false))
+	if (heading_is_period(bytes + table->title, table->title_end - table->title, true) ||
+		heading_is_period(bytes + table->caption, table->caption_end - table->caption, false))
 		return "stands under words of what was gained in some time";
 	return NULL;
 }
@@ -433,7 +434,7 @@ static void claim_starred(struct resolver *resolver)
 			(candidate->header.facts && candidate->header.facts != FACT_BIT(FACT_STARS)))
 			continue;
 		form_cell(table, resolver->bytes, table->header, table->header_end, candidate->column, &cell);
-		if (header_is_period(resolver->bytes + cell.start, cell.end - cell.start, true))
+		if (heading_is_period(resolver->bytes + cell.start, cell.end - cell.start, true))
 			continue;
 		candidate->header.facts = FACT_BIT(FACT_STARS);
 		candidate->header.traits &= ~(unsigned)HEADER_LIKELY;

@@ -1,7 +1,7 @@
 #include "page/table.h"
 
 #include "base/text.h"
-#include "wording/header.h"
+#include "wording/heading.h"
 
 #include <string.h>
 
@@ -26,6 +26,6 @@ bool table_is_of_time(const struct table *table, const char *bytes)
 	/* A page's own title may name the year that it was begun in. */
 	bool is_section = len > 2 && title[0] == '#' && title[1] == '#';
 
-	return (is_section ? header_is_of_time(title, len) : header_is_numbered(title, len)) ||
-		(caption < CAPTION_MAX && header_is_numbered(bytes + table->caption, caption));
+	return (is_section ? heading_is_of_time(title, len) : heading_is_numbered(title, len)) ||
+		(caption < CAPTION_MAX && heading_is_numbered(bytes + table->caption, caption));
 }

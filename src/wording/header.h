@@ -31,14 +31,6 @@ struct header {
 struct header header_read(const char *text, size_t len);
 /* The fact, where it is one, certain, and of no period; else FACTS. */
 enum fact header_of(const char *text, size_t len);
-/* Is what stands under this heading told of days gone by: "News", "Changelog"? */
-bool header_is_history(const char *text, size_t len);
-/* Does a heading, or what an entry begins with, say which of a row of days, weeks or issues it is: "Week 3", 第3期? */
-bool header_is_numbered(const char *text, size_t len);
-/* Does a heading say so, or that what stands below it is of another time: "Trending in May 2024", "Top of 2023"? */
-bool header_is_of_time(const char *text, size_t len);
-/* Does a sentence say that counts of stars were gained in some time? is_title: a heading need not name the stars. */
-bool header_is_period(const char *text, size_t len, bool is_title);
 /* Do the two say the same, markup, emoji variants, spaces and letter case aside? */
 bool header_is_same(const char *a, size_t a_len, const char *b, size_t b_len);
 

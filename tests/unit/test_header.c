@@ -115,12 +115,6 @@ static void test_traits(void **state)
 			header.traits != cases[i].traits || header.unit != cases[i].unit)
 			fail_msg("\"%s\": facts %d, traits %u", cases[i].text, (int)header.facts, header.traits);
 	}
-	assert_true(header_is_period("Stars gained this week", 22, false));
-	assert_true(header_is_period("This week", 9, true));
-	assert_true(header_is_numbered("## 第三期", 12));
-	assert_false(header_is_numbered("## 第三章", 12));
-	assert_false(header_is_period("Updated this week", 17, false));
-	assert_false(header_is_period("Stars", 5, true));
 }
 
 static void test_hostile(void **state)

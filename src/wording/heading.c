@@ -1,0 +1,113 @@
+#include "wording/heading.h"
+
+#include "base/buf.h"
+#include "base/scoped.h"
+#include "base/text.h"
+#include "wording/fold.h"
+#include "wording/header_word.h"
+#include "wording/note.h"
+#include "wording/when.h"
+
+#include <string.h>
+
+bool heading_is_history(const char *text, size_t len)
+{
+	static const char *const words[] = {"news", "changelog", "change log", "changes", "updates", "history",
+		"milestones", "releases", "release notes", "what's new", "timeline", "更新日志", "更新记录", "动态",
+		"新闻", "历史", "お知らせ", "更新履歴", "업데이트", "новости", "изменения", NULL};
+	SCOPED(buf) line = BUF_EMPTY;
+
+	fold_line(&line, text, len);
+	for (size_t i = 0; words[i]; i++) {
+		const char *hit = memmem(line.data, line.len, words[i], strlen(words[i]));
+
+		if (hit && (hit == line.data || (unsigned char)words[i][0] >= 0x80 || hit[-1] == ' '))
+			return true;
+	}
+	return false;
+}
+
+/* Where the number ends that a word has behind it: "Week #3", "Day: 3"; 0: it has none. */
+static size_t number_end(const char *text, size_t len)
+{
+	size_t start = 0, at;
+
+	while (start < len && strchr(" #.:-", text[start]))
+		start++;
+	for (at = start; at < len && text_is_digit(text[at]);)
+		at++;
+	return at > start ? at : 0;
+}
+
+bool heading_is_numbered(const char *text, size_t len)
+{
+	static const char *const words[] = {"day", "week", "month", "issue", "vol", "volume", "episode", "edition",
+		"sprint", "kw", "woche", "tag", "semaine", "jour", "semana", "día", "неделя", "день", "выпуск", NULL};
+	static const char *const phrases[] = {"week of ", "of the day", "of the week", "of the month", NULL};
+	static const char numerals[] = "一二三四五六七八九十百"; /* of three bytes each */
+	static const char *const counters[] = {"天", "日", "周", "週", "期", "月", "回", "集", "辑", NULL};
+	SCOPED(buf) line = BUF_EMPTY;
+
+	fold_line(&line, text, len);
+	bool is_numbered = fold_has_any(&line, phrases);
+	for (size_t i = 0; words[i] && !is_numbered; i++) {
+		const char *hit = memmem(line.data, line.len, words[i], strlen(words[i]));
+		size_t at = hit ? (size_t)(hit - line.data) : 0, end = at + strlen(words[i]);
+
+		is_numbered = hit && (at == 0 || strchr(" *_(", line.data[at - 1])) &&
+			number_end(line.data + end, line.len - end) > 0;
+	}
+	/* 第3期, 第三期, but 第3章 */
+	const char *order = strstr(line.data, "第");
+	const char *behind = order ? order + strlen("第") : "";
+	behind += number_end(behind, strlen(behind));
+	while (strlen(behind) >= 3 && memmem(numerals, strlen(numerals), behind, 3))
+		behind += 3;
+	for (size_t i = 0; counters[i] && !is_numbered; i++)
+		is_numbered = strncmp(behind, counters[i], strlen(counters[i])) == 0;
+	return is_numbered;
+}
+
+/* "of 2023", "at the end of 2023" */
+static bool has_year_behind(const struct buf *line)
+{
+	static const char *const words[] = {" of 20", " in 20", " of 19", " in 19", NULL};
+
+	for (size_t i = 0; words[i]; i++) {
+		const char *hit = memmem(line->data, line->len, words[i], strlen(words[i]));
+
+		if (hit && number_end(hit + 3, strlen(hit + 3)) >= 5)
+			return true;
+	}
+	return false;
+}
+
+bool heading_is_of_time(const char *text, size_t len)
+{
+	/* A year in which projects began is not their counts'. */
+	static const char *const births[] = {"created", "founded", "started", "launched", "released", "born", NULL};
+	struct note note;
+	struct when when;
+	SCOPED(buf) line = BUF_EMPTY;
+
+	if (heading_is_numbered(text, len))
+		return true;
+	if (!(note_hints(text, 0, len) & NOTE_YEAR) || note_parse(text, 0, len, true, &note) == NOTE_SURE)
+		return false;
+	fold_line(&line, text, len);
+	return !fold_has_any(&line, births) && (has_year_behind(&line) || when_find(text, 0, 0, len, &when));
+}
+
+bool heading_is_period(const char *text, size_t len, bool is_title)
+{
+	static const char *const gains[] = {"gained", "star growth", "growth of stars", "growth in stars", "new stars",
+		"stars today", "stars this week", "stars this month", "stars last week", "stars last month",
+		"stars in the last", "stars in the past", "stars per ", "增长", "增長", "新增", NULL};
+	static const char *const words[] = {"gained", "growth", "this week", "this month", "today", "last week",
+		"last month", "past week", "past month", "per day", "per week", "增长", "增長", "本周", "本週", "本月",
+		"今日", "今天", NULL};
+	SCOPED(buf) line = BUF_EMPTY;
+
+	fold_line(&line, text, len);
+	return is_title ? fold_has_any(&line, words) : fold_has_any(&line, gains) && fold_has_any(&line, header_stars);
+}
