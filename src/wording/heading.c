@@ -39,33 +39,46 @@ static size_t number_end(const char *text, size_t len)
 	return at > start ? at : 0;
 }
 
-bool heading_is_numbered(const char *text, size_t len)
+/* "Week 3", "Issue #12" */
+static bool has_numbered_word(const struct buf *line)
 {
 	static const char *const words[] = {"day", "week", "month", "issue", "vol", "volume", "episode", "edition",
 		"sprint", "kw", "woche", "tag", "semaine", "jour", "semana", "día", "неделя", "день", "выпуск", NULL};
-	static const char *const phrases[] = {"week of ", "of the day", "of the week", "of the month", NULL};
+
+	for (size_t i = 0; words[i]; i++) {
+		const char *hit = memmem(line->data, line->len, words[i], strlen(words[i]));
+		size_t at = hit ? (size_t)(hit - line->data) : 0, end = at + strlen(words[i]);
+
+		if (hit && (at == 0 || strchr(" *_(", line->data[at - 1])) &&
+			number_end(line->data + end, line->len - end) > 0)
+			return true;
+	}
+	return false;
+}
+
+/* 第3期, 第三期, but 第3章 */
+static bool has_ordinal(const struct buf *line)
+{
 	static const char numerals[] = "一二三四五六七八九十百"; /* of three bytes each */
 	static const char *const counters[] = {"天", "日", "周", "週", "期", "月", "回", "集", "辑", NULL};
+	const char *at = strstr(line->data, "第");
+
+	if (!at)
+		return false;
+	at += strlen("第");
+	at += number_end(at, strlen(at));
+	while (strlen(at) >= 3 && memmem(numerals, strlen(numerals), at, 3))
+		at += 3;
+	return text_starts_any(at, strlen(at), counters) > 0;
+}
+
+bool heading_is_numbered(const char *text, size_t len)
+{
+	static const char *const phrases[] = {"week of ", "of the day", "of the week", "of the month", NULL};
 	SCOPED(buf) line = BUF_EMPTY;
 
 	fold_line(&line, text, len);
-	bool is_numbered = fold_has_any(&line, phrases);
-	for (size_t i = 0; words[i] && !is_numbered; i++) {
-		const char *hit = memmem(line.data, line.len, words[i], strlen(words[i]));
-		size_t at = hit ? (size_t)(hit - line.data) : 0, end = at + strlen(words[i]);
-
-		is_numbered = hit && (at == 0 || strchr(" *_(", line.data[at - 1])) &&
-			number_end(line.data + end, line.len - end) > 0;
-	}
-	/* 第3期, 第三期, but 第3章 */
-	const char *order = strstr(line.data, "第");
-	const char *behind = order ? order + strlen("第") : "";
-	behind += number_end(behind, strlen(behind));
-	while (strlen(behind) >= 3 && memmem(numerals, strlen(numerals), behind, 3))
-		behind += 3;
-	for (size_t i = 0; counters[i] && !is_numbered; i++)
-		is_numbered = strncmp(behind, counters[i], strlen(counters[i])) == 0;
-	return is_numbered;
+	return fold_has_any(&line, phrases) || has_numbered_word(&line) || has_ordinal(&line);
 }
 
 /* "of 2023", "at the end of 2023" */
