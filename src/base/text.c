@@ -217,6 +217,13 @@ size_t text_starts_any(const char *bytes, size_t len, const char *const *words)
 	return *words ? strlen(*words) : 0;
 }
 
+bool text_has_any(const char *bytes, size_t len, const char *const *words)
+{
+	while (*words && !memmem(bytes, len, *words, strlen(*words)))
+		words++;
+	return *words != NULL;
+}
+
 bool text_ends_nocase(const char *bytes, size_t len, const char *word)
 {
 	size_t n = strlen(word);

@@ -73,6 +73,8 @@ bool text_ends(const char *bytes, size_t len, const char *word);
 bool text_ends_nocase(const char *bytes, size_t len, const char *word);
 /* The length of the first of these words, up to NULL, that the bytes begin with; 0: of none. */
 size_t text_starts_any(const char *bytes, size_t len, const char *const *words);
+/* Do they hold one of them? */
+bool text_has_any(const char *bytes, size_t len, const char *const *words);
 
 int text_compare_nocase(const char *a, const char *b);
 bool text_equal_nocase(const char *a, const char *b);

@@ -66,9 +66,8 @@ static bool is_part(const char *url, size_t len)
 	static const char *const parts[] = {"/tree/", "/src/", "/wiki", "/releases", NULL};
 	const char *name = memrchr(url, '/', len);
 
-	for (size_t i = 0; parts[i]; i++)
-		if (memmem(url, len, parts[i], strlen(parts[i])))
-			return false;
+	if (text_has_any(url, len, parts))
+		return false;
 	return !memmem(url, len, "/blob/", 6) || strncasecmp(name + 1, "readme", strlen("readme")) != 0;
 }
 

@@ -53,10 +53,7 @@ static bool is_relative(const char *bytes, struct cell cell)
 	static const char *const words[] = {" ago", "yesterday", "today", "last week", "last month", "天前", "月前",
 		"年前", "日前", "전", "назад", "hace ", "il y a ", "vor ", NULL};
 
-	for (size_t i = 0; words[i]; i++)
-		if (memmem(bytes + cell.start, cell.end - cell.start, words[i], strlen(words[i])))
-			return true;
-	return false;
+	return text_has_any(bytes + cell.start, cell.end - cell.start, words);
 }
 
 /* "v1.2", "2.0.1-rc1": a point or a v, and no space */

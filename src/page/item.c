@@ -38,10 +38,7 @@ bool item_hint(const char *bytes, size_t start, size_t end)
 	const char *text = bytes + start;
 	size_t len = end - start;
 
-	for (size_t i = 0; signs[i]; i++)
-		if (memmem(text, len, signs[i], strlen(signs[i])))
-			return true;
-	return memmem(text, len, "star", 4) || memmem(text, len, "Star", 4);
+	return text_has_any(text, len, signs) || memmem(text, len, "star", 4) || memmem(text, len, "Star", 4);
 }
 
 /* "<b>", "</code>": the length of a tag of emphasis at `at`; 0: there is none. */

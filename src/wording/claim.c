@@ -2,7 +2,7 @@
 
 #include "base/buf.h"
 #include "base/scoped.h"
-#include "wording/fold.h"
+#include "base/text.h"
 #include "wording/word.h"
 
 #include <string.h>
@@ -145,7 +145,7 @@ static bool is_standard(const struct clause *clause, const struct buf *sentence)
 	unsigned kinds = kinds_of(clause, 0, clause->count);
 
 	return kinds & CLAIM_PLACE && kinds & CLAIM_CREATION_DATE && kinds & CLAIM_STANDARD && !(kinds & CLAIM_OTHER) &&
-		!fold_has_any(sentence, orders);
+		!text_has_any(sentence->data, sentence->len, orders);
 }
 
 static bool is_claim(const struct word_index *index, const struct buf *sentence, size_t start, size_t end)
@@ -187,7 +187,7 @@ static bool has_claim(const struct word_index *index, const struct buf *sentence
 		}
 		at += stop == 0;
 		if (has_claim_part(index, sentence, start, at))
-			return !fold_has_any(sentence, exceptions);
+			return !text_has_any(sentence->data, sentence->len, exceptions);
 		at += stop;
 		start = at;
 	}

@@ -143,11 +143,3 @@ size_t fold_match(const char *text, size_t len, const char *phrase)
 	}
 	return at;
 }
-
-bool fold_has_any(const struct buf *text, const char *const *words)
-{
-	for (size_t i = 0; words[i]; i++)
-		if (memmem(text->data, text->len, words[i], strlen(words[i])))
-			return true;
-	return false;
-}

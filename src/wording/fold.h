@@ -7,7 +7,6 @@
 
 #include "base/buf.h"
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -29,7 +28,5 @@ void fold_header(struct buf *out, const char *text, size_t len);
  * Returns bytes of text it takes, 0: no match.
  */
 size_t fold_match(const char *text, size_t len, const char *phrase);
-/* Does a folded text hold one of these, up to NULL? */
-bool fold_has_any(const struct buf *text, const char *const *words);
 
 #endif

@@ -44,5 +44,5 @@ bool former_is_before(const char *bytes, size_t start, size_t at)
 	for (size_t i = 0; leads[i]; i++)
 		if (text_ends(text.data, text.len, leads[i]))
 			return true;
-	return fold_has_any(&text, words);
+	return text_has_any(text.data, text.len, words);
 }

@@ -107,7 +107,7 @@ static struct header header_of_words(const struct buf *words)
 	}
 	if (header.facts)
 		return header;
-	if (fold_has_any(words, header_stars) && fold_has_any(words, header_period))
+	if (text_has_any(words->data, words->len, header_stars) && text_has_any(words->data, words->len, header_period))
 		return (struct header){FACT_BIT(FACT_STARS), HEADER_PERIOD, 0};
 	if (has_part(words, header_stars))
 		return (struct header){FACT_BIT(FACT_STARS), HEADER_LIKELY, 0};

@@ -78,7 +78,7 @@ bool heading_is_numbered(const char *text, size_t len)
 	SCOPED(buf) line = BUF_EMPTY;
 
 	fold_line(&line, text, len);
-	return fold_has_any(&line, phrases) || has_numbered_word(&line) || has_ordinal(&line);
+	return text_has_any(line.data, line.len, phrases) || has_numbered_word(&line) || has_ordinal(&line);
 }
 
 /* "of 2023", "at the end of 2023" */
@@ -108,7 +108,8 @@ bool heading_is_of_time(const char *text, size_t len)
 	if (!(note_hints(text, 0, len) & NOTE_YEAR) || note_parse(text, 0, len, true, &note) == NOTE_SURE)
 		return false;
 	fold_line(&line, text, len);
-	return !fold_has_any(&line, births) && (has_year_behind(&line) || when_find(text, 0, 0, len, &when));
+	return !text_has_any(line.data, line.len, births) &&
+		(has_year_behind(&line) || when_find(text, 0, 0, len, &when));
 }
 
 bool heading_is_period(const char *text, size_t len, bool is_title)
@@ -122,5 +123,6 @@ bool heading_is_period(const char *text, size_t len, bool is_title)
 	SCOPED(buf) line = BUF_EMPTY;
 
 	fold_line(&line, text, len);
-	return is_title ? fold_has_any(&line, words) : fold_has_any(&line, gains) && fold_has_any(&line, header_stars);
+	return is_title ? text_has_any(line.data, line.len, words)
+			: text_has_any(line.data, line.len, gains) && text_has_any(line.data, line.len, header_stars);
 }

@@ -2,7 +2,6 @@
 
 #include "base/scoped.h"
 #include "base/text.h"
-#include "wording/fold.h"
 #include "wording/month.h"
 #include "wording/word.h"
 
@@ -109,7 +108,7 @@ static void narrow_names(const struct buf *line, struct when *when)
 	unsigned found = 0;
 
 	for (size_t i = 0; i < sizeof(languages) / sizeof(languages[0]); i++)
-		if (when->names & 1U << languages[i].list && fold_has_any(line, languages[i].words))
+		if (when->names & 1U << languages[i].list && text_has_any(line->data, line->len, languages[i].words))
 			found |= 1U << languages[i].list;
 	if (found != 0)
 		when->names = found;
