@@ -201,8 +201,10 @@ static struct ranked find_ranked(
 			uint64_t bit = (uint64_t)1 << j;
 			uint64_t rank = j < count ? read_rank(source->links.bytes, cells[j], &word) : 0;
 
-			by_place &= rank == (uint64_t)order->rows[i].row + 1 ? ~(uint64_t)0 : ~bit;
-			by_count &= rank == i + 1 ? ~(uint64_t)0 : ~bit;
+			if (rank != (uint64_t)order->rows[i].row + 1)
+				by_place &= ~bit;
+			if (rank != i + 1)
+				by_count &= ~bit;
 		}
 		ranked.columns = by_place | by_count;
 		ranked.begun = i == 2 ? ranked.columns : ranked.begun;

@@ -186,6 +186,9 @@ static void explain_misfit(const struct resolver *resolver, const struct candida
 	struct findings *doubts = resolver->source->doubts;
 	const char *header = quote_header(resolver, candidate->column);
 	bool is_rated = fact == FACT_STARS && holds_ratings(resolver, candidate);
+	bool has_digits = is_most(resolver, candidate->digits);
+	bool is_missed = (fact == FACT_STARS || fact == FACT_CREATED) &&
+		(has_digits || !(candidate->header.traits & HEADER_LIKELY));
 
 	if (is_rated || is_most(resolver, candidate->badges))
 		findings_add(doubts, page_finding(PAGE_LEFT, resolver->table->line, NULL, "left"),
@@ -193,14 +196,11 @@ static void explain_misfit(const struct resolver *resolver, const struct candida
 	else if (is_most(resolver, candidate->relative))
 		findings_add(doubts, page_finding(PAGE_DOUBT, resolver->table->line, NULL, "left"),
 			"column \"%s\" holds times counted back from some day", header);
-	else if ((fact != FACT_STARS && fact != FACT_CREATED) ||
-		(candidate->header.traits & HEADER_LIKELY && !is_most(resolver, candidate->digits)))
-		return;
 	/* A comment would not have it read. */
-	else if (is_most(resolver, candidate->digits) && candidate_fits(candidate, fact) == 0)
+	else if (is_missed && has_digits && candidate_fits(candidate, fact) == 0)
 		findings_add(doubts, page_finding(PAGE_DOUBT, resolver->table->line, NULL, "left"),
 			"column \"%s\" holds nothing that is read as %s", header, field_table[fact].one);
-	else
+	else if (is_missed)
 		doubt_column(resolver, candidate, fact,
 			findings_format(doubts, "holds %s in fewer than half of its linked rows",
 				describe_fit(resolver, candidate, fact)));

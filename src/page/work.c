@@ -15,13 +15,24 @@ static void init_column(struct work *work, struct column *column, const struct f
 		work->cell_max = number + 1;
 }
 
+static void release_column(struct column *column)
+{
+	order_release(&column->order);
+	buf_release(&column->told_lines);
+}
+
+/* What the table's comment says; NULL: it has none. */
+static const struct directive *directive_of(const struct refresh *refresh, const struct table *table)
+{
+	return table->directive > 0 ? &refresh->scan->directives[table->directive - 1].directive : NULL;
+}
+
 static void add_column(struct work *work, enum fact fact)
 {
 	struct column *column = &work->columns[work->column_count++];
 	const struct refresh *refresh = work->refresh;
 	const struct table *table = work->table;
-	const struct directive *directive =
-		table->directive > 0 ? &refresh->scan->directives[table->directive - 1].directive : NULL;
+	const struct directive *directive = directive_of(refresh, table);
 
 	init_column(work, column, &field_table[fact], (size_t)table->columns[fact]);
 	column->fact = fact;
@@ -42,8 +53,7 @@ static const struct field as_of_field = {
 
 void work_init(struct work *work, struct refresh *refresh, const struct table *table)
 {
-	const struct directive *directive =
-		table->directive > 0 ? &refresh->scan->directives[table->directive - 1].directive : NULL;
+	const struct directive *directive = directive_of(refresh, table);
 
 	*work = (struct work){.refresh = refresh, .table = table};
 	work->unit = directive && directive->round > 0 ? directive->round : refresh->options->round;
@@ -60,12 +70,10 @@ void work_init(struct work *work, struct refresh *refresh, const struct table *t
 
 void work_release(struct work *work)
 {
-	for (size_t i = 0; i < work->column_count; i++) {
-		order_release(&work->columns[i].order);
-		buf_release(&work->columns[i].told_lines);
-	}
+	for (size_t i = 0; i < work->column_count; i++)
+		release_column(&work->columns[i]);
 	if (work->table->as_of > 0)
-		buf_release(&work->as_of.told_lines);
+		release_column(&work->as_of);
 	free(work->cells);
 	buf_release(&work->text);
 }
