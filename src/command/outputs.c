@@ -84,17 +84,12 @@ void outputs_remove(struct outputs *outputs, const char *path, struct mark sourc
 	outputs->changed += output->is_changed;
 }
 
-/* What an edit was made from may be hours old: a run waits for limits. */
-static bool is_as_read(const struct output *output, struct err *err)
-{
-	return !output->is_edit || mark_check(output->source, output->path, err);
-}
-
 static bool may_be_written(const struct output *output, struct err *err)
 {
 	if (*stop_flag() != 0)
 		return err_set(err, "stopped by a signal before %s was written", output->path);
-	return is_as_read(output, err);
+	/* What an edit was made from may be hours old: a run waits for limits. */
+	return !output->is_edit || mark_check(output->source, output->path, err);
 }
 
 static bool write_one(const struct output *output, struct err *err)

@@ -64,15 +64,13 @@ static bool check_answers_day(const struct job *job, struct date day, struct err
 	if (newest != NULL && date_compare(day, newest->date) < 0)
 		return err_set(err,
 			"the answers are of %s, before the newest snapshot, %s: nothing was written. If that one's "
-			"date is "
-			"wrong, remove %s",
+			"date is wrong, remove %s",
 			date_format(day, theirs), date_format(newest->date, ours), archive->paths[archive->count - 1]);
 	if (named != NULL && date_compare(day, named->date) == 0 &&
 		(named->source == NULL || strcmp(named->source, job->asking.hosts.api_url) != 0))
 		return err_set(err,
 			"the answers are of %s, the day of the baseline, whose snapshot was not made from GitHub: "
-			"nothing was "
-			"written, as it would be lost",
+			"nothing was written, as it would be lost",
 			date_format(day, theirs));
 	return true;
 }
@@ -211,20 +209,19 @@ static bool check_named_snapshots(struct job *job, struct err *err)
 {
 	SCOPED(outputs) dashes = {0};
 	struct options usual;
-	bool is_good = true;
 
 	options_init(&usual);
 	if (job->workspace.archive.count > 0 || job->options->snapshots == usual.snapshots)
 		return true;
-	is_good = workspace_render(&job->workspace, &dashes, err);
-	const char *path = is_good ? outputs_overwritten(&dashes, err) : NULL;
-	is_good = is_good && !err->is_set;
-	if (path != NULL)
-		is_good = err_set(err,
-			"--snapshots %s: there are none, and %s is there already: is it mistyped? Where a list begins "
-			"anew, move its reports away",
-			job->options->snapshots, path);
-	return is_good;
+	if (!workspace_render(&job->workspace, &dashes, err))
+		return false;
+	const char *path = outputs_overwritten(&dashes, err);
+	if (path == NULL)
+		return !err->is_set;
+	return err_set(err,
+		"--snapshots %s: there are none, and %s is there already: is it mistyped? Where a list begins anew, "
+		"move its reports away",
+		job->options->snapshots, path);
 }
 
 /* From the answers to the bytes that should be on disk. */

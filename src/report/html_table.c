@@ -329,11 +329,10 @@ static void put_group(struct html *html, const struct group *group)
 static void say_ends(const struct html *html, const struct language *language, const void *what, struct buf *out)
 {
 	char baseline[LANGUAGE_DATE_SIZE];
-	struct fill fills[] = {{"source", html->view->baseline_source},
-		{"baseline", language_dated(language, html->view->baseline, baseline)}, {NULL, NULL}};
 
 	(void)what;
-	language_say(language, PHRASE_PAGE_SOURCE_DELTA, fills, out);
+	LANGUAGE_SAY(language, PHRASE_PAGE_SOURCE_DELTA, out, {"source", html->view->baseline_source},
+		{"baseline", language_dated(language, html->view->baseline, baseline)});
 }
 
 /* What the script says of a change, and what parts thousands. */

@@ -54,10 +54,9 @@ static void write_reason(const struct language *language, const char *reason, st
 static void write_since(const struct language *language, struct date since, struct buf *out)
 {
 	char date[LANGUAGE_DATE_SIZE];
-	struct fill fills[] = {{"date", language_dated(language, since, date)}, {NULL, NULL}};
 
 	if (date_is_known(since))
-		language_say(language, PHRASE_SINCE_DATE, fills, out);
+		LANGUAGE_SAY(language, PHRASE_SINCE_DATE, out, {"date", language_dated(language, since, date)});
 }
 
 void remark_write_failure(
@@ -70,9 +69,8 @@ void remark_write_failure(
 
 	write_reason(language, repo->reason, &reason);
 	write_since(language, moment_date(repo->since), &since);
-	struct fill fills[] = {{"name", name}, {"reason", reason.data}, {"since", since.data},
-		{"as_of", language_dated(language, as_of, date)}, {NULL, NULL}};
-	language_say(language, has_values ? phrase : PHRASE_IS_UNKNOWN, fills, out);
+	LANGUAGE_SAY(language, has_values ? phrase : PHRASE_IS_UNKNOWN, out, {"name", name}, {"reason", reason.data},
+		{"since", since.data}, {"as_of", language_dated(language, as_of, date)});
 }
 
 bool remark_is_due(const struct row *row, enum remark_kind kind)
@@ -116,11 +114,11 @@ bool remark_write(const struct view *view, const struct row *row, enum remark_ki
 void remark_write_dates(const struct view *view, const struct language *language, struct buf *out)
 {
 	char as_of[LANGUAGE_DATE_SIZE], baseline[LANGUAGE_DATE_SIZE];
-	struct fill fills[] = {{"as_of", language_dated(language, view->as_of, as_of)},
-		{"baseline", language_dated(language, view->baseline, baseline)}, {NULL, NULL}};
 
 	if (date_is_known(view->as_of))
-		language_say(language, view->has_baseline ? PHRASE_COMPARED : PHRASE_AS_OF, fills, out);
+		LANGUAGE_SAY(language, view->has_baseline ? PHRASE_COMPARED : PHRASE_AS_OF, out,
+			{"as_of", language_dated(language, view->as_of, as_of)},
+			{"baseline", language_dated(language, view->baseline, baseline)});
 }
 
 bool remark_write_mark(const struct view *view, const struct language *language, size_t i, struct buf *out)
