@@ -1,6 +1,5 @@
 /* diff [A [B]]: what changed between two snapshots, by date or by file; "last": the two newest. */
 #include "base/file.h"
-#include "base/log.h"
 #include "command/run.h"
 #include "command/say.h"
 #include "command/workspace.h"

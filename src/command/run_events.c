@@ -1,5 +1,4 @@
 /* events: what happened to the listed repositories, from the snapshots alone. */
-#include "base/log.h"
 #include "command/run.h"
 #include "command/say.h"
 #include "command/workspace.h"

@@ -2,7 +2,7 @@
 #include "base/file.h"
 #include "base/lock.h"
 #include "base/log.h"
-#include "command/asking.h"
+#include "command/hosts.h"
 #include "command/run.h"
 #include "command/stop.h"
 #include "import/import.h"

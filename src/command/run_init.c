@@ -6,7 +6,7 @@
 #include "base/beneath.h"
 #include "base/file.h"
 #include "base/log.h"
-#include "command/asking.h"
+#include "command/hosts.h"
 #include "command/readme.h"
 #include "command/run.h"
 #include "command/say.h"

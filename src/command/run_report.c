@@ -1,6 +1,4 @@
 /* report: renders the reports again from what is on disk; no network. */
-#include "base/file.h"
-#include "base/log.h"
 #include "command/pages.h"
 #include "command/run.h"
 #include "command/workspace.h"

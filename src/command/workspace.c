@@ -3,7 +3,6 @@
 #include "base/beneath.h"
 #include "base/file.h"
 #include "base/lock.h"
-#include "base/log.h"
 #include "base/mem.h"
 #include "base/stray.h"
 #include "command/hosts.h"

@@ -2,7 +2,6 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "model/slug.h"
 
 #include <fnmatch.h>
 #include <stdlib.h>
