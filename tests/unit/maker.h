@@ -31,9 +31,11 @@ struct world {
 	struct arena arena;
 };
 
-/* How a part of a page is written. $u: URL, $n: name, $c: count, $R: the same at the
- * right of its cell, $h: header, $f: forks, $i: issues, $d: last commit,
- * $v: release, $a: as of, $k: the row's number, $r: a rating, $0: the first row's URL. */
+/*
+ * How a part of a page is written. $u: URL, $n: name, $c: count, $R: the same at the right of its cell, $h: header,
+ * $f: forks, $i: issues, $d: last commit, $v: release, $a: as of, $k: the row's number, $r: a rating, $0: the first
+ * row's URL.
+ */
 struct made_form {
 	const char *head, *row, *tail;
 };

@@ -138,6 +138,11 @@ struct outcome {
 	bool is_told[LINES_MAX]; /* of the page */
 };
 
+static bool is_equal(const struct buf *a, const struct buf *b)
+{
+	return a->len == b->len && memcmp(a->data, b->data, a->len) == 0;
+}
+
 static struct outcome refresh(struct world *worlds, const struct buf *page, const struct buf *want, struct buf *got)
 {
 	const struct page_options options = {.as_of = {2026, 8, 22}, .sites = &sites_known};
@@ -148,8 +153,8 @@ static struct outcome refresh(struct world *worlds, const struct buf *page, cons
 
 	page_init(&scanned, "p.md", page->data, page->len, &options);
 	assert_true(page_refresh(&scanned, look_up, worlds, &options, &result, &err));
-	outcome.is_same = result.bytes.len == page->len && memcmp(result.bytes.data, page->data, page->len) == 0;
-	outcome.is_wanted = result.bytes.len == want->len && memcmp(result.bytes.data, want->data, want->len) == 0;
+	outcome.is_same = is_equal(&result.bytes, page);
+	outcome.is_wanted = is_equal(&result.bytes, want);
 	for (size_t i = 0; i < result.findings.count; i++) {
 		const struct finding *finding = &result.findings.items[i];
 
@@ -327,7 +332,7 @@ static void soak_part(struct soaked *soaked, size_t number)
 	buf_init(&wanted, BUF_NO_LIMIT);
 	maker_put(&stated, world, false, &look);
 	maker_put(&wanted, world, label == OWN, &look);
-	bool is_changed = stated.len != wanted.len || memcmp(stated.data, wanted.data, stated.len) != 0;
+	bool is_changed = !is_equal(&stated, &wanted);
 	buf_printf(&soaked->page, "\n# Part %c\n\n%s", (char)('A' + number),
 		has_note ? "Stars as of 2025-01-02.\n\n" : "");
 	buf_printf(&soaked->want, "\n# Part %c\n\n%s", (char)('A' + number),
@@ -353,11 +358,6 @@ static struct buf next_line(const struct buf *text, size_t *at)
 
 	*at += len;
 	return line;
-}
-
-static bool is_equal(const struct buf *a, const struct buf *b)
-{
-	return a->len == b->len && memcmp(a->data, b->data, a->len) == 0;
 }
 
 static size_t count_differing(const struct buf *a, const struct buf *b)
