@@ -48,6 +48,16 @@ static inline bool text_is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/* How many digits the bytes begin with. */
+static inline size_t text_digits(const char *bytes, size_t len)
+{
+	size_t count = 0;
+
+	while (count < len && text_is_digit(bytes[count]))
+		count++;
+	return count;
+}
+
 /* The bytes at its beginning with nothing to see: spaces of any kind, line breaks, what takes no width. */
 size_t text_blank(const char *text);
 /* Nothing else in it. */

@@ -1,5 +1,6 @@
 #include "import/lines.h"
 
+#include "base/text.h"
 #include "import/sheet.h"
 
 #include <string.h>
@@ -29,14 +30,13 @@ static size_t before_comment(const char *text, size_t len)
 /* Behind spaces and a list's mark: "-", "*", "12." */
 static size_t skip_mark(const char *text, size_t len)
 {
-	size_t at = 0, digits = 0;
+	size_t at = 0;
 
 	while (at < len &&
 		(is_space(text[at]) ||
 			((text[at] == '-' || text[at] == '*') && at + 1 < len && is_space(text[at + 1]))))
 		at++;
-	while (at + digits < len && text[at + digits] >= '0' && text[at + digits] <= '9')
-		digits++;
+	size_t digits = text_digits(text + at, len - at);
 	if (digits == 0 || at + digits + 1 >= len || !strchr(".)", text[at + digits]) ||
 		!is_space(text[at + digits + 1]))
 		return at;

@@ -32,11 +32,8 @@ static bool is_score(const char *bytes, struct cell cell)
 		return false;
 	if (bytes[at + 1] != '.' && bytes[at + 1] != ',' && bytes[at + 1] != '/')
 		return false;
-	size_t digits = at + 2;
-	while (digits < cell.end && text_is_digit(bytes[digits]))
-		digits++;
-	size_t count = digits - at - 2;
-	bool is_ended = digits == cell.end || (bytes[digits] && strchr("/*_ ", bytes[digits]));
+	size_t count = text_digits(bytes + at + 2, cell.end - at - 2), end = at + 2 + count;
+	bool is_ended = end == cell.end || (bytes[end] && strchr("/*_ ", bytes[end]));
 	return count >= 1 && count <= 2 && is_ended;
 }
 

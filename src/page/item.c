@@ -307,8 +307,7 @@ static enum answer next_number(const char *bytes, size_t start, size_t *at, size
 				return answer;
 			last = answer > last ? answer : last;
 		} else {
-			while (*at < end && text_is_digit(bytes[*at]))
-				(*at)++;
+			*at += text_digits(bytes + *at, end - *at);
 		}
 	}
 	return last;

@@ -30,13 +30,12 @@ bool heading_is_history(const char *text, size_t len)
 /* Where the number ends that a word has behind it: "Week #3", "Day: 3"; 0: it has none. */
 static size_t number_end(const char *text, size_t len)
 {
-	size_t start = 0, at;
+	size_t start = 0;
 
 	while (start < len && strchr(" #.:-", text[start]))
 		start++;
-	for (at = start; at < len && text_is_digit(text[at]);)
-		at++;
-	return at > start ? at : 0;
+	size_t digits = text_digits(text + start, len - start);
+	return digits > 0 ? start + digits : 0;
 }
 
 /* "Week 3", "Issue #12" */

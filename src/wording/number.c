@@ -15,15 +15,6 @@ static const struct {
 	{"千", 1000}, {"천", 1000}, {"億", 100000000}, {"亿", 100000000}, {"억", 100000000}, {"tys", 1000},
 	{"тыс", 1000}, {"mil", 1000}, {"m", 1000000}, {"M", 1000000}, {NULL, 0}};
 
-static size_t digits_at(const char *bytes, size_t at, size_t end)
-{
-	size_t n = 0;
-
-	while (at + n < end && text_is_digit(bytes[at + n]))
-		n++;
-	return n;
-}
-
 static void add_digits(struct number *number, const char *bytes, size_t at, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
@@ -38,8 +29,8 @@ static size_t read_groups(struct number *number, const char *bytes, size_t at, s
 		size_t len = strlen(separators[i]);
 		const char *separator = separators[i];
 
-		while (text_starts(bytes + at, end - at, separator) && digits_at(bytes, at + len, end) == 3 &&
-			number->digits + 3 <= DIGITS_MAX) {
+		while (text_starts(bytes + at, end - at, separator) &&
+			text_digits(bytes + at + len, end - at - len) == 3 && number->digits + 3 <= DIGITS_MAX) {
 			add_digits(number, bytes, at + len, 3);
 			number->separator = separator;
 			at += len + 3;
@@ -76,7 +67,8 @@ static bool read_unit(struct number *number, const char *bytes, size_t *at, size
 /* ".3" of "18.3k"; only where a unit is said, behind it or by the header. */
 static bool read_fraction(struct number *number, const char *bytes, size_t *at, size_t end)
 {
-	size_t digits = *at < end && (bytes[*at] == '.' || bytes[*at] == ',') ? digits_at(bytes, *at + 1, end) : 0;
+	size_t digits =
+		*at < end && (bytes[*at] == '.' || bytes[*at] == ',') ? text_digits(bytes + *at + 1, end - *at - 1) : 0;
 
 	if (digits == 0 || digits > 2)
 		return false;
@@ -107,7 +99,7 @@ bool number_read(const char *bytes, size_t start, size_t end, struct number *num
 
 bool number_read_in(const char *bytes, size_t start, size_t end, int64_t unit, struct number *number)
 {
-	size_t at = start, digits = digits_at(bytes, at, end);
+	size_t at = start, digits = text_digits(bytes + at, end - at);
 
 	*number = (struct number){.start = start, .unit = unit, .point = '.'};
 	if (digits == 0 || digits > DIGITS_MAX - 3 || (digits > 1 && bytes[at] == '0'))

@@ -335,15 +335,6 @@ static bool is_real(const struct date *date)
 	return date->day <= 28 || date->day <= days[date->month - 1] + (date->month == 2 && is_leap);
 }
 
-static size_t count_digits(const char *bytes, size_t at, size_t end)
-{
-	size_t n = 0;
-
-	while (at + n < end && n < 5 && text_is_digit(bytes[at + n]))
-		n++;
-	return n;
-}
-
 static bool read_with(bool (*read)(struct reader *), const char *bytes, size_t at, size_t end, struct when *when)
 {
 	struct reader reader = {bytes, at, end, when};
@@ -358,7 +349,7 @@ static bool read_with(bool (*read)(struct reader *), const char *bytes, size_t a
 /* The date that starts at `at`, whatever follows it. */
 static bool read_when(const char *bytes, size_t at, size_t end, struct when *when)
 {
-	size_t digits = count_digits(bytes, at, end);
+	size_t digits = text_digits(bytes + at, end - at < 5 ? end - at : 5);
 
 	if (digits == 0)
 		return read_with(read_name_first, bytes, at, end, when);

@@ -69,10 +69,8 @@ static bool has_period(const struct buf *text)
 static size_t skip_time(const struct buf *text, size_t at)
 {
 	static const char *const hours[] = {"pm", "am", "p.m", "a.m", "点", "點", "时", "時", "시", "uhr", NULL};
-	size_t digits = at, next;
+	size_t digits = at + text_digits(text->data + at, text->len - at), next;
 
-	while (digits < text->len && text_is_digit(text->data[digits]))
-		digits++;
 	if (digits == at || digits == text->len || digits - at > 2)
 		return at;
 	for (next = digits; next + 2 < text->len && text->data[next] == ':' && text_is_digit(text->data[next + 1]);

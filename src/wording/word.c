@@ -129,10 +129,8 @@ bool word_is_mute(const char *text, size_t len, size_t *taken)
 size_t word_label(const char *text, size_t len)
 {
 	static const char numerals[] = "一二三四五六七八九十";
-	size_t end = 0;
+	size_t end = text_digits(text, len);
 
-	while (end < len && text_is_digit(text[end]))
-		end++;
 	for (size_t i = 0; end == 0 && len >= 3 && i < sizeof(numerals) - 1; i += 3)
 		end = memcmp(text, numerals + i, 3) == 0 ? 3 : 0;
 	size_t sign = end + (end < len && text[end] == ' ');

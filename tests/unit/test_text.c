@@ -214,6 +214,8 @@ static void test_starts(void **state)
 	assert_int_equal(text_starts_any("blues", 5, words), 4);
 	assert_int_equal(text_starts_any("blues", 3, words), 1);
 	assert_int_equal(text_starts_any("red", 3, words), 0);
+	assert_int_equal(text_digits("123a", 4), 3);
+	assert_int_equal(text_digits("123", 2), 2);
 	assert_true(text_has_any("red, blue", 9, words) && !text_has_any("red", 3, words));
 }
 
