@@ -179,6 +179,11 @@ static bool check_future(const struct asking *asking, const struct fetch *fetch,
 	return true;
 }
 
+struct date asking_expected_day(const struct asking *asking, const struct options *options)
+{
+	return options->as_of != NULL ? date_of(options->as_of) : date_from_seconds(asking->fetch_options.now);
+}
+
 bool asking_find_day(const struct asking *asking, const struct options *options, struct date *day, struct err *err)
 {
 	struct fetch undated = {.date = asking->fetch_options.now};

@@ -50,6 +50,8 @@ bool asking_run(struct asking *asking, struct err *err);
  * may be written, where it lies in a future that nothing else confirms (fetch_is_date_confirmed).
  */
 bool asking_find_day(const struct asking *asking, const struct options *options, struct date *day, struct err *err);
+/* The same before there are any: --as-of, else the local clock's. */
+struct date asking_expected_day(const struct asking *asking, const struct options *options);
 /* --as-of: not before newest, not the baseline, not in the future. */
 bool asking_check_day(const struct asking *asking, const struct options *options, struct date newest,
 	struct date baseline, struct err *err);

@@ -209,7 +209,7 @@ static void take_version(struct reading *reading, struct counted *counted, const
 
 static void read_version(struct reading *reading, struct blob *blob, const struct past *past, struct buf *bytes)
 {
-	const struct page_options options = {.sites = reading->sites};
+	const struct page_options options = {.sites = reading->sites, .as_of = date_from_seconds(past->seconds)};
 	struct err err = {0};
 	bool is_found;
 

@@ -42,7 +42,7 @@ static void open_one(struct pages *pages, const char *path, char *target, const 
 }
 
 void pages_open(struct pages *pages, const char *const *paths, size_t count, const char *root,
-	const struct options *options, const char *web, const struct sites *sites)
+	const struct options *options, const char *web, const struct sites *sites, struct date day)
 {
 	*pages = (struct pages){.items = mem_calloc(count + 1, sizeof *pages->items)};
 	pages->options.fix = options->fix_mask;
@@ -52,6 +52,7 @@ void pages_open(struct pages *pages, const char *const *paths, size_t count, con
 	pages->options.is_explained = options->is_explained;
 	pages->web = web;
 	pages->options.sites = sites;
+	pages->options.as_of = day;
 	for (size_t i = 0; i < count; i++) {
 		char *target = beneath_resolve(paths[i]);
 

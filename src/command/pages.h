@@ -40,10 +40,11 @@ struct pages {
 
 /*
  * Reads each path once (a path twice is one). root (NULL: anywhere): one that leads out of this directory can't be
- * used. sites: where there are repositories. web: where the repositories are that their links name.
+ * used. sites: where there are repositories. web: where the repositories are that their links name. day: as far as it is
+ * known, that of the answers.
  */
 void pages_open(struct pages *pages, const char *const *paths, size_t count, const char *root,
-	const struct options *options, const char *web, const struct sites *sites);
+	const struct options *options, const char *web, const struct sites *sites, struct date day);
 /* Adds what the pages need to what is asked: repositories, and facts of them. */
 void pages_want(const struct pages *pages, struct asking *asking);
 /*

@@ -143,7 +143,7 @@ int run_pages(struct options *options, struct err *err)
 		status = STATUS_FAILED;
 		if (options->is_check || options->is_dry_run || lock_directories(&locks, options, err)) {
 			pages_open(&pages, (const char *const *)options->operands, options->operand_count, NULL,
-				options, asking.hosts.web, &asking.hosts.sites);
+				options, asking.hosts.web, &asking.hosts.sites, asking_expected_day(&asking, options));
 			status = pages.unusable == pages.count ? STATUS_USAGE : refresh(options, &asking, &pages, err);
 		}
 	}

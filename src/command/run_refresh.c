@@ -46,7 +46,7 @@ static void want_all(struct job *job)
 		wanted_add(&job->asking.wanted, catalog->projects[i].repo,
 			archive_id(&job->workspace.archive, &catalog->projects[i]));
 	pages_open(&job->pages, catalog->pages, catalog->page_count, ".", job->options, job->asking.hosts.web,
-		&job->asking.hosts.sites);
+		&job->asking.hosts.sites, asking_expected_day(&job->asking, job->options));
 	pages_want(&job->pages, &job->asking);
 }
 

@@ -12,7 +12,7 @@ static bool render(struct workspace *workspace, struct outputs *outputs, size_t 
 	SCOPED(pages) pages;
 
 	pages_open(&pages, workspace->catalog.pages, workspace->catalog.page_count, ".", workspace->options,
-		workspace->web, &here);
+		workspace->web, &here, (struct date){0});
 	bool is_good = workspace_render(workspace, outputs, err) && pages_render(&pages, &input, outputs, err);
 	*unusable = pages.unusable;
 	return is_good;

@@ -28,6 +28,14 @@ struct table_row {
 	uint32_t link; /* where its name starts; only where it has a repository */
 };
 
+/* What words above a table say against its counts. */
+enum above_veto {
+	ABOVE_NOTHING,
+	ABOVE_PAST, /* they are of another day, month or year: "Top of 2023" */
+	ABOVE_HISTORY, /* of days gone by: "News" */
+	ABOVE_GAINED /* gained in some time: "This week" */
+};
+
 /* A row's repository by another column that could name them. */
 struct table_rival {
 	uint32_t repo, link; /* as in struct table_row */
@@ -42,8 +50,8 @@ struct table {
 	uint32_t column_count;
 	uint32_t as_of; /* the column of the days that its rows are of, from 1; 0: there is none */
 	uint32_t directive; /* its number + 1 among the page's; 0: none */
-	uint32_t title, title_end; /* the heading above it */
 	uint32_t caption, caption_end; /* the paragraph before it */
+	enum above_veto above; /* what that, and the headings above, say against its counts */
 	int32_t columns[FACTS]; /* where each fact is, or TABLE_NO_COLUMN */
 	uint16_t units[FACTS]; /* that its header says its counts are in; 0: it says none */
 	uint64_t likely; /* facts of which it is not certain that they are there: only the answers can bear it out */
@@ -66,12 +74,13 @@ struct table_source {
 	const struct table_directive *directives;
 	struct roster *roster;
 	struct findings *doubts;
-	bool is_diary; /* headings that are dates, each another: what is below one was so then */
+	struct date as_of; /* the day of the answers */
 };
 
 /* A table while it is found. */
 struct forming {
 	const struct link_source *links; /* definitions are not known yet */
+	enum above_veto above; /* as struct table's, of the heading that is read */
 	uint32_t directive; /* of the comment before the line; 0: none. Taken by a form that has a use for it */
 	bool is_open;
 	size_t indent; /* of the row before */

@@ -1,8 +1,8 @@
 #include "page/form_list.h"
 
 #include "base/text.h"
+#include "page/above.h"
 #include "page/item.h"
-#include "page/table.h"
 #include "wording/heading.h"
 #include "wording/when.h"
 
@@ -27,6 +27,14 @@ static bool is_nested(const struct forming *forming, const struct block_line *li
 		(!may_link(forming, line->content, line->end) || !may_link(forming, row->start, row->end));
 }
 
+static void open_list(struct forming *forming, const struct block_line *line)
+{
+	forming_open(forming, &form_list, line->number, line->content, line->content);
+	forming->table.directive = forming->directive;
+	forming->may_link = forming->directive > 0;
+	forming->directive = 0;
+}
+
 static bool read_line(struct forming *forming, const struct block_line *line)
 {
 	if (line->kind == BLOCK_BLANK)
@@ -35,7 +43,7 @@ static bool read_line(struct forming *forming, const struct block_line *line)
 		return false;
 	if (line->is_item && !is_nested(forming, line)) {
 		if (!forming->is_open)
-			forming_open(forming, &form_list, line->number, line->content, line->content);
+			open_list(forming, line);
 		forming_add(forming, line->content, line->end, line->number);
 		forming->indent = line->content - line->start;
 	} else if (forming->is_open && forming->table.row_count > 0) {
@@ -61,7 +69,7 @@ struct census {
 	size_t counts[ITEM_KINDS];
 	unsigned lines[ITEM_KINDS];
 	size_t linked; /* items with a link to a repository */
-	bool is_history; /* the whole list */
+	enum above_veto above; /* the whole list's */
 	bool has_forks;
 };
 
@@ -126,7 +134,7 @@ static enum item_kind read_row(struct table_row *row, const struct table_source 
 		return count > 0 && is_bare(bytes, row, &links[0]) ? ITEM_IS_BARE : ITEM_IS_OTHER;
 	if (first.kind != LINK_REPO)
 		return ITEM_IS_ELSEWHERE;
-	if (answer == ITEM_PAST || census->is_history || is_of_day(bytes, row, &first))
+	if (answer == ITEM_PAST || census->above != ABOVE_NOTHING || is_of_day(bytes, row, &first))
 		return ITEM_IS_HISTORY;
 	if (answer != ITEM_FOUND)
 		return ITEM_IS_UNCERTAIN;
@@ -139,7 +147,8 @@ static enum item_kind read_row(struct table_row *row, const struct table_source 
 	return ITEM_IS_ROW;
 }
 
-static void tell(const struct table_source *source, const struct census *census, enum item_kind kind)
+static void tell(
+	const struct form *form, const struct table_source *source, const struct census *census, enum item_kind kind)
 {
 	static const char *const words[ITEM_KINDS] = {
 		[ITEM_IS_ROW] = "holds a count, but most of its list do not",
@@ -149,13 +158,17 @@ static void tell(const struct table_source *source, const struct census *census,
 		[ITEM_IS_HISTORY] = "tells of what was, with a count",
 	};
 	size_t count = census->counts[kind];
+	bool is_vetoed = kind == ITEM_IS_HISTORY && census->above != ABOVE_NOTHING;
+	const char *why = is_vetoed ? above_describe(census->above) : words[kind];
+	struct finding finding = page_finding(PAGE_DOUBT, census->lines[kind], NULL,
+		is_vetoed && form == &form_list
+			? "left (a comment can say that its counts are meant: <!-- eco-refresh stars=\"1\" -->)"
+			: "left");
 
 	if (count == 1)
-		findings_add(source->doubts, page_finding(PAGE_DOUBT, census->lines[kind], NULL, "left"),
-			"this entry %s", words[kind]);
+		findings_add(source->doubts, finding, "this entry %s", why);
 	else if (count > 1)
-		findings_add(source->doubts, page_finding(PAGE_DOUBT, census->lines[kind], NULL, "left"),
-			"this entry, and %zu more of its list, %s", count - 1, words[kind]);
+		findings_add(source->doubts, finding, "this entry, and %zu more of its list, %s", count - 1, why);
 }
 
 /* Most of its items have one count, and there are more than one. */
@@ -164,23 +177,28 @@ static bool is_table(const struct census *census)
 	return census->counts[ITEM_IS_ROW] > 1 && census->counts[ITEM_IS_ROW] * 2 >= census->linked;
 }
 
-/* Does what stands above it say that its counts are not of today? */
-static bool is_history(const struct table *table, const char *bytes)
+/*
+ * Does the comment above it say that its counts are stars? Where it says that they are none, or is not understood, no
+ * row is left.
+ */
+static bool read_comment(struct table *table, const struct table_source *source)
 {
-	const char *title = bytes + table->title, *caption = bytes + table->caption;
-	size_t title_len = table->title_end - table->title, caption_len = table->caption_end - table->caption;
-	struct when when;
+	const struct directive *directive =
+		table->directive > 0 ? &source->directives[table->directive - 1].directive : NULL;
+	const struct directive_column *stars = directive ? &directive->columns[FACT_STARS] : NULL;
+	bool is_meant = stars && stars->is_given && stars->start < stars->end;
 
-	return table_title_day(table, bytes, &when) || table_is_of_time(table, bytes) ||
-		heading_is_history(title, title_len) || heading_is_period(title, title_len, false) ||
-		heading_is_period(caption, caption_len, false);
+	if (directive && (directive->kind == DIRECTIVE_BAD || (stars->is_given && !is_meant)))
+		table->row_count = 0;
+	table->named |= is_meant ? FACT_BIT(FACT_STARS) : 0;
+	return is_meant;
 }
 
 void form_list_settle(struct table *table, const struct table_source *source)
 {
-	const char *bytes = source->links.bytes;
 	struct table_row *rows = source->rows + table->first_row;
-	struct census census = {.is_history = is_history(table, bytes)};
+	bool is_meant = read_comment(table, source);
+	struct census census = {.above = is_meant ? ABOVE_NOTHING : table->above};
 	uint32_t kept = 0;
 
 	for (uint32_t i = 0; i < table->row_count; i++) {
@@ -191,13 +209,18 @@ void form_list_settle(struct table *table, const struct table_source *source)
 		if (kind == ITEM_IS_ROW)
 			rows[kept++] = rows[i];
 	}
-	table->row_count = is_table(&census) ? kept : 0;
+	table->row_count = is_meant || is_table(&census) ? kept : 0;
+	if (is_meant && kept == 0)
+		findings_add(source->doubts,
+			page_finding(
+				PAGE_DOUBT, source->directives[table->directive - 1].line, NULL, "it says nothing"),
+			"no list with counts follows this comment");
 	table->columns[FACT_STARS] = 0;
 	table->columns[FACT_FORKS] = census.has_forks ? 1 : TABLE_NO_COLUMN;
 	for (enum item_kind kind = ITEM_IS_ROW; kind < ITEM_KINDS; kind++)
 		if (kind == ITEM_IS_BARE ? census.counts[kind] * 2 > census.linked
 					 : kind != ITEM_IS_ROW || table->row_count == 0)
-			tell(source, &census, kind);
+			tell(table->form, source, &census, kind);
 }
 
 size_t form_list_split(const char *bytes, size_t start, size_t end, struct cell *cells, size_t max)

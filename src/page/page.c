@@ -15,7 +15,7 @@ void page_init(struct page *page, const char *path, const char *bytes, size_t le
 {
 	*page = (struct page){.path = path, .bytes = bytes, .len = len};
 	page->scan = mem_calloc(1, sizeof(*page->scan));
-	scan_init(page->scan, bytes, len, options->sites, options->skips_lists);
+	scan_init(page->scan, bytes, len, options);
 	scan_resolve(page->scan);
 }
 
@@ -117,7 +117,7 @@ static bool edit(struct edits *edits, const struct page_scan *old, bool has_cell
 	}
 	buf_init(&bytes, BUF_NO_LIMIT);
 	edits_apply(edits, old->bytes, old->len, &bytes);
-	scan_init(new, bytes.data, bytes.len, old->sites, old->skips_lists);
+	scan_init(new, bytes.data, bytes.len, &old->options);
 	bool is_good = verify_page(old, edits, new, has_cells, path, err);
 	buf_release(&result->bytes);
 	result->bytes = bytes;

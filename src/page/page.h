@@ -35,7 +35,7 @@ struct page_options {
 	bool skips_lists; /* tables alone, no list items */
 	bool is_explained; /* findings for every cell, also the ones that are as they should be */
 	const struct sites *sites; /* where there are repositories; NULL: on github.com alone */
-	struct date as_of; /* the day of the answers */
+	struct date as_of; /* the day of the answers; in page_init, as far as it is known before they are there */
 	/* The instant of the answers, for notes that give a time; 0: only the day is known, 00:00:00 is written. */
 	int64_t as_of_seconds;
 };

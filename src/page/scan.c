@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "base/store.h"
+#include "page/above.h"
 #include "page/form_turned.h"
 #include "page/reader.h"
 #include "page/table.h"
@@ -22,8 +23,7 @@ struct scanner {
 	uint32_t directive; /* a comment that waits for its table: number + 1 */
 	unsigned waiting_line; /* the text line behind it, that may be the table's header */
 	size_t paragraph, paragraph_end; /* the open one; the same: there is none */
-	size_t caption, caption_end; /* the one before */
-	size_t title, title_end; /* the heading */
+	struct above above;
 	bool is_claimable; /* it names GitHub or a repository */
 };
 
@@ -103,7 +103,7 @@ static struct scan_notes *add_note(struct page_scan *scan, const struct scan_not
 
 static bool has_link(const struct page_scan *scan, size_t start, size_t end)
 {
-	struct link_source source = {scan->bytes, scan->sites, NULL};
+	struct link_source source = {scan->bytes, scan->options.sites, NULL};
 
 	return link_hint(&source, start, end) < end;
 }
@@ -111,7 +111,7 @@ static bool has_link(const struct page_scan *scan, size_t start, size_t end)
 /* A line with a link to a repository speaks of that one. */
 static bool has_repository(const struct page_scan *scan, size_t start, size_t end)
 {
-	struct link_source source = {scan->bytes, scan->sites, NULL};
+	struct link_source source = {scan->bytes, scan->options.sites, NULL};
 	struct link links[LINK_MAX];
 
 	return has_link(scan, start, end) && link_find(&source, start, end, links) > 0;
@@ -126,8 +126,8 @@ static void end_paragraph(struct scanner *scanner)
 		scopes_add(&scan->claim_scopes);
 	scanner->is_claimable = false;
 	if (scanner->paragraph < scanner->paragraph_end) {
-		scanner->caption = scanner->paragraph;
-		scanner->caption_end = scanner->paragraph_end;
+		scanner->above.caption = scanner->paragraph;
+		scanner->above.caption_end = scanner->paragraph_end;
 	}
 	scanner->paragraph = scanner->paragraph_end = 0;
 }
@@ -173,12 +173,13 @@ static void read_heading(struct scanner *scanner, const struct block_line *line)
 	scopes_heading(&scanner->scan->notes.scopes, line->level, at);
 	scopes_heading(&scanner->scan->maybes.scopes, line->level, at);
 	scopes_heading(&scanner->scan->claim_scopes, line->level, at);
-	scanner->title = line->header_end > 0 ? line->header : line->content;
-	scanner->title_end = line->header_end > 0 ? line->header_end : line->end;
 	if (!scanner->reader.is_off && line->header_end == 0)
 		read_sentence(scanner, line->content, line->end, line->number);
 	end_paragraph(scanner);
-	scanner->caption = scanner->caption_end = 0;
+	size_t start = line->header_end > 0 ? line->header : line->content;
+	size_t end = line->header_end > 0 ? line->header_end : line->end;
+	/* An entry says nothing of what is below. */
+	above_add(&scanner->above, line->level, start, has_link(scanner->scan, start, end) ? start : end);
 }
 
 /* A table's header was text until its second line came. */
@@ -231,7 +232,9 @@ static void add_card(struct scanner *scanner, const struct forming *card)
 {
 	struct forming *cards = &scanner->cards;
 
-	if (cards->is_open && !form_turned_is_same(&cards->table, &card->table, scanner->scan->bytes))
+	if (cards->is_open &&
+		(cards->table.above != card->table.above ||
+			!form_turned_is_same(&cards->table, &card->table, scanner->scan->bytes)))
 		keep_table(scanner->scan, cards, cards->table.header_end);
 	if (!cards->is_open) {
 		cards->is_open = true;
@@ -244,25 +247,27 @@ static void add_card(struct scanner *scanner, const struct forming *card)
 /* The table ends before `end`; one that has no link is none of ours. */
 static void end_table(struct scanner *scanner, struct forming *forming, size_t end)
 {
-	const struct table *table = &forming->table;
+	struct table *table = &forming->table;
 
 	forming->is_open = false;
 	if (table->form->close)
 		table->form->close(forming);
+	if (forming->may_link && table->form != &form_heading)
+		table->above = above_read(&scanner->above, table);
 	if (forming->may_link && table->form->is_turned && table->row_count == 1 && table->directive == 0)
 		add_card(scanner, forming);
 	else if (forming->may_link)
 		keep_table(scanner->scan, forming, end);
 }
 
-/* What stands above a table says something of it. */
-static void describe(struct scanner *scanner, struct table *table)
+/* Entries that are headings are one table as long as those above them say the same. */
+static void part_headings(struct scanner *scanner, struct forming *forming, const struct block_line *line)
 {
-	table->title = (uint32_t)scanner->title;
-	table->title_end = (uint32_t)scanner->title_end;
-	table->caption = (uint32_t)scanner->caption;
-	table->caption_end = (uint32_t)scanner->caption_end;
-	scanner->caption = scanner->caption_end = 0;
+	enum above_veto above = above_read_headings(&scanner->above, line->level);
+
+	if (forming->is_open && forming->table.above != above)
+		end_table(scanner, forming, line->start);
+	forming->above = above;
 }
 
 /* Every form that has a use for such lines reads this one. */
@@ -272,12 +277,14 @@ static void read_tables(struct scanner *scanner, const struct block_line *line)
 		struct forming *forming = &scanner->forming[i];
 		bool is_wanted = !scanner->reader.is_off && form_all[i]->kinds >> line->kind & 1 &&
 			scanner->reader.directive.kind == DIRECTIVE_NONE &&
-			!(scanner->scan->skips_lists && form_all[i]->is_listing);
+			!(scanner->scan->options.skips_lists && form_all[i]->is_listing);
 
+		if (is_wanted && form_all[i] == &form_heading && line->kind == BLOCK_HEADING)
+			part_headings(scanner, forming, line);
 		forming->directive = scanner->directive;
 		bool was_open = forming->is_open, goes_on = is_wanted && form_all[i]->read(forming, line);
 		if (forming->is_open && !was_open)
-			describe(scanner, &forming->table);
+			above_give_caption(&scanner->above, &forming->table);
 		if (forming->is_open && !goes_on)
 			end_table(scanner, forming, line->start);
 		scanner->directive = forming->directive;
@@ -319,7 +326,7 @@ static void leave_paragraph(struct scanner *scanner, const struct block_line *li
 	end_paragraph(scanner);
 	/* Of a table, the paragraph before is one: its header was the next. */
 	if (!is_text && line->kind != BLOCK_BLANK && line->kind != BLOCK_DELIMITER)
-		scanner->caption = scanner->caption_end = 0;
+		scanner->above.caption = scanner->above.caption_end = 0;
 }
 
 /* A table's header was text until its second line came. */
@@ -354,23 +361,6 @@ static void read_line(struct scanner *scanner)
 		read_sentence(scanner, line->content, line->end, line->number);
 }
 
-/* Are the headings of two tables dates, and not the same? */
-static bool is_diary(const struct page_scan *scan)
-{
-	struct when first = {0}, when;
-	bool has_first = false;
-
-	for (size_t i = 0; i < scan->table_count; i++) {
-		if (!table_title_day(&scan->tables[i], scan->bytes, &when))
-			continue;
-		if (has_first && date_compare(first.date, when.date) != 0)
-			return true;
-		first = when;
-		has_first = true;
-	}
-	return false;
-}
-
 static void settle_tables(struct page_scan *scan)
 {
 	struct table_source source = scan_source(scan);
@@ -382,17 +372,19 @@ static void settle_tables(struct page_scan *scan)
 
 static void scanner_init(struct scanner *scanner, struct page_scan *scan)
 {
-	*scanner = (struct scanner){.scan = scan, .links = {scan->bytes, scan->sites, NULL}};
+	*scanner = (struct scanner){.scan = scan,
+		.links = {scan->bytes, scan->options.sites, NULL},
+		.above = {.bytes = scan->bytes, .day = scan->options.as_of}};
 	for (size_t i = 0; form_all[i]; i++)
 		scanner->forming[i].links = &scanner->links;
 	reader_init(&scanner->reader, scan->bytes, scan->len);
 }
 
-void scan_init(struct page_scan *scan, const char *bytes, size_t len, const struct sites *sites, bool skips_lists)
+void scan_init(struct page_scan *scan, const char *bytes, size_t len, const struct page_options *options)
 {
 	struct scanner scanner;
 
-	*scan = (struct page_scan){.bytes = bytes, .len = len, .sites = sites, .skips_lists = skips_lists};
+	*scan = (struct page_scan){.bytes = bytes, .len = len, .options = *options};
 	scan->signature = 0xCBF29CE484222325U;
 	scopes_init(&scan->notes.scopes);
 	scopes_init(&scan->maybes.scopes);
@@ -413,20 +405,19 @@ void scan_init(struct page_scan *scan, const char *bytes, size_t len, const stru
 	scopes_finish(&scan->maybes.scopes, len);
 	scopes_finish(&scan->claim_scopes, len);
 	definitions_finish(&scan->definitions);
-	scan->is_diary = is_diary(scan);
 	settle_tables(scan);
 }
 
 struct table_source scan_source(const struct page_scan *scan)
 {
 	return (struct table_source){
-		.links = {scan->bytes, scan->sites, &scan->definitions},
+		.links = {scan->bytes, scan->options.sites, &scan->definitions},
 		.len = scan->len,
 		.rows = scan->rows,
 		.directives = scan->directives,
 		.roster = (struct roster *)&scan->roster,
 		.doubts = (struct findings *)&scan->doubts,
-		.is_diary = scan->is_diary,
+		.as_of = scan->options.as_of,
 	};
 }
 

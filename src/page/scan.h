@@ -30,9 +30,7 @@ struct scan_notes {
 struct page_scan {
 	const char *bytes;
 	size_t len;
-	const struct sites *sites;
-	bool skips_lists;
-	bool is_diary; /* see struct table_source */
+	struct page_options options; /* that it was scanned with */
 	uint64_t signature; /* of what each line is: equal for pages that differ only inside lines */
 	struct table *tables;
 	size_t table_count, table_capacity;
@@ -48,7 +46,7 @@ struct page_scan {
 };
 
 /* Only the structure: what the edited page is compared by. */
-void scan_init(struct page_scan *scan, const char *bytes, size_t len, const struct sites *sites, bool skips_lists);
+void scan_init(struct page_scan *scan, const char *bytes, size_t len, const struct page_options *options);
 /* Columns, repositories, owners. */
 void scan_resolve(struct page_scan *scan);
 void scan_release(struct page_scan *scan);

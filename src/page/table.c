@@ -1,6 +1,7 @@
 #include "page/table.h"
 
 #include "base/text.h"
+#include "page/above.h"
 #include "page/candidate.h"
 #include "page/item.h"
 #include "page/owner.h"
@@ -72,7 +73,7 @@ static void add_named(struct resolver *resolver, enum fact fact, const struct di
 	if (column < resolver->table->column_count) {
 		struct header header = resolver->owner.columns[column].header;
 
-		add_candidate(resolver, (struct header){FACT_BIT(fact), 0, header.unit}, column, true);
+		add_candidate(resolver, (struct header){.facts = FACT_BIT(fact), .unit = header.unit}, column, true);
 		return;
 	}
 	resolver->table->is_left = true;
@@ -88,6 +89,9 @@ static void add_by_header(struct resolver *resolver, uint64_t facts)
 		struct header header = resolver->owner.columns[i].header;
 
 		header.facts &= facts;
+		/* The year that is not gone by yet. */
+		if (header.year == resolver->source->as_of.year)
+			header.traits &= ~(unsigned)HEADER_YEAR;
 		if (facts ? header.facts != 0 : !resolver->owner.columns[i].header.facts)
 			add_candidate(resolver, header, i, false);
 	}
@@ -206,7 +210,7 @@ static void explain_misfit(const struct resolver *resolver, const struct candida
 				describe_fit(resolver, candidate, fact)));
 }
 
-/* Does a column say that it is what was gained? Then words above the table speak of that one. */
+/* Does a column say that it is what was gained? */
 static bool has_period(const struct resolver *resolver)
 {
 	for (size_t i = 0; i < resolver->candidate_count; i++)
@@ -218,28 +222,18 @@ static bool has_period(const struct resolver *resolver)
 /* Why a column that could be one of ours is none, whatever the answers; NULL: nothing speaks against it. */
 static const char *find_veto(const struct resolver *resolver, const struct candidate *candidate, enum fact fact)
 {
-	const struct table *table = resolver->table;
-	const char *bytes = resolver->bytes;
-	struct when when;
-
 	if (field_table[fact].way != FIELD_COUNT)
 		return NULL;
-	if (resolver->source->is_diary && table_title_day(table, bytes, &when))
-		return "stands under a heading that is a date, as others do";
-	if (table_is_of_time(table, bytes))
-		return "stands under a heading of some day, week or year";
 	if (resolver->owner.columns[0].header.traits & HEADER_LOG)
 		return "stands in a log, whose rows are each of some day";
 	if (candidate->header.traits & HEADER_PERIOD)
 		return "holds what was gained in some time";
 	if (candidate->header.traits & HEADER_YEAR)
 		return "holds the counts of a year";
-	if (has_period(resolver))
+	/* Words of what was gained speak of that column. */
+	if (resolver->table->above == ABOVE_GAINED && has_period(resolver))
 		return NULL;
-	if (heading_is_period(bytes + table->title, table->title_end - table->title, true) ||
-		heading_is_period(bytes + table->caption, table->caption_end - table->caption, false))
-		return "stands under words of what was gained in some time";
-	return NULL;
+	return above_describe(resolver->table->above);
 }
 
 /* The one of two columns that may be of today; 0: neither says less of when than the other. */

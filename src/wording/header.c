@@ -108,9 +108,9 @@ static struct header header_of_words(const struct buf *words)
 	if (header.facts)
 		return header;
 	if (text_has_any(words->data, words->len, header_stars) && text_has_any(words->data, words->len, header_period))
-		return (struct header){FACT_BIT(FACT_STARS), HEADER_PERIOD, 0};
+		return (struct header){.facts = FACT_BIT(FACT_STARS), .traits = HEADER_PERIOD};
 	if (has_part(words, header_stars))
-		return (struct header){FACT_BIT(FACT_STARS), HEADER_LIKELY, 0};
+		return (struct header){.facts = FACT_BIT(FACT_STARS), .traits = HEADER_LIKELY};
 	return header;
 }
 
@@ -175,6 +175,7 @@ static struct header read_dated(const char *text, size_t len)
 	buf_append(&rest, text + when.end, len - when.end);
 	header = read_words(rest.data, rest.len);
 	header.traits |= trait;
+	header.year = when.date.year;
 	return header;
 }
 

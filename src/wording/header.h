@@ -24,6 +24,7 @@ enum header_trait {
 struct header {
 	uint64_t facts; /* a set: "Latest release" may be its tag or its day */
 	unsigned traits;
+	int year; /* with HEADER_YEAR */
 	int64_t unit; /* that it says counts are in, "Stars (k)": 1000 or 10000; 0: it says none */
 };
 

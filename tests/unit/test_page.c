@@ -269,6 +269,7 @@ static void test_hostile(void **state)
 
 static void verify(const char *before, size_t at, size_t len, const char *text, bool wanted)
 {
+	const struct page_options options = {.skips_lists = true};
 	struct page_scan old, new;
 	struct edits edits;
 	struct buf after;
@@ -278,8 +279,8 @@ static void verify(const char *before, size_t at, size_t len, const char *text, 
 	buf_init(&after, BUF_NO_LIMIT);
 	edits_add(&edits, at, len, text, strlen(text));
 	edits_apply(&edits, before, strlen(before), &after);
-	scan_init(&old, before, strlen(before), NULL, true);
-	scan_init(&new, after.data, after.len, NULL, true);
+	scan_init(&old, before, strlen(before), &options);
+	scan_init(&new, after.data, after.len, &options);
 	assert_int_equal(verify_page(&old, &edits, &new, true, "p.md", &err), wanted);
 	assert_int_equal(err.is_set, !wanted);
 	scan_release(&old);
@@ -287,8 +288,8 @@ static void verify(const char *before, size_t at, size_t len, const char *text, 
 	/* A byte elsewhere that differs is seen too. */
 	after.data[0] ^= 1;
 	err_clear(&err);
-	scan_init(&old, before, strlen(before), NULL, true);
-	scan_init(&new, after.data, after.len, NULL, true);
+	scan_init(&old, before, strlen(before), &options);
+	scan_init(&new, after.data, after.len, &options);
 	assert_false(verify_page(&old, &edits, &new, true, "p.md", &err));
 	scan_release(&old);
 	scan_release(&new);
