@@ -40,8 +40,8 @@ struct pages {
 
 /*
  * Reads each path once (a path twice is one). root (NULL: anywhere): one that leads out of this directory can't be
- * used. sites: where there are repositories. web: where the repositories are that their links name. day: as far as it is
- * known, that of the answers.
+ * used. sites: where there are repositories. web: where the repositories are that their links name. day: that of the
+ * answers, as far as it is known.
  */
 void pages_open(struct pages *pages, const char *const *paths, size_t count, const char *root,
 	const struct options *options, const char *web, const struct sites *sites, struct date day);

@@ -1,6 +1,7 @@
 #include "page/above.h"
 
 #include "base/scoped.h"
+#include "page/form.h"
 #include "wording/heading.h"
 #include "wording/word.h"
 

@@ -2,12 +2,22 @@
 #ifndef ECO_PAGE_ABOVE_H
 #define ECO_PAGE_ABOVE_H
 
-#include "page/form.h"
+#include "base/date.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #define ABOVE_LEVELS 6
+
+struct table;
+
+/* What words above a table say against its counts. */
+enum above_veto {
+	ABOVE_NOTHING,
+	ABOVE_PAST, /* they are of another day, month or year: "Top of 2023" */
+	ABOVE_HISTORY, /* of days gone by: "News" */
+	ABOVE_GAINED /* gained in some time: "This week" */
+};
 
 struct above_heading {
 	size_t start, end; /* the same: there is none of its level */

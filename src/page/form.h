@@ -9,6 +9,7 @@
 #include "markdown/block.h"
 #include "markdown/row.h"
 #include "model/fact.h"
+#include "page/above.h"
 #include "page/directive.h"
 #include "page/link.h"
 #include "page/page.h"
@@ -26,14 +27,6 @@ struct table_row {
 	uint32_t line;
 	uint32_t repo; /* of the roster */
 	uint32_t link; /* where its name starts; only where it has a repository */
-};
-
-/* What words above a table say against its counts. */
-enum above_veto {
-	ABOVE_NOTHING,
-	ABOVE_PAST, /* they are of another day, month or year: "Top of 2023" */
-	ABOVE_HISTORY, /* of days gone by: "News" */
-	ABOVE_GAINED /* gained in some time: "This week" */
 };
 
 /* A row's repository by another column that could name them. */
@@ -80,7 +73,6 @@ struct table_source {
 /* A table while it is found. */
 struct forming {
 	const struct link_source *links; /* definitions are not known yet */
-	enum above_veto above; /* as struct table's, of the heading that is read */
 	uint32_t directive; /* of the comment before the line; 0: none. Taken by a form that has a use for it */
 	bool is_open;
 	size_t indent; /* of the row before */
@@ -118,7 +110,6 @@ extern const struct form form_list; /* form_list.c: "- [name](url) ★479" */
 
 /* Opens a table whose header is [header, end) on that line; empty: where its first row is. */
 void forming_open(struct forming *forming, const struct form *form, unsigned line, size_t header, size_t end);
-/* Adds a row. */
 void forming_add(struct forming *forming, size_t start, size_t end, unsigned line);
 /* Reads a count of a fact's column. */
 bool form_number(const struct table *table, enum fact fact, const char *bytes, struct cell cell, struct number *number);

@@ -263,11 +263,16 @@ static void end_table(struct scanner *scanner, struct forming *forming, size_t e
 /* Entries that are headings are one table as long as those above them say the same. */
 static void part_headings(struct scanner *scanner, struct forming *forming, const struct block_line *line)
 {
-	enum above_veto above = above_read_headings(&scanner->above, line->level);
-
-	if (forming->is_open && forming->table.above != above)
+	if (forming->is_open && forming->table.above != above_read_headings(&scanner->above, line->level))
 		end_table(scanner, forming, line->start);
-	forming->above = above;
+}
+
+/* What stands above a table that opens: of entries that are headings the ones above the first, else all. */
+static void describe(struct scanner *scanner, struct table *table, const struct block_line *line)
+{
+	above_give_caption(&scanner->above, table);
+	if (table->form == &form_heading)
+		table->above = above_read_headings(&scanner->above, line->level);
 }
 
 /* Every form that has a use for such lines reads this one. */
@@ -284,7 +289,7 @@ static void read_tables(struct scanner *scanner, const struct block_line *line)
 		forming->directive = scanner->directive;
 		bool was_open = forming->is_open, goes_on = is_wanted && form_all[i]->read(forming, line);
 		if (forming->is_open && !was_open)
-			above_give_caption(&scanner->above, &forming->table);
+			describe(scanner, &forming->table, line);
 		if (forming->is_open && !goes_on)
 			end_table(scanner, forming, line->start);
 		scanner->directive = forming->directive;
