@@ -2,6 +2,7 @@
 
 #include "host/kind.h"
 #include "model/fact.h"
+#include "model/slug.h"
 
 #include <string.h>
 
@@ -33,13 +34,14 @@ const char *run_path(const struct run *run, const struct fetch_item *item)
 void run_name(const struct run *run, const struct fetch_item *item, struct repo *repo)
 {
 	size_t len = strlen(repo->full_name);
+	struct slug slug;
 
 	if (run->prefix == 0)
 		return;
 	char *name = arena_alloc(&run->fetch->arena, run->prefix + len + 1);
 	memcpy(name, item->name, run->prefix);
 	memcpy(name + run->prefix, repo->full_name, len + 1);
-	repo->full_name = name;
+	repo->full_name = slug_parse(&slug, name, run->prefix + len) ? name : item->name;
 }
 
 struct fetch_item *run_item(const struct run *run, size_t place)
