@@ -82,19 +82,20 @@ static bool read_line(struct forming *forming, const struct block_line *line)
 static void settle(struct table *table, const struct table_source *source)
 {
 	const char *bytes = source->links.bytes;
-	struct table_row *rows = source->rows + table->first_row;
 	struct cell cells[64];
+	size_t end = table->header_end; /* of the last row */
 
 	table->column_count = (uint32_t)table->form->split(bytes, table->header, table->header_end, cells, 64);
 	for (uint32_t i = 0; i < table->row_count; i++) {
-		const char *text = bytes + rows[i].start;
-		size_t len = rows[i].end - rows[i].start;
+		const struct table_row *row = &source->rows[table->first_row + i];
+		const char *text = bytes + row->start;
+		size_t len = row->end - row->start;
 
+		end = row->end;
 		if (memmem(text, len, "rowspan", 7) || memmem(text, len, "colspan", 7))
 			table->column_count = 0;
 	}
 	/* Pictures in a grid, cards: what leads to a repository is in the first row alone. */
-	size_t end = table->row_count > 0 ? rows[table->row_count - 1].end : table->header_end;
 	bool is_grid = item_hint(bytes, table->header, end) &&
 		link_hint(&source->links, table->header, table->header_end) < table->header_end &&
 		link_hint(&source->links, table->header_end, end) == end;
