@@ -22,15 +22,14 @@ static void count(void *user, const char *name)
 	++*(size_t *)user;
 }
 
-size_t readme_count(const char *path, const struct sites *sites)
+size_t readme_count(const char *path, const struct sites *sites, struct err *err)
 {
 	const struct page_options options = {.sites = sites};
-	struct err err = {0};
 	struct page page;
 	SCOPED(buf) bytes = BUF_UP_TO(MAX_BYTES);
 	size_t found = 0;
 
-	if (file_read(path, &bytes, &err)) {
+	if (file_read(path, &bytes, err)) {
 		page_init(&page, path, bytes.data, bytes.len, &options);
 		page_each_repo(&page, count, &found);
 		page_release(&page);
@@ -41,7 +40,7 @@ size_t readme_count(const char *path, const struct sites *sites)
 void readme_tell(const char *catalog, const struct sites *sites)
 {
 	const char *path = readme_find();
-	size_t found = path != NULL ? readme_count(path, sites) : 0;
+	size_t found = path != NULL ? readme_count(path, sites, NULL) : 0;
 
 	if (found == 0)
 		return;

@@ -152,9 +152,9 @@ static bool choose(struct start *start, struct err *err)
 		return err_set(
 			err, "there is no README.md here; eco-refresh init FILE makes a catalog of another list");
 	start->is_page = start->source != NULL && !file_exists(options->catalog) && options->catalog == usual.catalog &&
-		start->source[strspn(start->source, PLAIN)] == '\0' &&
-		readme_count(start->source, &start->hosts.sites) > 0;
-	return true;
+		start->source[strspn(start->source, PLAIN)] == '\0' && !file_is_directory(start->source) &&
+		readme_count(start->source, &start->hosts.sites, err) > 0;
+	return !err->is_set;
 }
 
 int run_init(struct options *options, struct err *err)
