@@ -1,25 +1,29 @@
-/* rest: an answer gives either facts that a snapshot can hold, or words why not. */
-#include "base/json_read.h"
+/*
+ * rest: an answer gives either facts that stand in it and that a snapshot can hold, or words why not. The first byte
+ * says of which kind of host, and to which question.
+ */
 #include "fuzz/property.h"
 #include "host/kind.h"
 #include "host/rest.h"
 #include "model/slug.h"
 #include "model/snapshot.h"
 
-#include <string.h>
+#include <stdio.h>
 
-static void check_facts(struct repo *repo)
+static void check_snapshot(const struct host_kind *kind, struct repo *repo)
 {
+	struct slug slug;
 	struct snapshot snapshot, again;
 	struct buf bytes;
 	struct err err = {0};
-	struct slug slug;
 
-	PROPERTY(repo->id > 0 && repo->id <= JSON_MAX_INTEGER);
-	PROPERTY(repo->stars >= 0 && repo->stars <= JSON_MAX_INTEGER);
-	PROPERTY(repo->forks >= -1 && repo->forks <= JSON_MAX_INTEGER);
-	PROPERTY(repo->full_name && slug_parse(&slug, repo->full_name, strlen(repo->full_name)));
-	PROPERTY(moment_is_known(repo->created));
+	char name[2 * SLUG_SIZE];
+
+	/* As the run has it: behind its host's name, if that is still one. */
+	int len = snprintf(name, sizeof(name), "%s%s", kind == &kind_github ? "" : "git.example.com/", repo->full_name);
+	if (kind != &kind_github && !slug_parse(&slug, name, (size_t)len))
+		return;
+	repo->full_name = name;
 	repo->name = "listed/name";
 	snapshot_init(&snapshot);
 	snapshot.date = (struct date){2026, 8, 22};
@@ -40,12 +44,21 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct repo repo;
 	const char *why = NULL;
 
+	if (size == 0)
+		return 0;
+	const struct host_kind *kind = kind_of(data[0] % SITE_KINDS);
+	enum kind_question question = data[0] / SITE_KINDS % QUESTIONS;
+	const char *bytes = (const char *)data + 1;
 	repo_init(&repo);
-	if (rest_read(&kind_github, QUESTION_FIRST, (const char *)data, size, fact_kept(), &arena, &repo, &why) ==
-		REST_READ)
-		check_facts(&repo);
-	else
+	if (rest_read(kind, question, bytes, size - 1, ~UINT64_C(0), &arena, &repo, &why) == REST_READ) {
+		property_told(&repo, question == QUESTION_FIRST, bytes, size - 1);
+		if (question == QUESTION_FIRST) {
+			PROPERTY(kind->is_name(repo.full_name));
+			check_snapshot(kind, &repo);
+		}
+	} else {
 		PROPERTY(why && property_is_clean(why, false));
+	}
 	arena_release(&arena);
 	return 0;
 }

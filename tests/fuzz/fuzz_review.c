@@ -1,10 +1,9 @@
 /*
  * review: two versions of a page, parted by a NUL: each entry has one partner at most, what is the same reads the same,
- * and a page beside itself has nothing new. The first version is a policy, too.
+ * and a page beside itself has nothing new.
  */
 #include "fuzz/property.h"
 #include "review/pair.h"
-#include "review/policy.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -48,8 +47,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const char *end = size > 0 ? memchr(bytes, '\0', size) : NULL;
 	size_t len = end ? (size_t)(end - bytes) : size;
 	struct entries before = {0}, after = {0};
-	struct policy policy;
-	struct err err = {0};
 
 	entries_read(&before, "p", bytes, len, NULL);
 	entries_read(&after, "p", end ? end + 1 : bytes, end ? size - len - 1 : len, NULL);
@@ -59,8 +56,5 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check_pairs(&after, &after, true);
 	entries_release(&before);
 	entries_release(&after);
-	policy_init(&policy);
-	PROPERTY(policy_parse(&policy, "p", bytes, len, &err) != err.is_set);
-	policy_release(&policy);
 	return 0;
 }

@@ -1,8 +1,11 @@
 #include "fuzz/property.h"
 
+#include "base/json_read.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "model/fact.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,6 +40,46 @@ bool property_is_clean(const char *text, bool has_lines)
 	bool is_clean = strcmp(out.data, text) == 0;
 	buf_release(&out);
 	return is_clean;
+}
+
+/* Without regard to case: a host's word for a license is written as SPDX has it. */
+static bool is_in(const char *answer, const char *text)
+{
+	return !text || strcasestr(answer, text);
+}
+
+static bool is_count_in(const char *answer, int64_t count)
+{
+	char text[32];
+
+	snprintf(text, sizeof(text), "%" PRId64, count);
+	return count < 0 || (count <= JSON_MAX_INTEGER && is_in(answer, text));
+}
+
+static void check_texts(const struct repo *repo, const char *answer)
+{
+	/* An escape, or what the filter takes out, is written otherwise there. */
+	bool is_plain = !strchr(answer, '\\') && property_is_clean(answer, true);
+
+	for (int fact = 0; fact < FACTS; fact++) {
+		const char *text = fact_is_text(fact) ? fact_get(repo, fact).text : NULL;
+		if (fact_table[fact].kind == KIND_TEXT)
+			PROPERTY(property_is_clean(text, false) && (!is_plain || is_in(answer, text)));
+	}
+}
+
+void property_told(const struct repo *repo, bool is_whole, const char *bytes, size_t len)
+{
+	char *answer = memcpy(calloc(len + 1, 1), bytes, len);
+
+	PROPERTY(strlen(answer) == len); /* no NUL is JSON's */
+	PROPERTY(is_count_in(answer, repo->stars) && is_count_in(answer, repo->forks));
+	check_texts(repo, answer);
+	if (is_whole) {
+		PROPERTY(repo->id > 0 && is_count_in(answer, repo->id) && repo->stars >= 0);
+		PROPERTY(repo->full_name && strlen(repo->full_name) >= 3 && moment_is_known(repo->created));
+	}
+	free(answer);
 }
 
 void property_hush(void)
