@@ -1,17 +1,21 @@
 /*
- * Laid under a program by LD_PRELOAD: makes the Nth call of one function fail, counting only the calls that the
- * program's own code makes (or, where asked, only those of the libraries). No build of its own is needed: what runs is
- * what ships.
+ * Laid under a program by LD_PRELOAD: makes one call of one function fail, of those that the program's own code makes
+ * (or, where asked, of those of the libraries). No build of its own is needed: what runs is what ships.
  *
- * FAIL_CALL  the function (open, read, write, fsync, rename, close, mkostemp, realloc, which is calloc, too; malloc for
- *            the libraries)
- * FAIL_AT    which call, from 1; none: nothing fails
- * FAIL_WHO   "own" (where not said) or "library"
- * FAIL_LOG   a file that is written at the end: "NAME COUNT" a line, and "open FD" for each descriptor left open
+ * A call's site is where it stands and whence that was come to: its return address and those above it, as far as they are
+ * the program's own, DEPTH of them.
+ *
+ * The program is loaded once, and begins for each line of standard input in a process of its own: "WHO CALL SITE AT".
+ * WHO is "own" or "library"; CALL the function (those of names below; realloc is calloc, too; malloc is the libraries');
+ * SITE as in the log; AT which call of it fails, from 1, or 0. Answered is a line with the status, as waitpid has it.
+ * FAIL_PREFIX: where .out, .err and .log go. In the log are "NAME SITE COUNT" for each, and "left FD" for each descriptor
+ * left open.
  */
 #include <dlfcn.h>
 #include <errno.h>
+#include <execinfo.h>
 #include <fcntl.h>
+#include <spawn.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -19,21 +23,32 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define DESCRIPTORS 256
+#define SITES 2048 /* more are not told apart */
+#define FRAMES 24
+#define DEPTH 4
 
-enum call { OPEN, READ, WRITE, FSYNC, RENAME, CLOSE, MKOSTEMP, REALLOC, MALLOC, CALLS };
+enum call { OPEN, READ, WRITE, FSYNC, RENAME, CLOSE, MKOSTEMP, PIPE, SPAWN, REALLOC, MALLOC, CALLS };
 
 static const char *const names[CALLS] = {
-	"open", "read", "write", "fsync", "rename", "close", "mkostemp", "realloc", "malloc"};
-static size_t counts[CALLS];
+	"open", "read", "write", "fsync", "rename", "close", "mkostemp", "pipe", "spawn", "realloc", "malloc"};
+
+struct site {
+	uint32_t hash; /* 0: none */
+	enum call call;
+	size_t count;
+};
+
+static struct site sites[SITES];
 static bool is_open[DESCRIPTORS];
-static enum call wanted = CALLS;
-static size_t wanted_at;
+static struct site wanted; /* count: which call */
 static bool is_library;
 static bool is_ready;
 static uintptr_t own_start, own_end;
+static int (*program)(int, char **, char **);
 
 extern void *__libc_malloc(size_t size);
 extern void *__libc_calloc(size_t count, size_t size);
@@ -59,20 +74,6 @@ static void find_own(void)
 		fclose(maps);
 }
 
-__attribute__((constructor)) static void set_up(void)
-{
-	const char *call = getenv("FAIL_CALL"), *at = getenv("FAIL_AT"), *who = getenv("FAIL_WHO");
-
-	find_own();
-	for (int i = 0; call && i < CALLS; i++) {
-		if (strcmp(call, names[i]) == 0)
-			wanted = (enum call)i;
-	}
-	wanted_at = at ? strtoul(at, NULL, 10) : 0;
-	is_library = who && strcmp(who, "library") == 0;
-	is_ready = true;
-}
-
 static void put(int fd, const char *text)
 {
 	ssize_t (*real)(int, const void *, size_t) = dlsym(RTLD_NEXT, "write");
@@ -81,49 +82,77 @@ static void put(int fd, const char *text)
 		_Exit(99);
 }
 
+/* A file of this run: what FAIL_PREFIX and the ending say. */
+static int open_for(const char *ending)
+{
+	int (*real)(const char *, int, ...) = dlsym(RTLD_NEXT, "open");
+	char path[4096];
+
+	snprintf(path, sizeof(path), "%s%s", getenv("FAIL_PREFIX"), ending);
+	return real(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+}
+
 /* is_whole: the program ended in order, so that what is open is a leak. */
 static void finish(bool is_whole)
 {
-	const char *path = getenv("FAIL_LOG");
-	int (*real_open)(const char *, int, ...) = dlsym(RTLD_NEXT, "open");
 	char line[64];
-	int fd;
+	int fd = is_ready ? open_for(".log") : -1;
 
-	if (!is_ready || !path || (fd = real_open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600)) < 0)
-		return;
 	is_ready = false;
-	for (int i = 0; i < CALLS; i++) {
-		snprintf(line, sizeof(line), "%s %zu\n", names[i], counts[i]);
+	for (size_t i = 0; fd >= 0 && i < SITES; i++) {
+		if (!sites[i].hash)
+			continue;
+		snprintf(line, sizeof(line), "%s %08x %zu\n", names[sites[i].call], sites[i].hash, sites[i].count);
 		put(fd, line);
 	}
-	for (int i = 3; is_whole && i < DESCRIPTORS; i++) {
-		snprintf(line, sizeof(line), "open %d\n", i);
+	for (int i = 3; fd >= 0 && is_whole && i < DESCRIPTORS; i++) {
+		snprintf(line, sizeof(line), "left %d\n", i);
 		if (is_open[i])
 			put(fd, line);
 	}
-	int (*real_close)(int) = dlsym(RTLD_NEXT, "close");
-	real_close(fd);
 }
 
-__attribute__((destructor)) static void tear_down(void)
+static bool is_own_address(const void *from)
 {
-	finish(true);
+	return (uintptr_t)from >= own_start && (uintptr_t)from < own_end;
+}
+
+/* Never 0. Without backtrace, which may allocate itself, for the libraries': they are one site. */
+static uint32_t site_of(void)
+{
+	void *frames[FRAMES];
+	uint32_t hash = 2166136261U;
+	int count = is_library ? 0 : backtrace(frames, FRAMES);
+
+	for (int i = 0, depth = 0; i < count && depth < DEPTH; i++) {
+		if (!is_own_address(frames[i]))
+			continue;
+		hash = (hash ^ (uint32_t)((uintptr_t)frames[i] - own_start)) * 16777619U;
+		depth++;
+	}
+	return hash | 1;
+}
+
+static struct site *site_find(enum call call, uint32_t hash)
+{
+	size_t at = (hash >> 1) % SITES;
+
+	for (size_t tries = 0; tries < SITES / 2 && sites[at].hash; tries++, at = (at + 1) % SITES)
+		if (sites[at].hash == hash && sites[at].call == call)
+			break;
+	if (!sites[at].hash)
+		sites[at] = (struct site){hash, call, 0};
+	return &sites[at];
 }
 
 /* By the address that the call returns to. A tail call shows its caller's caller: of the same file. */
 static bool fails(enum call call, void *from)
 {
-	uintptr_t address = (uintptr_t)from;
-	bool is_own = address >= own_start && address < own_end;
-
-	if (!is_ready || is_own == is_library)
+	if (!is_ready || is_own_address(from) == is_library)
 		return false;
-	return ++counts[call] == wanted_at && call == wanted;
-}
-
-static bool is_own_address(void *from)
-{
-	return (uintptr_t)from >= own_start && (uintptr_t)from < own_end;
+	struct site *site = site_find(call, site_of());
+	site->count++;
+	return wanted.call == call && wanted.hash == site->hash && wanted.count == site->count;
 }
 
 static void note_open(int fd, void *from)
@@ -215,6 +244,27 @@ int close(int fd)
 	return fails(CLOSE, FROM) ? fail_with(EIO) : status;
 }
 
+int pipe2(int fds[2], int flags)
+{
+	REAL(int, "pipe2", int *, int);
+
+	if (fails(PIPE, FROM))
+		return fail_with(EMFILE);
+	int status = real(fds, flags);
+	for (int i = 0; status == 0 && i < 2; i++)
+		note_open(fds[i], FROM);
+	return status;
+}
+
+int posix_spawnp(pid_t *pid, const char *file, const posix_spawn_file_actions_t *actions, const posix_spawnattr_t *how,
+	char *const args[], char *const environment[])
+{
+	REAL(int, "posix_spawnp", pid_t *, const char *, const posix_spawn_file_actions_t *, const posix_spawnattr_t *,
+		char *const *, char *const *);
+
+	return fails(SPAWN, FROM) ? EAGAIN : real(pid, file, actions, how, args, environment);
+}
+
 static int make_temp(char *path, int suffix, int flags, void *from)
 {
 	REAL(int, "mkostemps", char *, int, int);
@@ -271,4 +321,72 @@ void _exit(int status)
 	finish(false);
 	real(status);
 	__builtin_unreachable();
+}
+
+/* "own open 1234abcd 1" */
+static void want(const char *line)
+{
+	char who[16], call[16];
+	unsigned hash;
+
+	wanted = (struct site){0, CALLS, 0};
+	if (sscanf(line, "%15s %15s %x %zu", who, call, &hash, &wanted.count) != 4)
+		_Exit(99);
+	is_library = strcmp(who, "library") == 0;
+	wanted.hash = hash;
+	for (int i = 0; i < CALLS; i++) {
+		if (strcmp(call, names[i]) == 0)
+			wanted.call = (enum call)i;
+	}
+}
+
+static void run(const char *line, int argc, char **argv, char **envp)
+{
+	int input = open("/dev/null", O_RDONLY | O_CLOEXEC), output = open_for(".out"), errors = open_for(".err");
+
+	if (input < 0 || output < 0 || errors < 0)
+		_Exit(99);
+	dup2(input, STDIN_FILENO);
+	dup2(output, STDOUT_FILENO);
+	dup2(errors, STDERR_FILENO);
+	close(input);
+	close(output);
+	close(errors);
+	want(line);
+	is_ready = true;
+	int status = program(argc, argv, envp);
+	fflush(NULL);
+	finish(true);
+	_Exit(status); /* the libraries' farewells take longer than most runs */
+}
+
+/* In place of the program's main. */
+static int serve(int argc, char **argv, char **envp)
+{
+	char line[80];
+	void *frame[1];
+
+	find_own();
+	backtrace(frame, 1); /* loads what it needs */
+	while (fgets(line, sizeof(line), stdin)) {
+		int status = 0;
+		pid_t pid = fork();
+		if (pid == 0)
+			run(line, argc, argv, envp);
+		waitpid(pid, &status, 0);
+		printf("%d\n", status);
+		fflush(stdout);
+	}
+	_Exit(0);
+}
+
+/* What a program begins with. */
+int __libc_start_main(int (*main)(int, char **, char **), int argc, char **argv, void (*init)(void), void (*fini)(void),
+	void (*end)(void), void *stack)
+{
+	REAL(int, "__libc_start_main", int (*)(int, char **, char **), int, char **, void (*)(void), void (*)(void),
+		void (*)(void), void *);
+
+	program = main;
+	return real(serve, argc, argv, init, fini, end, stack);
 }
