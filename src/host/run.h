@@ -104,10 +104,7 @@ bool run_has_unsent(const struct run *run);
 bool run_has(const struct run *run, size_t index);
 /* An item's name on its host. */
 const char *run_path(const struct run *run, const struct fetch_item *item);
-/*
- * An answer has filled the item's repo: its full name gets the host that the item's has; what is no name then (it is
- * too long) is the item's.
- */
+/* Of an answer's repo: its full name gets the item's host before it; where that is too long, it is the item's. */
 void run_name(const struct run *run, const struct fetch_item *item, struct repo *repo);
 /* The item at this place of the order. */
 struct fetch_item *run_item(const struct run *run, size_t place);

@@ -2,14 +2,14 @@
  * Laid under a program by LD_PRELOAD: makes one call of one function fail, of those that the program's own code makes
  * (or, where asked, of those of the libraries). No build of its own is needed: what runs is what ships.
  *
- * A call's site is where it stands and whence that was come to: its return address and those above it, as far as they are
- * the program's own, DEPTH of them.
+ * A call's site is where it stands and whence that was come to: its return address and those above it, as far as they
+ * are the program's own, DEPTH of them.
  *
  * The program is loaded once, and begins for each line of standard input in a process of its own: "WHO CALL SITE AT".
- * WHO is "own" or "library"; CALL the function (those of names below; realloc is calloc, too; malloc is the libraries');
- * SITE as in the log; AT which call of it fails, from 1, or 0. Answered is a line with the status, as waitpid has it.
- * FAIL_PREFIX: where .out, .err and .log go. In the log are "NAME SITE COUNT" for each, and "left FD" for each descriptor
- * left open.
+ * WHO is "own" or "library"; CALL the function (one of names; realloc is calloc, too; malloc is the libraries'); SITE
+ * as in the log; AT which call of it fails, from 1, or 0. Answered is a line with the status, as waitpid has it.
+ * FAIL_PREFIX: where .out, .err and .log go. In the log are "NAME SITE COUNT" for each, and "left FD" for each
+ * descriptor left open.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -74,9 +74,14 @@ static void find_own(void)
 		fclose(maps);
 }
 
+/* The function that stands behind one of these, as `real`. */
+#define REAL(type, name, ...) \
+	type (*real)(__VA_ARGS__); \
+	*(void **)&real = dlsym(RTLD_NEXT, name)
+
 static void put(int fd, const char *text)
 {
-	ssize_t (*real)(int, const void *, size_t) = dlsym(RTLD_NEXT, "write");
+	REAL(ssize_t, "write", int, const void *, size_t);
 
 	if (real(fd, text, strlen(text)) < 0)
 		_Exit(99);
@@ -85,7 +90,7 @@ static void put(int fd, const char *text)
 /* A file of this run: what FAIL_PREFIX and the ending say. */
 static int open_for(const char *ending)
 {
-	int (*real)(const char *, int, ...) = dlsym(RTLD_NEXT, "open");
+	REAL(int, "open", const char *, int, ...);
 	char path[4096];
 
 	snprintf(path, sizeof(path), "%s%s", getenv("FAIL_PREFIX"), ending);
@@ -162,7 +167,6 @@ static void note_open(int fd, void *from)
 }
 
 #define FROM __builtin_return_address(0)
-#define REAL(type, name, ...) type (*real)(__VA_ARGS__) = dlsym(RTLD_NEXT, name)
 
 static int fail_with(int number)
 {

@@ -1,7 +1,7 @@
 /*
- * evidence: whatever the pairs, the measure is a number, cells count whole, and what is judged hangs on the pairs alone,
- * not on their order; answers that are what is stated are never held against a column. Lines "STATED STEP ANSWERED", or
- * "YYYY-MM-DD YYYY-MM-DD" behind a first byte that is "o" (an opening) or "l" (a latest day).
+ * evidence: whatever the pairs, the measure is a number, each cell counts, and what is judged hangs on the pairs alone,
+ * not on their order; answers that are what is stated are never held against a column. Lines "STATED STEP ANSWERED",
+ * or "YYYY-MM-DD YYYY-MM-DD" behind a first byte that is "o" (an opening) or "l" (a latest day).
  */
 #include "base/json_read.h"
 #include "fuzz/property.h"

@@ -142,7 +142,8 @@ static void check_cell(const struct row *row, const struct buf *after)
 	struct number number;
 
 	if (row->repo.status != REPO_OK || !says(after, row->repo.stars))
-		fprintf(stderr, "%s, of %" PRId64 ": %s became %s\n", row->name, row->repo.stars, row->cell.data, after->data);
+		fprintf(stderr, "%s, of %" PRId64 ": %s became %s\n", row->name, row->repo.stars, row->cell.data,
+			after->data);
 	PROPERTY(row->repo.status == REPO_OK && says(after, row->repo.stars));
 	if (number_parse(row->cell.data, 0, row->cell.len, &number) && number.value >= 200)
 		PROPERTY(number.value / FALL <= row->repo.stars + number.unit);
