@@ -52,6 +52,15 @@ static void judge(const struct weighing *weighing, struct evidence *evidence, bo
 		(!is_refuted && (is_proved || !is_in(weighing->table->likely, weighing->fact)));
 }
 
+/* The comment that would have it written. A list's says that its counts are meant. */
+static const char *describe_remedy(const struct weighing *weighing, const char *when)
+{
+	bool is_listing = weighing->table->form->is_listing;
+
+	return findings_format(&weighing->refresh->result->findings, "left (%s: <!-- eco-refresh %s=\"%s\" -->)", when,
+		fact_table[is_listing ? FACT_STARS : weighing->fact].key, is_listing ? "1" : "…");
+}
+
 /* A column left, and what would have it written. */
 static void object(const struct weighing *weighing, const struct evidence *evidence, size_t count, const char *example)
 {
@@ -60,9 +69,8 @@ static void object(const struct weighing *weighing, const struct evidence *evide
 
 	if (count == 0 || evidence->is_enough)
 		return;
-	const char *remedy = findings_format(findings, "left (%s: <!-- eco-refresh %s=\"…\" -->)",
-		evidence->is_refuted ? "a comment can say that it is meant" : "if they are",
-		fact_table[weighing->fact].key);
+	const char *remedy =
+		describe_remedy(weighing, evidence->is_refuted ? "a comment can say that it is meant" : "if they are");
 	struct finding finding = page_finding(PAGE_DOUBT, weighing->table->line, NULL, remedy);
 	if (evidence->is_refuted)
 		findings_add(findings, finding, "%zu %s here, but the answers tell of something else%s", count,
@@ -90,9 +98,7 @@ void evidence_of_counts(
 		evidence->is_enough = false;
 		findings_add(findings,
 			page_finding(PAGE_DOUBT, weighing->table->line, NULL,
-				findings_format(findings,
-					"left (a comment can say that it is meant: <!-- eco-refresh %s=\"…\" -->)",
-					fact_table[weighing->fact].key)),
+				describe_remedy(weighing, "a comment can say that it is meant")),
 			"one repository stands in several rows with different counts: these may be of different days");
 		return;
 	}

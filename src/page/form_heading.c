@@ -17,7 +17,7 @@ static bool read_line(struct forming *forming, const struct block_line *line)
 		row->end = (uint32_t)line->header;
 	if (line->kind == BLOCK_HEADING && line->header_end == 0) {
 		if (!forming->is_open)
-			forming_open(forming, &form_heading, line->number, line->content, line->content);
+			form_list_open(forming, &form_heading, line);
 		forming_add(forming, line->content, line->end, line->number);
 		forming->indent = 0;
 	} else if (line->kind == BLOCK_BLANK || !row || forming->indent > 0) {

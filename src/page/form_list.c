@@ -27,9 +27,9 @@ static bool is_nested(const struct forming *forming, const struct block_line *li
 		(!may_link(forming, line->content, line->end) || !may_link(forming, row->start, row->end));
 }
 
-static void open_list(struct forming *forming, const struct block_line *line)
+void form_list_open(struct forming *forming, const struct form *form, const struct block_line *line)
 {
-	forming_open(forming, &form_list, line->number, line->content, line->content);
+	forming_open(forming, form, line->number, line->content, line->content);
 	forming->table.directive = forming->directive;
 	forming->may_link = forming->directive > 0;
 	forming->directive = 0;
@@ -43,7 +43,7 @@ static bool read_line(struct forming *forming, const struct block_line *line)
 		return false;
 	if (line->is_item && !is_nested(forming, line)) {
 		if (!forming->is_open)
-			open_list(forming, line);
+			form_list_open(forming, &form_list, line);
 		forming_add(forming, line->content, line->end, line->number);
 		forming->indent = line->content - line->start;
 	} else if (forming->is_open && forming->table.row_count > 0) {
@@ -147,8 +147,7 @@ static enum item_kind read_row(struct table_row *row, const struct table_source 
 	return ITEM_IS_ROW;
 }
 
-static void tell(
-	const struct form *form, const struct table_source *source, const struct census *census, enum item_kind kind)
+static void tell(const struct table_source *source, const struct census *census, enum item_kind kind)
 {
 	static const char *const words[ITEM_KINDS] = {
 		[ITEM_IS_ROW] = "holds a count, but most of its list do not",
@@ -161,9 +160,8 @@ static void tell(
 	bool is_vetoed = kind == ITEM_IS_HISTORY && census->above != ABOVE_NOTHING;
 	const char *why = is_vetoed ? above_describe(census->above) : words[kind];
 	struct finding finding = page_finding(PAGE_DOUBT, census->lines[kind], NULL,
-		is_vetoed && form == &form_list
-			? "left (a comment can say that its counts are meant: <!-- eco-refresh stars=\"1\" -->)"
-			: "left");
+		is_vetoed ? "left (a comment can say that its counts are meant: <!-- eco-refresh stars=\"1\" -->)"
+			  : "left");
 
 	if (count == 1)
 		findings_add(source->doubts, finding, "this entry %s", why);
@@ -190,7 +188,7 @@ static bool read_comment(struct table *table, const struct table_source *source)
 
 	if (directive && (directive->kind == DIRECTIVE_BAD || (stars->is_given && !is_meant)))
 		table->row_count = 0;
-	table->named |= is_meant ? FACT_BIT(FACT_STARS) : 0;
+	table->named |= is_meant ? FACT_BIT(FACT_STARS) | FACT_BIT(FACT_FORKS) : 0;
 	return is_meant;
 }
 
@@ -210,6 +208,7 @@ void form_list_settle(struct table *table, const struct table_source *source)
 			rows[kept++] = rows[i];
 	}
 	table->row_count = is_meant || is_table(&census) ? kept : 0;
+	table->line = kept > 0 ? rows[0].line : table->line;
 	if (is_meant && kept == 0)
 		findings_add(source->doubts,
 			page_finding(
@@ -220,7 +219,7 @@ void form_list_settle(struct table *table, const struct table_source *source)
 	for (enum item_kind kind = ITEM_IS_ROW; kind < ITEM_KINDS; kind++)
 		if (kind == ITEM_IS_BARE ? census.counts[kind] * 2 > census.linked
 					 : kind != ITEM_IS_ROW || table->row_count == 0)
-			tell(table->form, source, &census, kind);
+			tell(source, &census, kind);
 }
 
 size_t form_list_split(const char *bytes, size_t start, size_t end, struct cell *cells, size_t max)

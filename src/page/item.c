@@ -1,6 +1,9 @@
 #include "page/item.h"
 
 #include "base/text.h"
+#include "wording/fold.h"
+#include "wording/header.h"
+#include "wording/header_word.h"
 #include "wording/when.h"
 
 #include <string.h>
@@ -38,7 +41,7 @@ bool item_hint(const char *bytes, size_t start, size_t end)
 	const char *text = bytes + start;
 	size_t len = end - start;
 
-	return text_has_any(text, len, signs) || memmem(text, len, "star", 4) || memmem(text, len, "Star", 4);
+	return text_has_any(text, len, signs) || text_has_any(text, len, header_stars) || memmem(text, len, "Star", 4);
 }
 
 /* "<b>", "</code>": the length of a tag of emphasis at `at`; 0: there is none. */
@@ -107,37 +110,72 @@ static size_t sign_at(const char *bytes, size_t at, size_t end)
 	return starts_any(bytes, at, end, signs);
 }
 
+/* Does a word of this letter, or of one of another script, go on at `at`? */
+static bool goes_on(const char *bytes, size_t at, size_t end)
+{
+	unsigned char c = at < end ? (unsigned char)bytes[at] : ' ';
+
+	return text_is_letter((char)c) || (c >= 0xC3 && c <= 0xD3);
+}
+
+/* The length of a star's sign at `at`, or of a word for stars in any tongue; 0: there is none. */
+static size_t mark_at(const char *bytes, size_t at, size_t end)
+{
+	static const char *const counters[] = {"颗", "顆", "个", "個", NULL};
+	size_t sign = sign_at(bytes, at, end), counter = starts_any(bytes, at, end, counters);
+
+	if (sign > 0 || at == end || (!text_is_letter(bytes[at]) && (bytes[at] & 0x80) == 0))
+		return sign;
+	for (size_t i = 0; header_stars[i]; i++) {
+		const char *word = header_stars[i];
+		size_t from = at + counter;
+		bool may_be = from < end &&
+			((unsigned char)word[0] < 0x80 ? (bytes[from] | 0x20) == word[0] : bytes[from] < 0);
+		size_t len = may_be ? fold_match(bytes + from, end - from, word) : 0;
+
+		if (len > 0 && !goes_on(bytes, from + len, end))
+			return counter + len;
+	}
+	return 0;
+}
+
+#define LABEL_MAX 40 /* bytes before a colon that can say that what follows are stars */
+#define LABEL_SHORT 16 /* the same where there is none */
+
+/* "Stars: ", "Star 数：", "(스타 " before a number: a header's words, behind whatever parts them from others. */
+static bool is_labelled(const char *bytes, size_t start, size_t at)
+{
+	static const char *const colons[] = {":", "：", NULL};
+	static const char *const stops[] = {"，", "。", "、", "；", "（", "【", "—", "–", "·", "•", NULL};
+	size_t colon = ends_any(bytes, start, at, colons), end = back(bytes, start, at - colon), from = end;
+
+	while (from > start && !strchr("()[]|,;*_>`-~", bytes[from - 1]) && ends_any(bytes, start, from, stops) == 0 &&
+		end - from <= LABEL_MAX)
+		from--;
+	return from < end && end - from <= (colon > 0 ? LABEL_MAX : LABEL_SHORT) &&
+		header_of(bytes + from, end - from) == FACT_STARS;
+}
+
 /* A star sign, or "stars:", right before the number. Two signs are a rating. */
 static bool is_marked_before(const char *bytes, size_t start, size_t at)
 {
-	static const char *const words[] = {"stars:", "star:", "stars：", NULL};
-
 	at = back(bytes, start, at);
+	size_t mark = at;
+
 	/* "⭐:12" */
-	if (ends_with(bytes, start, at, ":") && sign_before(bytes, start, at) == 0 &&
-		sign_before(bytes, start, back(bytes, start, at - 1)) > 0)
-		at = back(bytes, start, at - 1);
-	size_t sign = sign_before(bytes, start, at);
+	if (ends_with(bytes, start, at, ":") && sign_before(bytes, start, at) == 0)
+		mark = back(bytes, start, at - 1);
+	size_t sign = sign_before(bytes, start, mark);
 	if (sign > 0)
-		return sign_before(bytes, start, back(bytes, start, at - sign)) == 0;
-	return ends_any(bytes, start, at, words) > 0;
+		return sign_before(bytes, start, back(bytes, start, mark - sign)) == 0;
+	return is_labelled(bytes, start, at);
 }
 
 static bool is_marked_behind(const char *bytes, size_t at, size_t end)
 {
-	static const char *const words[] = {"stars", "star", NULL};
-
 	at = forth(bytes, at, end);
-	size_t sign = sign_at(bytes, at, end);
-	if (sign > 0)
-		return sign_at(bytes, forth(bytes, at + sign, end), end) == 0;
-	for (size_t i = 0; words[i]; i++) {
-		size_t behind = at + strlen(words[i]);
-
-		if (starts(bytes, at, end, words[i]) && (behind >= end || !text_is_letter(bytes[behind])))
-			return true;
-	}
-	return false;
+	size_t mark = mark_at(bytes, at, end);
+	return mark > 0 && sign_at(bytes, forth(bytes, at + mark, end), end) == 0;
 }
 
 /* A number in a sentence ("over 10k stars") is none of ours: it stands behind a mark, or at the start. */
@@ -164,7 +202,8 @@ static bool is_rated(const char *bytes, size_t at, size_t end)
 {
 	static const char *const words[] = {"today", "yesterday", "this ", "last ", "per ", "a day", "a week",
 		"a month", "daily", "weekly", "monthly", "/", "rating", "rated", "review", "hotel", "award", "winner",
-		"out of", "of 5", "of 10", "今日", "今天", "本周", "本月", "本日", "级", "級", "期", "评", "評", NULL};
+		"out of", "of 5", "of 10", "hoje", "hoy", "heute", "сегодня", "今日", "今天", "本周", "本月", "本日",
+		"级", "級", "期", "评", "評", NULL};
 
 	at = forth(bytes, at, end);
 	/* "stars on Docker Hub" */
@@ -176,12 +215,7 @@ static bool is_rated(const char *bytes, size_t at, size_t end)
 static size_t skip_mark(const char *bytes, size_t at, size_t end)
 {
 	at = forth(bytes, at, end);
-	size_t sign = sign_at(bytes, at, end);
-	if (sign > 0)
-		return at + sign;
-	if (starts(bytes, at, end, "stars"))
-		return at + 5;
-	return starts(bytes, at, end, "star") ? at + 4 : at;
+	return at + mark_at(bytes, at, end);
 }
 
 static bool is_doubtful(const char *bytes, size_t end, const struct number *number)
@@ -191,23 +225,6 @@ static bool is_doubtful(const char *bytes, size_t end, const struct number *numb
 	if (end - at >= 2 && (bytes[at] == '.' || bytes[at] == ',') && text_is_digit(bytes[at + 1]))
 		return true;
 	return is_rated(bytes, at, end) || is_rated(bytes, skip_mark(bytes, at, end), end);
-}
-
-/* Star words of other tongues beside a number: they are said, not rewritten. */
-static bool has_foreign_mark(const char *bytes, size_t start, size_t end, const struct number *number)
-{
-	static const char *const words[] = {"星", "颗星", "個星", "个星", "스타", "スター", "звёзд", "звезд", NULL};
-	static const char *const heads[] = {"星", "星数：", "星数:", "star 数：", "star 数:", "star数：",
-		"star数:", "星标：", "星标:", "스타", "스타:", "スター", "スター:", "スター：",
-		"звёзд:", "звезд:", NULL};
-	size_t before = back(bytes, start, number->start), behind = forth(bytes, number->end, end);
-
-	if (ends_any(bytes, start, before, heads) > 0)
-		return true;
-	for (size_t i = 0; words[i]; i++)
-		if (starts(bytes, behind, end, words[i]) && !is_rated(bytes, behind + strlen(words[i]), end))
-			return is_set_off(bytes, start, number->start);
-	return false;
 }
 
 static bool is_marked(const char *bytes, size_t start, size_t end, const struct number *number)
@@ -271,8 +288,6 @@ static enum answer is_count(const char *bytes, size_t start, size_t end, const s
 		return ANSWER_NO;
 	if (is_marked(bytes, start, end, number))
 		return is_doubtful(bytes, end, number) ? ANSWER_DOUBT : ANSWER_YES;
-	if (has_foreign_mark(bytes, start, end, number))
-		return ANSWER_DOUBT;
 	enum answer answer = is_signed(bytes, end, number);
 	return answer == ANSWER_NO && number->value > 10 && is_marked_behind(bytes, number->end, end) ? ANSWER_SAID
 												      : answer;

@@ -32,7 +32,7 @@ enum item_answer item_read(const char *bytes, size_t start, size_t end, const st
 	struct number *number, const struct link **link);
 /* The one count of forks behind `start`: "⭐ 18.3k | 🍴 2.6k"; false: there is none, or more than one. */
 bool item_forks(const char *bytes, size_t start, size_t end, struct number *number);
-/* Could the line hold a count? Cheap. */
+/* Could the line hold a count, by a sign or word as it is mostly written? Cheap. */
 bool item_hint(const char *bytes, size_t start, size_t end);
 
 #endif

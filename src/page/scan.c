@@ -64,11 +64,21 @@ static void read_directive(struct scanner *scanner)
 	scanner->waiting_line = 0;
 }
 
+static bool has_link(const struct page_scan *scan, size_t start, size_t end)
+{
+	struct link_source source = {scan->bytes, scan->options.sites, NULL};
+
+	return link_hint(&source, start, end) < end;
+}
+
 /* A comment holds for the table that follows it with only blank lines between. */
 static void wait_for_table(struct scanner *scanner, const struct block_line *line)
 {
 	if (scanner->directive == 0 || line->kind == BLOCK_BLANK ||
 		(line->kind == BLOCK_HTML && line->html == HTML_COMMENT))
+		return;
+	/* An entry's heading takes it. */
+	if (line->kind == BLOCK_HEADING && line->header_end == 0 && has_link(scanner->scan, line->content, line->end))
 		return;
 	if (line->kind == BLOCK_TEXT && line->is_first && scanner->waiting_line == 0)
 		scanner->waiting_line = line->number;
@@ -99,13 +109,6 @@ static struct scan_notes *add_note(struct page_scan *scan, const struct scan_not
 	notes->items = mem_grow(notes->items, notes->count, &notes->capacity, sizeof(*notes->items));
 	notes->items[notes->count++] = *note;
 	return notes;
-}
-
-static bool has_link(const struct page_scan *scan, size_t start, size_t end)
-{
-	struct link_source source = {scan->bytes, scan->options.sites, NULL};
-
-	return link_hint(&source, start, end) < end;
 }
 
 /* A line with a link to a repository speaks of that one. */
@@ -260,10 +263,11 @@ static void end_table(struct scanner *scanner, struct forming *forming, size_t e
 		keep_table(scanner->scan, forming, end);
 }
 
-/* Entries that are headings are one table as long as those above them say the same. */
+/* Entries that are headings are one table as long as those above them say the same, and no comment begins another. */
 static void part_headings(struct scanner *scanner, struct forming *forming, const struct block_line *line)
 {
-	if (forming->is_open && forming->table.above != above_read_headings(&scanner->above, line->level))
+	if (forming->is_open &&
+		(scanner->directive > 0 || forming->table.above != above_read_headings(&scanner->above, line->level)))
 		end_table(scanner, forming, line->start);
 }
 

@@ -47,6 +47,13 @@ static void test_found(void **state)
 		{"[a](" URL ") ★ 7, see [tree](" URL "/tree/main)", 7},
 		{"[a](" URL ") ★ 7, a fork of [x](https://github.com/x/y)", 7},
 		{"[x ★ 7](" URL ") [y](https://github.com/x/y)", 7},
+		{"[a](" URL ") （12 星）", 12},
+		{"[a](" URL ") - Star 数：12", 12},
+		{"[a](" URL ") — **GitHub Stars**: 12", 12},
+		{"[a](" URL ") (스타 12)", 12},
+		{"[a](" URL ") | Звёзд: 1.2k | Go", 1200},
+		{"[a](" URL ") — 12 estrelas", 12},
+		{"[a](" URL ")，1.2万颗星，很好", 12000},
 	};
 
 	(void)state;
@@ -55,12 +62,20 @@ static void test_found(void **state)
 		const struct link *link = NULL;
 		struct number number;
 
-		assert_true(item_hint(cases[i].line, 0, strlen(cases[i].line)));
 		if (read(cases[i].line, &number, &link, links) != ITEM_FOUND)
 			fail_msg("%s", cases[i].line);
 		assert_int_equal(number.value, cases[i].value);
 		assert_memory_equal(cases[i].line + link->name, "o/r", 3);
 	}
+}
+
+static void test_hint(void **state)
+{
+	(void)state;
+	assert_true(item_hint("a ★694", 0, 8));
+	assert_true(item_hint("2.6k Stars", 0, 10));
+	assert_true(item_hint("12 estrelas", 0, 11));
+	assert_false(item_hint("12", 0, 2));
 }
 
 static void test_not_found(void **state)
@@ -97,10 +112,11 @@ static void test_not_found(void **state)
 		{"[a](" URL ") ★12/★15", ITEM_SEVERAL},
 		{"[a](" URL ") ⭐ 2021 award", ITEM_SEVERAL},
 		{"[a](" URL "): 12 stars on npm", ITEM_SEVERAL},
-		{"[a](" URL ") （12 星）", ITEM_SEVERAL},
-		{"[a](" URL ") Star 数：12", ITEM_SEVERAL},
-		{"[a](" URL ") (스타 12)", ITEM_SEVERAL},
-		{"[a](" URL ") （3 星期）", ITEM_NONE},
+		{"[a](" URL ") （3 星期）", ITEM_SEVERAL},
+		{"[a](" URL ") - 12 starter kits", ITEM_NONE},
+		{"[a](" URL ") — 12 estrelas hoje", ITEM_SEVERAL},
+		{"[a](" URL ") tem 12 estrelas", ITEM_SAID},
+		{"[a](" URL ") Stars today: 12", ITEM_NONE},
 		{"[a](" URL ") ★ 50%", ITEM_NONE},
 		{"[a](" URL ") 12", ITEM_NONE},
 		{"[12](" URL "/12) ⭐", ITEM_NONE},
@@ -125,6 +141,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_found),
+		cmocka_unit_test(test_hint),
 		cmocka_unit_test(test_not_found),
 	};
 
