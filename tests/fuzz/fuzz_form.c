@@ -119,19 +119,27 @@ static void squeeze(struct buf *out, const char *bytes, size_t len)
 	}
 }
 
-/* Is there a number in the text that is what the host says, as exactly as it is written? */
+/* Is what the host says a right rounding to the last digit of the number? */
+static bool is_rounded(const struct number *number, int64_t stars)
+{
+	int64_t step = number->unit;
+
+	for (unsigned decimal = 0; decimal < number->decimals; decimal++)
+		step /= 10;
+	while (number->unit == 1 && step < 1000 && number->value % (step * 10) == 0)
+		step *= 10;
+	return number->value - step <= stars && stars <= number->value + step;
+}
+
+/* Is there a number in the text that is what the host says? One may end before a space, or hold it. */
 static bool says(const struct buf *text, int64_t stars)
 {
 	for (size_t i = 0; i < text->len; i++) {
 		struct number number;
-		if (!number_read(text->data, i, text->len, &number))
-			continue;
-		int64_t step = number.unit;
-		for (unsigned decimal = 0; decimal < number.decimals; decimal++)
-			step /= 10;
-		while (number.unit == 1 && step < 1000 && number.value % (step * 10) == 0)
-			step *= 10;
-		if (number.value - step <= stars && stars <= number.value + step)
+		size_t word = i + strcspn(text->data + i, " ");
+		if (number_read(text->data, i, text->len, &number) && is_rounded(&number, stars))
+			return true;
+		if (number_read(text->data, i, word, &number) && is_rounded(&number, stars))
 			return true;
 	}
 	return false;
