@@ -5,6 +5,8 @@
 #include "wording/heading.h"
 #include "wording/word.h"
 
+#include <string.h>
+
 #define CAPTION_MAX 40 /* bytes of a paragraph that stands for a heading */
 
 void above_add(struct above *above, unsigned level, size_t start, size_t end)
@@ -16,6 +18,17 @@ void above_add(struct above *above, unsigned level, size_t start, size_t end)
 	above->headings[level] = (struct above_heading){.start = start, .end = end, .is_page = is_first && level == 1};
 	above->level = level;
 	above->caption = above->caption_end = 0;
+}
+
+void above_set_caption(struct above *above, size_t start, size_t end)
+{
+	const char *bytes = above->bytes;
+
+	if (end - start > 4 && end - start < CAPTION_MAX && memcmp(bytes + start, "**", 2) == 0 &&
+		(memcmp(bytes + end - 2, "**", 2) == 0 || memcmp(bytes + end - 3, "**:", 3) == 0))
+		above_add(above, ABOVE_LEVELS, start, end);
+	above->caption = start;
+	above->caption_end = end;
 }
 
 void above_give_caption(struct above *above, struct table *table)

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define ABOVE_LEVELS 6
+#define ABOVE_LEVELS 7 /* the last: a line in bold */
 
 struct table;
 
@@ -37,6 +37,8 @@ struct above {
 
 /* A heading: those of its level and deeper ones are over. */
 void above_add(struct above *above, unsigned level, size_t start, size_t end);
+/* The paragraph before whatever comes: a short one in bold is a heading. */
+void above_set_caption(struct above *above, size_t start, size_t end);
 /* Gives a table that opens the paragraph before it, which is no other's then. */
 void above_give_caption(struct above *above, struct table *table);
 /* What the headings above one of that level say; of what was gained in some time the nearest alone. */

@@ -64,12 +64,16 @@ enum item_kind {
 	ITEM_KINDS
 };
 
+#define NO_GROUP SIZE_MAX
+#define GROUP_MAX 40 /* bytes of an item that stands for a heading */
+
 /* How many there are, and where the first is. */
 struct census {
 	size_t counts[ITEM_KINDS];
 	unsigned lines[ITEM_KINDS];
 	size_t linked; /* items with a link to a repository */
 	enum above_veto above; /* the whole list's */
+	size_t group; /* the indent of an item of another time, to which deeper ones belong; NO_GROUP: there is none */
 	bool has_forks;
 };
 
@@ -114,6 +118,21 @@ static uint32_t count_end(const char *bytes, size_t at, size_t end)
 	return (uint32_t)(at + (at < end && bytes[at] == '+'));
 }
 
+/* "- 2022", "  - [name](url) ★12": does the row begin a group of another time, go on in one, or end it? */
+static void read_group(struct census *census, const struct table_row *row, const struct table_source *source)
+{
+	const char *text = source->links.bytes + row->start;
+	size_t len = text_line_end(text, 0, row->end - row->start, true), indent = 0;
+
+	while (indent < row->start && !strchr("\r\n", text[-1 - (ptrdiff_t)indent]))
+		indent++;
+	if (census->group == NO_GROUP || indent <= census->group)
+		census->group =
+			len < GROUP_MAX && !memchr(text, '[', len) && heading_is_past(text, len, source->as_of, false)
+			? indent
+			: NO_GROUP;
+}
+
 static enum item_kind read_row(struct table_row *row, const struct table_source *source, struct census *census)
 {
 	const char *bytes = source->links.bytes;
@@ -134,7 +153,8 @@ static enum item_kind read_row(struct table_row *row, const struct table_source 
 		return count > 0 && is_bare(bytes, row, &links[0]) ? ITEM_IS_BARE : ITEM_IS_OTHER;
 	if (first.kind != LINK_REPO)
 		return ITEM_IS_ELSEWHERE;
-	if (answer == ITEM_PAST || census->above != ABOVE_NOTHING || is_of_day(bytes, row, &first))
+	if (answer == ITEM_PAST || census->above != ABOVE_NOTHING || census->group != NO_GROUP ||
+		is_of_day(bytes, row, &first))
 		return ITEM_IS_HISTORY;
 	if (answer != ITEM_FOUND)
 		return ITEM_IS_UNCERTAIN;
@@ -196,10 +216,11 @@ void form_list_settle(struct table *table, const struct table_source *source)
 {
 	struct table_row *rows = source->rows + table->first_row;
 	bool is_meant = read_comment(table, source);
-	struct census census = {.above = is_meant ? ABOVE_NOTHING : table->above};
+	struct census census = {.above = is_meant ? ABOVE_NOTHING : table->above, .group = NO_GROUP};
 	uint32_t kept = 0;
 
 	for (uint32_t i = 0; i < table->row_count; i++) {
+		read_group(&census, &rows[i], source);
 		enum item_kind kind = read_row(&rows[i], source, &census);
 
 		if (census.counts[kind]++ == 0)

@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "base/store.h"
+#include "base/text.h"
 #include "page/above.h"
 #include "page/form_turned.h"
 #include "page/reader.h"
@@ -128,10 +129,8 @@ static void end_paragraph(struct scanner *scanner)
 	if (scanner->is_claimable && claim_is_in(scan->bytes, scanner->paragraph, scanner->paragraph_end))
 		scopes_add(&scan->claim_scopes);
 	scanner->is_claimable = false;
-	if (scanner->paragraph < scanner->paragraph_end) {
-		scanner->above.caption = scanner->paragraph;
-		scanner->above.caption_end = scanner->paragraph_end;
-	}
+	if (scanner->paragraph < scanner->paragraph_end)
+		above_set_caption(&scanner->above, scanner->paragraph, scanner->paragraph_end);
 	scanner->paragraph = scanner->paragraph_end = 0;
 }
 
@@ -347,6 +346,16 @@ static void read_delimiter(struct scanner *scanner, const struct block_line *lin
 		scanner->directive = 0;
 }
 
+/* "<h2>2021</h2>" is a heading as "## 2021" is. */
+static void read_html(struct scanner *scanner, const struct block_line *line)
+{
+	const char *text = scanner->scan->bytes + line->content;
+
+	if (line->end - line->content > 4 && text_starts_nocase(text, 2, "<h") && text[2] >= '1' && text[2] <= '6')
+		above_add(&scanner->above, (unsigned)(text[2] - '0'), line->content, line->end);
+	read_sentence(scanner, line->content, line->end, line->number);
+}
+
 static void read_line(struct scanner *scanner)
 {
 	const struct block_line *line = &scanner->reader.line;
@@ -367,7 +376,7 @@ static void read_line(struct scanner *scanner)
 	else if (line->kind == BLOCK_HEADING)
 		read_heading(scanner, line);
 	else if (line->kind == BLOCK_HTML && line->html >= HTML_TAG && !scanner->reader.is_off)
-		read_sentence(scanner, line->content, line->end, line->number);
+		read_html(scanner, line);
 }
 
 static void settle_tables(struct page_scan *scan)

@@ -213,8 +213,13 @@ static void explain_misfit(const struct resolver *resolver, const struct candida
 /* Does a column say that it is what was gained? */
 static bool has_period(const struct resolver *resolver)
 {
-	for (size_t i = 0; i < resolver->candidate_count; i++)
-		if (resolver->candidates[i].header.traits & HEADER_PERIOD)
+	const struct table *table = resolver->table;
+	struct cell cell;
+
+	for (size_t i = 0; i < table->column_count; i++)
+		if (resolver->owner.columns[i].header.traits & HEADER_PERIOD ||
+			(form_cell(table, resolver->bytes, table->header, table->header_end, i, &cell) &&
+				heading_is_period(resolver->bytes + cell.start, cell.end - cell.start, true)))
 			return true;
 	return false;
 }
@@ -389,11 +394,18 @@ static void tell_unclaimed(const struct resolver *resolver)
 	for (size_t i = 0; i < resolver->candidate_count; i++) {
 		const struct candidate *candidate = &resolver->candidates[i];
 
-		if (!candidate->header.facts && is_most(resolver, candidate->large)) {
+		if (candidate->header.facts || !is_most(resolver, candidate->large))
+			continue;
+		if (candidate->header.traits & HEADER_YEAR) {
+			findings_add(resolver->source->doubts,
+				page_finding(PAGE_DOUBT, resolver->table->line, NULL, "left"),
+				"column \"%s\" holds what may be the counts of that year",
+				quote_header(resolver, candidate->column));
+		} else {
 			doubt_column(resolver, candidate, FACT_STARS,
 				"holds what may be counts, but its header does not say of what");
-			return;
 		}
+		return;
 	}
 	if (!has_column(resolver->table) && !claims_counts(resolver))
 		tell_scattered(resolver);

@@ -61,12 +61,14 @@ static size_t number_end(const char *text, size_t len)
 	return digits > 0 ? start + digits : 0;
 }
 
+/* Folded: what stands below is the first of many, at some time. */
+static const char *const rankings[] = {"top", "trend", "best", "hot", "popular", "most", "new", "star", "ranking",
+	"mejores", "meilleur", "melhores", "migliori", "лучш", "热门", "热榜", "最", "排行", "年度", "榜", NULL};
+
 /* Is what stands behind a number what is taught then, ": Containers", and neither a day nor a ranking? */
 static bool is_lesson(const char *text)
 {
 	static const char *const signs[] = {":", "：", "-", "–", "—", NULL};
-	static const char *const rankings[] = {
-		"top", "trend", "best", "hot", "popular", "most", "new", "star", "热门", "热榜", "最", "排行", NULL};
 	unsigned lists;
 	size_t len;
 
@@ -245,9 +247,11 @@ bool heading_is_past(const char *text, size_t len, struct date day, bool is_page
 	if (!(note_hints(text, 0, len) & NOTE_YEAR))
 		return false;
 	struct date newest = find_newest(text, len);
-	if (!date_is_known(newest) || !is_before(newest, day) || (is_page && newest.month == 0 && !is_date(text, len)))
+	if (!date_is_known(newest) || !is_before(newest, day))
 		return false;
 	fold_line(&line, text, len);
+	if (is_page && newest.month == 0 && !is_date(text, len) && !text_has_any(line.data, line.len, rankings))
+		return false;
 	/* A note's date moves with the counts; a snapshot's is its name. */
 	return !text_has_any(line.data, line.len, others) &&
 		(strstr(line.data, "snapshot of") || note_parse(text, 0, len, true, &note) == NOTE_NONE);

@@ -17,7 +17,7 @@ bool heading_is_numbered(const char *text, size_t len);
 /*
  * Does a heading say so, or is the newest day, month or year that it names before that day: "Trending in May 2024",
  * "2023 年开源项目"? A year that is a part of a name is none ("ES2020", "CVPR 2024"), nor one in which projects began.
- * is_page: it is the page's own, and may name the year that the page was begun in.
+ * is_page: it is the page's own, and may name the year that the page was begun in, but for one of a ranking.
  */
 bool heading_is_past(const char *text, size_t len, struct date day, bool is_page);
 /* Does a sentence say that counts of stars were gained in some time? is_title: a heading need not name the stars. */
