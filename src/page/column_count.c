@@ -139,7 +139,8 @@ struct stated {
 
 static void read_stated(struct work *work, const struct column *column, struct stated *stated)
 {
-	int64_t *earlier = mem_calloc(work->refresh->scan->roster.count + 1, sizeof(*earlier)); /* plus 1 */
+	const struct table_row *rows = work->refresh->source.rows + work->table->first_row;
+	struct refresh_repo *repos = work->refresh->repos;
 	struct number number;
 	struct cell cell;
 
@@ -150,14 +151,17 @@ static void read_stated(struct work *work, const struct column *column, struct s
 			!read_number(work, column, cell, &number))
 			continue;
 		stated->rows++;
-		stated->again += earlier[work->repo] > 0 && earlier[work->repo] != number.value + 1;
-		earlier[work->repo] = number.value + 1;
+		struct refresh_repo *repo = &repos[work->repo];
+		stated->again += repo->stated > 0 && repo->stated != number.value + 1;
+		repo->stated = number.value + 1;
 		int64_t answered = work_value(work, column, i).number;
 		if (answered >= 0)
 			stated->pairs[stated->count++] =
 				(struct agreement_pair){number.value, number_step(&number, &column->numbers), answered};
 	}
-	free(earlier);
+	for (size_t i = 0; i < work->table->row_count; i++)
+		if (rows[i].repo < ROSTER_SEVERAL)
+			repos[rows[i].repo].stated = 0;
 }
 
 static void weigh(struct work *work, struct column *column)

@@ -10,8 +10,6 @@
 void refresh_init(struct refresh *refresh, const struct page *page, page_lookup *lookup, void *user,
 	const struct page_options *options, struct page_result *result)
 {
-	size_t count = page->scan->roster.count;
-
 	*refresh = (struct refresh){.scan = page->scan,
 		.bytes = page->bytes,
 		.options = options,
@@ -19,23 +17,15 @@ void refresh_init(struct refresh *refresh, const struct page *page, page_lookup 
 		.user = user,
 		.result = result};
 	refresh->source = scan_source(page->scan);
-	refresh->facts = mem_calloc(count + 1, sizeof(*refresh->facts));
-	refresh->seen = mem_calloc(count + 1, sizeof(*refresh->seen));
-	refresh->lines = mem_calloc(count + 1, sizeof(*refresh->lines));
-	refresh->is_told = mem_calloc(count + 1, sizeof(*refresh->is_told));
-	refresh->passing = mem_calloc(count + 1, sizeof(*refresh->passing));
+	refresh->repos = mem_calloc(page->scan->roster.count + 1, sizeof(*refresh->repos));
 	edits_init(&refresh->edits);
 }
 
 void refresh_release(struct refresh *refresh)
 {
-	free(refresh->facts);
-	free(refresh->seen);
+	free(refresh->repos);
 	free(refresh->changed.at);
 	free(refresh->held.at);
-	free(refresh->lines);
-	free(refresh->is_told);
-	free(refresh->passing);
 	free(refresh->disorders);
 	edits_release(&refresh->edits);
 }
@@ -74,14 +64,14 @@ static void report(struct refresh *refresh, uint32_t repo, unsigned line, const 
 static void look_up(struct refresh *refresh, uint32_t repo, unsigned line)
 {
 	const struct repo *facts = refresh->lookup(refresh->user, refresh_name(refresh, repo));
+	struct refresh_repo *known = &refresh->repos[repo];
 
-	refresh->seen[repo] = true;
-	refresh->lines[repo] = line;
 	if (facts)
 		report(refresh, repo, line, facts);
-	refresh->passing[repo] = facts && facts->status == REPO_STALE;
 	/* A failure's facts may be gone after the next lookup. */
-	refresh->facts[repo] = facts && facts->status == REPO_OK ? facts : NULL;
+	known->line = line;
+	known->facts = facts && facts->status == REPO_OK ? facts : NULL;
+	known->is_passing = facts && facts->status == REPO_STALE;
 }
 
 const struct repo *refresh_facts(struct refresh *refresh, uint32_t repo, unsigned line)
@@ -91,9 +81,9 @@ const struct repo *refresh_facts(struct refresh *refresh, uint32_t repo, unsigne
 			"the row links to more than one repository");
 	if (repo >= ROSTER_SEVERAL)
 		return NULL;
-	if (!refresh->seen[repo])
+	if (refresh->repos[repo].line == 0)
 		look_up(refresh, repo, line);
-	return refresh->facts[repo];
+	return refresh->repos[repo].facts;
 }
 
 int64_t refresh_instant(const struct refresh *refresh)

@@ -22,6 +22,15 @@ struct refresh_places {
 	size_t count, capacity;
 };
 
+/* A repository of the page. */
+struct refresh_repo {
+	const struct repo *facts; /* NULL: not asked, or failed */
+	int64_t stated; /* plus 1: by an earlier row of the column that is being weighed; 0: by none */
+	unsigned line; /* of its first row; 0: not looked up */
+	bool is_told; /* that it is archived */
+	bool is_passing; /* a failure that the next run may mend */
+};
+
 struct refresh {
 	struct page_scan *scan;
 	struct table_source source;
@@ -29,14 +38,10 @@ struct refresh {
 	const struct page_options *options;
 	page_lookup *lookup;
 	void *user;
-	const struct repo **facts; /* by number in the roster; NULL: not asked, or failed */
-	bool *seen; /* by number: looked up */
-	unsigned *lines; /* by number: of the first row */
+	struct refresh_repo *repos; /* by number in the roster */
 	struct page_result *result;
 	struct edits edits;
 	bool has_renamed; /* one at least */
-	bool *is_told; /* by number: that it is archived */
-	bool *passing; /* by number: a failure that the next run may mend */
 	struct refresh_places changed; /* where tables and items with an edit stand */
 	struct refresh_places held; /* where tables stand whose counts stay old, for doubt or for failures */
 	struct refresh_disorder *disorders;

@@ -21,7 +21,7 @@ struct marking {
 
 static const struct repo *facts_of(const struct refresh *refresh, const struct table_row *row)
 {
-	return row->repo < ROSTER_SEVERAL ? refresh->facts[row->repo] : NULL;
+	return row->repo < ROSTER_SEVERAL ? refresh->repos[row->repo].facts : NULL;
 }
 
 static void count_row(struct marking *marking, const struct table *table, const struct table_row *row)
@@ -124,9 +124,9 @@ static void tell(struct refresh *refresh, const struct table_row *row, bool has_
 	struct findings *findings = &refresh->result->findings;
 	bool is_asked = refresh->options->fix & PAGE_FIX_ARCHIVED;
 
-	if (refresh->is_told[row->repo])
+	if (refresh->repos[row->repo].is_told)
 		return;
-	refresh->is_told[row->repo] = true;
+	refresh->repos[row->repo].is_told = true;
 	findings_add(findings,
 		page_finding(PAGE_ARCHIVED, row->line, refresh_name(refresh, row->repo),
 			has_mark           ? "left (--fix archived marks it)"
@@ -197,7 +197,7 @@ void refresh_archived(struct refresh *refresh)
 	bool has_archived = false;
 
 	for (size_t i = 0; i < refresh->scan->roster.count && !has_archived; i++)
-		has_archived = refresh->facts[i] && refresh->facts[i]->is_archived;
+		has_archived = refresh->repos[i].facts && refresh->repos[i].facts->is_archived;
 	if (!has_archived)
 		return;
 	each_row(&marking, NULL);

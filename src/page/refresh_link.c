@@ -25,7 +25,7 @@ struct renaming {
 /* The new name of a repository of the roster, or NULL where it is not renamed. */
 static const char *new_name(const struct refresh *refresh, uint32_t repo)
 {
-	const struct repo *facts = refresh->facts[repo];
+	const struct repo *facts = refresh->repos[repo].facts;
 	struct slug slug;
 
 	if (!facts || facts->status != REPO_OK || !facts->full_name ||
@@ -232,7 +232,7 @@ void refresh_tell_same(struct refresh *refresh)
 	uint32_t *first = mem_calloc(refresh->scan->roster.count, sizeof(*first));
 
 	for (uint32_t i = 0; i < refresh->scan->roster.count; i++) {
-		const struct repo *facts = refresh->facts[i];
+		const struct repo *facts = refresh->repos[i].facts;
 		const char *name = facts && facts->full_name ? facts->full_name : NULL;
 
 		if (!name)
@@ -243,7 +243,7 @@ void refresh_tell_same(struct refresh *refresh)
 			first[number] = i;
 			continue;
 		}
-		unsigned line = refresh->lines[i], other = refresh->lines[first[number]];
+		unsigned line = refresh->repos[i].line, other = refresh->repos[first[number]].line;
 		findings_add(findings,
 			page_finding(PAGE_TWICE, line > other ? line : other, refresh_name(refresh, i),
 				refresh->options->fix & PAGE_FIX_RENAMES ? "two links are equal now" : "both left"),

@@ -166,7 +166,7 @@ static bool is_held(const struct work *work)
 		uint32_t repo = work->refresh->source.rows[table->first_row + i].repo;
 
 		linked += repo < ROSTER_SEVERAL;
-		failed += repo < ROSTER_SEVERAL && work->refresh->passing[repo];
+		failed += repo < ROSTER_SEVERAL && work->refresh->repos[repo].is_passing;
 	}
 	return failed * 10 > linked || (linked > 0 && !is_enough);
 }
