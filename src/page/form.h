@@ -62,6 +62,7 @@ struct table_directive {
 /* What the tables of a page share. */
 struct table_source {
 	struct link_source links;
+	const struct word_index *headers; /* the words of header_read */
 	size_t len;
 	struct table_row *rows;
 	const struct table_directive *directives;
@@ -73,6 +74,7 @@ struct table_source {
 /* A table while it is found. */
 struct forming {
 	const struct link_source *links; /* definitions are not known yet */
+	const struct word_index *headers;
 	uint32_t directive; /* of the comment before the line; 0: none. Taken by a form that has a use for it */
 	bool is_open;
 	size_t indent; /* of the row before */

@@ -27,7 +27,7 @@ static bool has_slugs(struct forming *forming, const struct block_line *line)
 	for (size_t i = 0; i < count; i++) {
 		struct cell cell = row_trim(bytes, cells[i]);
 
-		if (header_read(bytes + cell.start, cell.end - cell.start).traits & HEADER_SLUG)
+		if (header_read(forming->headers, bytes + cell.start, cell.end - cell.start).traits & HEADER_SLUG)
 			return true;
 	}
 	return false;

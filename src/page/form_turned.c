@@ -69,10 +69,12 @@ static bool is_at_margin(const struct forming *forming)
 	return true;
 }
 
-static struct header read_header(const char *bytes, struct cell cell)
+static struct header read_header(const struct forming *forming, struct cell cell)
 {
+	const char *bytes = forming->links->bytes;
+
 	cell = row_trim(bytes, cell);
-	return header_read(bytes + cell.start, cell.end - cell.start);
+	return header_read(forming->headers, bytes + cell.start, cell.end - cell.start);
 }
 
 static bool is_certain(struct header header)
@@ -120,7 +122,7 @@ static bool is_turned(const struct forming *forming, const struct cell *heads, s
 	struct cell cell;
 
 	for (size_t i = 1; i < count; i++) {
-		if (is_certain(read_header(bytes, heads[i])))
+		if (is_certain(read_header(forming, heads[i])))
 			return false;
 		headed += is_head(forming, heads[i]);
 	}
@@ -131,7 +133,7 @@ static bool is_turned(const struct forming *forming, const struct cell *heads, s
 			cell = heads[0];
 		else if (row_split(bytes, row->start, row->end, &cell, 1) == 0)
 			continue;
-		struct header header = read_header(bytes, cell);
+		struct header header = read_header(forming, cell);
 		facts += is_certain(header);
 		named += header.traits & HEADER_REPOSITORY ? 1 : 0;
 	}

@@ -15,8 +15,8 @@ void owner_init(struct owner *owner, const struct table *table, const struct tab
 	owner->rows = mem_calloc(table->row_count + 1, sizeof(*owner->rows));
 	size_t count = table->form->split(bytes, table->header, table->header_end, owner->cells, table->column_count);
 	for (size_t i = 0; i < count; i++) {
-		owner->columns[i].header =
-			header_read(bytes + owner->cells[i].start, owner->cells[i].end - owner->cells[i].start);
+		owner->columns[i].header = header_read(
+			source->headers, bytes + owner->cells[i].start, owner->cells[i].end - owner->cells[i].start);
 		/* At the head of a column that holds a repository's facts. */
 		owner->columns[i].header.traits |= table->form->is_turned && i == 0 ? HEADER_SLUG : 0;
 		owner->has_slugs = owner->has_slugs || owner->columns[i].header.traits & HEADER_SLUG;

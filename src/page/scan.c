@@ -204,7 +204,7 @@ static void read_header_note(struct page_scan *scan, const struct table *table, 
 	for (uint32_t i = 0; i < table->column_count && !note.is_header; i++) {
 		if (!form_cell(table, scan->bytes, table->header, table->header_end, i, &cell))
 			break;
-		struct header header = header_read(scan->bytes + cell.start, cell.end - cell.start);
+		struct header header = header_read(&scan->headers, scan->bytes + cell.start, cell.end - cell.start);
 		if (header.facts & FACT_BIT(FACT_STARS) && header.traits & HEADER_DATED)
 			note = (struct scan_note){cell.start, cell.end, table->line, true, true};
 	}
@@ -393,8 +393,10 @@ static void scanner_init(struct scanner *scanner, struct page_scan *scan)
 	*scanner = (struct scanner){.scan = scan,
 		.links = {scan->bytes, scan->options.sites, NULL},
 		.above = {.bytes = scan->bytes, .day = scan->options.as_of}};
-	for (size_t i = 0; form_all[i]; i++)
+	for (size_t i = 0; form_all[i]; i++) {
 		scanner->forming[i].links = &scanner->links;
+		scanner->forming[i].headers = &scan->headers;
+	}
 	reader_init(&scanner->reader, scan->bytes, scan->len);
 }
 
@@ -404,6 +406,7 @@ void scan_init(struct page_scan *scan, const char *bytes, size_t len, const stru
 
 	*scan = (struct page_scan){.bytes = bytes, .len = len, .options = *options};
 	scan->signature = 0xCBF29CE484222325U;
+	header_index_init(&scan->headers);
 	scopes_init(&scan->notes.scopes);
 	scopes_init(&scan->maybes.scopes);
 	scopes_init(&scan->claim_scopes);
@@ -430,6 +433,7 @@ struct table_source scan_source(const struct page_scan *scan)
 {
 	return (struct table_source){
 		.links = {scan->bytes, scan->options.sites, &scan->definitions},
+		.headers = &scan->headers,
 		.len = scan->len,
 		.rows = scan->rows,
 		.directives = scan->directives,

@@ -31,6 +31,7 @@ struct page_scan {
 	const char *bytes;
 	size_t len;
 	struct page_options options; /* that it was scanned with */
+	struct word_index headers; /* the words of header_read */
 	uint64_t signature; /* of what each line is: equal for pages that differ only inside lines */
 	struct table *tables;
 	size_t table_count, table_capacity;

@@ -12,44 +12,53 @@
 
 #define WORDS_MAX 96 /* bytes of a header that can be a column of ours */
 
-/* Bit 0: text[..at] is made of known words; bit 1: with one that counts among them. */
-struct reach {
-	unsigned char at[WORDS_MAX + 1];
-};
-
-static void extend(struct reach *reach, const char *text, size_t len, size_t at, const char *const *words, bool counts)
+/* What the text is made of: of which rows it has a word and else plain ones, and (HEADER_PLAIN_WORD) these alone. */
+static unsigned made_of(const struct word_index *index, const char *text, size_t len)
 {
-	for (size_t i = 0; words[i]; i++) {
-		if (text_starts(text + at, len - at, words[i]))
-			reach->at[at + strlen(words[i])] |= counts ? 2 : reach->at[at];
-	}
-}
+	unsigned reach[WORDS_MAX + 1] = {HEADER_PLAIN_WORD}; /* of text[..at] */
 
-static bool is_made_of(const char *text, size_t len, const char *const *words)
-{
-	struct reach reach = {{1}};
+	for (size_t at = 0; at < len; at++)
+		for (size_t i = 0; reach[at] && (i = word_next(index, i, text + at, len - at)) > 0;) {
+			unsigned kinds = index->kinds[i - 1], open = reach[at] & HEADER_PLAIN_WORD;
 
-	for (size_t at = 0; at < len; at++) {
-		if (!reach.at[at])
-			continue;
-		extend(&reach, text, len, at, words, true);
-		extend(&reach, text, len, at, header_plain, false);
-		extend(&reach, text, len, at, header_unit, false);
-	}
-	return reach.at[len] & 2;
+			reach[at + strlen(index->words[i - 1])] |=
+				kinds & HEADER_PLAIN_WORD ? reach[at] : kinds & (open ? ~0U : reach[at]);
+		}
+	return reach[len];
 }
 
 /* "Stars/Gwiazdki": the same in two tongues; with anything else behind the slash it may be a ratio. */
-static bool is_said(const char *text, size_t len, const char *const *words)
+static unsigned said_by(const struct word_index *index, const char *text, size_t len)
 {
 	const char *slash = memchr(text, '/', len);
 	size_t first = slash ? (size_t)(slash - text) : len;
+	unsigned rows = made_of(index, text, first);
 
-	return is_made_of(text, first, words) && (!slash || is_made_of(slash + 1, len - first - 1, words));
+	return slash ? rows & made_of(index, slash + 1, len - first - 1) : rows;
 }
 
-/* "starsk": one of the words, with a unit before or behind it; 0: without. */
-static int64_t read_unit(const struct buf *words, const char *const *list)
+/* The rows that have the whole text among their words. */
+static unsigned rows_of(const struct word_index *index, const char *text, size_t len)
+{
+	unsigned rows = 0;
+
+	for (size_t i = 0; (i = word_next(index, i, text, len)) > 0;)
+		rows |= strlen(index->words[i - 1]) == len ? index->kinds[i - 1] : 0;
+	return rows;
+}
+
+/* Does a word of the kind stand anywhere in it? */
+static bool holds(const struct word_index *index, const struct buf *text, unsigned kind)
+{
+	for (size_t at = 0; at < text->len; at++)
+		for (size_t i = 0; (i = word_next(index, i, text->data + at, text->len - at)) > 0;)
+			if (index->kinds[i - 1] & kind)
+				return true;
+	return false;
+}
+
+/* "starsk": words of the row, with a unit before or behind them; 0: without. */
+static int64_t read_unit(const struct word_index *index, const struct buf *words, unsigned row)
 {
 	static const char *const myriads[] = {"万", "萬", "万+", "만", NULL};
 
@@ -58,68 +67,58 @@ static int64_t read_unit(const struct buf *words, const char *const *list)
 
 		if (rest > 0 &&
 			((text_starts(words->data, words->len, header_unit[i]) &&
-				 is_said(words->data + len, rest, list)) ||
+				 said_by(index, words->data + len, rest) & row) ||
 				(text_ends(words->data, words->len, header_unit[i]) &&
-					is_said(words->data, rest, list))))
+					said_by(index, words->data, rest) & row)))
 			return text_is_one_of(header_unit[i], myriads) ? 10000 : 1000;
 	}
 	return 0;
 }
 
 /* "★/🍴/🐛", "stars, forks": stars among other things. */
-static bool has_part(const struct buf *words, const char *const *list)
+static bool has_part(const struct word_index *index, const struct buf *words)
 {
 	size_t len;
 
 	for (size_t at = 0; at < words->len; at += len + 1) {
 		len = strcspn(words->data + at, "/,&|");
-		if (len < words->len && is_made_of(words->data + at, len, list))
+		if (len < words->len && made_of(index, words->data + at, len) & HEADER_STAR_WORD)
 			return true;
 	}
 	return false;
 }
 
-static struct header header_of_words(const struct buf *words)
+static struct header header_of_words(const struct word_index *index, const struct buf *words)
 {
 	struct header header = {0};
 
 	if (words->len == 0 || words->len > WORDS_MAX)
 		return header;
-	if (text_is_one_of(words->data, header_repository))
-		header.traits |= HEADER_REPOSITORY | HEADER_SLUG;
-	if (text_is_one_of(words->data, header_name))
-		header.traits |= HEADER_REPOSITORY;
-	if (text_is_one_of(words->data, header_as_of))
-		return (struct header){.traits = HEADER_AS_OF};
-	if (text_is_one_of(words->data, header_log))
-		return (struct header){.traits = HEADER_LOG};
-	if (text_is_one_of(words->data, header_upstream))
-		return (struct header){.traits = HEADER_UPSTREAM};
-	for (size_t i = 0; header_words[i].words && !header.facts; i++) {
-		const struct header_words *row = &header_words[i];
+	unsigned whole = rows_of(index, words->data, words->len), said = said_by(index, words->data, words->len);
+	for (unsigned i = 0; i < HEADER_ROWS; i++) {
+		const struct header_row *row = &header_rows[i];
 
-		if (row->is_whole ? text_is_one_of(words->data, row->words)
-				  : is_said(words->data, words->len, row->words)) {
-			header.facts = row->facts;
-			header.traits |= row->traits;
-			header.unit = row->is_whole ? 0 : read_unit(words, row->words);
-		}
+		if (!((row->is_whole ? whole : said) >> i & 1))
+			continue;
+		header.facts = row->facts;
+		header.traits |= row->traits;
+		header.unit = row->is_whole ? 0 : read_unit(index, words, 1U << i);
+		if (!(row->traits & HEADER_REPOSITORY))
+			return header;
 	}
-	if (header.facts)
-		return header;
-	if (text_has_any(words->data, words->len, header_stars) && text_has_any(words->data, words->len, header_period))
+	if (holds(index, words, HEADER_STAR_WORD) && holds(index, words, HEADER_PERIOD_WORD))
 		return (struct header){.facts = FACT_BIT(FACT_STARS), .traits = HEADER_PERIOD};
-	if (has_part(words, header_stars))
+	if (has_part(index, words))
 		return (struct header){.facts = FACT_BIT(FACT_STARS), .traits = HEADER_LIKELY};
 	return header;
 }
 
-static struct header read_words(const char *text, size_t len)
+static struct header read_words(const struct word_index *index, const char *text, size_t len)
 {
 	SCOPED(buf) words = BUF_EMPTY;
 
 	fold_header(&words, text, len);
-	return header_of_words(&words);
+	return header_of_words(index, &words);
 }
 
 /* Length of the text before its first bracket; 0 where there is none. */
@@ -145,9 +144,9 @@ static size_t before_note(const char *text, size_t len)
 }
 
 /* "Stars (checked)": what the bracket says of the counts is not known. */
-static struct header read_bracket(const char *text, size_t len)
+static struct header read_bracket(const struct word_index *index, const char *text, size_t len)
 {
-	struct header header = read_words(text, before_bracket(text, len));
+	struct header header = read_words(index, text, before_bracket(text, len));
 
 	header.facts &= FACT_BIT(FACT_STARS);
 	header.traits |= HEADER_LIKELY;
@@ -155,7 +154,7 @@ static struct header read_bracket(const char *text, size_t len)
 }
 
 /* The header without its date: "Stars (2021-11)", "Stars 2021". */
-static struct header read_dated(const char *text, size_t len)
+static struct header read_dated(const struct word_index *index, const char *text, size_t len)
 {
 	struct header header = {0};
 	struct when when;
@@ -173,36 +172,39 @@ static struct header read_dated(const char *text, size_t len)
 	}
 	buf_append(&rest, text, when.start);
 	buf_append(&rest, text + when.end, len - when.end);
-	header = read_words(rest.data, rest.len);
+	header = read_words(index, rest.data, rest.len);
 	header.traits |= trait;
 	header.year = when.date.year;
 	return header;
 }
 
-struct header header_read(const char *text, size_t len)
+struct header header_read(const struct word_index *index, const char *text, size_t len)
 {
 	struct header header = {0};
 	size_t before = 0;
 
 	if (len == 0 || len > 4 * WORDS_MAX)
 		return header;
-	header = read_words(text, len);
+	header = read_words(index, text, len);
 	if (header.facts || header.traits)
 		return header;
 	if (!(note_hints(text, 0, len) & NOTE_YEAR))
-		return read_bracket(text, len);
+		return read_bracket(index, text, len);
 	before = before_note(text, len);
 	if (before > 0) {
-		header = read_words(text, before);
+		header = read_words(index, text, before);
 		header.traits |= HEADER_DATED;
 	}
-	return header.facts ? header : read_dated(text, len);
+	return header.facts ? header : read_dated(index, text, len);
 }
 
 enum fact header_of(const char *text, size_t len)
 {
-	struct header header = header_read(text, len);
+	struct word_index index;
 	int fact = 0;
+
+	header_index_init(&index);
+	struct header header = header_read(&index, text, len);
 
 	if (header.traits & (HEADER_LIKELY | HEADER_PERIOD | HEADER_YEAR))
 		return FACTS;

@@ -3,6 +3,7 @@
 #define ECO_WORDING_HEADER_H
 
 #include "model/fact.h"
+#include "wording/word.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -28,9 +29,11 @@ struct header {
 	int64_t unit; /* that it says counts are in, "Stars (k)": 1000 or 10000; 0: it says none */
 };
 
+/* All words that are known. */
+void header_index_init(struct word_index *index);
 /* Nothing is guessed: each word of the cell must be known. Downloads, ratings, other dates: no fact. */
-struct header header_read(const char *text, size_t len);
-/* The fact, where it is one, certain, and of no period; else FACTS. */
+struct header header_read(const struct word_index *index, const char *text, size_t len);
+/* The fact, where it is one, certain, and of no period; else FACTS. For few headers: it makes an index of its own. */
 enum fact header_of(const char *text, size_t len);
 /* Do the two say the same, markup, emoji variants, spaces and letter case aside? */
 bool header_is_same(const char *a, size_t a_len, const char *b, size_t b_len);

@@ -9,13 +9,14 @@ const char *const header_stars[] = {"stars", "star", "stargazers", "\xE2\x98\x85
 	"etoiles", "estrelas", "sterne", "stelle", "sterren", "gwiazdki", "yıldız", "bintang", "sao", "hvězdy", "hvězd",
 	"stjärnor", "stjerner", "tähdet", "csillagok", "αστέρια", "αστερια", "نجوم", "stele", "zvezde", NULL};
 
-const char *const header_plain[] = {"github", "gh", "git", "repository", "repo", "project", "number", "num", "count",
-	"counts", "total", "current", "no", "of", "the", "on", "de", "en", "sur", "auf", "bei", "d'", "d’", "в", "на",
-	"数量", "數量", "数目", "总数", "總數", "数", "數", "总", "總", "総", "个数", "仓库", "项目", "当前", "目前",
-	"の", "個数", "收藏数", "收藏數", "-", "수", "개수", "количество", "число", "кол-во", "número", "numero", "nº",
-	"n°", "nombre", "anzahl", "der", "cantidad", "quantidade", "số", "k", "k+", "thousand", "thousands", "in",
-	"approx", "approximate", "approximately", "about", "ca", "est", "estimated", "now", "today's", "≈", "约", "約",
-	"大约", "大約", "约数", "깃허브", "počet", "antal", "liczba", "на", "desc", "rounded", NULL};
+static const char *const plain_words[] = {"github", "gh", "git", "repository", "repo", "project", "number", "num",
+	"count", "counts", "total", "current", "no", "of", "the", "on", "de", "en", "sur", "auf", "bei", "d'", "d’",
+	"в", "на", "数量", "數量", "数目", "总数", "總數", "数", "數", "总", "總", "総", "个数", "仓库", "项目", "当前",
+	"目前", "の", "個数", "收藏数", "收藏數", "-", "수", "개수", "количество", "число", "кол-во", "número",
+	"numero", "nº", "n°", "nombre", "anzahl", "der", "cantidad", "quantidade", "số", "k", "k+", "thousand",
+	"thousands", "in", "approx", "approximate", "approximately", "about", "ca", "est", "estimated", "now",
+	"today's", "≈", "约", "約", "大约", "大約", "约数", "깃허브", "počet", "antal", "liczba", "на", "desc",
+	"rounded", NULL};
 
 /* A column with one of these alone may hold stars. */
 static const char *const star_maybes[] = {"popularity", "github", "gh", "人气", "人氣", "热度", "熱度", "人気", "인기",
@@ -23,40 +24,40 @@ static const char *const star_maybes[] = {"popularity", "github", "gh", "人气"
 	"stars/forks", "★/fork", "star/fork", NULL};
 
 /* What makes stars those of a time. */
-const char *const header_period[] = {"today", "thisweek", "thismonth", "thisyear", "week", "month", "weekly", "monthly",
-	"daily", "yearly", "24h", "7d", "30d", "/day", "perday", "gained", "gain", "growth", "growing", "new", "rising",
-	"trend", "increase", "delta", "δ", "+", "增长", "增長", "增加", "新增", "涨", "今日", "今天", "本周", "本週",
-	"本月", "上周", "上月", "每日", "每周", "今週", "今月", "오늘", "이번", "неделю", "день", "месяц", "hoy",
-	"semana", "heute", "woche", "semaine", "mois", NULL};
+static const char *const period_words[] = {"today", "thisweek", "thismonth", "thisyear", "week", "month", "weekly",
+	"monthly", "daily", "yearly", "24h", "7d", "30d", "/day", "perday", "gained", "gain", "growth", "growing",
+	"new", "rising", "trend", "increase", "delta", "δ", "+", "增长", "增長", "增加", "新增", "涨", "今日", "今天",
+	"本周", "本週", "本月", "上周", "上月", "每日", "每周", "今週", "今月", "오늘", "이번", "неделю", "день",
+	"месяц", "hoy", "semana", "heute", "woche", "semaine", "mois", NULL};
 
 const char *const header_unit[] = {"k", "k+", "thousand", "thousands", "万", "萬", "万+", "千", "만", "천", NULL};
 
-const char *const header_name[] = {"project", "projects", "projectname", "name", "library", "package", "tool", "plugin",
-	"framework", "项目", "项目名称", "項目", "名称", "名稱", "プロジェクト", "프로젝트", "проект", "projet",
-	"projekt", "proyecto", "projeto", "nombre", "nome", "nom", "bibliothek", "название", "이름", "名前", "source",
-	"sourcecode", "code", "源码", "代码", NULL};
+static const char *const name_words[] = {"project", "projects", "projectname", "name", "library", "package", "tool",
+	"plugin", "framework", "项目", "项目名称", "項目", "名称", "名稱", "プロジェクト", "프로젝트", "проект",
+	"projet", "projekt", "proyecto", "projeto", "nombre", "nome", "nom", "bibliothek", "название", "이름", "名前",
+	"source", "sourcecode", "code", "源码", "代码", NULL};
 
-const char *const header_repository[] = {"repository", "repo", "repos", "repositories", "githubrepository",
+static const char *const repository_words[] = {"repository", "repo", "repos", "repositories", "githubrepository",
 	"githubrepo", "github", "githublink", "githuburl", "githubpage", "gitrepo", "repolink", "repourl", "仓库",
 	"倉庫", "仓库地址", "项目地址", "項目地址", "github地址", "开源地址", "リポジトリ", "저장소", "репозиторий",
 	"dépôt", "repositorio", "repositório", NULL};
 
-const char *const header_upstream[] = {"forkof", "forkedfrom", "upstream", "basedon", "parent", "original",
+static const char *const upstream_words[] = {"forkof", "forkedfrom", "upstream", "basedon", "parent", "original",
 	"derivedfrom", "alternativeto", "alternativesto", "replaces", "inspiredby", "similarto", "related", "relatedto",
 	"dependson", "requires", "uses", "builton", "seealso", "上游", "派生自", "基于", "替代", "forkde", "forkvon",
 	"форк", NULL};
 
-const char *const header_log[] = {"date", "day", "week", "month", "quarter", "日期", "周", "周次", "週", "期", "月份",
-	"年月", "日付", "날짜", "주차", "datum", "woche", "fecha", "semana", "semaine", "дата", "неделя", NULL};
+static const char *const log_words[] = {"date", "day", "week", "month", "quarter", "日期", "周", "周次", "週", "期",
+	"月份", "年月", "日付", "날짜", "주차", "datum", "woche", "fecha", "semana", "semaine", "дата", "неделя", NULL};
 
-const char *const header_as_of[] = {"asof", "dataasof", "starsasof", "stardate", "starsdate", "datadate", "checked",
-	"checkedon", "checkedat", "lastchecked", "datechecked", "checkdate", "lastcheck", "verified", "lastverified",
-	"counted", "countedon", "collected", "collectedon", "retrieved", "retrievedon", "fetched", "fetchedon",
-	"queried", "queriedon", "accessed", "snapshot", "snapshotdate", "查询日期", "查询时间", "统计日期", "统计时间",
-	"采集日期", "采集时间", "抓取日期", "抓取时间", "数据日期", "数据时间", "数据截至", "核对日期", "検索日",
-	"取得日", "調査日", "確認日", "集計日", "조회일", "확인일", "수집일", "집계일", "기준일", "stand", "geprüft",
-	"geprüftam", "vérifiéle", "relevéle", "consultéle", "consultado", "consultadoel", "verificado", "verificadoem",
-	"verificadoel", "проверено", "датапроверки", NULL};
+static const char *const as_of_words[] = {"asof", "dataasof", "starsasof", "stardate", "starsdate", "datadate",
+	"checked", "checkedon", "checkedat", "lastchecked", "datechecked", "checkdate", "lastcheck", "verified",
+	"lastverified", "counted", "countedon", "collected", "collectedon", "retrieved", "retrievedon", "fetched",
+	"fetchedon", "queried", "queriedon", "accessed", "snapshot", "snapshotdate", "查询日期", "查询时间", "统计日期",
+	"统计时间", "采集日期", "采集时间", "抓取日期", "抓取时间", "数据日期", "数据时间", "数据截至", "核对日期",
+	"検索日", "取得日", "調査日", "確認日", "集計日", "조회일", "확인일", "수집일", "집계일", "기준일", "stand",
+	"geprüft", "geprüftam", "vérifiéle", "relevéle", "consultéle", "consultado", "consultadoel", "verificado",
+	"verificadoem", "verificadoel", "проверено", "датапроверки", NULL};
 
 static const char *const created_words[] = {"created", "createdat", "createdon", "createddate", "createddateutc",
 	"createdutc", "creationdate", "dateofcreation", "datecreated", "created_at", "creation", "creationtime",
@@ -130,9 +131,14 @@ static const char *const language_words[] = {"language", "lang", "primarylanguag
 	"主语言", "主要編程語言", "実装言語", "言語", "開発言語", "주요언어", "언어", "개발언어", "язык",
 	"языкпрограммирования", "lenguaje", "langage", "programmiersprache", "linguagem", "linguaggio", NULL};
 
-/* The first row that takes a header says what it is. */
-const struct header_words header_words[] = {
+/* The first row that takes a header says what it is; but what names repositories may hold a fact of them, too. */
+const struct header_row header_rows[HEADER_ROWS] = {
 	{FACT_BIT(FACT_STARS), 0, false, header_stars},
+	{0, HEADER_REPOSITORY | HEADER_SLUG, true, repository_words},
+	{0, HEADER_REPOSITORY, true, name_words},
+	{0, HEADER_AS_OF, true, as_of_words},
+	{0, HEADER_LOG, true, log_words},
+	{0, HEADER_UPSTREAM, true, upstream_words},
 	{FACT_BIT(FACT_CREATED), 0, true, created_words},
 	{FACT_BIT(FACT_STARS), HEADER_LIKELY, true, star_maybes},
 	{FACT_BIT(FACT_FORKS), 0, false, fork_words},
@@ -149,5 +155,14 @@ const struct header_words header_words[] = {
 	{FACT_BIT(FACT_RELEASED), 0, false, released_words},
 	{FACT_BIT(FACT_LICENSE), 0, false, license_words},
 	{FACT_BIT(FACT_LANGUAGE), 0, false, language_words},
-	{0, 0, false, NULL},
 };
+
+void header_index_init(struct word_index *index)
+{
+	struct word_list lists[HEADER_ROWS + 4] = {
+		{HEADER_PLAIN_WORD, plain_words}, {HEADER_PLAIN_WORD, header_unit}, {HEADER_PERIOD_WORD, period_words}};
+
+	for (unsigned i = 0; i < HEADER_ROWS; i++)
+		lists[i + 3] = (struct word_list){1U << i, header_rows[i].words};
+	word_index_init(index, lists);
+}

@@ -7,25 +7,27 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* What a header is that is made of these words, of at least one of them and header_plain, or (is_whole) is one. */
-struct header_words {
+#define HEADER_ROWS 22
+
+/* What a header is that is one of these words, or (!is_whole) is made of them, one at least, and plain ones. */
+struct header_row {
 	uint64_t facts; /* a set */
 	unsigned traits; /* enum header_trait */
 	bool is_whole;
 	const char *const *words; /* up to NULL */
 };
 
-extern const struct header_words header_words[]; /* up to one without words */
+extern const struct header_row header_rows[HEADER_ROWS];
+
+/* What a word of the index is, bits: 1 << the number of a row that has it, and these. */
+enum {
+	HEADER_STAR_WORD = 1, /* of the first row */
+	HEADER_PLAIN_WORD = 1 << HEADER_ROWS, /* may stand beside the others */
+	HEADER_PERIOD_WORD = 2 << HEADER_ROWS /* beside stars: those of a time */
+};
 
 /* Lists up to NULL. */
 extern const char *const header_stars[];
-extern const char *const header_plain[]; /* beside the others */
-extern const char *const header_period[]; /* beside stars: those of a time */
 extern const char *const header_unit[]; /* "k" */
-extern const char *const header_name[]; /* of a project */
-extern const char *const header_repository[];
-extern const char *const header_as_of[]; /* what else stands in the row is of this day */
-extern const char *const header_log[]; /* each row is one of these */
-extern const char *const header_upstream[]; /* other repositories */
 
 #endif

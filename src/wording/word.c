@@ -176,7 +176,7 @@ static void add(struct word_index *index, size_t *count, const char *word, unsig
 	if (*count == WORD_MAX)
 		return;
 	index->words[*count] = word;
-	index->kinds[*count] = (unsigned short)kind;
+	index->kinds[*count] = kind;
 	index->next[*count] = index->first[sign];
 	index->first[sign] = (unsigned short)++*count;
 }
@@ -189,6 +189,14 @@ void word_index_init(struct word_index *index, const struct word_list *lists)
 	for (; lists->words; lists++)
 		for (size_t i = 0; lists->words[i]; i++)
 			add(index, &count, lists->words[i], lists->kind);
+}
+
+size_t word_next(const struct word_index *index, size_t i, const char *text, size_t len)
+{
+	i = i > 0 ? index->next[i - 1] : index->first[(unsigned char)text[0]];
+	while (i > 0 && !text_starts(text, len, index->words[i - 1]))
+		i = index->next[i - 1];
+	return i;
 }
 
 size_t word_find(

@@ -38,11 +38,13 @@ struct word_list {
 /* By first byte, for a text is looked up word by word in a thousand of them. */
 struct word_index {
 	const char *words[WORD_MAX];
-	unsigned short kinds[WORD_MAX];
+	unsigned kinds[WORD_MAX];
 	unsigned short next[WORD_MAX], first[256]; /* numbers + 1 */
 };
 
 void word_index_init(struct word_index *index, const struct word_list *lists);
+/* The number + 1 of a word that starts the text, whatever follows it there, behind the one of number i - 1; 0: none. */
+size_t word_next(const struct word_index *index, size_t i, const char *text, size_t len);
 /*
  * Bytes of the longest word that starts the text, of those of a kind in mask; 0: none. *longest: the kinds of that
  * one; *all: of each word, also of shorter ones, that starts it.

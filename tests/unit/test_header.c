@@ -107,9 +107,12 @@ static void test_traits(void **state)
 		{"Notes 2021", FACTS, HEADER_YEAR, 0},
 	};
 
+	struct word_index index;
+
 	(void)state;
+	header_index_init(&index);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		struct header header = header_read(cases[i].text, strlen(cases[i].text));
+		struct header header = header_read(&index, cases[i].text, strlen(cases[i].text));
 
 		if (header.facts != (cases[i].fact < FACTS ? FACT_BIT(cases[i].fact) : 0) ||
 			header.traits != cases[i].traits || header.unit != cases[i].unit)
