@@ -3,6 +3,7 @@
 #include "base/width.h"
 
 #include <ctype.h>
+#include <limits.h>
 #include <string.h>
 #include <strings.h>
 
@@ -219,16 +220,21 @@ size_t text_starts_any(const char *bytes, size_t len, const char *const *words)
 
 bool text_has_any(const char *bytes, size_t len, const char *const *words)
 {
-	while (*words && !memmem(bytes, len, *words, strlen(*words)))
-		words++;
-	return *words != NULL;
+	bool begins[UCHAR_MAX + 1] = {false};
+
+	for (size_t i = 0; words[i]; i++)
+		begins[(unsigned char)words[i][0]] = true;
+	for (size_t at = 0; at < len; at++)
+		if (begins[(unsigned char)bytes[at]] && text_starts_any(bytes + at, len - at, words) > 0)
+			return true;
+	return false;
 }
 
 bool text_ends_nocase(const char *bytes, size_t len, const char *word)
 {
 	size_t n = strlen(word);
 
-	return len >= n && strncasecmp(bytes + len - n, word, n) == 0;
+	return len >= n && text_starts_nocase(bytes + len - n, n, word);
 }
 
 int text_compare_nocase(const char *a, const char *b)

@@ -48,6 +48,14 @@ static inline bool text_is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/* Is it one of the signs? NUL is none. */
+static inline bool text_is_sign(char c, const char *signs)
+{
+	while (*signs && *signs != c)
+		signs++;
+	return *signs != '\0';
+}
+
 /* How many digits the bytes begin with. */
 static inline size_t text_digits(const char *bytes, size_t len)
 {
@@ -64,18 +72,30 @@ size_t text_blank(const char *text);
 bool text_is_blank(const char *text);
 
 /*
- * Do the bytes begin with the word, which is not empty? Asked at each byte of a page: mostly the first one answers.
+ * Do the bytes begin with the word? Asked at each byte of a page: mostly the first one answers.
  * _nocase: ASCII letters only, here and below; everything else byte by byte.
  */
 static inline bool text_starts(const char *bytes, size_t len, const char *word)
 {
-	return len > 0 && bytes[0] == word[0] && len >= strlen(word) && memcmp(bytes, word, strlen(word)) == 0;
+	size_t at = 0;
+
+	while (at < len && word[at] && bytes[at] == word[at])
+		at++;
+	return word[at] == '\0';
+}
+
+static inline bool text_is_same_letter(char a, char b)
+{
+	return a == b || ((a ^ b) == 0x20 && text_is_letter(a));
 }
 
 static inline bool text_starts_nocase(const char *bytes, size_t len, const char *word)
 {
-	return len > 0 && ((bytes[0] ^ word[0]) & ~0x20) == 0 && len >= strlen(word) &&
-		strncasecmp(bytes, word, strlen(word)) == 0;
+	size_t at = 0;
+
+	while (at < len && word[at] && text_is_same_letter(bytes[at], word[at]))
+		at++;
+	return word[at] == '\0';
 }
 
 /* Do they end with it? */

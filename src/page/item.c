@@ -1,5 +1,6 @@
 #include "page/item.h"
 
+#include "base/scoped.h"
 #include "base/text.h"
 #include "wording/fold.h"
 #include "wording/header.h"
@@ -69,7 +70,7 @@ static size_t tag_before(const char *bytes, size_t start, size_t at)
 static size_t back(const char *bytes, size_t start, size_t at)
 {
 	while (at > start) {
-		if (strchr(" *_`~", bytes[at - 1]) && bytes[at - 1])
+		if (text_is_sign(bytes[at - 1], " *_`~"))
 			at--;
 		else if (at >= start + 3 && memcmp(bytes + at - 3, "\xEF\xB8\x8F", 3) == 0)
 			at -= 3;
@@ -86,7 +87,7 @@ static size_t back(const char *bytes, size_t start, size_t at)
 static size_t forth(const char *bytes, size_t at, size_t end)
 {
 	while (at < end) {
-		if (strchr(" *_`+", bytes[at]) && bytes[at])
+		if (text_is_sign(bytes[at], " *_`+"))
 			at++;
 		else if (starts(bytes, at, end, "\xEF\xB8\x8F"))
 			at += 3;
@@ -149,11 +150,16 @@ static bool is_labelled(const char *bytes, size_t start, size_t at)
 	static const char *const stops[] = {"，", "。", "、", "；", "（", "【", "—", "–", "·", "•", NULL};
 	size_t colon = ends_any(bytes, start, at, colons), end = back(bytes, start, at - colon), from = end;
 
-	while (from > start && !strchr("()[]|,;*_>`-~", bytes[from - 1]) && ends_any(bytes, start, from, stops) == 0 &&
-		end - from <= LABEL_MAX)
+	SCOPED(buf) words = BUF_EMPTY;
+
+	while (from > start && !text_is_sign(bytes[from - 1], "()[]|,;*_>`-~") &&
+		!((bytes[from - 1] & 0x80) != 0 && ends_any(bytes, start, from, stops) > 0) && end - from <= LABEL_MAX)
 		from--;
-	return from < end && end - from <= (colon > 0 ? LABEL_MAX : LABEL_SHORT) &&
-		header_of(bytes + from, end - from) == FACT_STARS;
+	if (from == end || end - from > (colon > 0 ? LABEL_MAX : LABEL_SHORT))
+		return false;
+	/* Most words before a number are none for stars. */
+	fold_header(&words, bytes + from, end - from);
+	return text_has_any(words.data, words.len, header_stars) && header_of(bytes + from, end - from) == FACT_STARS;
 }
 
 /* A star sign, or "stars:", right before the number. Two signs are a rating. */
@@ -187,7 +193,7 @@ static bool is_set_off(const char *bytes, size_t start, size_t at)
 		return true;
 	if (before < at && (bytes[at - 1] == '*' || bytes[at - 1] == '_' || bytes[at - 1] == '`'))
 		return true;
-	return strchr("([|-,;:/)]>", bytes[before - 1]) || (unsigned char)bytes[before - 1] >= 0x80;
+	return text_is_sign(bytes[before - 1], "([|-,;:/)]>") || (unsigned char)bytes[before - 1] >= 0x80;
 }
 
 enum answer {
@@ -244,8 +250,8 @@ static enum answer is_signed(const char *bytes, size_t end, const struct number 
 	/* "Proxy 490 ★59852": the sign is the next number's. */
 	if (at < end && text_is_digit(bytes[at]))
 		return ANSWER_NO;
-	return (at == end || strchr("]),;|/-", bytes[at])) && !is_doubtful(bytes, end, number) ? ANSWER_YES
-											       : ANSWER_DOUBT;
+	return (at == end || text_is_sign(bytes[at], "]),;|/-")) && !is_doubtful(bytes, end, number) ? ANSWER_YES
+												     : ANSWER_DOUBT;
 }
 
 static size_t fork_sign(const char *bytes, size_t at, size_t end)
@@ -273,18 +279,28 @@ static bool is_forks_before(const char *bytes, size_t start, const struct number
 	return ends_any(bytes, start, back(bytes, start, number->start), forks) > 0;
 }
 
+/* Could a mark stand beside the number? What may not end a label ends none; a word or a sign begins what is behind. */
+static bool may_be_marked(const char *bytes, size_t start, size_t end, const struct number *number)
+{
+	size_t before = back(bytes, start, number->start), behind = forth(bytes, number->end, end);
+
+	return (before > start && !text_is_sign(bytes[before - 1], "()[]|,;>-")) ||
+		(behind < end &&
+			((bytes[behind] & 0x80) != 0 || bytes[behind] == ':' || text_is_letter(bytes[behind])));
+}
+
 static enum answer is_count(const char *bytes, size_t start, size_t end, const struct number *number)
 {
 	char before = number->start > start ? bytes[number->start - 1] : ' ';
 
 	/* "+12" is growth; "v1.2", "3/5" no counts. */
-	if (before && (strchr("+./#-", before) || text_is_letter(before)))
+	if (text_is_sign(before, "+./#-") || text_is_letter(before))
 		return ANSWER_NO;
 	if (before == ',' && number->start > start + 1 && text_is_digit(bytes[number->start - 2]))
 		return ANSWER_NO;
 	if (number->end < end && (text_is_letter(bytes[number->end]) || bytes[number->end] == '%'))
 		return ANSWER_NO;
-	if (is_forks_behind(bytes, end, number))
+	if (!may_be_marked(bytes, start, end, number) || is_forks_behind(bytes, end, number))
 		return ANSWER_NO;
 	if (is_marked(bytes, start, end, number))
 		return is_doubtful(bytes, end, number) ? ANSWER_DOUBT : ANSWER_YES;
@@ -293,14 +309,42 @@ static enum answer is_count(const char *bytes, size_t start, size_t end, const s
 												      : answer;
 }
 
-/* The targets of links hold digits that are no counts. */
+/* Behind the target of a link, or an address, that starts at `at`; else `at`. */
 static size_t skip_target(const char *bytes, size_t at, size_t end)
 {
 	if (!starts(bytes, at, end, "](") && !starts(bytes, at, end, "http") && bytes[at] != '<')
 		return at;
-	while (at < end && !strchr(" )>", bytes[at]))
+	while (at < end && !text_is_sign(bytes[at], " )>"))
 		at++;
 	return at;
+}
+
+/* The next digit from `at` on; those in the targets of links are none of a count. */
+static size_t seek_digit(const char *bytes, size_t at, size_t end)
+{
+	static const bool stops[256] = {['0'] = true,
+		['1'] = true,
+		['2'] = true,
+		['3'] = true,
+		['4'] = true,
+		['5'] = true,
+		['6'] = true,
+		['7'] = true,
+		['8'] = true,
+		['9'] = true,
+		[']'] = true,
+		['<'] = true,
+		['h'] = true,
+		['H'] = true};
+
+	while (true) {
+		while (at < end && !stops[(unsigned char)bytes[at]])
+			at++;
+		if (at == end || text_is_digit(bytes[at]))
+			return at;
+		size_t behind = skip_target(bytes, at, end);
+		at = behind > at ? behind : at + 1;
+	}
 }
 
 /* The next count; where there is none but in sentences, ANSWER_SAID. */
@@ -308,22 +352,16 @@ static enum answer next_number(const char *bytes, size_t start, size_t *at, size
 {
 	enum answer last = ANSWER_NO;
 
-	while (*at < end) {
-		size_t skipped = skip_target(bytes, *at, end);
-
-		if (skipped > *at) {
-			*at = skipped;
-		} else if (!text_is_digit(bytes[*at])) {
-			(*at)++;
-		} else if (number_read(bytes, *at, end, number)) {
-			*at = number->end;
-			enum answer answer = is_count(bytes, start, end, number);
-			if (answer > ANSWER_SAID)
-				return answer;
-			last = answer > last ? answer : last;
-		} else {
+	while ((*at = seek_digit(bytes, *at, end)) < end) {
+		if (!number_read(bytes, *at, end, number)) {
 			*at += text_digits(bytes + *at, end - *at);
+			continue;
 		}
+		*at = number->end;
+		enum answer answer = is_count(bytes, start, end, number);
+		if (answer > ANSWER_SAID)
+			return answer;
+		last = answer > last ? answer : last;
 	}
 	return last;
 }
@@ -344,7 +382,7 @@ static bool leads_to(const char *bytes, size_t at, size_t number)
 		"超过", "ла", "ло", "ли", NULL};
 
 	while (at < number) {
-		size_t len = strchr(" *_~`:,.+<>", bytes[at]) || text_is_digit(bytes[at]);
+		size_t len = text_is_sign(bytes[at], " *_~`:,.+<>") || text_is_digit(bytes[at]);
 
 		if (len == 0)
 			len = starts_any(bytes, at, number, joints);
@@ -363,7 +401,7 @@ static bool is_milestone(const char *bytes, size_t start, size_t at)
 		"돌파", "達成", "достиг", NULL};
 	size_t from = at;
 
-	while (from > start && at - from < BESIDE && !(bytes[from - 1] && strchr("()[]|", bytes[from - 1])))
+	while (from > start && at - from < BESIDE && !text_is_sign(bytes[from - 1], "()[]|"))
 		from--;
 	for (; from < at; from++) {
 		size_t len = begins_word(bytes, start, from) ? starts_any(bytes, from, at, words) : 0;
@@ -384,7 +422,7 @@ static bool is_of_day(const char *bytes, size_t at, size_t end)
 	struct when when;
 
 	end = end - from < BESIDE ? end : from + BESIDE;
-	from = forth(bytes, from + (from < end && memchr("([,", bytes[from], 3) != NULL), end);
+	from = forth(bytes, from + (from < end && text_is_sign(bytes[from], "([,")), end);
 	if (from == end || !(text_is_digit(bytes[from]) || bytes[from] == '@' || begins_word(bytes, from, from)))
 		return false;
 	if (starts_any(bytes, from, end, words) > 0)
@@ -443,20 +481,16 @@ bool item_forks(const char *bytes, size_t start, size_t end, struct number *numb
 	struct number read;
 	size_t found = 0;
 
-	for (size_t at = start; at < end;) {
-		size_t skipped = skip_target(bytes, at, end);
-
-		if (skipped > at) {
-			at = skipped;
-		} else if (text_is_digit(bytes[at]) && number_read(bytes, at, end, &read)) {
-			bool is_forks = is_forks_before(bytes, start, &read) || is_forks_behind(bytes, end, &read);
-
-			*number = is_forks ? read : *number;
-			found += is_forks;
-			at = read.end;
-		} else {
+	for (size_t at = start; (at = seek_digit(bytes, at, end)) < end;) {
+		if (!number_read(bytes, at, end, &read)) {
 			at++;
+			continue;
 		}
+		bool is_forks = is_forks_before(bytes, start, &read) || is_forks_behind(bytes, end, &read);
+
+		*number = is_forks ? read : *number;
+		found += is_forks;
+		at = read.end;
 	}
 	return found == 1;
 }

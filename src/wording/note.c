@@ -5,11 +5,15 @@
 #include "wording/month.h"
 #include "wording/word.h"
 
+#include <limits.h>
 #include <string.h>
 
 #define LINE_MAX_BYTES 4096 /* a longer line is no note */
 
-/* Every claim names GitHub or the repository. In each by a byte that is rare, and what stands before it. */
+/*
+ * Every claim names GitHub or the repository. In each by a byte that is rare, and what stands before it; those of a byte
+ * stand together.
+ */
 static const struct {
 	unsigned char sign;
 	unsigned char before;
@@ -35,6 +39,7 @@ static const struct {
 	{0xD0, 0, "гитхаб"},
 	{0xC3, 1, "dépôt"},
 	{0xC3, 1, "Dépôt"},
+	{0, 0, NULL},
 };
 
 /* "https://github.com": most lines of a list have one, and no claim needs it. */
@@ -43,11 +48,10 @@ static bool is_url(const char *bytes, size_t start, size_t at, const char *text)
 	return text[0] == 'i' && at >= start + 2 && memchr("/.@", bytes[at - 2], 3) != NULL;
 }
 
-static bool is_source(const char *bytes, size_t start, size_t at, size_t end)
+/* first: of the names with the byte at `at` in them. */
+static bool is_source(const char *bytes, size_t start, size_t at, size_t end, size_t first)
 {
-	for (size_t i = 0; i < sizeof(sources) / sizeof(sources[0]); i++) {
-		if ((unsigned char)bytes[at] != sources[i].sign)
-			continue;
+	for (size_t i = first; sources[i].sign == (unsigned char)bytes[at]; i++) {
 		size_t before = sources[i].before, len = strlen(sources[i].text);
 		if (at - start >= before && end - at + before >= len &&
 			memcmp(bytes + at - before, sources[i].text, len) == 0)
@@ -63,29 +67,29 @@ static bool is_year(const char *bytes, size_t at, size_t end)
 
 unsigned note_hints(const char *bytes, size_t start, size_t end)
 {
-	/* 1: may begin a year; 2: stands in a source's name. */
-	static const unsigned char signs[256] = {['2'] = 1,
-		['H'] = 2,
+	/* What stands in a source's name: the first such one's number + 1. What may begin a year: more. */
+	static const unsigned char signs[256] = {['2'] = UCHAR_MAX,
+		['H'] = 1,
 		['h'] = 2,
-		['p'] = 2,
-		[0xE4] = 2,
-		[0xE5] = 2,
-		[0xE3] = 2,
-		[0xEC] = 2,
-		[0xEB] = 2,
-		[0xEA] = 2,
-		[0xD0] = 2,
-		[0xD1] = 2,
-		[0xC3] = 2};
+		['p'] = 3,
+		[0xE4] = 5,
+		[0xE5] = 7,
+		[0xE3] = 9,
+		[0xEC] = 11,
+		[0xEB] = 12,
+		[0xEA] = 14,
+		[0xD1] = 15,
+		[0xD0] = 16,
+		[0xC3] = 19};
 	unsigned hints = 0;
 
 	for (size_t at = start; at < end; at++) {
 		unsigned char sign = signs[(unsigned char)bytes[at]];
 
-		if (sign == 0 || hints & sign)
-			continue;
-		if (sign == 1 ? is_year(bytes, at, end) : is_source(bytes, start, at, end))
-			hints |= sign;
+		if (sign == UCHAR_MAX)
+			hints |= is_year(bytes, at, end) ? NOTE_YEAR : 0;
+		else if (sign > 0 && !(hints & NOTE_SOURCE) && is_source(bytes, start, at, end, sign - 1U))
+			hints |= NOTE_SOURCE;
 	}
 	return hints;
 }
