@@ -1,6 +1,5 @@
 #include "page/item.h"
 
-#include "base/scoped.h"
 #include "base/text.h"
 #include "wording/fold.h"
 #include "wording/header.h"
@@ -140,26 +139,21 @@ static size_t mark_at(const char *bytes, size_t at, size_t end)
 	return 0;
 }
 
-#define LABEL_MAX 40 /* bytes before a colon that can say that what follows are stars */
-#define LABEL_SHORT 16 /* the same where there is none */
+#define LABEL_MAX 40 /* bytes before a number that can say that it is of stars */
 
-/* "Stars: ", "Star 数：", "(스타 " before a number: a header's words, behind whatever parts them from others. */
+/* "Stars: ", "Star 数：", "(스타 " before a number: a header's words, with a colon, or behind a bracket. */
 static bool is_labelled(const char *bytes, size_t start, size_t at)
 {
 	static const char *const colons[] = {":", "：", NULL};
 	static const char *const stops[] = {"，", "。", "、", "；", "（", "【", "—", "–", "·", "•", NULL};
 	size_t colon = ends_any(bytes, start, at, colons), end = back(bytes, start, at - colon), from = end;
 
-	SCOPED(buf) words = BUF_EMPTY;
-
-	while (from > start && !text_is_sign(bytes[from - 1], "()[]|,;*_>`-~") &&
-		!((bytes[from - 1] & 0x80) != 0 && ends_any(bytes, start, from, stops) > 0) && end - from <= LABEL_MAX)
+	while (from > start && end - from <= LABEL_MAX && !text_is_sign(bytes[from - 1], "\r\n()[]|,;*_>`-~") &&
+		((bytes[from - 1] & 0x80) == 0 || ends_any(bytes, start, from, stops) == 0))
 		from--;
-	if (from == end || end - from > (colon > 0 ? LABEL_MAX : LABEL_SHORT))
-		return false;
-	/* Most words before a number are none for stars. */
-	fold_header(&words, bytes + from, end - from);
-	return text_has_any(words.data, words.len, header_stars) && header_of(bytes + from, end - from) == FACT_STARS;
+	return from < end && end - from <= LABEL_MAX &&
+		(colon > 0 || (from > start && (bytes[from - 1] == '(' || (bytes[from - 1] & 0x80) != 0))) &&
+		header_of(bytes + from, end - from) == FACT_STARS;
 }
 
 /* A star sign, or "stars:", right before the number. Two signs are a rating. */

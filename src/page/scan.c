@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "page/above.h"
 #include "page/form_turned.h"
+#include "page/item.h"
 #include "page/reader.h"
 #include "page/table.h"
 #include "wording/claim.h"
@@ -25,6 +26,8 @@ struct scanner {
 	unsigned waiting_line; /* the text line behind it, that may be the table's header */
 	size_t paragraph, paragraph_end; /* the open one; the same: there is none */
 	struct above above;
+	unsigned html_line; /* the first line of HTML with a count beside a link, in no table */
+	size_t html_count; /* of these */
 	bool is_claimable; /* it names GitHub or a repository */
 };
 
@@ -346,11 +349,27 @@ static void read_delimiter(struct scanner *scanner, const struct block_line *lin
 		scanner->directive = 0;
 }
 
-/* "<h2>2021</h2>" is a heading as "## 2021" is. */
+static bool is_in_html_table(const struct scanner *scanner)
+{
+	size_t i = 0;
+
+	while (form_all[i] != &form_html)
+		i++;
+	return scanner->forming[i].is_open;
+}
+
+/* "<li><a href=…>name</a> ⭐ 12</li>" is no form of a table; "<h2>2021</h2>" is a heading as "## 2021" is. */
 static void read_html(struct scanner *scanner, const struct block_line *line)
 {
 	const char *text = scanner->scan->bytes + line->content;
+	struct link links[LINK_MAX];
+	const struct link *owner;
+	struct number number;
 
+	if (has_link(scanner->scan, line->content, line->end) && !is_in_html_table(scanner) &&
+		item_read(scanner->scan->bytes, line->content, line->end, links,
+			link_find(&scanner->links, line->content, line->end, links), &number, &owner) != ITEM_NONE)
+		scanner->html_line = scanner->html_count++ > 0 ? scanner->html_line : line->number;
 	if (line->end - line->content > 4 && text_starts_nocase(text, 2, "<h") && text[2] >= '1' && text[2] <= '6')
 		above_add(&scanner->above, (unsigned)(text[2] - '0'), line->content, line->end);
 	read_sentence(scanner, line->content, line->end, line->number);
@@ -421,6 +440,10 @@ void scan_init(struct page_scan *scan, const char *bytes, size_t len, const stru
 	end_tables(&scanner);
 	end_paragraph(&scanner);
 	say_unused(&scanner);
+	if (scanner.html_count > 0)
+		findings_add(&scan->doubts, page_finding(PAGE_DOUBT, scanner.html_line, NULL, "left"),
+			"%zu line%s of HTML hold%s a count beside a link to a repository, in no table",
+			scanner.html_count, scanner.html_count == 1 ? "" : "s", scanner.html_count == 1 ? "s" : "");
 	reader_release(&scanner.reader);
 	scopes_finish(&scan->notes.scopes, len);
 	scopes_finish(&scan->maybes.scopes, len);

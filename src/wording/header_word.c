@@ -7,7 +7,8 @@
 const char *const header_stars[] = {"stars", "star", "stargazers", "\xE2\x98\x85", "星标", "星標", "星数", "星數",
 	"星星", "星", "スター", "스타", "звезды", "звезд", "звезда", "зірки", "зірок", "estrellas", "étoiles",
 	"etoiles", "estrelas", "sterne", "stelle", "sterren", "gwiazdki", "yıldız", "bintang", "sao", "hvězdy", "hvězd",
-	"stjärnor", "stjerner", "tähdet", "csillagok", "αστέρια", "αστερια", "نجوم", "stele", "zvezde", NULL};
+	"stjärnor", "stjerner", "tähdet", "csillagok", "gwiazdek", "النجوم", "ستاره", "स्टार", "ดาว", "כוכבים",
+	"αστέρια", "αστερια", "نجوم", "stele", "zvezde", NULL};
 
 static const char *const plain_words[] = {"github", "gh", "git", "repository", "repo", "project", "number", "num",
 	"count", "counts", "total", "current", "no", "of", "the", "on", "de", "en", "sur", "auf", "bei", "d'", "d’",

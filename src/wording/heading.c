@@ -235,10 +235,10 @@ bool heading_is_past(const char *text, size_t len, struct date day, bool is_page
 {
 	/* A year in which projects began, or ended, is not their counts'; others are parts of names. */
 	static const char *const others[] = {"created", "founded", "started", "launched", "released", "born", "since",
-		"added", "archived", "inactive", "unmaintained", "abandoned", "deprecated", "depuis", "desde", "seit ",
-		"gegründet", " с 20", "创建", "成立", "创立", "以来", "owasp", "cwe", "windows", "studio 20",
-		"server 20", "office 20", "rust 20", "edition 20", "fortran 20", "unity 20", "tex live",
-		"advent of code", "hacktoberfest", NULL};
+		"added", "archived", "inactive", "unmaintained", "abandoned", "deprecated", "depuis", "desde", "lancé",
+		"lanzad", "lançad", "seit ", "gegründet", " с 20", "创建", "成立", "创立", "以来", "owasp", "cwe",
+		"windows", "studio 20", "server 20", "office 20", "rust 20", "edition 20", "fortran 20", "unity 20",
+		"tex live", "advent of code", "summer of code", "hacktoberfest", NULL};
 	struct note note;
 	SCOPED(buf) line = BUF_EMPTY;
 
