@@ -2,7 +2,6 @@
 #include "page/work.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 /* What the columns of counts have to do: each number as its author wrote it. */

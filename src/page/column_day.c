@@ -2,7 +2,6 @@
 #include "base/text.h"
 #include "page/work.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 /* What the columns of days have to do: each as its author wrote it, no more exact and no less. */

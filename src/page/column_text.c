@@ -3,7 +3,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 /* What the columns of texts have to do: licenses and languages are told where they differ, releases are written. */
 

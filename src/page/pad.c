@@ -4,7 +4,6 @@
 #include "base/text.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* Most cells that are rewritten are ASCII. */
 static size_t width_of_text(const char *text, size_t len)

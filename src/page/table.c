@@ -8,9 +8,6 @@
 #include "wording/header.h"
 #include "wording/heading.h"
 
-#include <stdio.h>
-#include <string.h>
-
 #define CANDIDATES_MAX 32
 
 /* A table being resolved. */

@@ -3,7 +3,6 @@
 #include "base/text.h"
 #include "wording/month.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #define DAY 86400
