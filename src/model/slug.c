@@ -27,9 +27,7 @@ static char lower(char c)
 
 static bool starts_with(struct view view, const char *start)
 {
-	size_t len = strlen(start);
-
-	return view.len >= len && strncasecmp(view.at, start, len) == 0;
+	return text_starts_nocase(view.at, view.len, start);
 }
 
 static bool skip(struct view *view, const char *start)

@@ -1,8 +1,8 @@
+#include "base/text.h"
 #include "page/form.h"
 #include "page/item.h"
 
 #include <string.h>
-#include <strings.h>
 
 /* A row is what stands between <tr> and </tr>, on as many lines as it likes; a table's first row is its header. */
 
@@ -10,12 +10,12 @@ static bool is_tag(const char *bytes, size_t at, size_t end, const char *name)
 {
 	size_t len = strlen(name);
 
-	return end - at > len + 1 && bytes[at] == '<' && strncasecmp(bytes + at + 1, name, len) == 0 &&
-		memchr(" >\t\n\r", bytes[at + 1 + len], 5) != NULL;
+	return end - at > len + 1 && bytes[at] == '<' && text_starts_nocase(bytes + at + 1, len, name) &&
+		text_is_sign(bytes[at + 1 + len], " >\t\n\r");
 }
 
-/* Where the next tag of that name starts; end: there is none. */
-static size_t find_tag(const char *bytes, size_t at, size_t end, const char *name)
+/* Where the next tag of one of these two names starts; end: there is none. */
+static size_t find_tag(const char *bytes, size_t at, size_t end, const char *name, const char *other)
 {
 	while (at < end) {
 		const char *open = memchr(bytes + at, '<', end - at);
@@ -23,7 +23,7 @@ static size_t find_tag(const char *bytes, size_t at, size_t end, const char *nam
 		if (!open)
 			break;
 		at = (size_t)(open - bytes);
-		if (is_tag(bytes, at, end, name))
+		if (is_tag(bytes, at, end, name) || is_tag(bytes, at, end, other))
 			return at;
 		at++;
 	}
@@ -60,7 +60,7 @@ static bool read_line(struct forming *forming, const struct block_line *line)
 	size_t end = line->end + 1; /* a tag may end the line */
 
 	if (!forming->is_open) {
-		if (find_tag(bytes, line->content, line->end, "table") == line->end)
+		if (find_tag(bytes, line->content, line->end, "table", "table") == line->end)
 			return true;
 		forming_open(forming, &form_html, line->number, line->content, line->content);
 	}
@@ -113,9 +113,9 @@ static struct cell strip(const char *bytes, size_t start, size_t end)
 	bool goes_on = true;
 
 	while (goes_on) {
-		while (start < end && strchr(" \t\r\n", bytes[start]))
+		while (start < end && text_is_sign(bytes[start], " \t\r\n"))
 			start++;
-		while (end > start && strchr(" \t\r\n", bytes[end - 1]))
+		while (end > start && text_is_sign(bytes[end - 1], " \t\r\n"))
 			end--;
 		goes_on = false;
 		for (size_t i = 0; names[i] && !goes_on; i++) {
@@ -137,11 +137,10 @@ static size_t split(const char *bytes, size_t start, size_t end, struct cell *ce
 	size_t count = 0, at = start;
 
 	while (count < max) {
-		size_t td = find_tag(bytes, at, end, "td"), th = find_tag(bytes, at, end, "th");
-		size_t open = behind_tag(bytes, td < th ? td : th, end);
+		size_t tag = find_tag(bytes, at, end, "td", "th"), open = behind_tag(bytes, tag, end);
 		const char *close;
 
-		if (td == end && th == end)
+		if (tag == end)
 			break;
 		close = memmem(bytes + open, end - open, "</t", 3);
 		at = close ? (size_t)(close - bytes) : end;

@@ -24,29 +24,28 @@ static size_t line_end(const char *bytes, size_t at, size_t end)
 	return at;
 }
 
-static size_t split_line(const char *bytes, size_t start, size_t end, struct cell cells[CELLS_MAX])
+static size_t split_line(const char *bytes, size_t start, size_t end, struct cell *cells, size_t max)
 {
 	while (start < end && bytes[start] == ' ')
 		start++;
-	return row_split(bytes, start, end, cells, CELLS_MAX);
+	return row_split(bytes, start, end, cells, max);
 }
 
 /* [start, end) is from the '|' before the column's cell in the first line; the second line is dashes. */
 static size_t split(const char *bytes, size_t start, size_t end, struct cell *cells, size_t max)
 {
 	struct cell line[CELLS_MAX];
-	size_t at = line_start(bytes, start), column = 0, count = 0;
-	size_t columns = split_line(bytes, at, line_end(bytes, start, end), line);
+	size_t at = line_start(bytes, start), count = 0;
+	/* What stands before it in its line are the cells of those before. */
+	size_t column = split_line(bytes, at, start + (bytes[start] == '|'), line, CELLS_MAX);
 
-	while (column < columns && line[column].start != start + (bytes[start] == '|'))
-		column++;
 	for (size_t number = 0; at < end && count < max; number++) {
 		size_t stop = line_end(bytes, at, end);
 
 		if (number != 1) {
-			columns = split_line(bytes, at, stop, line);
-			cells[count++] =
-				column < columns ? line[column] : (struct cell){(uint32_t)stop, (uint32_t)stop};
+			bool is_there = column < CELLS_MAX && split_line(bytes, at, stop, line, column + 1) > column;
+
+			cells[count++] = is_there ? line[column] : (struct cell){(uint32_t)stop, (uint32_t)stop};
 		}
 		at = stop + 1 + (stop + 1 < end && bytes[stop] == '\r' && bytes[stop + 1] == '\n');
 	}

@@ -34,13 +34,18 @@ static uint64_t multiply(uint64_t a, uint64_t b)
 	return sum >= PRIME ? sum - PRIME : sum;
 }
 
-/* The name as a polynomial at a random place: two names collide by chance alone, whoever chose them. */
+/* The name, seven letters a digit, as a polynomial at a random place: two collide by chance alone, whoever chose them. */
 static uint64_t hash(const struct roster *roster, const char *name, size_t len)
 {
-	uint64_t sum = len;
+	uint64_t sum = len, digit = 0;
 
-	for (size_t i = 0; i < len; i++)
-		sum = multiply(sum, roster->seed) + lower(name[i]);
+	for (size_t i = 0; i < len; i++) {
+		digit = digit << 8 | lower(name[i]);
+		if (i % 7 < 6 && i + 1 < len)
+			continue;
+		sum = multiply(sum, roster->seed) + digit;
+		digit = 0;
+	}
 	return multiply(sum % PRIME, roster->seed);
 }
 
