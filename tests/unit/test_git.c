@@ -254,6 +254,7 @@ static void test_nothing_runs(void **state)
 	    "diff.external diff.d.command diff.d.textconv gpg.program filter.f.clean filter.f.smudge filter.f.process "
 	    "pager.log pager.cat-file pager.diff-tree pager.rev-parse; do git config $k $e; done; git config "
 	    "log.showSignature true; git config log.showRoot false; git config diff.orderFile $PWD/none; "
+	    "git replace $(git rev-parse main:b.md) $(git hash-object -w evil); "
 	    "git config alias.log \"!$e\"; git config core.hooksPath $PWD/hooks; mkdir hooks; "
 	    "for h in post-index-change reference-transaction post-checkout fsmonitor-watchman; do cp evil hooks/$h; "
 	    "done; "
