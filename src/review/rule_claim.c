@@ -15,7 +15,5 @@ enum rule_outcome rule_claim(
 		buf_printf(&words->seen, "%s%s %s", words->seen.len > 0 ? ", " : "", claim->what, claim->seen);
 		buf_printf(&words->wanted, "%s%s %s", words->wanted.len > 0 ? ", " : "", claim->what, claim->wanted);
 	}
-	if (words->seen.len == 0)
-		buf_puts(&words->wanted, "what the host says");
 	return words->seen.len > 0 ? RULE_BROKEN : RULE_HOLDS;
 }

@@ -274,9 +274,24 @@ static void test_any_of(void **state)
 		"W 1 any-of: stars 120, contributors  / stars 1000 or more, or contributors 2 or more, without bots;");
 	one("any-of: [{stars: 1000}, {language: Rust}]", &good,
 		"E 1 any-of: stars 120, language C / stars 1000 or more, or language Rust;");
+	one("any-of: [{stars: {min: 1000, except: [{repo: x/a, why: new}]}}, {language: Rust}]", &good, "");
 	known.stars = -1;
 	one("any-of: [{stars: 1000}, {language: Rust}]", &known,
 		"W 1 any-of: stars , language C / stars 1000 or more, or language Rust;");
+}
+
+static void test_demanded_by_any_of(void **state)
+{
+	static const char text[] = "any-of: [{contributors: 2}, {stars: 5}]";
+	struct policy policy;
+	struct err err = {0};
+
+	(void)state;
+	policy_init(&policy);
+	assert_true(policy_parse(&policy, "p", text, strlen(text), &err));
+	assert_true(judge_is_demanded(&policy, POLICY_CONTRIBUTORS));
+	assert_false(judge_is_demanded(&policy, POLICY_HAS));
+	policy_release(&policy);
 }
 
 /* What stayed, or moved, is nobody's to answer for now. */
@@ -317,6 +332,7 @@ int main(void)
 		cmocka_unit_test(test_change),
 		cmocka_unit_test(test_parts),
 		cmocka_unit_test(test_any_of),
+		cmocka_unit_test(test_demanded_by_any_of),
 		cmocka_unit_test(test_others_are_left),
 		cmocka_unit_test(test_rules),
 	};
