@@ -210,7 +210,8 @@ static bool fill(struct process *process)
 		return false;
 	struct pollfd waited = {.fd = process->output, .events = POLLIN};
 	ssize_t count = poll(&waited, 1, SILENCE_MS) == 1 ? read(process->output, process->block, PROCESS_BLOCK) : -1;
-	if (count < 0) /* silent for long, or we were told to stop */
+	process->has_failed = count < 0; /* silent for long, or we were told to stop */
+	if (process->has_failed)
 		kill(process->pid, SIGKILL);
 	process->is_at_end = count <= 0;
 	process->at = 0;
@@ -281,7 +282,7 @@ bool process_end(struct process *process, struct err *err)
 		close_if(&process->output);
 		while (waitpid(process->pid, &status, 0) < 0 && errno == EINTR)
 			continue;
-		if (!is_left && status != 0) {
+		if (process->has_failed || (!is_left && status != 0)) {
 			SCOPED(buf) complaint = BUF_UP_TO((size_t)4 * ERRORS_MAX);
 			complaint_read(process->errors, &complaint);
 			is_good = err_set(

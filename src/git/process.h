@@ -26,7 +26,7 @@ struct process {
 	int input, output, errors; /* -1: none */
 	char *block; /* of PROCESS_BLOCK bytes: what was read and not yet taken is [at, end) */
 	size_t at, end;
-	bool is_at_end;
+	bool is_at_end, has_failed; /* of the output; to read it: git may have ended well all the same */
 };
 
 /*
