@@ -1,5 +1,7 @@
 #include "base/lock.h"
 
+#include "base/clock.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
@@ -9,24 +11,16 @@
 
 #define PAUSE_NS (50 * 1000 * 1000) /* between two tries */
 
-static int64_t monotonic_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* flock has no time limit of its own, and an alarm would be the whole program's: so it is tried again and again. */
 static bool wait_for_lock(int fd, const char *dir, unsigned seconds, const volatile sig_atomic_t *stop, struct err *err)
 {
 	const struct timespec pause = {.tv_nsec = PAUSE_NS};
-	int64_t end = monotonic_ms() + (int64_t)seconds * 1000;
+	int64_t end = clock_ms() + (int64_t)seconds * 1000;
 
 	while (flock(fd, LOCK_EX | LOCK_NB) != 0) {
 		if (errno != EWOULDBLOCK)
 			return err_set_errno(err, dir, "cannot lock");
-		if (monotonic_ms() >= end)
+		if (clock_ms() >= end)
 			return err_set_at(err, dir, 0, 0, "is locked by another run (waited %u s)", seconds);
 		if (nanosleep(&pause, NULL) != 0 || (stop && *stop))
 			return err_set_at(err, dir, 0, 0, "is locked by another run (stopped by a signal)");

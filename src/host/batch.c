@@ -1,5 +1,6 @@
 #include "host/batch.h"
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "host/graphql.h"
@@ -8,7 +9,6 @@
 #include "model/slug.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 /* Where fewer came of a query that was cut short, the cause may be another than its size. */
 #define LEAST_TOLD 10
@@ -120,7 +120,7 @@ static void learn(struct run *run)
  */
 static void halve(struct run *run, struct task *task, const char *text)
 {
-	int64_t due = http_clock() + settle_backoff(run, 1);
+	int64_t due = clock_ms() + settle_backoff(run, 1);
 	size_t half = task->count / 2;
 
 	if (!count_failure(run, task, text))
@@ -145,7 +145,7 @@ static void settle_heavy(struct run *run, struct task *task, const char *text)
 	}
 	learn(run);
 	log_detail("%zu repositories at once: %s: asking for fewer", task->count, text);
-	ask_again(run, task, 0, task->count, http_clock() + settle_backoff(run, 1));
+	ask_again(run, task, 0, task->count, clock_ms() + settle_backoff(run, 1));
 }
 
 /* What was taken before is not refused as a whole: it is something in this query, or in its way. */
@@ -170,7 +170,7 @@ static void repeat(struct run *run, struct task *task, const struct answer *answ
 		return;
 	log_detail("%zu repositories at once: %s: again", task->count, text);
 	task->tries++;
-	ask_again(run, task, 0, task->count, is_lost ? 0 : http_clock() + settle_backoff(run, 1));
+	ask_again(run, task, 0, task->count, is_lost ? 0 : clock_ms() + settle_backoff(run, 1));
 }
 
 /* By REST: what a batch leaves open. */

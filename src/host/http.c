@@ -1,5 +1,6 @@
 #include "host/http.h"
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "host/address.h"
 #include "host/url.h"
@@ -9,7 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
 /* libcurl 7.88.1 was measured to sleep through ready work over HTTP/2 when polled for longer. */
@@ -50,14 +50,6 @@ struct http {
 	size_t connections;
 	bool is_proxied; /* in clear: the proxy's answer is the answer */
 };
-
-int64_t http_clock(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 static size_t take_header(char *line, size_t size, size_t count, void *user)
 {
@@ -322,7 +314,7 @@ void http_start(struct http *http, const struct http_request *request)
 	answer_clear(&slot->answer, request->max_body);
 	slot->why[0] = '\0';
 	slot->tag = request->tag;
-	slot->deadline = http_clock() + 2000 * (int64_t)http->options.timeout;
+	slot->deadline = clock_ms() + 2000 * (int64_t)http->options.timeout;
 	prepare(slot);
 	curl_easy_setopt(slot->easy, CURLOPT_URL, request->url);
 	set_method(slot, request);
@@ -454,7 +446,7 @@ static void expire_own(
 
 static void expire(struct http *lead, void (*done)(void *user, void *tag, struct answer *answer), void *user)
 {
-	int64_t now = http_clock();
+	int64_t now = clock_ms();
 
 	if (now < lead->next_check)
 		return;

@@ -49,7 +49,5 @@ size_t http_connections(const struct http *http);
 void http_turn(struct http *http, int ms, void (*done)(void *user, void *tag, struct answer *answer), void *user);
 /* Abandons what is in flight of this one; done is not called. */
 void http_abandon(struct http *http);
-/* Milliseconds of a clock that never goes back. */
-int64_t http_clock(void);
 
 #endif

@@ -1,5 +1,6 @@
 #include "host/loop.h"
 
+#include "base/clock.h"
 #include "base/date.h"
 #include "base/log.h"
 #include "base/mem.h"
@@ -101,7 +102,7 @@ static int64_t send_all(struct loop *loop)
 {
 	struct run *run = loop->run;
 	struct task task;
-	int64_t now = http_clock();
+	int64_t now = clock_ms();
 
 	while (!run->limit.is_met && loop->idle_count > 0 && run_has_unsent(run)) {
 		int64_t delay = pace_delay(&run->pace, now, http_in_flight(run->http));
@@ -155,7 +156,7 @@ static const struct run *longest_wait(const struct loops *loops, int64_t now, in
 static void show_progress(struct loops *loops)
 {
 	const struct run *first = loops->items[0].run, *waiting;
-	int64_t now = http_clock(), left;
+	int64_t now = clock_ms(), left;
 	double seconds = (double)(now - first->started) / 1000;
 	size_t settled = 0, count = 0;
 
@@ -232,7 +233,7 @@ static void let_others_go(struct run *run)
 {
 	bool is_news = run->progress.answers > 0 || run->trouble.barren > 0 || run->trouble.outages > 0;
 
-	if (!is_news && http_clock() - run->started > FIRST_ALONE)
+	if (!is_news && clock_ms() - run->started > FIRST_ALONE)
 		run->pace.is_probing = false;
 }
 

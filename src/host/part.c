@@ -1,5 +1,6 @@
 #include "host/part.h"
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "host/batch.h"
 #include "host/graphql.h"
@@ -232,7 +233,7 @@ void part_init(struct part *part, struct part_shared *shared, size_t host, const
 	run->quota = (struct run_quota){-1, -1, -1};
 	run->cache = &part->cache;
 	run->err = &part->err;
-	run->started = http_clock();
+	run->started = clock_ms();
 	run->trouble.seed = (unsigned)run->started;
 	run->order.items = mem_calloc(shared->fetch->count, sizeof(*run->order.items));
 	if (!shared->reader)

@@ -1,7 +1,6 @@
 #include "host/plain.h"
 
 #include "base/json_read.h"
-#include "host/kind.h"
 #include "model/slug.h"
 
 #include <string.h>

@@ -1,5 +1,6 @@
 #include "host/run.h"
 
+#include "base/clock.h"
 #include "host/kind.h"
 #include "model/fact.h"
 #include "model/slug.h"
@@ -8,7 +9,7 @@
 
 int64_t run_now(const struct run *run)
 {
-	return run->options->now + (http_clock() - run->started) / 1000;
+	return run->options->now + (clock_ms() - run->started) / 1000;
 }
 
 uint64_t run_facts(const struct run *run)

@@ -1,5 +1,6 @@
 #include "host/settle.h"
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "host/notice.h"
 #include "host/reader.h"
@@ -91,7 +92,7 @@ void settle_hold(struct run *run, struct task *task, const char *text, bool is_h
 	}
 	if (is_news) {
 		log_detail("%s: trying again with one request", text);
-		pace_hold(&run->pace, http_clock(),
+		pace_hold(&run->pace, clock_ms(),
 			(int64_t)(run->options->backoff_ms ? run->options->backoff_ms : 500)
 				<< (run->trouble.outages - 1));
 	}
@@ -118,7 +119,7 @@ void settle_retry(struct run *run, struct task *task, const char *text, unsigned
 	}
 	int64_t delay = settle_backoff(run, task->tries);
 	log_detail("%s: %s: again in %" PRId64 " ms", name_of(run, task), text, delay);
-	again_at(run, task, http_clock() + delay);
+	again_at(run, task, clock_ms() + delay);
 }
 
 /* A connection that the server was about to close takes those on it along: nothing is wrong with them. */
@@ -149,7 +150,7 @@ static void settle_outage(
 
 static void note_wait(struct run *run, const struct outcome *outcome, int64_t before)
 {
-	int64_t left = pace_left(&run->pace, http_clock());
+	int64_t left = pace_left(&run->pace, clock_ms());
 
 	if (left > before + 1000)
 		log_note("%s was met after %zu of %zu repositories: waiting %" PRId64 " s", outcome->text,
@@ -168,7 +169,7 @@ static void stop_sending(struct run *run, const struct outcome *outcome, int64_t
 
 void settle_wait(struct run *run, const struct task *task, const struct outcome *outcome)
 {
-	int64_t now = http_clock(), left = pace_left(&run->pace, now), wait = outcome->wait;
+	int64_t now = clock_ms(), left = pace_left(&run->pace, now), wait = outcome->wait;
 	bool is_bearable;
 
 	if (wait == OUTCOME_NO_END)
@@ -203,7 +204,7 @@ static void settle_limit(struct run *run, struct task *task, const struct outcom
 	if (outcome->is_busy)
 		task->tries++;
 	if (task->way->is_patient || (task->limits < MOST_LIMITS && task->tries < MOST_TRIES)) {
-		again_at(run, task, http_clock());
+		again_at(run, task, clock_ms());
 		return;
 	}
 	snprintf(text, sizeof(text), "%s, %u times", outcome->text, task->limits);
@@ -350,7 +351,7 @@ void settle_usual(struct run *run, struct task *task, const struct answer *answe
 static void note_spent(struct run *run, const struct answer *answer)
 {
 	struct outcome spent = {.is_primary = true};
-	int64_t now = http_clock(), left = pace_left(&run->pace, now);
+	int64_t now = clock_ms(), left = pace_left(&run->pace, now);
 	int64_t wait = outcome_until_reset(answer, run_now(run));
 
 	if (answer->remaining != 0 || answer->limit == 0 || wait < 1 || !run_has_unsent(run))

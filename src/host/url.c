@@ -1,7 +1,6 @@
 #include "host/url.h"
 
 #include "base/mem.h"
-#include "base/text.h"
 
 #include <arpa/inet.h>
 #include <ctype.h>

@@ -2,7 +2,6 @@
 
 #include "base/map.h"
 #include "base/sha256.h"
-#include "base/text.h"
 #include "model/slug.h"
 
 #include <inttypes.h>

@@ -3,6 +3,7 @@
 #include "host/kind.h"
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "unit/serve.h"
 
 #include <poll.h>
@@ -197,14 +198,14 @@ static void test_failures(void **state)
 /* A byte now and then, for longer than a request may take. */
 static bool drip(int fd, const char *request, unsigned number, void *user)
 {
-	int64_t end = http_clock() + 8000;
+	int64_t end = clock_ms() + 8000;
 
 	(void)request;
 	(void)number;
 	(void)user;
 	if (!serve_say(fd, "HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n"))
 		return false;
-	while (http_clock() < end && serve_say(fd, "x"))
+	while (clock_ms() < end && serve_say(fd, "x"))
 		poll(NULL, 0, 100);
 	return false;
 }
@@ -212,7 +213,7 @@ static bool drip(int fd, const char *request, unsigned number, void *user)
 static void test_slow_drip(void **state)
 {
 	struct talk talk = {0};
-	int64_t start_time = http_clock();
+	int64_t start_time = clock_ms();
 
 	(void)state;
 	buf_init(&talk.body, 10000);
@@ -220,7 +221,7 @@ static void test_slow_drip(void **state)
 	struct http *http = start(serve_url(serve), "t", 1);
 	ask(http, &talk, serve_url(serve), NULL, NULL);
 	assert_int_equal(talk.failure, ANSWER_TIMEOUT);
-	assert_true(http_clock() - start_time < 6000);
+	assert_true(clock_ms() - start_time < 6000);
 	http_free(http);
 	serve_stop(serve);
 	buf_release(&talk.body);
