@@ -96,9 +96,9 @@ static void settle(struct table *table, const struct table_source *source)
 			table->column_count = 0;
 	}
 	/* Pictures in a grid, cards: what leads to a repository is in the first row alone. */
-	bool is_grid = end > table->header && item_hint(bytes, table->header, end) &&
+	bool is_grid = end > table->header &&
 		link_hint(&source->links, table->header, table->header_end) < table->header_end &&
-		link_hint(&source->links, table->header_end, end) == end;
+		link_hint(&source->links, table->header_end, end) == end && item_hint(bytes, table->header, end);
 	if (table->column_count > 0 && !is_grid)
 		return;
 	table->row_count = 0;
