@@ -71,10 +71,7 @@ size_t text_blank(const char *text);
 /* Nothing else in it. */
 bool text_is_blank(const char *text);
 
-/*
- * Do the bytes begin with the word? Asked at each byte of a page: mostly the first one answers.
- * _nocase: ASCII letters only, here and below; everything else byte by byte.
- */
+/* Do the bytes begin with the word? _nocase, here and below: ASCII's letters only; everything else byte by byte. */
 static inline bool text_starts(const char *bytes, size_t len, const char *word)
 {
 	size_t at = 0;

@@ -39,8 +39,7 @@ struct table {
 	uint32_t header, header_end; /* the same, where the first row is: it has none */
 	uint32_t align, align_end; /* what says how columns are aligned */
 	unsigned line; /* of the header, else of the first row */
-	uint32_t first_row, row_count; /* among all tables' rows */
-	uint32_t column_count;
+	uint32_t first_row, row_count, column_count; /* rows: among all tables' */
 	uint32_t as_of; /* the column of the days that its rows are of, from 1; 0: there is none */
 	uint32_t directive; /* its number + 1 among the page's; 0: none */
 	uint32_t caption, caption_end; /* the paragraph before it */
@@ -76,9 +75,8 @@ struct forming {
 	const struct link_source *links; /* definitions are not known yet */
 	const struct word_index *headers;
 	uint32_t directive; /* of the comment before the line; 0: none. Taken by a form that has a use for it */
-	bool is_open;
+	bool is_open, may_link; /* one of its rows may have a link: else it is none of ours */
 	size_t indent; /* of the row before */
-	bool may_link; /* one of its rows may have a link: else it is none of ours */
 	bool is_asked; /* whether its header says that plain "owner/name" is a repository; asked once */
 	struct table table;
 	struct table_row *rows;

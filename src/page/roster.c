@@ -34,7 +34,7 @@ static uint64_t multiply(uint64_t a, uint64_t b)
 	return sum >= PRIME ? sum - PRIME : sum;
 }
 
-/* The name, seven letters a digit, as a polynomial at a random place: two collide by chance alone, whoever chose them. */
+/* The name, in digits of seven letters, as a polynomial at a random place: two collide by chance alone. */
 static uint64_t hash(const struct roster *roster, const char *name, size_t len)
 {
 	uint64_t sum = len, digit = 0;

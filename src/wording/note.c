@@ -10,10 +10,7 @@
 
 #define LINE_MAX_BYTES 4096 /* a longer line is no note */
 
-/*
- * Every claim names GitHub or the repository. In each by a byte that is rare, and what stands before it; those of a byte
- * stand together.
- */
+/* Every claim names GitHub or the repository. In each by a rare byte, and what stands before it; a byte's together. */
 static const struct {
 	unsigned char sign;
 	unsigned char before;
