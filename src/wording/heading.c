@@ -143,20 +143,20 @@ static bool is_behind_name(const char *text, size_t at)
 	return end - start > 2 && capitals > 1 && !text_starts_nocase(text + start, end - start, "github");
 }
 
-/* "⭐ 2023", "2023 stars": is the number at `at` a count? */
+/* "⭐ 2023", "2023 stars", "Star 数：2023": is the number at `at` a count? */
 static bool is_count(const char *text, size_t at, size_t len)
 {
 	static const char *const signs[] = {"⭐", "★", "☆", "🌟", "star", "Star", "\uFE0F", NULL};
 	size_t before = at, behind = at + 4;
 
-	while (before > 0 && strchr(" :*", text[before - 1]))
+	while (before > 0 && strchr(" *", text[before - 1]))
 		before--;
 	while (behind < len && strchr(" *", text[behind]))
 		behind++;
 	for (size_t i = 0; signs[i]; i++)
 		if (text_ends(text, before, signs[i]) || text_starts(text + behind, len - behind, signs[i]))
 			return true;
-	return text_ends(text, before, "tars");
+	return text_ends(text, before, "tars") || text_ends(text, before, ":") || text_ends(text, before, "：");
 }
 
 /* The year at `at`, where it is one by itself; 0: it is not. */

@@ -28,6 +28,7 @@ static void test_past(void **state)
 	assert_true(is_past("## 2023年12月", 2024, 1, false));
 	assert_false(is_past("## 2023年12月", 2023, 12, false));
 	assert_true(is_past("## Top 2022 projets", 2024, 1, false));
+	assert_true(is_past("## 2022：回顾", 2024, 1, false));
 	assert_true(is_past("## 2021-2022", 2023, 1, false));
 	assert_false(is_past("## 2021-2022", 2022, 1, false));
 	assert_true(is_past("## 2024, H1", 2024, 7, false));
@@ -39,6 +40,8 @@ static void test_past(void **state)
 	assert_true(is_past("# 2020", 2024, 1, true));
 	assert_false(is_past("### Alpha (⭐ 2020)", 2024, 1, false));
 	assert_false(is_past("### Alpha: 2020 stars", 2024, 1, false));
+	assert_false(is_past("### Alpha (Star 数：2020)", 2024, 1, false));
+	assert_false(is_past("### Alpha (stars: **2020**)", 2024, 1, false));
 	/* As long as the day is not known. */
 	assert_false(is_past("## 2020", 0, 0, false));
 }
