@@ -138,7 +138,7 @@ static void cut_count(struct buf *text, const struct number *number)
 	buf_truncate(text, text->len - (end - start));
 }
 
-static void take_count(struct bullet *bullet, struct buf *text)
+static void take_count(struct bullet *bullet, const struct word_index *headers, struct buf *text)
 {
 	struct link_source source = {.bytes = text->data};
 	struct link links[LINK_MAX];
@@ -148,7 +148,7 @@ static void take_count(struct bullet *bullet, struct buf *text)
 	if (!item_hint(text->data, 0, text->len))
 		return;
 	size_t count = link_find(&source, 0, text->len, links);
-	enum item_answer answer = item_read(text->data, 0, text->len, links, count, &number, &link);
+	enum item_answer answer = item_read(headers, text->data, 0, text->len, links, count, &number, &link);
 	bullet->has_doubt = answer == ITEM_SEVERAL;
 	if (answer != ITEM_FOUND)
 		return;
@@ -266,8 +266,8 @@ static enum bullet_answer part(struct bullet *bullet, struct draft *draft, const
 	return BULLET_ENTRY;
 }
 
-enum bullet_answer bullet_read(
-	struct bullet *bullet, struct draft *draft, const struct map *labels, const char *text, size_t len)
+enum bullet_answer bullet_read(struct bullet *bullet, struct draft *draft, const struct map *labels,
+	const struct word_index *headers, const char *text, size_t len)
 {
 	enum bullet_answer answer = BULLET_OTHER;
 	SCOPED(prose) prose;
@@ -275,7 +275,7 @@ enum bullet_answer bullet_read(
 
 	*bullet = (struct bullet){.stars = -1, .stars_unit = 1};
 	buf_append(&rest, text, len);
-	take_count(bullet, &rest);
+	take_count(bullet, headers, &rest);
 	prose_init(&prose, labels, &draft->arena, rest.data, rest.len);
 	bullet->plain = draft_text(draft, prose.text.data, prose.text.len);
 	bullet->links = sheet_links(draft, &prose);

@@ -4,6 +4,7 @@
 
 #include "base/map.h"
 #include "import/sheet.h"
+#include "wording/word.h"
 
 enum bullet_answer {
 	BULLET_PLAIN, /* no link */
@@ -32,9 +33,9 @@ struct bullet {
 	unsigned losses; /* of enum prose_loss */
 };
 
-/* text: the item's lines joined, without the marker. labels: see prose_init. */
-enum bullet_answer bullet_read(
-	struct bullet *bullet, struct draft *draft, const struct map *labels, const char *text, size_t len);
+/* text: the item's lines joined, without the marker. labels: see prose_init; headers: item_read. */
+enum bullet_answer bullet_read(struct bullet *bullet, struct draft *draft, const struct map *labels,
+	const struct word_index *headers, const char *text, size_t len);
 /* Adds the entry; false where a catalog takes no such address. */
 bool bullet_take(const struct bullet *bullet, struct draft *draft, const char *section, unsigned line);
 

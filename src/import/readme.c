@@ -6,6 +6,7 @@
 #include "markdown/block.h"
 #include "markdown/definition.h"
 #include "markdown/row.h"
+#include "wording/header.h"
 
 #include <string.h>
 #include <strings.h>
@@ -17,6 +18,7 @@ struct readme {
 	struct block block;
 	struct block_line line;
 	struct map labels; /* of reference links */
+	struct word_index headers; /* the words of header_read */
 	struct outline outline;
 	bool has_lists; /* items are projects */
 	bool has_taken_table, has_taken_item;
@@ -216,7 +218,8 @@ static void end_item(struct readme *readme, size_t next_depth)
 	if (line == 0)
 		return;
 	readme->item_line = 0;
-	enum bullet_answer answer = bullet_read(&bullet, draft, &readme->labels, readme->item.data, readme->item.len);
+	enum bullet_answer answer =
+		bullet_read(&bullet, draft, &readme->labels, &readme->headers, readme->item.data, readme->item.len);
 	if (!bullet.plain)
 		return;
 	if (answer == BULLET_ENTRY && take_item(readme, &bullet, line))
@@ -476,6 +479,7 @@ void readme_read(struct draft *draft, const char *bytes, size_t len)
 		.text = BUF_EMPTY,
 		.item = BUF_EMPTY};
 
+	header_index_init(&readme.headers);
 	survey(&readme);
 	read_all(&readme);
 	/* A table has columns of its own; a list gets the program's usual ones. */

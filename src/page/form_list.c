@@ -148,7 +148,8 @@ static enum item_kind read_row(struct table_row *row, const struct table_source 
 	first = links[0];
 	count = keep_repos(links, count);
 	census->linked += count > 0;
-	enum item_answer answer = item_read(bytes, row->start, row->end, links, count, &number, &owner);
+	enum item_answer answer =
+		item_read(source->headers, bytes, row->start, row->end, links, count, &number, &owner);
 	if (answer == ITEM_NONE)
 		return count > 0 && is_bare(bytes, row, &links[0]) ? ITEM_IS_BARE : ITEM_IS_OTHER;
 	if (first.kind != LINK_REPO)

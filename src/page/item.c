@@ -142,7 +142,7 @@ static size_t mark_at(const char *bytes, size_t at, size_t end)
 #define LABEL_MAX 40 /* bytes before a number that can say that it is of stars */
 
 /* "Stars: ", "Star 数：", "(스타 " before a number: a header's words, with a colon, or behind a bracket. */
-static bool is_labelled(const char *bytes, size_t start, size_t at)
+static bool is_labelled(const struct word_index *headers, const char *bytes, size_t start, size_t at)
 {
 	static const char *const colons[] = {":", "：", NULL};
 	static const char *const stops[] = {"，", "。", "、", "；", "（", "【", "—", "–", "·", "•", NULL};
@@ -153,11 +153,11 @@ static bool is_labelled(const char *bytes, size_t start, size_t at)
 		from--;
 	return from < end && end - from <= LABEL_MAX &&
 		(colon > 0 || (from > start && (bytes[from - 1] == '(' || (bytes[from - 1] & 0x80) != 0))) &&
-		header_of(bytes + from, end - from) == FACT_STARS;
+		header_fact(headers, bytes + from, end - from) == FACT_STARS;
 }
 
 /* A star sign, or "stars:", right before the number. Two signs are a rating. */
-static bool is_marked_before(const char *bytes, size_t start, size_t at)
+static bool is_marked_before(const struct word_index *headers, const char *bytes, size_t start, size_t at)
 {
 	at = back(bytes, start, at);
 	size_t mark = at;
@@ -168,7 +168,7 @@ static bool is_marked_before(const char *bytes, size_t start, size_t at)
 	size_t sign = sign_before(bytes, start, mark);
 	if (sign > 0)
 		return sign_before(bytes, start, back(bytes, start, mark - sign)) == 0;
-	return is_labelled(bytes, start, at);
+	return is_labelled(headers, bytes, start, at);
 }
 
 static bool is_marked_behind(const char *bytes, size_t at, size_t end)
@@ -227,9 +227,10 @@ static bool is_doubtful(const char *bytes, size_t end, const struct number *numb
 	return is_rated(bytes, at, end) || is_rated(bytes, skip_mark(bytes, at, end), end);
 }
 
-static bool is_marked(const char *bytes, size_t start, size_t end, const struct number *number)
+static bool is_marked(
+	const struct word_index *headers, const char *bytes, size_t start, size_t end, const struct number *number)
 {
-	return is_marked_before(bytes, start, number->start) ||
+	return is_marked_before(headers, bytes, start, number->start) ||
 		(is_marked_behind(bytes, number->end, end) && is_set_off(bytes, start, number->start));
 }
 
@@ -283,7 +284,8 @@ static bool may_be_marked(const char *bytes, size_t start, size_t end, const str
 			((bytes[behind] & 0x80) != 0 || bytes[behind] == ':' || text_is_letter(bytes[behind])));
 }
 
-static enum answer is_count(const char *bytes, size_t start, size_t end, const struct number *number)
+static enum answer is_count(
+	const struct word_index *headers, const char *bytes, size_t start, size_t end, const struct number *number)
 {
 	char before = number->start > start ? bytes[number->start - 1] : ' ';
 
@@ -296,7 +298,7 @@ static enum answer is_count(const char *bytes, size_t start, size_t end, const s
 		return ANSWER_NO;
 	if (!may_be_marked(bytes, start, end, number) || is_forks_behind(bytes, end, number))
 		return ANSWER_NO;
-	if (is_marked(bytes, start, end, number))
+	if (is_marked(headers, bytes, start, end, number))
 		return is_doubtful(bytes, end, number) ? ANSWER_DOUBT : ANSWER_YES;
 	enum answer answer = is_signed(bytes, end, number);
 	return answer == ANSWER_NO && number->value > 10 && is_marked_behind(bytes, number->end, end) ? ANSWER_SAID
@@ -342,7 +344,8 @@ static size_t seek_digit(const char *bytes, size_t at, size_t end)
 }
 
 /* The next count; where there is none but in sentences, ANSWER_SAID. */
-static enum answer next_number(const char *bytes, size_t start, size_t *at, size_t end, struct number *number)
+static enum answer next_number(const struct word_index *headers, const char *bytes, size_t start, size_t *at,
+	size_t end, struct number *number)
 {
 	enum answer last = ANSWER_NO;
 
@@ -352,7 +355,7 @@ static enum answer next_number(const char *bytes, size_t start, size_t *at, size
 			continue;
 		}
 		*at = number->end;
-		enum answer answer = is_count(bytes, start, end, number);
+		enum answer answer = is_count(headers, bytes, start, end, number);
 		if (answer > ANSWER_SAID)
 			return answer;
 		last = answer > last ? answer : last;
@@ -449,13 +452,13 @@ static const struct link *owner_of(const char *bytes, const struct link *links, 
 	return owner;
 }
 
-enum item_answer item_read(const char *bytes, size_t start, size_t end, const struct link *links, size_t link_count,
-	struct number *number, const struct link **link)
+enum item_answer item_read(const struct word_index *headers, const char *bytes, size_t start, size_t end,
+	const struct link *links, size_t link_count, struct number *number, const struct link **link)
 {
 	struct number other;
 	size_t at = start;
 
-	enum answer answer = link_count > 0 ? next_number(bytes, start, &at, end, number) : ANSWER_NO;
+	enum answer answer = link_count > 0 ? next_number(headers, bytes, start, &at, end, number) : ANSWER_NO;
 	if (answer == ANSWER_NO)
 		return ITEM_NONE;
 	if (is_past(bytes, start, end, number))
@@ -463,7 +466,7 @@ enum item_answer item_read(const char *bytes, size_t start, size_t end, const st
 	if (answer == ANSWER_SAID)
 		return ITEM_SAID;
 	/* "★ 12 100 more": one number or two. */
-	if (answer == ANSWER_DOUBT || next_number(bytes, start, &at, end, &other) > ANSWER_SAID ||
+	if (answer == ANSWER_DOUBT || next_number(headers, bytes, start, &at, end, &other) > ANSWER_SAID ||
 		(number->separator && number->separator[0] == ' '))
 		return ITEM_SEVERAL;
 	*link = owner_of(bytes, links, link_count, number->start);

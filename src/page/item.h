@@ -4,6 +4,7 @@
 
 #include "page/link.h"
 #include "wording/number.h"
+#include "wording/word.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -25,11 +26,12 @@ enum item_answer {
 };
 
 /*
- * Reads the line [start, end) of an item whose links are these (of it and of its lines before). *number is its count,
+ * Reads the line [start, end) of an item whose links are these (of it and of its lines before). headers: what may say
+ * before a count that it is of stars, as a column's header does. *number is its count,
  * *link whose it is.
  */
-enum item_answer item_read(const char *bytes, size_t start, size_t end, const struct link *links, size_t link_count,
-	struct number *number, const struct link **link);
+enum item_answer item_read(const struct word_index *headers, const char *bytes, size_t start, size_t end,
+	const struct link *links, size_t link_count, struct number *number, const struct link **link);
 /* The one count of forks behind `start`: "⭐ 18.3k | 🍴 2.6k"; false: there is none, or more than one. */
 bool item_forks(const char *bytes, size_t start, size_t end, struct number *number);
 /* Could the line hold a count, by a sign or word as it is mostly written? Cheap. */

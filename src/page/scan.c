@@ -367,7 +367,7 @@ static void read_html(struct scanner *scanner, const struct block_line *line)
 	struct number number;
 
 	if (has_link(scanner->scan, line->content, line->end) && !is_in_html_table(scanner) &&
-		item_read(scanner->scan->bytes, line->content, line->end, links,
+		item_read(&scanner->scan->headers, scanner->scan->bytes, line->content, line->end, links,
 			link_find(&scanner->links, line->content, line->end, links), &number, &owner) != ITEM_NONE)
 		scanner->html_line = scanner->html_count++ > 0 ? scanner->html_line : line->number;
 	if (line->end - line->content > 4 && text_starts_nocase(text, 2, "<h") && text[2] >= '1' && text[2] <= '6')

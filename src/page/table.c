@@ -375,7 +375,7 @@ static void tell_scattered(const struct resolver *resolver)
 		const struct table_row *row = &source->rows[resolver->table->first_row + i];
 
 		if (item_hint(resolver->bytes, row->start, row->end) &&
-			item_read(resolver->bytes, row->start, row->end, links,
+			item_read(source->headers, resolver->bytes, row->start, row->end, links,
 				link_find(&source->links, row->start, row->end, links), &number, &owner) != ITEM_NONE)
 			found++;
 	}

@@ -198,19 +198,24 @@ struct header header_read(const struct word_index *index, const char *text, size
 	return header.facts ? header : read_dated(index, text, len);
 }
 
-enum fact header_of(const char *text, size_t len)
+enum fact header_fact(const struct word_index *index, const char *text, size_t len)
 {
-	struct word_index index;
+	struct header header = header_read(index, text, len);
 	int fact = 0;
-
-	header_index_init(&index);
-	struct header header = header_read(&index, text, len);
 
 	if (header.traits & (HEADER_LIKELY | HEADER_PERIOD | HEADER_YEAR))
 		return FACTS;
 	while (fact < FACTS && header.facts != FACT_BIT(fact))
 		fact++;
 	return (enum fact)fact;
+}
+
+enum fact header_of(const char *text, size_t len)
+{
+	struct word_index index;
+
+	header_index_init(&index);
+	return header_fact(&index, text, len);
 }
 
 bool header_is_same(const char *a, size_t a_len, const char *b, size_t b_len)

@@ -33,7 +33,9 @@ struct header {
 void header_index_init(struct word_index *index);
 /* Nothing is guessed: each word of the cell must be known. Downloads, ratings, other dates: no fact. */
 struct header header_read(const struct word_index *index, const char *text, size_t len);
-/* The fact, where it is one, certain, and of no period; else FACTS. For few headers: it makes an index of its own. */
+/* The fact, where it is one, certain, and of no period; else FACTS. */
+enum fact header_fact(const struct word_index *index, const char *text, size_t len);
+/* The same for few headers: it makes an index of its own. */
 enum fact header_of(const char *text, size_t len);
 /* Do the two say the same, markup, emoji variants, spaces and letter case aside? */
 bool header_is_same(const char *a, size_t a_len, const char *b, size_t b_len);

@@ -1,5 +1,7 @@
 #include "page/item.h"
 
+#include "wording/header.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <string.h>
@@ -12,7 +14,10 @@ static enum item_answer read(
 	struct link_source source = {line, NULL, NULL};
 	size_t count = link_find(&source, 0, strlen(line), links);
 
-	return item_read(line, 0, strlen(line), links, count, number, link);
+	struct word_index headers;
+
+	header_index_init(&headers);
+	return item_read(&headers, line, 0, strlen(line), links, count, number, link);
 }
 
 #define URL "https://github.com/o/r"
