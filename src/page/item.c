@@ -5,6 +5,7 @@
 #include "wording/header.h"
 #include "wording/header_word.h"
 #include "wording/when.h"
+#include "wording/word.h"
 
 #include <string.h>
 
@@ -44,25 +45,14 @@ bool item_hint(const char *bytes, size_t start, size_t end)
 	return text_has_any(text, len, signs) || text_has_any(text, len, header_stars) || memmem(text, len, "Star", 4);
 }
 
-/* "<b>", "</code>": the length of a tag of emphasis at `at`; 0: there is none. */
-static size_t tag_at(const char *bytes, size_t at, size_t end)
-{
-	static const char *const names[] = {
-		"b>", "strong>", "i>", "em>", "code>", "sub>", "sup>", "kbd>", "small>", NULL};
-	size_t slash = at + 1 < end && bytes[at + 1] == '/';
-	size_t name = at < end && bytes[at] == '<' ? starts_any(bytes, at + 1 + slash, end, names) : 0;
-
-	return name > 0 ? 1 + slash + name : 0;
-}
-
-/* The same of one that ends at `at`. */
+/* The length of a tag of emphasis that ends at `at`; 0: none does. */
 static size_t tag_before(const char *bytes, size_t start, size_t at)
 {
 	size_t open = at;
 
 	while (open > start && at - open < 10 && bytes[open] != '<')
 		open--;
-	return at > start && bytes[at - 1] == '>' && tag_at(bytes, open, at) == at - open ? at - open : 0;
+	return at > start && bytes[at - 1] == '>' && word_tag(bytes + open, at - open) == at - open ? at - open : 0;
 }
 
 /* Back over spaces, emphasis, VS16. */
@@ -92,8 +82,8 @@ static size_t forth(const char *bytes, size_t at, size_t end)
 			at += 3;
 		else if (starts(bytes, at, end, "\xC2\xA0"))
 			at += 2;
-		else if (tag_at(bytes, at, end) > 0)
-			at += tag_at(bytes, at, end);
+		else if (word_tag(bytes + at, end - at) > 0)
+			at += word_tag(bytes + at, end - at);
 		else
 			break;
 	}
@@ -149,6 +139,7 @@ static bool is_labelled(const struct word_index *headers, const char *bytes, siz
 	size_t colon = ends_any(bytes, start, at, colons), end = back(bytes, start, at - colon), from = end;
 
 	while (from > start && end - from <= LABEL_MAX && !text_is_sign(bytes[from - 1], "\r\n()[]|,;*_>`-~") &&
+		!(from > start + 1 && bytes[from - 1] == ' ' && text_is_sign(bytes[from - 2], ".!?")) &&
 		((bytes[from - 1] & 0x80) == 0 || ends_any(bytes, start, from, stops) == 0))
 		from--;
 	return from < end && end - from <= LABEL_MAX &&
@@ -433,6 +424,13 @@ static bool is_past(const char *bytes, size_t start, size_t end, const struct nu
 	return is_milestone(bytes, start, number->start) || is_of_day(bytes, skip_mark(bytes, number->end, end), end);
 }
 
+/* "★ 12 100 more": one number or two; "12 100 étoiles" is one. */
+static bool may_be_two(const struct word_index *headers, const char *bytes, size_t start, const struct number *number)
+{
+	return number->separator && number->separator[0] == ' ' &&
+		is_marked_before(headers, bytes, start, number->start);
+}
+
 /*
  * Whose count it is: of the link it is in the text of; else of the only repository; else of the first, where the count
  * comes before the second.
@@ -465,9 +463,8 @@ enum item_answer item_read(const struct word_index *headers, const char *bytes, 
 		return ITEM_PAST;
 	if (answer == ANSWER_SAID)
 		return ITEM_SAID;
-	/* "★ 12 100 more": one number or two. */
 	if (answer == ANSWER_DOUBT || next_number(headers, bytes, start, &at, end, &other) > ANSWER_SAID ||
-		(number->separator && number->separator[0] == ' '))
+		may_be_two(headers, bytes, start, number))
 		return ITEM_SEVERAL;
 	*link = owner_of(bytes, links, link_count, number->start);
 	return *link ? ITEM_FOUND : ITEM_SEVERAL;

@@ -8,7 +8,8 @@ const char *const header_stars[] = {"stars", "star", "stargazers", "\xE2\x98\x85
 	"星星", "星", "スター", "스타", "звезды", "звезд", "звезда", "зірки", "зірок", "estrellas", "étoiles",
 	"etoiles", "estrelas", "sterne", "stelle", "sterren", "gwiazdki", "yıldız", "bintang", "sao", "hvězdy", "hvězd",
 	"stjärnor", "stjerner", "tähdet", "csillagok", "gwiazdek", "النجوم", "ستاره", "स्टार", "ดาว", "כוכבים",
-	"αστέρια", "αστερια", "نجوم", "stele", "zvezde", NULL};
+	"αστέρια", "αστερια", "نجوم", "نجمة", "ستاره‌ها", "ستارهها", "stele", "zvezde", "estrelles", "csillag",
+	NULL};
 
 static const char *const plain_words[] = {"github", "gh", "git", "repository", "repo", "project", "number", "num",
 	"count", "counts", "total", "current", "no", "of", "the", "on", "de", "en", "sur", "auf", "bei", "d'", "d’",
@@ -17,7 +18,7 @@ static const char *const plain_words[] = {"github", "gh", "git", "repository", "
 	"numero", "nº", "n°", "nombre", "anzahl", "der", "cantidad", "quantidade", "số", "k", "k+", "thousand",
 	"thousands", "in", "approx", "approximate", "approximately", "about", "ca", "est", "estimated", "now",
 	"today's", "≈", "约", "約", "大约", "大約", "约数", "깃허브", "počet", "antal", "liczba", "на", "desc",
-	"rounded", NULL};
+	"rounded", "sayısı", "عدد", "su", NULL};
 
 /* A column with one of these alone may hold stars. */
 static const char *const star_maybes[] = {"popularity", "github", "gh", "人气", "人氣", "热度", "熱度", "人気", "인기",

@@ -1,6 +1,7 @@
 #include "wording/number.h"
 
 #include "base/text.h"
+#include "wording/word.h"
 
 #include <string.h>
 
@@ -12,8 +13,9 @@ static const struct {
 	const char *sign;
 	int64_t unit;
 } units[] = {{"k", 1000}, {"K", 1000}, {"万", 10000}, {"萬", 10000}, {"만", 10000}, {"w", 10000}, {"W", 10000},
-	{"千", 1000}, {"천", 1000}, {"億", 100000000}, {"亿", 100000000}, {"억", 100000000}, {"tys", 1000},
-	{"тыс", 1000}, {"mil", 1000}, {"m", 1000000}, {"M", 1000000}, {NULL, 0}};
+	{"千", 1000}, {"천", 1000}, {"億", 100000000}, {"亿", 100000000}, {"억", 100000000}, {"tys.", 1000},
+	{"tys", 1000}, {"тыс.", 1000}, {"тыс", 1000}, {"тис.", 1000}, {"Tsd.", 1000}, {"Tsd", 1000}, {"bin", 1000},
+	{"mil", 1000}, {"m", 1000000}, {"M", 1000000}, {NULL, 0}};
 
 static void add_digits(struct number *number, const char *bytes, size_t at, size_t count)
 {
@@ -158,6 +160,8 @@ static size_t skip_before(const char *bytes, size_t at, size_t end, struct numbe
 		if (n == 0)
 			n = text_starts_any(bytes + at, end - at, before);
 		if (n == 0)
+			n = word_tag(bytes + at, end - at);
+		if (n == 0)
 			return end;
 		at += n;
 	}
@@ -210,6 +214,8 @@ bool number_parse_in(const char *bytes, size_t start, size_t end, int64_t unit, 
 			n = skip_stars(bytes, at, end, number);
 		if (n == 0)
 			n = skip_target(bytes, at, end);
+		if (n == 0)
+			n = word_tag(bytes + at, end - at);
 		if (n == 0)
 			return false;
 		at += n;

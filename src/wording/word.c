@@ -169,6 +169,18 @@ size_t word_match(const char *text, size_t len, const char *word)
 	return !is_stem && is_letter(last_letter(word, n), 1) && is_letter(text + n, len - n) ? 0 : n;
 }
 
+size_t word_tag(const char *text, size_t len)
+{
+	static const char *const names[] = {
+		"b>", "strong>", "i>", "em>", "code>", "sub>", "sup>", "kbd>", "small>", NULL};
+	size_t slash = len > 1 && text[1] == '/';
+
+	for (size_t i = 0; names[i] && len > 0 && text[0] == '<'; i++)
+		if (text_starts_nocase(text + 1 + slash, len - 1 - slash, names[i]))
+			return 1 + slash + strlen(names[i]);
+	return 0;
+}
+
 static void add(struct word_index *index, size_t *count, const char *word, unsigned kind)
 {
 	unsigned char sign = (unsigned char)word[0];

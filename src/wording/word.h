@@ -27,6 +27,9 @@ size_t word_label(const char *text, size_t len);
  */
 size_t word_match(const char *text, size_t len, const char *word);
 
+/* "<b>", "</code>": the length of a tag of emphasis that starts the text; 0: none does. */
+size_t word_tag(const char *text, size_t len);
+
 #define WORD_MAX 1200 /* of an index */
 
 /* Words, and what each is: bits of the caller's own. The last has no words. */

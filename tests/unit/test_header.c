@@ -22,7 +22,8 @@ static void test_stars(void **state)
 		"# Stars", "Stars ↓", ":star:", "Number of stars", "Nombre d'étoiles", "Количество звёзд", "Ｓｔａｒｓ",
 		"<b>Stars</b>", "Stars (as of 2021-11-11)", "Star（截至 2021年11月）", "Stars (2021-11-11)",
 		"Stars (Nov 2021)", "Stars (k)", "Stars (万)", "Stars (approx)", "Stars（约）", "Stars now",
-		"깃허브 스타", "Hvězdy", "Stjärnor", "Počet hvězd", NULL};
+		"깃허브 스타", "Hvězdy", "Stjärnor", "Počet hvězd", "Yıldız sayısı", "عدد النجوم", "ستاره‌ها",
+		"Stelle su GitHub", "Estrelles", NULL};
 
 	(void)state;
 	check_all(headers, FACT_STARS);

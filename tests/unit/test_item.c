@@ -59,6 +59,11 @@ static void test_found(void **state)
 		{"[a](" URL ") | Звёзд: 1.2k | Go", 1200},
 		{"[a](" URL ") — 12 estrelas", 12},
 		{"[a](" URL ")，1.2万颗星，很好", 12000},
+		{"[a](" URL ") (12 100 étoiles) : outil", 12100},
+		{"[a](" URL ") — 12 100 звёзд. Инструмент", 12100},
+		{"[a](" URL ") - 12,1 тыс. звёзд", 12100},
+		{"[a](" URL ") (12 نجمة)", 12},
+		{"[a](" URL ") - Small. Stars: 12.", 12},
 	};
 
 	(void)state;
@@ -127,6 +132,8 @@ static void test_not_found(void **state)
 		{"[12](" URL "/12) ⭐", ITEM_NONE},
 		{"[a](" URL ") ★ 12 ★ 13", ITEM_SEVERAL},
 		{"[a](" URL ") ★ 12 100", ITEM_SEVERAL},
+		{"[a](" URL ") ★ 12 100 ⭐", ITEM_SEVERAL},
+		{"[a](" URL ") Top 12 100 stars", ITEM_SAID},
 		{"[a](" URL ") [b](https://github.com/x/y) ★ 12", ITEM_SEVERAL},
 	};
 
