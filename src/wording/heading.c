@@ -82,16 +82,25 @@ static bool is_lesson(const char *text)
 		month_read(text, strlen(text), &lists, &len) == 0 && !text_has_any(text, strlen(text), rankings);
 }
 
+static bool has_letter(const char *text, const char *end)
+{
+	while (text < end && !text_is_letter(*text) && !(*text & 0x80))
+		text++;
+	return text < end;
+}
+
 /* "Week 3", "Issue #12" */
 static bool has_numbered_word(const struct buf *line)
 {
 	static const struct {
 		const char *word;
 		bool is_published; /* whatever is in it */
-	} words[] = {{"issue", true}, {"vol", true}, {"volume", true}, {"episode", true}, {"edition", true},
-		{"выпуск", true}, {"day", false}, {"week", false}, {"month", false}, {"sprint", false}, {"kw", false},
-		{"woche", false}, {"tag", false}, {"semaine", false}, {"jour", false}, {"semana", false},
-		{"día", false}, {"неделя", false}, {"день", false}};
+		bool is_first; /* else it is another tongue's */
+	} words[] = {{"issue", true, false}, {"vol", true, false}, {"volume", true, false}, {"episode", true, false},
+		{"edition", true, false}, {"выпуск", true, false}, {"day", false, false}, {"week", false, false},
+		{"month", false, false}, {"sprint", false, false}, {"kw", false, false}, {"woche", false, false},
+		{"tag", false, true}, {"semaine", false, false}, {"jour", false, false}, {"semana", false, false},
+		{"día", false, false}, {"неделя", false, false}, {"день", false, false}};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		for (const char *hit = line->data; (hit = strstr(hit, words[i].word)); hit++) {
@@ -99,6 +108,7 @@ static bool has_numbered_word(const struct buf *line)
 			size_t number = number_end(behind, strlen(behind));
 
 			if (number > 0 && (hit == line->data || strchr(" *_(", hit[-1])) &&
+				!(words[i].is_first && has_letter(line->data, hit)) &&
 				(words[i].is_published || !is_lesson(behind + number)))
 				return true;
 		}
@@ -253,7 +263,7 @@ bool heading_is_past(const char *text, size_t len, struct date day, bool is_page
 	if (is_page && newest.month == 0 && !is_date(text, len) && !text_has_any(line.data, line.len, rankings))
 		return false;
 	/* A note's date moves with the counts; a snapshot's is its name. */
-	return !text_has_any(line.data, line.len, others) &&
+	return (strstr(line.data, "snapshot") || !text_has_any(line.data, line.len, others)) &&
 		(strstr(line.data, "snapshot of") || note_parse(text, 0, len, true, &note) == NOTE_NONE);
 }
 

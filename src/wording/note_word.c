@@ -29,11 +29,12 @@ static const char *const strong_cues[] = {"état au", "état des données au", "
 
 /* Said of anything. */
 static const char *const weak_cues[] = {"are from", "is from", "updated on", "updated at", "updated", "as of", "as at",
-	"current as of", "更新于", "更新於", "截至", "截止", "обновлено", "обновлена", "обновлен", "по состоянию на",
-	"на момент", "актуально на", "actualizado", "actualizados", "actualizadas", "actualizada", "actualización",
-	"a fecha de", "a día de", "al día", "mis à jour", "mise à jour", "en date du", "à la date du", "aktualisiert",
-	"aktualisierung", "atualizado", "atualizados", "atualizadas", "atualizada", "atualização", "aggiornato",
-	"aggiornamento", "bijgewerkt", "güncelleme", "cập nhật", NULL};
+	"recorded", "reported", "as recorded", "as reported", "current as of", "更新于", "更新於", "截至", "截止",
+	"обновлено", "обновлена", "обновлен", "по состоянию на", "на момент", "актуально на", "actualizado",
+	"actualizados", "actualizadas", "actualizada", "actualización", "a fecha de", "a día de", "al día",
+	"mis à jour", "mise à jour", "en date du", "à la date du", "aktualisiert", "aktualisierung", "atualizado",
+	"atualizados", "atualizadas", "atualizada", "atualização", "aggiornato", "aggiornamento", "bijgewerkt",
+	"güncelleme", "cập nhật", NULL};
 
 /* These stand behind the date. */
 static const char *const behind_cues[] = {"時点", "時點", "現在", "기준", "현재", NULL};
@@ -81,12 +82,13 @@ static const char *const fillers[] = {"примечание", "nota", "remarque"
 /* What a note says of a day that is to be kept: the one that others are compared with. */
 static const char *const contrasts[] = {"baseline", "compared", "comparison", "vs", "versus", "before", "until",
 	"since", "prior", "previous", "previously", "historical", "history", "original", "originally", "initial",
-	"initially", "first", "oldest", "growth", "gained", "对比", "對比", "相比", "比较", "比較", "较", "較", "历史",
-	"歷史", "之前", "以前", "以来", "以來", "初始", "起始", "最初", "首次", "比べ", "以降", "当初", "過去", "대비",
-	"비교", "이전", "이후", "최초", "과거", "по сравнению", "сравнен*", "до", "историческ*", "первонач*",
-	"начальн*", "прежн*", "vergleich*", "verglichen", "gegenüber", "vor", "seit", "ursprünglich*", "historisch*",
-	"comparé*", "par rapport", "avant", "depuis", "historique*", "initial*", "jusqu'au", "comparad*", "frente a",
-	"antes", "desde", "histórico*", "inicial*", "hasta", "até", NULL};
+	"initially", "first", "oldest", "growth", "gained", "paper", "study", "publication", "submission", "experiment",
+	"at launch", "对比", "對比", "相比", "比较", "比較", "较", "較", "历史", "歷史", "之前", "以前", "以来", "以來",
+	"初始", "起始", "最初", "首次", "比べ", "以降", "当初", "過去", "대비", "비교", "이전", "이후", "최초", "과거",
+	"по сравнению", "сравнен*", "до", "историческ*", "первонач*", "начальн*", "прежн*", "vergleich*", "verglichen",
+	"gegenüber", "vor", "seit", "ursprünglich*", "historisch*", "comparé*", "par rapport", "avant", "depuis",
+	"historique*", "initial*", "jusqu'au", "comparad*", "frente a", "antes", "desde", "histórico*", "inicial*",
+	"hasta", "até", NULL};
 
 enum { STRONG = 1, WEAK = 2, BEHIND = 4, STARS = 8, DATA = 16, FILLER = 32, CONTRAST = 64 };
 

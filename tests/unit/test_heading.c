@@ -15,6 +15,8 @@ static void test_numbered(void **state)
 	assert_true(heading_is_numbered("Daylight, day 3", 15));
 	assert_true(heading_is_numbered("Week 3 - May 12", 15));
 	assert_false(heading_is_numbered("Week 3: Containers", 18));
+	assert_true(heading_is_numbered("## Tag 3", 8));
+	assert_false(heading_is_numbered("## Price tag 3", 14));
 }
 
 static bool is_past(const char *text, int year, int month, bool is_page)
@@ -38,6 +40,8 @@ static void test_past(void **state)
 	assert_false(is_past("# Tools of 2020", 2024, 1, true));
 	assert_true(is_past("# Tools, May 2020", 2024, 1, true));
 	assert_true(is_past("# 2020", 2024, 1, true));
+	assert_true(is_past("## Archived snapshots (2022)", 2024, 1, false));
+	assert_false(is_past("## Archived (2022)", 2024, 1, false));
 	assert_false(is_past("### Alpha (⭐ 2020)", 2024, 1, false));
 	assert_false(is_past("### Alpha: 2020 stars", 2024, 1, false));
 	assert_false(is_past("### Alpha (Star 数：2020)", 2024, 1, false));

@@ -118,6 +118,7 @@ static void test_maybe_notes(void **state)
 		{"相比统计时间为 2021-11-11 的 Star 数", true},
 		{"Sterne vor dem Stand 11.11.2021", true},
 		{"Note 2 updated 2021-11-11", true},
+		{"Stars as recorded at the time of the paper (2021-11-11).", true},
 		{"Last updated: 14-07-2026", false},
 		{"Star counts as of 07/14/2026", false},
 		{"数据截至 14.7/2026", false},
