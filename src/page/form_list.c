@@ -133,6 +133,16 @@ static void read_group(struct census *census, const struct table_row *row, const
 			: NO_GROUP;
 }
 
+/* Where the count is, not where its entry begins. */
+static size_t lines_before(const char *bytes, size_t start, size_t end)
+{
+	size_t count = 0;
+
+	for (; start < end; start++)
+		count += bytes[start] == '\n' || (bytes[start] == '\r' && bytes[start + 1] != '\n');
+	return count;
+}
+
 static enum item_kind read_row(struct table_row *row, const struct table_source *source, struct census *census)
 {
 	const char *bytes = source->links.bytes;
@@ -152,6 +162,7 @@ static enum item_kind read_row(struct table_row *row, const struct table_source 
 		item_read(source->headers, bytes, row->start, row->end, links, count, &number, &owner);
 	if (answer == ITEM_NONE)
 		return count > 0 && is_bare(bytes, row, &links[0]) ? ITEM_IS_BARE : ITEM_IS_OTHER;
+	row->line += (unsigned)lines_before(bytes, row->start, number.start);
 	if (first.kind != LINK_REPO)
 		return ITEM_IS_ELSEWHERE;
 	if (answer == ITEM_PAST || census->above != ABOVE_NOTHING || census->group != NO_GROUP ||
@@ -179,10 +190,14 @@ static void tell(const struct table_source *source, const struct census *census,
 	};
 	size_t count = census->counts[kind];
 	bool is_vetoed = kind == ITEM_IS_HISTORY && census->above != ABOVE_NOTHING;
-	const char *why = is_vetoed ? above_describe(census->above) : words[kind];
+	bool is_single = kind == ITEM_IS_ROW && census->linked == 1;
+	const char *why = is_vetoed ? above_describe(census->above)
+		: is_single         ? "holds a count, but is the only one of its list with a repository"
+				    : words[kind];
 	struct finding finding = page_finding(PAGE_DOUBT, census->lines[kind], NULL,
-		is_vetoed ? "left (a comment can say that its counts are meant: <!-- eco-refresh stars=\"1\" -->)"
-			  : "left");
+		is_vetoed || kind == ITEM_IS_ROW
+			? "left (a comment can say that its counts are meant: <!-- eco-refresh stars=\"1\" -->)"
+			: "left");
 
 	if (count == 1)
 		findings_add(source->doubts, finding, "this entry %s", why);
