@@ -90,15 +90,22 @@ void candidate_test(struct candidate *candidate, const char *bytes, struct cell 
 	} else {
 		candidate->scores += is_score(bytes, cell);
 	}
-	if (row_has_image(bytes, cell))
+	if (row_has_image(bytes, cell)) {
 		candidate->badges++;
-	else if (is_rating(bytes, cell))
+		candidate->pictures += memmem(bytes + cell.start, cell.end - cell.start, "/badge/", 7) != NULL;
+	} else if (is_rating(bytes, cell)) {
 		candidate->ratings++;
+	}
 }
 
 bool candidate_holds_scores(const struct candidate *candidate)
 {
 	return (candidate->scores > 0 || candidate->ratings > 0) && candidate->large == 0;
+}
+
+bool candidate_holds_any(const struct candidate *candidate)
+{
+	return number_votes_all(&candidate->votes) + candidate->digits + candidate->badges + candidate->ratings > 0;
 }
 
 size_t candidate_fits(const struct candidate *candidate, enum fact fact)

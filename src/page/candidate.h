@@ -16,6 +16,7 @@ struct candidate {
 	size_t dates, relative, tags, texts; /* linked rows whose cell is one; "3 days ago" is no date */
 	struct number_votes votes;
 	size_t badges, ratings;
+	size_t pictures; /* of the badges those that never change */
 	size_t scores, large; /* "4.5", "4/5"; numbers over 10 */
 	size_t starred; /* with a star beside the number */
 	size_t digits; /* begins with one */
@@ -27,6 +28,8 @@ struct candidate {
 void candidate_test(struct candidate *candidate, const char *bytes, struct cell cell, bool is_filled);
 /* A rating among small numbers: they are of hotels, or of somebody's taste. */
 bool candidate_holds_scores(const struct candidate *candidate);
+/* Are there numbers, or pictures of them? "Fork" may stand above names. */
+bool candidate_holds_any(const struct candidate *candidate);
 /* Linked rows whose cell is what the fact would be, written as most are, or is to become it. */
 size_t candidate_fits(const struct candidate *candidate, enum fact fact);
 

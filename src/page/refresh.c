@@ -76,9 +76,6 @@ static void look_up(struct refresh *refresh, uint32_t repo, unsigned line)
 
 const struct repo *refresh_facts(struct refresh *refresh, uint32_t repo, unsigned line)
 {
-	if (repo == ROSTER_SEVERAL)
-		findings_add(&refresh->result->findings, page_finding(PAGE_DOUBT, line, NULL, "left"),
-			"the row links to more than one repository");
 	if (repo >= ROSTER_SEVERAL)
 		return NULL;
 	if (refresh->repos[repo].line == 0)

@@ -60,10 +60,32 @@ static void refresh_cell(struct work *work, const struct column_kind *kind, stru
 		kind->refresh(work, column, cell);
 }
 
+/* Once a table, at the first of them. */
+static void tell_several(const struct work *work)
+{
+	const struct table_row *rows = work->refresh->source.rows + work->table->first_row;
+	struct findings *findings = &work->refresh->result->findings;
+	struct finding finding = page_finding(PAGE_DOUBT, work->line, NULL, "left");
+	size_t count = 0;
+
+	for (uint32_t i = 0; i < work->table->row_count; i++)
+		count += rows[i].repo == ROSTER_SEVERAL;
+	if (count > 1)
+		findings_add(findings, finding, "the row, and %zu more of its table, links to more than one repository",
+			count - 1);
+	else
+		findings_add(findings, finding, "the row links to more than one repository");
+}
+
 static void refresh_rows(struct work *work)
 {
+	bool is_told = false;
+
 	for (size_t i = 0; i < work->table->row_count; i++) {
 		work_read_row(work, i);
+		if (work->repo == ROSTER_SEVERAL && !is_told)
+			tell_several(work);
+		is_told = is_told || work->repo == ROSTER_SEVERAL;
 		work->facts = refresh_facts(work->refresh, work->repo, work->line);
 		if (work->repo == ROSTER_NONE && work->refresh->options->is_explained)
 			findings_add(&work->refresh->result->findings,

@@ -18,6 +18,7 @@ struct resolver {
 	struct candidate candidates[CANDIDATES_MAX];
 	size_t candidate_count;
 	struct owner owner;
+	const char *veto; /* the last that was told */
 };
 
 static const char *quote_header(const struct resolver *resolver, size_t column)
@@ -99,11 +100,12 @@ static bool is_of(const struct candidate *candidate, enum fact fact)
 	return candidate->header.facts & FACT_BIT(fact);
 }
 
-static bool claims_counts(const struct resolver *resolver)
+static bool claims_counts(const struct resolver *resolver, bool has_read)
 {
 	for (size_t i = 0; i < resolver->candidate_count; i++)
 		for (enum fact fact = 0; fact < FACTS; fact++)
-			if (field_table[fact].way == FIELD_COUNT && is_of(&resolver->candidates[i], fact))
+			if (field_table[fact].way == FIELD_COUNT && is_of(&resolver->candidates[i], fact) &&
+				(!has_read || candidate_holds_any(&resolver->candidates[i])))
 				return true;
 	return false;
 }
@@ -128,7 +130,7 @@ static void find_candidates(struct resolver *resolver)
 			open |= FACT_BIT(fact);
 	}
 	add_by_header(resolver, open);
-	if (!claims_counts(resolver))
+	if (!claims_counts(resolver, false))
 		add_by_header(resolver, 0);
 }
 
@@ -188,10 +190,14 @@ static void explain_misfit(const struct resolver *resolver, const struct candida
 	const char *header = quote_header(resolver, candidate->column);
 	bool is_rated = fact == FACT_STARS && holds_ratings(resolver, candidate);
 	bool has_digits = is_most(resolver, candidate->digits);
-	bool is_missed = (fact == FACT_STARS || fact == FACT_CREATED) &&
-		(has_digits || !(candidate->header.traits & HEADER_LIKELY));
+	bool is_certain = (fact == FACT_STARS || fact == FACT_CREATED) && !(candidate->header.traits & HEADER_LIKELY);
+	bool is_missed = (field_table[fact].way == FIELD_COUNT || field_table[fact].way == FIELD_DAY) &&
+		candidate->header.facts == FACT_BIT(fact) && (has_digits || is_certain);
 
-	if (is_rated || is_most(resolver, candidate->badges))
+	if (!is_rated && is_missed && is_most(resolver, candidate->pictures))
+		findings_add(doubts, page_finding(PAGE_DOUBT, resolver->table->line, NULL, "left"),
+			"column \"%s\" holds pictures, which say what was when they were put there", header);
+	else if (is_rated || is_most(resolver, candidate->badges))
 		findings_add(doubts, page_finding(PAGE_LEFT, resolver->table->line, NULL, "left"),
 			"column \"%s\" holds %s", header, is_rated ? "ratings" : "badges, which are live");
 	else if (is_most(resolver, candidate->relative))
@@ -224,14 +230,15 @@ static bool has_period(const struct resolver *resolver)
 /* Why a column that could be one of ours is none, whatever the answers; NULL: nothing speaks against it. */
 static const char *find_veto(const struct resolver *resolver, const struct candidate *candidate, enum fact fact)
 {
-	if (field_table[fact].way != FIELD_COUNT)
+	/* What differs of others is told only, as of the creation. */
+	if (field_table[fact].way == FIELD_TEXT || fact == FACT_CREATED)
 		return NULL;
 	if (resolver->owner.columns[0].header.traits & HEADER_LOG)
 		return "stands in a log, whose rows are each of some day";
 	if (candidate->header.traits & HEADER_PERIOD)
 		return "holds what was gained in some time";
 	if (candidate->header.traits & HEADER_YEAR)
-		return "holds the counts of a year";
+		return field_table[fact].way == FIELD_COUNT ? "holds the counts of a year" : "holds what was in a year";
 	/* Words of what was gained speak of that column. */
 	if (resolver->table->above == ABOVE_GAINED && has_period(resolver))
 		return NULL;
@@ -277,8 +284,10 @@ static bool is_fit(struct resolver *resolver, const struct candidate *candidate,
 			!is_most(resolver, candidate->badges);
 		return false;
 	}
-	if (veto)
+	/* What is above a table speaks of all its columns. */
+	if (veto && veto != resolver->veto)
 		doubt_column(resolver, candidate, fact, veto);
+	resolver->veto = veto ? veto : resolver->veto;
 	return !veto;
 }
 
@@ -386,8 +395,13 @@ static void tell_scattered(const struct resolver *resolver)
 }
 
 /* What may be counts or dates, under a header that does not say of what. */
-static void tell_unclaimed(const struct resolver *resolver)
+static void tell_unclaimed(struct resolver *resolver)
 {
+	if (claims_counts(resolver, false) && !has_column(resolver->table) && !claims_counts(resolver, true)) {
+		resolver->candidate_count = resolver->owner.linked = 0;
+		add_by_header(resolver, 0);
+		read_rows(resolver);
+	}
 	for (size_t i = 0; i < resolver->candidate_count; i++) {
 		const struct candidate *candidate = &resolver->candidates[i];
 
@@ -404,7 +418,7 @@ static void tell_unclaimed(const struct resolver *resolver)
 		}
 		return;
 	}
-	if (!has_column(resolver->table) && !claims_counts(resolver))
+	if (!has_column(resolver->table) && !claims_counts(resolver, false))
 		tell_scattered(resolver);
 }
 
