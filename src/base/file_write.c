@@ -247,19 +247,16 @@ bool file_writer_differs(struct file_writer *writer)
 	return writer->differs;
 }
 
-/* The temp file becomes the target. */
+/* The temp file becomes the target; locked until then, as it is abandoned where it is not. */
 static void replace(struct file_writer *writer)
 {
 	bool is_filled = !writer->err.is_set && (fsync(writer->fd) == 0 || errno == EINVAL);
 
-	if (!is_filled)
-		file_close_quietly(writer->fd);
-	else
-		is_filled = close(writer->fd) == 0;
 	if (!is_filled || !temp_rename(writer->target))
 		err_set_errno(&writer->err, writer->path, "cannot write");
 	else if (!sync_directory(writer->target))
 		err_set_errno(&writer->err, writer->path, "written, but may not outlast a crash");
+	file_close_quietly(writer->fd);
 }
 
 static struct file_writer *new_writer(const char *path, unsigned mode_if_new)

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define NAME_BYTES_MAX 200 /* of the target's name that go into the temp's: NAME_MAX is 255 */
@@ -19,24 +20,38 @@ static struct {
 	char path[PATH_MAX];
 } temp;
 
-int temp_open(const char *dir, const char *name)
+static int make(const char *dir, const char *name)
 {
-	sigset_t all, before;
 	int len = snprintf(
 		temp.path, sizeof(temp.path), "%s/.%.*s" STRAY_MARK "XXXXXX" STRAY_SUFFIX, dir, NAME_BYTES_MAX, name);
 
-	if (len < 0 || (size_t)len >= sizeof(temp.path)) {
-		errno = ENAMETOOLONG;
-		return -1;
-	}
+	if (len >= 0 && (size_t)len < sizeof(temp.path))
+		return mkostemps(temp.path, sizeof(STRAY_SUFFIX) - 1, O_CLOEXEC);
+	errno = ENAMETOOLONG;
+	return -1;
+}
+
+/* Before it had its lock another run may have taken it for abandoned, and removes it. */
+static bool is_lost(int fd)
+{
+	struct stat status;
+
+	return (flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) ||
+		(fstat(fd, &status) == 0 && status.st_nlink == 0);
+}
+
+int temp_open(const char *dir, const char *name)
+{
+	sigset_t all, before;
+	int fd;
+
 	sigfillset(&all);
 	sigprocmask(SIG_SETMASK, &all, &before);
-	int fd = mkostemps(temp.path, sizeof(STRAY_SUFFIX) - 1, O_CLOEXEC);
+	while ((fd = make(dir, name)) >= 0 && is_lost(fd))
+		close(fd);
 	int number = errno;
 	temp.is_open = fd >= 0;
 	sigprocmask(SIG_SETMASK, &before, NULL);
-	if (fd >= 0)
-		flock(fd, LOCK_EX | LOCK_NB);
 	errno = number;
 	return fd;
 }

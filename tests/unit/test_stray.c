@@ -5,11 +5,13 @@
 
 #include <fcntl.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -69,6 +71,25 @@ static void test_a_temp_of_file_write_is_one(void **state)
 	scratch_check("a", "1");
 }
 
+/* Another run looks for strays all the while: it finds none, neither before a temp file's lock nor after. */
+static void test_another_run_takes_none_away(void **state)
+{
+	struct err err = {0};
+	pid_t other = fork();
+
+	(void)state;
+	if (other == 0) {
+		for (;;)
+			stray_remove(".");
+	}
+	for (int i = 0; i < 1000 && !err.is_set; i++)
+		file_write("a", i % 2 == 0 ? "1" : "2", 1, 0666, &err);
+	kill(other, SIGKILL);
+	assert_int_equal(waitpid(other, NULL, 0), other);
+	assert_false(err.is_set);
+	scratch_check("a", "2");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -76,6 +97,7 @@ int main(void)
 		SCRATCH_TEST(test_what_is_being_written_stays),
 		SCRATCH_TEST(test_links_and_others_are_not_touched),
 		SCRATCH_TEST(test_a_temp_of_file_write_is_one),
+		SCRATCH_TEST(test_another_run_takes_none_away),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
