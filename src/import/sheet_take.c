@@ -102,13 +102,19 @@ static const struct sheet_link *repo_of_row(
 	return link;
 }
 
+/* Where most rows have one, or where the header says that projects stand, if half as many have. */
 static size_t choose_link_column(const struct sheet *sheet, const size_t *repos)
 {
-	size_t best = DRAFT_NONE;
+	size_t best = DRAFT_NONE, most = 0;
 
 	for (size_t i = 0; i < sheet->column_count; i++)
-		if (repos[i] > (best != DRAFT_NONE ? repos[best] : 0))
+		if (repos[i] > most) {
 			best = i;
+			most = repos[i];
+		}
+	for (size_t i = 0; i < sheet->column_count && most > 0; i++)
+		if (repos[i] * 2 >= most && is_name_header(sheet->headers[i]))
+			return i;
 	return best;
 }
 
@@ -203,7 +209,8 @@ static struct roles choose_roles(const struct sheet *sheet)
 
 	roles.repos = arena_alloc(&sheet->draft->arena, (sheet->column_count + 1) * sizeof(*roles.repos));
 	for (size_t i = 0; i < sheet->column_count; i++)
-		roles.repos[i] = count_repos(sheet, i);
+		roles.repos[i] =
+			header_is_upstream(sheet->headers[i], strlen(sheet->headers[i])) ? 0 : count_repos(sheet, i);
 	if (roles.link == DRAFT_NONE)
 		roles.link = choose_link_column(sheet, roles.repos);
 	roles.stars = find_column(sheet, FACT_STARS);

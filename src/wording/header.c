@@ -218,6 +218,14 @@ enum fact header_of(const char *text, size_t len)
 	return header_fact(&index, text, len);
 }
 
+bool header_is_upstream(const char *text, size_t len)
+{
+	struct word_index index;
+
+	header_index_init(&index);
+	return header_read(&index, text, len).traits & HEADER_UPSTREAM;
+}
+
 bool header_is_same(const char *a, size_t a_len, const char *b, size_t b_len)
 {
 	SCOPED(buf) x = BUF_EMPTY, y = BUF_EMPTY;

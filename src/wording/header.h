@@ -37,6 +37,8 @@ struct header header_read(const struct word_index *index, const char *text, size
 enum fact header_fact(const struct word_index *index, const char *text, size_t len);
 /* The same for few headers: it makes an index of its own. */
 enum fact header_of(const char *text, size_t len);
+/* Does it say that its links are other repositories? Makes an index, too. */
+bool header_is_upstream(const char *text, size_t len);
 /* Do the two say the same, markup, emoji variants, spaces and letter case aside? */
 bool header_is_same(const char *a, size_t a_len, const char *b, size_t b_len);
 
