@@ -24,8 +24,10 @@ void above_set_caption(struct above *above, size_t start, size_t end)
 {
 	const char *bytes = above->bytes;
 
-	if (end - start > 4 && end - start < CAPTION_MAX && memcmp(bytes + start, "**", 2) == 0 &&
-		(memcmp(bytes + end - 2, "**", 2) == 0 || memcmp(bytes + end - 3, "**:", 3) == 0))
+	bool is_bold = end - start > 4 && memcmp(bytes + start, "**", 2) == 0 &&
+		(memcmp(bytes + end - 2, "**", 2) == 0 || memcmp(bytes + end - 3, "**:", 3) == 0);
+
+	if (end - start < CAPTION_MAX && (is_bold || heading_is_dateline(bytes + start, end - start)))
 		above_add(above, ABOVE_LEVELS, start, end);
 	above->caption = start;
 	above->caption_end = end;

@@ -53,6 +53,12 @@ static bool is_relative(const char *bytes, struct cell cell)
 	return text_has_any(bytes + cell.start, cell.end - cell.start, words);
 }
 
+/* A count of such a size is grouped as often as not; a year never is. */
+static bool is_year(const struct number *number)
+{
+	return number->value >= 1990 && number->value < 2100 && number->unit == 1 && !number->separator;
+}
+
 /* "v1.2", "2.0.1-rc1": a point or a v, and no space */
 static bool is_version(const char *bytes, struct cell cell)
 {
@@ -85,7 +91,7 @@ void candidate_test(struct candidate *candidate, const char *bytes, struct cell 
 	if (number_parse_in(
 		    bytes, cell.start, cell.end, candidate->header.unit > 0 ? candidate->header.unit : 1, &number)) {
 		number_vote(&candidate->votes, &number);
-		candidate->large += number.value > 10;
+		candidate->large += number.value > 10 && !is_year(&number);
 		candidate->starred += number.is_starred;
 	} else {
 		candidate->scores += is_score(bytes, cell);

@@ -397,6 +397,8 @@ static void tell_scattered(const struct resolver *resolver)
 /* What may be counts or dates, under a header that does not say of what. */
 static void tell_unclaimed(struct resolver *resolver)
 {
+	if (resolver->table->columns[FACT_STARS] != TABLE_NO_COLUMN)
+		return;
 	if (claims_counts(resolver, false) && !has_column(resolver->table) && !claims_counts(resolver, true)) {
 		resolver->candidate_count = resolver->owner.linked = 0;
 		add_by_header(resolver, 0);

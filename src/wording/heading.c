@@ -241,6 +241,31 @@ static bool is_date(const char *text, size_t len)
 	return when_parse(text, at, len, &when);
 }
 
+/* Nothing but these words and signs? */
+static bool is_made_of(const char *text, size_t len, const char *const *words)
+{
+	SCOPED(buf) line = BUF_EMPTY;
+	size_t taken;
+
+	fold_line(&line, text, len);
+	for (size_t at = 0; at < line.len; at += taken) {
+		taken = match_any(line.data + at, line.len - at, words);
+		if (taken == 0 && !word_is_mute(line.data + at, line.len - at, &taken))
+			return false;
+	}
+	return true;
+}
+
+bool heading_is_dateline(const char *text, size_t len)
+{
+	static const char *const words[] = {"date", "posted", "published", "written", "on", "日期", "发布于",
+		"发布日期", "投稿日", "公開日", "작성일", "datum", "fecha", "data", "дата", NULL};
+	struct when when;
+
+	return note_hints(text, 0, len) & NOTE_YEAR && when_find(text, 0, 0, len, &when) && when.date.day > 0 &&
+		is_made_of(text, when.start, words) && is_made_of(text + when.end, len - when.end, words);
+}
+
 bool heading_is_past(const char *text, size_t len, struct date day, bool is_page)
 {
 	/* A year in which projects began, or ended, is not their counts'; others are parts of names. */

@@ -20,6 +20,8 @@ bool heading_is_numbered(const char *text, size_t len);
  * is_page: it is the page's own, and may name the year that the page was begun in, but for one of a ranking.
  */
 bool heading_is_past(const char *text, size_t len, struct date day, bool is_page);
+/* Is it nothing but the day on which the text was written, "Date: 2021-11-11"? */
+bool heading_is_dateline(const char *text, size_t len);
 /* Does a sentence say that counts of stars were gained in some time? is_title: a heading need not name the stars. */
 bool heading_is_period(const char *text, size_t len, bool is_title);
 

@@ -50,6 +50,17 @@ static void test_past(void **state)
 	assert_false(is_past("## 2020", 0, 0, false));
 }
 
+static void test_dateline(void **state)
+{
+	(void)state;
+	assert_true(heading_is_dateline("Date: 2023-02-01", 16));
+	assert_true(heading_is_dateline("*March 3, 2024*", 15));
+	assert_true(heading_is_dateline("发布于 2024-03-03", 20));
+	assert_false(heading_is_dateline("Last updated: 2023-02-01", 24));
+	assert_false(heading_is_dateline("Date: 2023", 10));
+	assert_false(heading_is_dateline("Envoy, 2023-02-01", 17));
+}
+
 static void test_history(void **state)
 {
 	(void)state;
@@ -72,6 +83,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_numbered),
 		cmocka_unit_test(test_past),
+		cmocka_unit_test(test_dateline),
 		cmocka_unit_test(test_history),
 		cmocka_unit_test(test_period),
 	};
