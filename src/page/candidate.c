@@ -73,10 +73,19 @@ static bool is_version(const char *bytes, struct cell cell)
 	return has_digit && has_sign && cell.end - cell.start < 60;
 }
 
+/* "03/04/2025", and no link */
+static bool has_sign(const char *bytes, struct cell cell)
+{
+	return begins_with_digit(bytes, cell) && cell.end - cell.start < 20 &&
+		(memchr(bytes + cell.start, '/', cell.end - cell.start) ||
+			memchr(bytes + cell.start, '-', cell.end - cell.start));
+}
+
 void candidate_test(struct candidate *candidate, const char *bytes, struct cell cell, bool is_filled)
 {
 	struct number number;
 	struct when when;
+	unsigned orders;
 
 	cell = row_trim(bytes, cell);
 	candidate->fillable += is_filled && row_is_placeholder(bytes, cell);
@@ -85,6 +94,8 @@ void candidate_test(struct candidate *candidate, const char *bytes, struct cell 
 		candidate->dates++;
 	else if (is_relative(bytes, cell))
 		candidate->relative++;
+	else if (has_sign(bytes, cell) && (orders = when_orders(bytes, cell.start, cell.end)) > 0)
+		candidate->orders[orders]++;
 	else
 		candidate->tags += is_version(bytes, cell);
 	candidate->texts += cell.end > cell.start && !row_is_placeholder(bytes, cell);
@@ -114,6 +125,24 @@ bool candidate_holds_any(const struct candidate *candidate)
 	return number_votes_all(&candidate->votes) + candidate->digits + candidate->badges + candidate->ratings > 0;
 }
 
+size_t candidate_undated(const struct candidate *a, const struct candidate *b)
+{
+	const unsigned dated = HEADER_YEAR | HEADER_DATED;
+
+	if (a->header.traits & dated && b->header.traits & dated)
+		return 0;
+	return (a->header.traits & dated ? b : a)->column + 1;
+}
+
+unsigned candidate_order(const struct candidate *candidate)
+{
+	const size_t *orders = candidate->orders;
+
+	if ((orders[WHEN_DAY_FIRST] > 0) == (orders[WHEN_MONTH_FIRST] > 0))
+		return 0;
+	return orders[WHEN_DAY_FIRST] > 0 ? WHEN_DAY_FIRST : WHEN_MONTH_FIRST;
+}
+
 size_t candidate_fits(const struct candidate *candidate, enum fact fact)
 {
 	size_t fits[FIELD_WAYS] = {
@@ -123,5 +152,9 @@ size_t candidate_fits(const struct candidate *candidate, enum fact fact)
 		[FIELD_TEXT] = candidate->texts,
 	};
 
+	unsigned order = candidate_order(candidate);
+
+	if (order > 0)
+		fits[FIELD_DAY] += candidate->orders[order] + candidate->orders[WHEN_DAY_FIRST | WHEN_MONTH_FIRST];
 	return fits[field_table[fact].way] + candidate->fillable;
 }

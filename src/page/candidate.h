@@ -6,6 +6,7 @@
 #include "page/field.h"
 #include "wording/header.h"
 #include "wording/number.h"
+#include "wording/when.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,6 +14,8 @@
 struct candidate {
 	struct header header;
 	size_t column;
+	size_t orders[WHEN_DAY_FIRST + WHEN_MONTH_FIRST +
+		1]; /* cells that are dates of these orders alone: when_orders */
 	size_t dates, relative, tags, texts; /* linked rows whose cell is one; "3 days ago" is no date */
 	struct number_votes votes;
 	size_t badges, ratings;
@@ -30,6 +33,10 @@ void candidate_test(struct candidate *candidate, const char *bytes, struct cell 
 bool candidate_holds_scores(const struct candidate *candidate);
 /* Are there numbers, or pictures of them? "Fork" may stand above names. */
 bool candidate_holds_any(const struct candidate *candidate);
+/* The one of two columns, from 1, that may be of today; 0: neither says less of when than the other. */
+size_t candidate_undated(const struct candidate *a, const struct candidate *b);
+/* The order of the numbers in its dates, that one of them gives away and none denies; 0: it is not known. */
+unsigned candidate_order(const struct candidate *candidate);
 /* Linked rows whose cell is what the fact would be, written as most are, or is to become it. */
 size_t candidate_fits(const struct candidate *candidate, enum fact fact);
 

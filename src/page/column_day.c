@@ -6,11 +6,17 @@
 
 /* What the columns of days have to do: each as its author wrote it, no more exact and no less. */
 
+/* "03/04/2025" is read where its column says what is what. */
+static bool read_day(const struct work *work, const struct column *column, struct cell cell, struct when *when)
+{
+	return when_parse_in(work->refresh->bytes, cell.start, cell.end, work->table->orders[column->fact], when);
+}
+
 static void learn(struct work *work, struct column *column, struct cell cell)
 {
 	struct when when;
 
-	if (when_parse(work->refresh->bytes, cell.start, cell.end, &when))
+	if (read_day(work, column, cell, &when))
 		when_style_add(&column->dates, work->refresh->bytes, &when);
 }
 
@@ -30,8 +36,7 @@ static void weigh(struct work *work, struct column *column)
 		work_read_row(work, i);
 		struct moment moment = moment_in(work_value(work, column, i));
 
-		if (moment_is_known(moment) && work_cell(work, column, &cell) &&
-			when_parse(work->refresh->bytes, cell.start, cell.end, &when))
+		if (moment_is_known(moment) && work_cell(work, column, &cell) && read_day(work, column, cell, &when))
 			days[count++] = (struct agreement_days){when.date, moment_date(moment)};
 	}
 	evidence_of_days(&(struct weighing){work->refresh, work->table, column->fact, work->has_counts, false}, days,
@@ -99,7 +104,7 @@ static void refresh(struct work *work, struct column *column, struct cell cell)
 {
 	const char *bytes = work->refresh->bytes;
 	struct when when;
-	bool is_date = when_parse(bytes, cell.start, cell.end, &when);
+	bool is_date = read_day(work, column, cell, &when);
 
 	if (is_date && column->field->fix && column->is_corrected)
 		order_add(&column->order, work->row, when.date);

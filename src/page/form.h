@@ -46,6 +46,7 @@ struct table {
 	enum above_veto above; /* what that, and the headings above, say against its counts */
 	int32_t columns[FACTS]; /* where each fact is, or TABLE_NO_COLUMN */
 	uint16_t units[FACTS]; /* that its header says its counts are in; 0: it says none */
+	uint8_t orders[FACTS]; /* of the numbers in dates: enum when_order; 0: not known */
 	uint64_t likely; /* facts of which it is not certain that they are there: only the answers can bear it out */
 	uint64_t named; /* those of which a comment says it */
 	struct table_rival *rivals; /* for each row; NULL: no other column could */
@@ -100,8 +101,7 @@ struct form {
 	bool is_lines, is_turned; /* a row is a line: it can be moved; it is a column of the page */
 };
 
-/* All forms; NULL behind the last. */
-extern const struct form *const form_all[]; /* form_all.c */
+extern const struct form *const form_all[]; /* form_all.c; NULL behind the last */
 #define FORM_MAX 16
 extern const struct form form_pipe; /* form_pipe.c: "| a | b |" below a header and its "|---|---|" */
 extern const struct form form_html; /* form_html.c: <table> */

@@ -183,30 +183,34 @@ static void doubt_column(
 		"column \"%s\" %s", header, why);
 }
 
+static void leave_column(
+	const struct resolver *resolver, const struct candidate *candidate, enum page_rule rule, const char *why)
+{
+	findings_add(resolver->source->doubts, page_finding(rule, resolver->table->line, NULL, "left"),
+		"column \"%s\" %s", quote_header(resolver, candidate->column), why);
+}
+
 /* Why a column that is named like one of ours is none. */
 static void explain_misfit(const struct resolver *resolver, const struct candidate *candidate, enum fact fact)
 {
 	struct findings *doubts = resolver->source->doubts;
-	const char *header = quote_header(resolver, candidate->column);
-	bool is_rated = fact == FACT_STARS && holds_ratings(resolver, candidate);
 	bool has_digits = is_most(resolver, candidate->digits);
 	bool is_certain = (fact == FACT_STARS || fact == FACT_CREATED) && !(candidate->header.traits & HEADER_LIKELY);
 	bool is_missed = (field_table[fact].way == FIELD_COUNT || field_table[fact].way == FIELD_DAY) &&
 		candidate->header.facts == FACT_BIT(fact) && (has_digits || is_certain);
 
-	if (!is_rated && is_missed && is_most(resolver, candidate->pictures))
-		findings_add(doubts, page_finding(PAGE_DOUBT, resolver->table->line, NULL, "left"),
-			"column \"%s\" holds pictures, which say what was when they were put there", header);
-	else if (is_rated || is_most(resolver, candidate->badges))
-		findings_add(doubts, page_finding(PAGE_LEFT, resolver->table->line, NULL, "left"),
-			"column \"%s\" holds %s", header, is_rated ? "ratings" : "badges, which are live");
+	if (fact == FACT_STARS && holds_ratings(resolver, candidate))
+		leave_column(resolver, candidate, PAGE_LEFT, "holds ratings");
+	else if (is_missed && is_most(resolver, candidate->pictures))
+		leave_column(resolver, candidate, PAGE_DOUBT, "holds pictures of what was when they were put there");
+	else if (is_most(resolver, candidate->badges))
+		leave_column(resolver, candidate, PAGE_LEFT, "holds badges, which are live");
 	else if (is_most(resolver, candidate->relative))
-		findings_add(doubts, page_finding(PAGE_DOUBT, resolver->table->line, NULL, "left"),
-			"column \"%s\" holds times counted back from some day", header);
+		leave_column(resolver, candidate, PAGE_DOUBT, "holds times counted back from some day");
 	/* A comment would not have it read. */
 	else if (is_missed && has_digits && candidate_fits(candidate, fact) == 0)
-		findings_add(doubts, page_finding(PAGE_DOUBT, resolver->table->line, NULL, "left"),
-			"column \"%s\" holds nothing that is read as %s", header, field_table[fact].one);
+		leave_column(resolver, candidate, PAGE_DOUBT,
+			findings_format(doubts, "holds nothing that is read as %s", field_table[fact].one));
 	else if (is_missed)
 		doubt_column(resolver, candidate, fact,
 			findings_format(doubts, "holds %s in fewer than half of its linked rows",
@@ -245,22 +249,12 @@ static const char *find_veto(const struct resolver *resolver, const struct candi
 	return above_describe(resolver->table->above);
 }
 
-/* The one of two columns that may be of today; 0: neither says less of when than the other. */
-static size_t pick_undated(const struct candidate *a, const struct candidate *b)
-{
-	const unsigned dated = HEADER_YEAR | HEADER_DATED;
-
-	if (a->header.traits & dated && b->header.traits & dated)
-		return 0;
-	return (a->header.traits & dated ? b : a)->column + 1;
-}
-
 static void explain_several(
 	const struct resolver *resolver, const struct candidate *a, const struct candidate *b, enum fact fact)
 {
 	struct findings *doubts = resolver->source->doubts;
 	const char *first = quote_header(resolver, a->column), *second = quote_header(resolver, b->column);
-	size_t named = pick_undated(a, b);
+	size_t named = candidate_undated(a, b);
 
 	findings_add(doubts,
 		page_finding(PAGE_DOUBT, resolver->table->line, NULL,
@@ -340,6 +334,7 @@ static void choose_column(struct resolver *resolver, enum fact fact)
 		return;
 	resolver->table->columns[fact] = (int32_t)found->column;
 	resolver->table->units[fact] = (uint16_t)found->header.unit;
+	resolver->table->orders[fact] = (uint8_t)candidate_order(found);
 	resolver->table->named |= found->is_named ? FACT_BIT(fact) : 0;
 	resolver->table->likely |= found->header.traits & HEADER_LIKELY ? FACT_BIT(fact) : 0;
 }
@@ -409,15 +404,11 @@ static void tell_unclaimed(struct resolver *resolver)
 
 		if (candidate->header.facts || !is_most(resolver, candidate->large))
 			continue;
-		if (candidate->header.traits & HEADER_YEAR) {
-			findings_add(resolver->source->doubts,
-				page_finding(PAGE_DOUBT, resolver->table->line, NULL, "left"),
-				"column \"%s\" holds what may be the counts of that year",
-				quote_header(resolver, candidate->column));
-		} else {
+		if (candidate->header.traits & HEADER_YEAR)
+			leave_column(resolver, candidate, PAGE_DOUBT, "holds what may be the counts of that year");
+		else
 			doubt_column(resolver, candidate, FACT_STARS,
 				"holds what may be counts, but its header does not say of what");
-		}
 		return;
 	}
 	if (!has_column(resolver->table) && !claims_counts(resolver, false))

@@ -304,6 +304,25 @@ static bool read_dotted(struct reader *reader)
 	return read_day(reader) && skip(reader, ".") && read_month(reader) && skip(reader, ".") && read_year(reader);
 }
 
+/* "03/09/2016", "3-9-2016" */
+static bool read_numbers(struct reader *reader, bool (*first)(struct reader *), bool (*second)(struct reader *))
+{
+	bool is_begun = first(reader);
+	const char *sign = reader->at < reader->end && reader->bytes[reader->at] == '-' ? "-" : "/";
+
+	return is_begun && skip(reader, sign) && second(reader) && skip(reader, sign) && read_year(reader);
+}
+
+static bool read_day_and_month(struct reader *reader)
+{
+	return read_numbers(reader, read_day, read_month);
+}
+
+static bool read_month_and_day(struct reader *reader)
+{
+	return read_numbers(reader, read_month, read_day);
+}
+
 /* "3 September 2016", "11. November 2021", "11 de noviembre de 2021" */
 static bool read_day_first(struct reader *reader)
 {
@@ -375,11 +394,19 @@ static size_t skip_tail(const char *bytes, size_t at, size_t end)
 
 bool when_parse(const char *bytes, size_t start, size_t end, struct when *when)
 {
+	return when_parse_in(bytes, start, end, 0, when);
+}
+
+bool when_parse_in(const char *bytes, size_t start, size_t end, unsigned order, struct when *when)
+{
 	while (start < end && is_emphasis(bytes[start]))
 		start++;
 	while (end > start && is_emphasis(bytes[end - 1]))
 		end--;
-	if (start == end || !read_when(bytes, start, end, when))
+	if (start == end ||
+		(!read_when(bytes, start, end, when) &&
+			!(order == WHEN_DAY_FIRST && read_with(read_day_and_month, bytes, start, end, when)) &&
+			!(order == WHEN_MONTH_FIRST && read_with(read_month_and_day, bytes, start, end, when))))
 		return false;
 	return when->end == end || skip_tail(bytes, when->end, end) == end;
 }

@@ -56,6 +56,12 @@ struct when_style {
 
 /* Is [start, end) one date with nothing but emphasis around it? A year alone is one too. */
 bool when_parse(const char *bytes, size_t start, size_t end, struct when *when);
+/* Which of the numbers in "03/04/2025" is which: bits, for only a number over 12 says it, of a whole column. */
+enum when_order { WHEN_DAY_FIRST = 1, WHEN_MONTH_FIRST = 2 };
+/* The orders that [start, end), which is no date by itself, may be written in; 0: it is not written so. */
+unsigned when_orders(const char *bytes, size_t start, size_t end);
+/* The same where the order is known; 0: it is not. */
+bool when_parse_in(const char *bytes, size_t start, size_t end, unsigned order, struct when *when);
 /*
  * The next date in the sentence [at, end); at least a month's precision; not one inside a URL or a longer number.
  * line: where the sentence starts.

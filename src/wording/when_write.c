@@ -11,6 +11,14 @@ static bool is_number(const struct when_part *part)
 	return part->kind == WHEN_MONTH || part->kind == WHEN_DAY;
 }
 
+unsigned when_orders(const char *bytes, size_t start, size_t end)
+{
+	struct when when;
+
+	return (when_parse_in(bytes, start, end, WHEN_DAY_FIRST, &when) ? WHEN_DAY_FIRST : 0U) |
+		(when_parse_in(bytes, start, end, WHEN_MONTH_FIRST, &when) ? WHEN_MONTH_FIRST : 0U);
+}
+
 void when_style_add(struct when_style *style, const char *bytes, const struct when *when)
 {
 	for (unsigned i = 0; i < when->count; i++) {

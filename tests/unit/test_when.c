@@ -83,6 +83,21 @@ static void test_write(void **state)
 	}
 }
 
+static void test_orders(void **state)
+{
+	struct when when;
+
+	(void)state;
+	assert_int_equal(when_orders("03/04/2025", 0, 10), WHEN_DAY_FIRST | WHEN_MONTH_FIRST);
+	assert_int_equal(when_orders("3-14-2025", 0, 9), WHEN_MONTH_FIRST);
+	assert_int_equal(when_orders("31/4/2025", 0, 9), 0);
+	assert_int_equal(when_orders("14/03-2025", 0, 10), 0);
+	assert_false(when_parse("14/03/2025", 0, 10, &when));
+	assert_true(when_parse_in("14/03/2025", 0, 10, WHEN_DAY_FIRST, &when));
+	assert_int_equal(when.date.month, 3);
+	assert_false(when_parse_in("14/03/2025", 0, 10, WHEN_MONTH_FIRST, &when));
+}
+
 static void test_parse_refuses(void **state)
 {
 	static const char *const refused[] = {"", "-", "201", "20166", "2016-13", "2016-00-01", "2016-02-30",
@@ -303,6 +318,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_month_names),
 		cmocka_unit_test(test_write),
+		cmocka_unit_test(test_orders),
 		cmocka_unit_test(test_parse_refuses),
 		cmocka_unit_test(test_column_style),
 		cmocka_unit_test(test_uncertain),
