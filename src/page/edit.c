@@ -23,7 +23,7 @@ void edits_add(struct edits *edits, size_t offset, size_t len, const char *text,
 {
 	edits->items = store_grow(edits->items, edits->count, &edits->capacity, sizeof(*edits->items));
 	edits->items[edits->count++] =
-		(struct edit){(uint32_t)offset, (uint32_t)len, (uint32_t)edits->text.len, (uint32_t)text_len};
+		(struct edit){(uint32_t)offset, (uint32_t)len, (uint32_t)edits->text.len, (uint32_t)text_len, 0};
 	buf_append(&edits->text, text, text_len);
 }
 
@@ -77,16 +77,20 @@ static bool holds_line_end(const char *text, size_t len)
 bool edits_finish(struct edits *edits, const char *bytes)
 {
 	bool is_sorted = true;
+	size_t at = 0, now = 0;
 
 	for (size_t i = 1; i < edits->count && is_sorted; i++)
 		is_sorted = compare(&edits->items[i - 1], &edits->items[i]) <= 0;
 	if (!is_sorted)
 		sort(edits);
 	for (size_t i = 0; i < edits->count; i++) {
-		const struct edit *edit = &edits->items[i];
+		struct edit *edit = &edits->items[i];
 
-		if (i > 0 && edit[-1].offset + edit[-1].len > edit->offset)
+		if (at > edit->offset)
 			return false;
+		edit->now = (uint32_t)(now += edit->offset - at);
+		now += edit->text_len;
+		at = edit->offset + edit->len;
 		if (holds_line_end(bytes + edit->offset, edit->len) ||
 			holds_line_end(edits->text.data + edit->text, edit->text_len))
 			return false;
@@ -111,17 +115,25 @@ void edits_apply(const struct edits *edits, const char *bytes, size_t len, struc
 	buf_append(out, bytes + at, len - at);
 }
 
-size_t edit_map_offset(struct edit_map *map, size_t offset)
+size_t edits_before(const struct edits *edits, size_t offset)
 {
-	const struct edit *items = map->edits->items;
+	size_t low = 0, high = edits->count;
 
-	while (map->at > 0 && items[map->at - 1].offset + items[map->at - 1].len > offset) {
-		map->at--;
-		map->shift -= (int64_t)items[map->at].text_len - items[map->at].len;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (edits->items[middle].offset + edits->items[middle].len <= offset)
+			low = middle + 1;
+		else
+			high = middle;
 	}
-	while (map->at < map->edits->count && items[map->at].offset + items[map->at].len <= offset) {
-		map->shift += (int64_t)items[map->at].text_len - items[map->at].len;
-		map->at++;
-	}
-	return (size_t)((int64_t)offset + map->shift);
+	return low;
+}
+
+size_t edits_map(const struct edits *edits, size_t offset)
+{
+	size_t count = edits_before(edits, offset);
+	const struct edit *last = count > 0 ? &edits->items[count - 1] : NULL;
+
+	return last ? last->now + last->text_len + offset - last->offset - last->len : offset;
 }

@@ -13,6 +13,7 @@
 struct edit {
 	uint32_t offset, len;
 	uint32_t text, text_len; /* in edits->text */
+	uint32_t now; /* where that is in the edited page, once they are finished */
 };
 
 struct edits {
@@ -31,14 +32,9 @@ bool edits_finish(struct edits *edits, const char *bytes);
 /* Appends the edited page. */
 void edits_apply(const struct edits *edits, const char *bytes, size_t len, struct buf *out);
 
-/* Where bytes of the page are in the edited one. Fast where offsets asked for are near each other. */
-struct edit_map {
-	const struct edits *edits;
-	size_t at;
-	int64_t shift;
-};
-
-/* Zero-initialise but for edits. A byte inside an edited piece has no place, but its first one has. */
-size_t edit_map_offset(struct edit_map *map, size_t offset);
+/* How many edits end at a byte of the page, or before it; of finished edits. */
+size_t edits_before(const struct edits *edits, size_t offset);
+/* Where it is in the edited page. A byte inside an edited piece has no place, but its first one has. */
+size_t edits_map(const struct edits *edits, size_t offset);
 
 #endif

@@ -262,12 +262,10 @@ void form_list_settle(struct table *table, const struct table_source *source)
 size_t form_list_split(const char *bytes, size_t start, size_t end, struct cell *cells, size_t max)
 {
 	struct number number;
-	size_t stop = end;
 
-	if (max == 0)
+	if (max == 0 || !number_read(bytes, start + (bytes[start] == '~'), end, &number))
 		return 0;
-	if (number_read(bytes, start + (bytes[start] == '~'), end, &number))
-		stop = count_end(bytes, number.end, end);
+	size_t stop = count_end(bytes, number.end, end);
 	cells[0] = (struct cell){(uint32_t)start, (uint32_t)stop};
 	if (stop == end || max == 1)
 		return 1;

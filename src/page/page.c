@@ -104,21 +104,19 @@ static void put_in_order(const struct refresh *refresh, const struct page_scan *
 	}
 }
 
-/* Edits a page that was scanned, and verifies that: what comes of it is in result, and scanned. */
-static bool edit(struct edits *edits, const struct page_scan *old, bool has_cells, struct page_scan *new,
-	const char *path, struct page_result *result, struct err *err)
+/* Edits a page that was scanned, and verifies that: what comes of it is in result. */
+static bool edit(struct edits *edits, const struct page_scan *old, bool has_cells, const char *path,
+	struct page_result *result, struct err *err)
 {
 	struct buf bytes;
 
-	*new = (struct page_scan){0};
 	if (!edits_finish(edits, old->bytes)) {
 		err_set_at(err, path, 0, 0, "two edits of the page overlap; not written");
 		return false;
 	}
 	buf_init(&bytes, BUF_NO_LIMIT);
 	edits_apply(edits, old->bytes, old->len, &bytes);
-	scan_init(new, bytes.data, bytes.len, &old->options);
-	bool is_good = verify_page(old, edits, new, has_cells, path, err);
+	bool is_good = verify_page(old, edits, bytes.data, bytes.len, has_cells, path, err);
 	buf_release(&result->bytes);
 	result->bytes = bytes;
 	return is_good;
@@ -127,20 +125,17 @@ static bool edit(struct edits *edits, const struct page_scan *old, bool has_cell
 /* What is edited once the cells are: these edits may move what the others are in. */
 typedef void add_edits(const struct refresh *refresh, const struct page_scan *edited, struct edits *edits);
 
-static bool edit_again(const struct refresh *refresh, add_edits *add, bool has_cells, struct page_scan *scan,
-	const char *path, struct page_result *result, struct err *err)
+static bool edit_again(const struct refresh *refresh, add_edits *add, bool has_cells, const char *path,
+	struct page_result *result, struct err *err)
 {
 	struct page_scan edited;
 	struct edits edits;
-	bool is_good = true;
 
 	edits_init(&edits);
-	add(refresh, scan, &edits);
-	if (edits.count > 0) {
-		is_good = edit(&edits, scan, has_cells, &edited, path, result, err);
-		scan_release(scan);
-		*scan = edited;
-	}
+	scan_init(&edited, result->bytes.data, result->bytes.len, &refresh->scan->options);
+	add(refresh, &edited, &edits);
+	bool is_good = edits.count == 0 || edit(&edits, &edited, has_cells, path, result, err);
+	scan_release(&edited);
 	edits_release(&edits);
 	return is_good;
 }
@@ -148,18 +143,16 @@ static bool edit_again(const struct refresh *refresh, add_edits *add, bool has_c
 static bool apply(struct refresh *refresh, const struct page *page, struct page_result *result, struct err *err)
 {
 	bool has_links = refresh->has_renamed && refresh->options->fix & PAGE_FIX_RENAMES;
-	struct page_scan edited;
 
 	if (refresh->edits.count == 0 && !has_links) {
 		buf_append(&result->bytes, page->bytes, page->len);
 		return true;
 	}
-	bool is_good = edit(&refresh->edits, page->scan, true, &edited, page->path, result, err);
+	bool is_good = edit(&refresh->edits, page->scan, true, page->path, result, err);
 	if (is_good && has_links)
-		is_good = edit_again(refresh, refresh_links, true, &edited, page->path, result, err);
+		is_good = edit_again(refresh, refresh_links, true, page->path, result, err);
 	if (is_good && refresh->disorder_count > 0)
-		is_good = edit_again(refresh, put_in_order, false, &edited, page->path, result, err);
-	scan_release(&edited);
+		is_good = edit_again(refresh, put_in_order, false, page->path, result, err);
 	return is_good;
 }
 

@@ -2,7 +2,7 @@
 
 void reader_init(struct reader *reader, const char *bytes, size_t len)
 {
-	*reader = (struct reader){.is_off = false};
+	*reader = (struct reader){.signature = 0xCBF29CE484222325U};
 	block_init(&reader->block, bytes, len);
 }
 
@@ -33,6 +33,16 @@ static void obey(struct reader *reader)
 	}
 }
 
+static void sign(struct reader *reader)
+{
+	const struct block_line *line = &reader->line;
+	unsigned html = line->kind == BLOCK_HTML ? line->html : 0;
+	unsigned flags = line->is_item | line->is_in_item << 1 | line->is_definition << 2;
+
+	reader->signature ^= line->kind | html << 8 | flags << 16 | (unsigned)reader->directive.kind << 24;
+	reader->signature *= 0x100000001B3U;
+}
+
 bool reader_next(struct reader *reader)
 {
 	struct block_line *line = &reader->line;
@@ -44,5 +54,17 @@ bool reader_next(struct reader *reader)
 		directive_parse(reader->block.bytes, line->content, reader->block.len, &reader->directive);
 		obey(reader);
 	}
+	sign(reader);
 	return true;
+}
+
+uint64_t reader_sign(const char *bytes, size_t len)
+{
+	struct reader reader;
+
+	reader_init(&reader, bytes, len);
+	while (reader_next(&reader))
+		;
+	reader_release(&reader);
+	return reader.signature;
 }

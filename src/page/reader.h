@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct reader {
 	struct block block;
@@ -14,11 +15,14 @@ struct reader {
 	struct directive directive; /* DIRECTIVE_NONE but on the line where a comment of ours starts */
 	bool is_off; /* between "off" and "on", or in a generated table: nothing here is touched */
 	bool is_generated;
+	uint64_t signature; /* of what each line so far is: equal for pages that differ only inside lines */
 };
 
 void reader_init(struct reader *reader, const char *bytes, size_t len);
 /* false at the end. */
 bool reader_next(struct reader *reader);
 void reader_release(struct reader *reader);
+/* Of all lines of a page. */
+uint64_t reader_sign(const char *bytes, size_t len);
 
 #endif

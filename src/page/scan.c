@@ -378,9 +378,7 @@ static void read_html(struct scanner *scanner, const struct block_line *line)
 static void read_line(struct scanner *scanner)
 {
 	const struct block_line *line = &scanner->reader.line;
-	struct page_scan *scan = scanner->scan;
 
-	scan->signature = (scan->signature ^ (uint64_t)line->kind) * 0x100000001B3U;
 	if (line->kind != BLOCK_ROW) {
 		leave_paragraph(scanner, line);
 		wait_for_table(scanner, line);
@@ -424,7 +422,6 @@ void scan_init(struct page_scan *scan, const char *bytes, size_t len, const stru
 	struct scanner scanner;
 
 	*scan = (struct page_scan){.bytes = bytes, .len = len, .options = *options};
-	scan->signature = 0xCBF29CE484222325U;
 	header_index_init(&scan->headers);
 	scopes_init(&scan->notes.scopes);
 	scopes_init(&scan->maybes.scopes);
@@ -444,6 +441,7 @@ void scan_init(struct page_scan *scan, const char *bytes, size_t len, const stru
 		findings_add(&scan->doubts, page_finding(PAGE_DOUBT, scanner.html_line, NULL, "left"),
 			"%zu line%s of HTML hold%s a count beside a link to a repository, in no table",
 			scanner.html_count, scanner.html_count == 1 ? "" : "s", scanner.html_count == 1 ? "s" : "");
+	scan->signature = scanner.reader.signature;
 	reader_release(&scanner.reader);
 	scopes_finish(&scan->notes.scopes, len);
 	scopes_finish(&scan->maybes.scopes, len);

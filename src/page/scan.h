@@ -32,7 +32,7 @@ struct page_scan {
 	size_t len;
 	struct page_options options; /* that it was scanned with */
 	struct word_index headers; /* the words of header_read */
-	uint64_t signature; /* of what each line is: equal for pages that differ only inside lines */
+	uint64_t signature; /* of its reader */
 	struct table *tables;
 	size_t table_count, table_capacity;
 	struct table_row *rows;
@@ -46,7 +46,7 @@ struct page_scan {
 	struct findings doubts;
 };
 
-/* Only the structure: what the edited page is compared by. */
+/* Only the structure; scan_resolve does the rest. */
 void scan_init(struct page_scan *scan, const char *bytes, size_t len, const struct page_options *options);
 /* Columns, repositories, owners. */
 void scan_resolve(struct page_scan *scan);

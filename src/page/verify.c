@@ -1,68 +1,96 @@
 #include "page/verify.h"
 
 #include "base/mem.h"
+#include "base/text.h"
+#include "page/reader.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_rest_same(const struct page_scan *old, const struct edits *edits, const struct page_scan *new)
+/* Two pages being compared. */
+struct pair {
+	const struct page_scan *old;
+	const char *bytes; /* the new one's */
+	size_t len;
+	struct cell *old_cells, *new_cells;
+	size_t columns;
+	const struct edits *edits;
+};
+
+static bool is_rest_same(const struct pair *pair)
 {
+	const struct edits *edits = pair->edits;
 	size_t at = 0, new_at = 0;
 
 	for (size_t i = 0; i <= edits->count; i++) {
 		const struct edit *edit = i < edits->count ? &edits->items[i] : NULL;
-		size_t len = (edit ? edit->offset : old->len) - at;
+		size_t len = (edit ? edit->offset : pair->old->len) - at;
 
-		if (new_at + len > new->len || (len > 0 && memcmp(old->bytes + at, new->bytes + new_at, len) != 0))
+		if (new_at + len > pair->len ||
+			(len > 0 && memcmp(pair->old->bytes + at, pair->bytes + new_at, len) != 0))
 			return false;
 		at += len + (edit ? edit->len : 0);
 		new_at += len + (edit ? edit->text_len : 0);
 	}
-	return new_at == new->len;
+	return new_at == pair->len;
 }
 
-/* Two rows being compared. */
-struct pair {
-	const struct page_scan *old, *new;
-	struct cell *old_cells, *new_cells;
-	size_t columns;
-	struct edit_map map;
-};
-
-static bool are_cells_same(
-	struct pair *pair, const struct form *form, const struct table_row *old, const struct table_row *new)
+/* In HTML the edits could begin or end rows. */
+static bool holds_row(const struct buf *text)
 {
-	size_t count = form->split(pair->old->bytes, old->start, old->end, pair->old_cells, pair->columns);
-	size_t new_count = form->split(pair->new->bytes, new->start, new->end, pair->new_cells, pair->columns);
+	for (size_t at = 0; at < text->len; at++) {
+		const char *tag = memchr(text->data + at, '<', text->len - at);
 
-	if (count != new_count)
+		if (!tag)
+			break;
+		at = (size_t)(tag - text->data);
+		tag += 1 + (tag[1] == '/');
+		size_t left = text->len - (size_t)(tag - text->data);
+		if (text_starts_nocase(tag, left, "tr") || text_starts_nocase(tag, left, "table"))
+			return true;
+	}
+	return false;
+}
+
+/* The cells of a row of the new page; up to the line's end, as a number may not go on behind it. */
+static size_t split(const struct form *form, const char *bytes, size_t len, size_t start, size_t end,
+	struct cell *cells, size_t columns)
+{
+	return form->split(bytes, start, text_line_end(bytes, end, len, true), cells, columns);
+}
+
+/*
+ * Are the cells of [start, end) where they were? What is put in before the first is its own; of a table with rows and
+ * columns exchanged it is the column's before.
+ */
+static bool are_cells_same(struct pair *pair, const struct form *form, size_t start, size_t end)
+{
+	const struct page_scan *old = pair->old;
+	size_t first = edits_before(pair->edits, start), now = edits_map(pair->edits, start);
+	const struct edit *before = first > 0 ? &pair->edits->items[first - 1] : NULL;
+
+	if (before && before->offset == start && !form->is_turned)
+		now = before->now;
+	else if (first == pair->edits->count || pair->edits->items[first].offset >= end)
+		return true;
+	size_t new_end = edits_map(pair->edits, end);
+	size_t count = split(form, old->bytes, old->len, start, end, pair->old_cells, pair->columns);
+	if (split(form, pair->bytes, pair->len, now, new_end, pair->new_cells, pair->columns) != count)
 		return false;
 	for (size_t i = 0; i < count; i++)
-		if (edit_map_offset(&pair->map, pair->old_cells[i].end) != pair->new_cells[i].end)
+		if (edits_map(pair->edits, pair->old_cells[i].end) != pair->new_cells[i].end)
 			return false;
 	return true;
 }
 
-/* Does an edit that is still to come begin before the end of this row? Only such rows need be split. */
-static bool is_row_edited(const struct pair *pair, const struct table_row *row)
+static bool is_table_same(struct pair *pair, const struct table *table)
 {
-	const struct edits *edits = pair->map.edits;
-
-	return pair->map.at < edits->count && edits->items[pair->map.at].offset < row->end;
-}
-
-static bool is_table_same(struct pair *pair, const struct table *old, const struct table *new, bool has_cells)
-{
-	if (old->row_count != new->row_count || old->column_count != new->column_count || old->line != new->line ||
-		old->form != new->form || edit_map_offset(&pair->map, old->header) != new->header)
+	if (!are_cells_same(pair, table->form, table->header, table->header_end))
 		return false;
-	for (size_t i = 0; i < old->row_count; i++) {
-		const struct table_row *row = &pair->old->rows[old->first_row + i];
-		const struct table_row *now = &pair->new->rows[new->first_row + i];
+	for (size_t i = 0; i < table->row_count; i++) {
+		const struct table_row *row = &pair->old->rows[table->first_row + i];
 
-		if (edit_map_offset(&pair->map, row->start) != now->start)
-			return false;
-		if (has_cells && is_row_edited(pair, row) && !are_cells_same(pair, old->form, row, now))
+		if (!are_cells_same(pair, table->form, row->start, row->end))
 			return false;
 	}
 	return true;
@@ -77,29 +105,30 @@ static size_t most_columns(const struct page_scan *scan)
 	return most;
 }
 
-static bool are_tables_same(
-	const struct page_scan *old, const struct edits *edits, const struct page_scan *new, bool has_cells)
+static bool are_tables_same(struct pair *pair)
 {
-	struct pair pair = {.old = old, .new = new, .columns = most_columns(old), .map = {.edits = edits}};
-	bool is_same = old->table_count == new->table_count;
+	bool is_same = !holds_row(&pair->edits->text);
 
-	pair.old_cells = mem_calloc(pair.columns, sizeof(*pair.old_cells));
-	pair.new_cells = mem_calloc(pair.columns, sizeof(*pair.new_cells));
-	for (size_t i = 0; i < old->table_count && is_same; i++)
-		is_same = is_table_same(&pair, &old->tables[i], &new->tables[i], has_cells);
-	free(pair.old_cells);
-	free(pair.new_cells);
+	pair->columns = most_columns(pair->old);
+	pair->old_cells = mem_calloc(pair->columns, sizeof(*pair->old_cells));
+	pair->new_cells = mem_calloc(pair->columns, sizeof(*pair->new_cells));
+	for (size_t i = 0; i < pair->old->table_count && is_same; i++)
+		is_same = is_table_same(pair, &pair->old->tables[i]);
+	free(pair->old_cells);
+	free(pair->new_cells);
 	return is_same;
 }
 
-bool verify_page(const struct page_scan *old, const struct edits *edits, const struct page_scan *new, bool has_cells,
+bool verify_page(const struct page_scan *old, const struct edits *edits, const char *bytes, size_t len, bool has_cells,
 	const char *path, struct err *err)
 {
-	if (!is_rest_same(old, edits, new))
+	struct pair pair = {.old = old, .bytes = bytes, .len = len, .edits = edits};
+
+	if (!is_rest_same(&pair))
 		return err_set_at(err, path, 0, 0, "the edited page differs outside the edited cells; not written");
-	if (old->signature != new->signature)
+	if (old->signature != reader_sign(bytes, len))
 		return err_set_at(err, path, 0, 0, "an edit would change what a line of the page is; not written");
-	if (!are_tables_same(old, edits, new, has_cells))
+	if (has_cells && !are_tables_same(&pair))
 		return err_set_at(err, path, 0, 0, "an edit would change a table's rows or cells; not written");
 	return true;
 }

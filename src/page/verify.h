@@ -10,11 +10,10 @@
 #include <stddef.h>
 
 /*
- * Compares all bytes outside the edits, what each line is, and tables, rows and (has_cells) the cells of edited rows.
- * new: the scanned edited page. false and err
- * where anything differs.
+ * Compares all bytes outside the edits, what each line is, and (has_cells) the cells of edited rows: so tables and rows
+ * are the same. false and err where anything differs.
  */
-bool verify_page(const struct page_scan *old, const struct edits *edits, const struct page_scan *new, bool has_cells,
+bool verify_page(const struct page_scan *old, const struct edits *edits, const char *bytes, size_t len, bool has_cells,
 	const char *path, struct err *err);
 
 #endif

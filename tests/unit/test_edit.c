@@ -24,13 +24,12 @@ static void test_apply(void **state)
 	edits_apply(&edits, page, 10, &out);
 	assert_string_equal(out.data, "^01  abc347x");
 
-	struct edit_map map = {.edits = &edits};
-	assert_int_equal(edit_map_offset(&map, 0), 1);
-	assert_int_equal(edit_map_offset(&map, 2), 5);
-	assert_int_equal(edit_map_offset(&map, 3), 8);
-	assert_int_equal(edit_map_offset(&map, 7), 10);
-	assert_int_equal(edit_map_offset(&map, 10), 12);
-	assert_int_equal(edit_map_offset(&map, 3), 8);
+	assert_int_equal(edits_map(&edits, 0), 1);
+	assert_int_equal(edits_map(&edits, 2), 5);
+	assert_int_equal(edits_map(&edits, 3), 8);
+	assert_int_equal(edits_map(&edits, 7), 10);
+	assert_int_equal(edits_map(&edits, 10), 12);
+	assert_int_equal(edits_map(&edits, 3), 8);
 	buf_release(&out);
 	edits_release(&edits);
 }
