@@ -1,27 +1,27 @@
 #include "page/form_turned.h"
 
+#include "base/text.h"
 #include "model/slug.h"
 #include "wording/header.h"
 
-#define CELLS_MAX 64 /* lines, and columns; larger tables are no such */
+#include <string.h>
 
-static bool is_line_end(char c)
-{
-	return c == '\n' || c == '\r';
-}
+#define CELLS_MAX 64 /* lines, and columns; larger tables are no such */
 
 static size_t line_start(const char *bytes, size_t at)
 {
-	while (at > 0 && !is_line_end(bytes[at - 1]))
-		at--;
-	return at;
+	const char *last = memrchr(bytes, '\n', at), *start = last ? last + 1 : bytes;
+	const char *cr = memrchr(start, '\r', at - (size_t)(start - bytes));
+
+	return (size_t)((cr ? cr + 1 : start) - bytes);
 }
 
 static size_t line_end(const char *bytes, size_t at, size_t end)
 {
-	while (at < end && !is_line_end(bytes[at]))
-		at++;
-	return at;
+	size_t lf = text_line_end(bytes, at, end, false);
+	const char *cr = memchr(bytes + at, '\r', lf - at);
+
+	return cr ? (size_t)(cr - bytes) : lf;
 }
 
 static size_t split_line(const char *bytes, size_t start, size_t end, struct cell *cells, size_t max)

@@ -19,9 +19,9 @@ static bool starts(const char *bytes, size_t at, size_t end, const char *text)
 /* The length of the text of a list that stands at `at`; 0: none does. */
 static size_t starts_any(const char *bytes, size_t at, size_t end, const char *const *list)
 {
-	while (*list && !starts(bytes, at, end, *list))
+	while (at < end && *list && !starts(bytes, at, end, *list))
 		list++;
-	return *list ? strlen(*list) : 0;
+	return at < end && *list ? strlen(*list) : 0;
 }
 
 static bool ends_with(const char *bytes, size_t start, size_t at, const char *text)
