@@ -14,6 +14,13 @@
 
 struct work;
 
+/* Cells of a column that were left, and are told in one line. */
+struct told {
+	size_t count;
+	size_t at; /* which finding that is */
+	struct buf lines; /* where the others are */
+};
+
 /* A column that holds a fact. */
 struct column {
 	enum fact fact;
@@ -25,9 +32,7 @@ struct column {
 	bool is_corrected; /* values that differ are written */
 	bool is_unsettled; /* counts change their form, and with it perhaps the column's style */
 	struct order order; /* of days that are corrected, of stars */
-	size_t told; /* cells that were left, and are told in one line */
-	size_t told_at; /* which finding that is */
-	struct buf told_lines; /* where the others are */
+	struct told differing, unread;
 };
 
 /* How the cells of a column are read and written; one for each enum field_way. */

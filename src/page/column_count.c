@@ -224,7 +224,7 @@ static void refresh(struct work *work, struct column *column, struct cell cell)
 		number_write(&work->text, &number, &column->numbers, count, work->unit);
 		work_fill(work, column, cell);
 	} else {
-		work_say_other(work, cell);
+		work_say_other(work, column, cell);
 	}
 }
 

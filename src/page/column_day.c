@@ -122,7 +122,7 @@ static void refresh(struct work *work, struct column *column, struct cell cell)
 	} else if (work->is_filled && row_is_placeholder(bytes, cell) && !is_month) {
 		fill(work, column, cell, moment);
 	} else {
-		work_say_other(work, cell);
+		work_say_other(work, column, cell);
 	}
 }
 

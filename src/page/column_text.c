@@ -313,7 +313,7 @@ static void refresh_tag(struct work *work, struct column *column, struct cell ce
 	struct cell whole = cell;
 	if (!compare_tag(work, column, work->row, &cell, &answer, &order)) {
 		if (fact_is_known(column->fact, fact_get(work->facts, column->fact)))
-			work_say_other(work, whole);
+			work_say_other(work, column, whole);
 	} else if (order > 0) {
 		put_tag(work, cell, answer);
 		work_write(work, column, cell.start, cell.end);

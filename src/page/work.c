@@ -1,6 +1,7 @@
 #include "page/work.h"
 
 #include "base/mem.h"
+#include "base/text.h"
 
 #include <stdlib.h>
 
@@ -10,7 +11,8 @@ static void init_column(struct work *work, struct column *column, const struct f
 {
 	*column = (struct column){.field = field, .pad.column = number};
 	order_init(&column->order);
-	buf_init(&column->told_lines, BUF_NO_LIMIT);
+	buf_init(&column->differing.lines, BUF_NO_LIMIT);
+	buf_init(&column->unread.lines, BUF_NO_LIMIT);
 	if (work->cell_max < number + 1)
 		work->cell_max = number + 1;
 }
@@ -18,7 +20,8 @@ static void init_column(struct work *work, struct column *column, const struct f
 static void release_column(struct column *column)
 {
 	order_release(&column->order);
-	buf_release(&column->told_lines);
+	buf_release(&column->differing.lines);
+	buf_release(&column->unread.lines);
 }
 
 /* What the table's comment says; NULL: it has none. */
@@ -129,6 +132,7 @@ void work_say_right(struct work *work, struct cell cell)
 		work_say(work, PAGE_SAME, cell, "is right", NULL);
 }
 
+/* NULL: it is written in a way of its own. */
 static const char *describe_other(const char *bytes, struct cell cell)
 {
 	if (cell.start == cell.end)
@@ -137,40 +141,54 @@ static const char *describe_other(const char *bytes, struct cell cell)
 		return "is a placeholder";
 	if (row_has_image(bytes, cell))
 		return "is a badge or image";
-	return "is written in a style that is not rewritten";
+	for (size_t at = cell.start; at < cell.end; at++)
+		if (text_is_digit(bytes[at]))
+			return NULL;
+	return "is not read";
 }
 
-void work_say_other(struct work *work, struct cell cell)
+static const char *remedy_of(struct findings *findings, const struct told *told, const char *fix)
 {
-	work_say(work, PAGE_LEFT, cell, describe_other(work->refresh->bytes, cell), "left");
-}
-
-static const char *remedy_of(struct findings *findings, const struct column *column, const char *fix)
-{
-	size_t others = column->told - 1;
+	size_t others = told->count - 1;
 
 	if (others == 0)
 		return fix ? findings_format(findings, "left (%s it)", fix) : "left";
 	return findings_format(findings, "left, like %s%s%s%s%s%s", others == 1 ? "that on line " : "those on lines ",
-		column->told_lines.data, others > TOLD_LINES ? " …" : "", fix ? " (" : "", fix ? fix : "",
+		told->lines.data, others > TOLD_LINES ? " …" : "", fix ? " (" : "", fix ? fix : "",
 		fix ? " them)" : "");
+}
+
+static void tell(
+	struct work *work, struct told *told, enum page_rule rule, struct cell cell, const char *why, const char *fix)
+{
+	struct findings *findings = &work->refresh->result->findings;
+
+	if (told->count++ == 0) {
+		told->at = findings->count;
+		work_say(work, rule, cell, why, remedy_of(findings, told, fix));
+		return;
+	}
+	if (told->count <= TOLD_LINES + 1)
+		buf_printf(&told->lines, "%s%u", told->count > 2 ? ", " : "", work->line);
+	findings->items[told->at].remedy = remedy_of(findings, told, fix);
+	if (work->refresh->options->is_explained)
+		work_say(work, PAGE_LEFT, cell, why, "left");
 }
 
 void work_tell(struct work *work, struct column *column, enum page_rule rule, struct cell cell, const char *why,
 	const char *fix)
 {
-	struct findings *findings = &work->refresh->result->findings;
-
 	work->is_row_held = work->is_row_held || rule == PAGE_JUMP;
-	if (column->told++ == 0) {
-		column->told_at = findings->count;
-		work_say(work, rule, cell, why, remedy_of(findings, column, fix));
-		return;
-	}
-	if (column->told <= TOLD_LINES + 1)
-		buf_printf(&column->told_lines, "%s%u", column->told > 2 ? ", " : "", work->line);
-	findings->items[column->told_at].remedy = remedy_of(findings, column, fix);
-	if (work->refresh->options->is_explained)
+	tell(work, &column->differing, rule, cell, why, fix);
+}
+
+void work_say_other(struct work *work, struct column *column, struct cell cell)
+{
+	const char *why = describe_other(work->refresh->bytes, cell);
+
+	if (!why)
+		tell(work, &column->unread, PAGE_DOUBT, cell, "is written in a style that is not rewritten", NULL);
+	else
 		work_say(work, PAGE_LEFT, cell, why, "left");
 }
 

@@ -42,8 +42,8 @@ const char *work_host(const struct work *work);
 void work_say(struct work *work, enum page_rule rule, struct cell cell, const char *why, const char *remedy);
 /* The same of one that is right; only where all is told. */
 void work_say_right(struct work *work, struct cell cell);
-/* Says why a cell is left whose text is not read. */
-void work_say_other(struct work *work, struct cell cell);
+/* Says why a cell is left whose text is not read; of numbers and days the column's others in the same line. */
+void work_say_other(struct work *work, struct column *column, struct cell cell);
 /* Says why a cell is left; the column's others are told in the same line. fix: "--fix jumps takes", or NULL. */
 void work_tell(struct work *work, struct column *column, enum page_rule rule, struct cell cell, const char *why,
 	const char *fix);
