@@ -58,11 +58,6 @@ void buf_puts(struct buf *buf, const char *text)
 	buf_append(buf, text, strlen(text));
 }
 
-void buf_putc(struct buf *buf, char c)
-{
-	buf_append(buf, &c, 1);
-}
-
 void buf_vprintf(struct buf *buf, const char *format, va_list args)
 {
 	char start[256];

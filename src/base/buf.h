@@ -39,7 +39,15 @@ void buf_init(struct buf *buf, size_t max);
 void buf_reserve(struct buf *buf, size_t len);
 void buf_append(struct buf *buf, const void *bytes, size_t len);
 void buf_puts(struct buf *buf, const char *text);
-void buf_putc(struct buf *buf, char c);
+static inline void buf_putc(struct buf *buf, char c)
+{
+	if (buf->is_full || buf->len + 1 >= buf->capacity || buf->len >= buf->max) {
+		buf_append(buf, &c, 1);
+		return;
+	}
+	buf->data[buf->len++] = c;
+	buf->data[buf->len] = '\0';
+}
 void buf_printf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_vprintf(struct buf *buf, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 /*

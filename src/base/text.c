@@ -88,6 +88,11 @@ static void filter(struct buf *out, const char *text, size_t len, char line_end)
 	while (at < len) {
 		uint32_t code;
 		bool is_valid;
+		/* Most texts are of these alone. */
+		if (text[at] >= ' ' && text[at] < 0x7F) {
+			at++;
+			continue;
+		}
 		size_t count = text_decode(text + at, len - at, &code, &is_valid);
 		if (is_valid && !is_harmful(code)) {
 			at += count;
