@@ -15,6 +15,16 @@ void forming_open(struct forming *forming, const struct form *form, unsigned lin
 		forming->table.columns[fact] = TABLE_NO_COLUMN;
 }
 
+bool forming_may_link(const struct forming *forming, size_t start, size_t end)
+{
+	const char *bytes = forming->links->bytes;
+
+	for (size_t at = start; at < end; at++)
+		if (bytes[at] == ']' && (at + 1 == end || bytes[at + 1] != '('))
+			return true;
+	return link_hint(forming->links, start, end) < end;
+}
+
 void forming_add(struct forming *forming, size_t start, size_t end, unsigned line)
 {
 	size_t count = forming->table.row_count++;

@@ -47,8 +47,7 @@ struct table {
 	int32_t columns[FACTS]; /* where each fact is, or TABLE_NO_COLUMN */
 	uint16_t units[FACTS]; /* that its header says its counts are in; 0: it says none */
 	uint8_t orders[FACTS]; /* of the numbers in dates: enum when_order; 0: not known */
-	uint64_t likely; /* facts of which it is not certain that they are there: only the answers can bear it out */
-	uint64_t named; /* those of which a comment says it */
+	uint64_t likely, named; /* facts that only the answers can bear out; those of which a comment says it */
 	struct table_rival *rivals; /* for each row; NULL: no other column could */
 	bool is_left; /* it is not certain what it holds: nothing is changed */
 	bool has_doubtful_stars; /* it has counts that are not refreshed, as of an earlier day therefore */
@@ -97,8 +96,7 @@ struct form {
 	/* Is the column aligned to the right? */
 	bool (*is_right)(const char *bytes, const struct table *table, size_t column);
 	char edge; /* what bounds a cell: beside it spaces do not show; NUL: cells are not padded */
-	bool is_listing; /* a row is a sentence: left where lists are */
-	bool is_lines, is_turned; /* a row is a line: it can be moved; it is a column of the page */
+	bool is_listing, is_lines, is_turned; /* a row is a sentence; a line, that can be moved; a column of the page */
 };
 
 extern const struct form *const form_all[]; /* form_all.c; NULL behind the last */
@@ -111,6 +109,8 @@ extern const struct form form_list; /* form_list.c: "- [name](url) ★479" */
 /* Opens a table whose header is [header, end) on that line; empty: where its first row is. */
 void forming_open(struct forming *forming, const struct form *form, unsigned line, size_t header, size_t end);
 void forming_add(struct forming *forming, size_t start, size_t end, unsigned line);
+/* Could it link to a repository, by a definition perhaps that is not known yet: "[name][ref]"? */
+bool forming_may_link(const struct forming *forming, size_t start, size_t end);
 /* Reads a count of a fact's column. */
 bool form_number(const struct table *table, enum fact fact, const char *bytes, struct cell cell, struct number *number);
 /* The trimmed cell of a column in [start, end); false where it has none. */

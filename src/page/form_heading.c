@@ -19,11 +19,11 @@
 static bool read_item(struct forming *forming, struct table_row *row, const struct block_line *line)
 {
 	const struct link_source *links = forming->links;
-	bool has_link = link_hint(links, line->content, line->end) < line->end;
+	bool has_link = forming_may_link(forming, line->content, line->end);
 	bool has_count = item_hint(links->bytes, line->content, line->end);
 	size_t indent = line->content - line->start + 1;
 
-	if (has_link && (has_count || link_hint(links, row->start, line->content) < line->content))
+	if (has_link && (has_count || forming_may_link(forming, row->start, line->content)))
 		return false;
 	if (forming->indent > 0 && line->is_item && indent != forming->indent)
 		return false;

@@ -4,7 +4,7 @@
 #include "base/store.h"
 #include "base/text.h"
 #include "page/above.h"
-#include "page/form_turned.h"
+#include "page/gather.h"
 #include "page/item.h"
 #include "page/reader.h"
 #include "page/table.h"
@@ -21,7 +21,7 @@ struct scanner {
 	struct reader reader;
 	struct link_source links;
 	struct forming forming[FORM_MAX]; /* as form_all */
-	struct forming cards; /* turned tables of one repository each */
+	struct gathered gathered;
 	uint32_t directive; /* a comment that waits for its table: number + 1 */
 	unsigned waiting_line; /* the text line behind it, that may be the table's header */
 	size_t paragraph, paragraph_end; /* the open one; the same: there is none */
@@ -232,23 +232,6 @@ static void keep_table(struct page_scan *scan, struct forming *forming, size_t e
 	}
 }
 
-/* All cards that have the same lines are one table. */
-static void add_card(struct scanner *scanner, const struct forming *card)
-{
-	struct forming *cards = &scanner->cards;
-
-	if (cards->is_open &&
-		(cards->table.above != card->table.above ||
-			!form_turned_is_same(&cards->table, &card->table, scanner->scan->bytes)))
-		keep_table(scanner->scan, cards, cards->table.header_end);
-	if (!cards->is_open) {
-		cards->is_open = true;
-		cards->table = card->table;
-		cards->table.row_count = 0;
-	}
-	forming_add(cards, card->rows[0].start, card->rows[0].end, card->rows[0].line);
-}
-
 /* The table ends before `end`; one that has no link is none of ours. */
 static void end_table(struct scanner *scanner, struct forming *forming, size_t end)
 {
@@ -259,10 +242,8 @@ static void end_table(struct scanner *scanner, struct forming *forming, size_t e
 		table->form->close(forming);
 	if (forming->may_link && table->form != &form_heading)
 		table->above = above_read(&scanner->above, table);
-	if (forming->may_link && table->form->is_turned && table->row_count == 1 && table->directive == 0)
-		add_card(scanner, forming);
-	else if (forming->may_link)
-		keep_table(scanner->scan, forming, end);
+	if (forming->may_link)
+		gather_table(&scanner->gathered, scanner->scan, forming, end);
 }
 
 /* Entries that are headings are one table as long as those above them say the same, and no comment begins another. */
@@ -316,9 +297,7 @@ static void end_tables(struct scanner *scanner)
 			end_table(scanner, &scanner->forming[i], scanner->scan->len);
 		free(scanner->forming[i].rows);
 	}
-	if (scanner->cards.is_open)
-		keep_table(scanner->scan, &scanner->cards, scanner->cards.table.header_end);
-	free(scanner->cards.rows);
+	gather_rest(&scanner->gathered, scanner->scan);
 	if (scanner->scan->table_count > 1)
 		qsort(scanner->scan->tables, scanner->scan->table_count, sizeof(*scanner->scan->tables),
 			compare_tables);
@@ -408,6 +387,7 @@ static void settle_tables(struct page_scan *scan)
 static void scanner_init(struct scanner *scanner, struct page_scan *scan)
 {
 	*scanner = (struct scanner){.scan = scan,
+		.gathered.keep = keep_table,
 		.links = {scan->bytes, scan->options.sites, NULL},
 		.above = {.bytes = scan->bytes, .day = scan->options.as_of}};
 	for (size_t i = 0; form_all[i]; i++) {
