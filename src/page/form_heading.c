@@ -25,7 +25,8 @@ static bool read_item(struct forming *forming, struct table_row *row, const stru
 
 	if (has_link && (has_count || forming_may_link(forming, row->start, line->content)))
 		return false;
-	if (forming->indent > 0 && line->is_item && indent != forming->indent)
+	/* What goes on in an item is said of that. */
+	if (line->is_item ? forming->indent > 0 && indent != forming->indent : has_count)
 		return false;
 	forming->indent = forming->indent > 0 ? forming->indent : indent;
 	if (has_count)

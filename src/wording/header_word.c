@@ -72,7 +72,7 @@ static const char *const created_words[] = {"created", "createdat", "createdon",
 	"erstellt", "erstelltam", "erstellungsdatum", "creato", "creatoil", "datadicreazione", NULL};
 
 static const char *const fork_words[] = {"forks", "fork", "🍴", "⑂", "フォーク", "포크", "форки", "форков", "分叉",
-	"派生", "复刻", "forksnumber", "bifurcaciones", "forky", NULL};
+	"派生", "复刻", "forksnumber", "bifurcaciones", "forky", "forki", "çatal", NULL};
 
 static const char *const issue_words[] = {"openissues", "openissue", "issuesopen", "开放issues", "未关闭issues",
 	"未解决issues", "未关闭问题", "未解决问题", "オープンissue", "열린이슈", "открытыеissues", "offeneissues",
@@ -105,7 +105,8 @@ static const char *const push_maybes[] = {"updated", "updatedat", "updatedon", "
 	"更新日", "업데이트", "최근업데이트", "마지막업데이트", "последнееобновление", "обновлено", "обновлен",
 	"últimaactualización", "ultimaactualizacion", "actualizado", "últimaatualização", "atualizado",
 	"dernièremiseàjour", "misàjour", "dernièreactivité", "letztesupdate", "letzteaktualisierung", "aktualisiert",
-	"letzteaktivität", "ultimoaggiornamento", "aggiornato", NULL};
+	"letzteaktivität", "ultimoaggiornamento", "aggiornato", "songüncelleme", "güncelleme", "ostatniaaktualizacja",
+	NULL};
 
 static const char *const release_words[] = {"latestrelease", "lastrelease", "currentrelease", "recentrelease",
 	"newestrelease", "lateststablerelease", "最新发布", "最近发布", "最新发行", "最新リリース", "최신릴리스",
