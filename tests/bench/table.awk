@@ -107,6 +107,7 @@ END {
 	bar("REST 1,000 at 0 ms: wall against curl and jq", ratio(key("ours-rest", 1000, 0), key("curl-jq", 1000, 0), "wall"), 0.45, "")
 	bar("REST 1,000 at 0 ms: CPU against curl and jq", ratio(key("ours-rest", 1000, 0), key("curl-jq", 1000, 0), "cpu"), 0.45, "")
 	bar("REST 10,000 at 0 ms: CPU against the probe", ratio(key("ours-rest", 10000, 0), key("probe", 10000, 0), "cpu"), 0.93, "")
+	bar("REST 10,000 at 0 ms, of two hosts: CPU against those of one", ratio(key("ours-hosts", 10000, 0), key("ours-rest", 10000, 0), "cpu"), 1.10, "")
 	bar("GraphQL 100,000 at 50 ms, catalog to reports: wall against the probe",
 		ratio(key("ours-graphql", 100000, 50), key("graphql-probe", 100000, 50), "wall"), 1.30, "")
 	bar("GraphQL 100,000 at 50 ms: CPU against the probe",
