@@ -46,7 +46,9 @@ static uint64_t hash(const struct roster *roster, const char *name, size_t len)
 		sum = multiply(sum, roster->seed) + digit;
 		digit = 0;
 	}
-	return multiply(sum % PRIME, roster->seed);
+	/* Names that are counted up come in steps, which would crowd by their last bits: all bits have a say. */
+	sum = multiply(sum % PRIME, roster->seed) * UINT64_C(0x9E3779B97F4A7C15);
+	return sum >> 32;
 }
 
 static bool is_same(const char *known, const char *name, size_t len)
