@@ -136,6 +136,13 @@ size_t text_line_end(const char *bytes, size_t at, size_t len, bool has_cr)
 	return at;
 }
 
+size_t text_seek(const char *bytes, size_t at, size_t end, char sign)
+{
+	const char *hit = at < end ? memchr(bytes + at, sign, end - at) : NULL;
+
+	return hit ? (size_t)(hit - bytes) : end;
+}
+
 size_t text_next_line(const char *bytes, size_t end, size_t len)
 {
 	if (end < len && bytes[end] == '\r')

@@ -95,6 +95,8 @@ static inline bool text_starts_nocase(const char *bytes, size_t len, const char 
 	return word[at] == '\0';
 }
 
+/* Where the sign next stands from `at` on; end: nowhere. */
+size_t text_seek(const char *bytes, size_t at, size_t end, char sign);
 /* Do they end with it? */
 bool text_ends(const char *bytes, size_t len, const char *word);
 bool text_ends_nocase(const char *bytes, size_t len, const char *word);

@@ -112,8 +112,9 @@ bool row_is_placeholder(const char *bytes, struct cell cell)
 		"unknown", "…", "...", "/", "无", "未知", "不明", NULL};
 	size_t len = cell.end - cell.start;
 
-	for (size_t i = 0; words[i]; i++)
-		if (len == strlen(words[i]) && memcmp(bytes + cell.start, words[i], len) == 0)
+	for (size_t i = 0; words[i] && len > 0; i++)
+		if (bytes[cell.start] == words[i][0] && len == strlen(words[i]) &&
+			memcmp(bytes + cell.start, words[i], len) == 0)
 			return true;
 	return len == 0;
 }

@@ -8,26 +8,20 @@
 
 static bool is_tag(const char *bytes, size_t at, size_t end, const char *name)
 {
+	if (end - at < 3 || bytes[at] != '<' || !text_is_same_letter(bytes[at + 1], name[0]))
+		return false;
 	size_t len = strlen(name);
-
-	return end - at > len + 1 && bytes[at] == '<' && text_starts_nocase(bytes + at + 1, len, name) &&
+	return end - at > len + 1 && text_starts_nocase(bytes + at + 1, len, name) &&
 		text_is_sign(bytes[at + 1 + len], " >\t\n\r");
 }
 
 /* Where the next tag of one of these two names starts; end: there is none. */
 static size_t find_tag(const char *bytes, size_t at, size_t end, const char *name, const char *other)
 {
-	while (at < end) {
-		const char *open = memchr(bytes + at, '<', end - at);
-
-		if (!open)
-			break;
-		at = (size_t)(open - bytes);
-		if (is_tag(bytes, at, end, name) || is_tag(bytes, at, end, other))
-			return at;
+	while ((at = text_seek(bytes, at, end, '<')) < end && !is_tag(bytes, at, end, name) &&
+		!is_tag(bytes, at, end, other))
 		at++;
-	}
-	return end;
+	return at;
 }
 
 static size_t behind_tag(const char *bytes, size_t at, size_t end)
@@ -64,9 +58,7 @@ static bool read_line(struct forming *forming, const struct block_line *line)
 			return true;
 		forming_open(forming, &form_html, line->number, line->content, line->content);
 	}
-	for (size_t at = line->content; at < line->end; at++) {
-		if (bytes[at] != '<')
-			continue;
+	for (size_t at = line->content; (at = text_seek(bytes, at, line->end, '<')) < line->end; at++) {
 		if (is_tag(bytes, at, end, "tr"))
 			forming_add(forming, at, line->end, line->number);
 		else if (is_tag(bytes, at, end, "/tr"))
@@ -118,7 +110,7 @@ static struct cell strip(const char *bytes, size_t start, size_t end)
 		while (end > start && text_is_sign(bytes[end - 1], " \t\r\n"))
 			end--;
 		goes_on = false;
-		for (size_t i = 0; names[i] && !goes_on; i++) {
+		for (size_t i = 0; start < end && bytes[start] == '<' && names[i] && !goes_on; i++) {
 			size_t close = end > strlen(names[i]) + 3 ? end - strlen(names[i]) - 3 : start;
 
 			goes_on = is_tag(bytes, start, end, names[i]) && close > start && bytes[close + 1] == '/' &&
@@ -138,12 +130,12 @@ static size_t split(const char *bytes, size_t start, size_t end, struct cell *ce
 
 	while (count < max) {
 		size_t tag = find_tag(bytes, at, end, "td", "th"), open = behind_tag(bytes, tag, end);
-		const char *close;
 
 		if (tag == end)
 			break;
-		close = memmem(bytes + open, end - open, "</t", 3);
-		at = close ? (size_t)(close - bytes) : end;
+		at = text_seek(bytes, open, end, '<');
+		while (at < end && !text_starts(bytes + at, end - at, "</t"))
+			at = text_seek(bytes, at + 1, end, '<');
 		cells[count++] = strip(bytes, open, at);
 	}
 	return count;

@@ -38,15 +38,11 @@ static bool is_rest_same(const struct pair *pair)
 /* In HTML the edits could begin or end rows. */
 static bool holds_row(const struct buf *text)
 {
-	for (size_t at = 0; at < text->len; at++) {
-		const char *tag = memchr(text->data + at, '<', text->len - at);
+	for (size_t at = 0; (at = text_seek(text->data, at, text->len, '<')) < text->len; at++) {
+		size_t name = at + 1 + (text->data[at + 1] == '/'), left = text->len - name;
 
-		if (!tag)
-			break;
-		at = (size_t)(tag - text->data);
-		tag += 1 + (tag[1] == '/');
-		size_t left = text->len - (size_t)(tag - text->data);
-		if (text_starts_nocase(tag, left, "tr") || text_starts_nocase(tag, left, "table"))
+		if (text_starts_nocase(text->data + name, left, "tr") ||
+			text_starts_nocase(text->data + name, left, "table"))
 			return true;
 	}
 	return false;
