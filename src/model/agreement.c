@@ -190,12 +190,16 @@ static size_t count_hits(const struct agreement_days *days, size_t count, bool *
 
 	for (size_t i = 0; i < count; i++) {
 		size_t before = 0, like = 0;
+		bool is_hit = is_same(days[i].stated, days[i].answered);
 
+		/* A day that most are of is among the first. */
+		if (i >= DAYS_COMPARED && !is_hit)
+			continue;
 		for (size_t j = 0; j < count && j < DAYS_COMPARED; j++) {
 			like += is_same(days[i].stated, days[j].stated);
 			before += j < i && is_same(days[i].stated, days[j].stated);
 		}
-		hits += before == 0 && is_same(days[i].stated, days[i].answered);
+		hits += before == 0 && is_hit;
 		most = like > most ? like : most;
 	}
 	*is_uniform = most * 2 > (count < DAYS_COMPARED ? count : DAYS_COMPARED);
