@@ -78,6 +78,8 @@ static bool is_word(enum fact fact, const char *text, size_t len, const char *an
 
 	if (strlen(answer) >= TEXT_MAX)
 		return false;
+	if (len > 1 && strlen(answer) == len && memcmp(text, answer, len) == 0)
+		return true;
 	normalize(text, len, stated);
 	normalize(answer, strlen(answer), known);
 	if (fact == FACT_LANGUAGE) {
