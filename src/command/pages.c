@@ -186,6 +186,7 @@ void pages_refresh(struct pages *pages, const struct asking *asking, const struc
 	const struct snapshot *known, struct date day)
 {
 	struct lookup lookup = {.asking = asking, .catalog = catalog, .known = known};
+	bool is_other_day = date_compare(day, pages->options.as_of) != 0;
 
 	pages->options.as_of = day;
 	/* Where the day was named by --as-of, no instant of it is known. */
@@ -197,6 +198,11 @@ void pages_refresh(struct pages *pages, const struct asking *asking, const struc
 
 		if (!item->is_usable)
 			continue;
+		/* What is past on it was judged by this machine's clock, before the answers said what day it is. */
+		if (is_other_day) {
+			item->expected = item->page;
+			page_init(&item->page, item->path, item->bytes.data, item->bytes.len, &pages->options);
+		}
 		item->has_result = true;
 		if (page_refresh(&item->page, look_up, &lookup, &pages->options, &item->result, &err)) {
 			tell_all(pages, item, known);
@@ -332,6 +338,8 @@ void pages_release(struct pages *pages)
 			page_result_release(&item->result);
 		if (item->page.bytes != NULL)
 			page_release(&item->page);
+		if (item->expected.bytes != NULL)
+			page_release(&item->expected);
 		buf_release(&item->bytes);
 		free(item->path);
 		free(item->target);

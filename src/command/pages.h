@@ -21,6 +21,8 @@ struct pages_item {
 	char *target; /* the file itself: beneath_resolve */
 	struct buf bytes;
 	struct page page;
+	struct page
+		expected; /* as it was scanned when the day was not known, where that is another: asking has its names */
 	struct page_result result;
 	bool is_usable;
 	bool has_result;
