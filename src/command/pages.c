@@ -186,7 +186,7 @@ void pages_refresh(struct pages *pages, const struct asking *asking, const struc
 	const struct snapshot *known, struct date day)
 {
 	struct lookup lookup = {.asking = asking, .catalog = catalog, .known = known};
-	bool is_other_day = date_compare(day, pages->options.as_of) != 0;
+	bool is_later = date_compare(day, pages->options.as_of) > 0;
 
 	pages->options.as_of = day;
 	/* Where the day was named by --as-of, no instant of it is known. */
@@ -198,8 +198,8 @@ void pages_refresh(struct pages *pages, const struct asking *asking, const struc
 
 		if (!item->is_usable)
 			continue;
-		/* What is past on it was judged by this machine's clock, before the answers said what day it is. */
-		if (is_other_day) {
+		/* What is past on it was judged by this machine's clock, which is behind. */
+		if (is_later) {
 			item->expected = item->page;
 			page_init(&item->page, item->path, item->bytes.data, item->bytes.len, &pages->options);
 		}

@@ -21,8 +21,7 @@ struct pages_item {
 	char *target; /* the file itself: beneath_resolve */
 	struct buf bytes;
 	struct page page;
-	struct page
-		expected; /* as it was scanned when the day was not known, where that is another: asking has its names */
+	struct page expected; /* as scanned for an earlier day, where that was wrong: asking has its names */
 	struct page_result result;
 	bool is_usable;
 	bool has_result;
