@@ -1,16 +1,15 @@
 #include "review/entry.h"
 
 #include "base/buf.h"
-#include "markdown/row.h"
 #include "page/link.h"
 #include "page/reader.h"
+#include "review/squeeze.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #define HEADINGS 6
-#define CELLS_MAX 64
 #define LEAD_MAX 60 /* bytes before the link of "Name: [GitHub](…)" */
 
 /* What may be an entry, until the page's definitions are known. Offsets into it. */
@@ -36,62 +35,16 @@ struct walk {
 	struct buf scratch;
 };
 
-static bool is_space(char c)
+static const char *squeezed(struct walk *walk, bool is_row, const char *bytes, size_t start, size_t end)
 {
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-/* Is there nothing to squeeze, as in most lines? */
-static bool is_squeezed(const char *bytes, size_t start, size_t end)
-{
-	for (size_t i = start; i < end; i++)
-		if ((unsigned char)bytes[i] <= ' ' && (bytes[i] != ' ' || i + 1 == end || bytes[i + 1] == ' '))
-			return false;
-	return start == end || bytes[start] != ' ';
-}
-
-/* Spaces and line breaks become one space each. */
-static void squeeze(struct buf *out, const char *bytes, size_t start, size_t end)
-{
-	bool is_first = true;
-	if (is_squeezed(bytes, start, end)) {
-		buf_append(out, bytes + start, end - start);
-		return;
-	}
-	while (start < end) {
-		size_t word = start;
-		while (word < end && is_space(bytes[word]))
-			word++;
-		for (start = word; start < end && !is_space(bytes[start]);)
-			start++;
-		if (start == word)
-			break;
-		if (!is_first)
-			buf_putc(out, ' ');
-		buf_append(out, bytes + word, start - word);
-		is_first = false;
-	}
+	buf_clear(&walk->scratch);
+	(is_row ? squeeze_row : squeeze)(&walk->scratch, bytes, start, end);
+	return arena_strndup(&walk->entries->arena, walk->scratch.data, walk->scratch.len);
 }
 
 static const char *text_of(struct walk *walk, size_t start, size_t end)
 {
-	buf_clear(&walk->scratch);
-	squeeze(&walk->scratch, walk->bytes, start, end);
-	return arena_strndup(&walk->entries->arena, walk->scratch.data, walk->scratch.len);
-}
-
-/* A row's cells as they would stand without padding, and without bars at its ends. */
-static const char *row_text(struct walk *walk, size_t start, size_t end)
-{
-	struct cell cells[CELLS_MAX];
-	size_t count = row_split(walk->bytes, start, end, cells, CELLS_MAX);
-	buf_clear(&walk->scratch);
-	for (size_t i = 0; i < count; i++) {
-		struct cell cell = row_trim(walk->bytes, cells[i]);
-		buf_puts(&walk->scratch, i > 0 ? " | " : "");
-		squeeze(&walk->scratch, walk->bytes, cell.start, i + 1 == CELLS_MAX ? end : cell.end);
-	}
-	return arena_strndup(&walk->entries->arena, walk->scratch.data, walk->scratch.len);
+	return squeezed(walk, false, walk->bytes, start, end);
 }
 
 static bool may_link(const char *bytes, const struct unit *unit)
@@ -384,7 +337,7 @@ static const char *part_of(struct walk *walk, const struct link *link)
 	const char *bytes = walk->bytes;
 	size_t from = link->name + link->name_len;
 	size_t end = from;
-	while (end < walk->len && !is_space(bytes[end]) && !strchr(")>\"'?#]", bytes[end]))
+	while (end < walk->len && !strchr(" \t\n\v\f\r)>\"'?#]", bytes[end]))
 		end++;
 	from = skip_reference(bytes, from, end);
 	while (from < end && bytes[end - 1] == '/')
@@ -426,13 +379,13 @@ static void unit_settle(struct walk *walk, const struct unit *unit, const struct
 		.section = unit->section};
 	entry.line = unit->line;
 	entry.last_line = unit->last_line;
-	entry.text = unit->is_row ? row_text(walk, unit->start, unit->end) : text_of(walk, unit->start, unit->end);
+	entry.text = squeezed(walk, unit->is_row, walk->bytes, unit->start, unit->end);
 	if (link) {
 		size_t after;
 		entry.repo = arena_strndup(&entries->arena, walk->bytes + link->name, link->name_len);
 		entry.part = part_of(walk, link);
 		entry.name = name_of(walk, unit, link, &after);
-		entry.description = unit->is_row ? row_text(walk, after, unit->end) : text_of(walk, after, unit->end);
+		entry.description = squeezed(walk, unit->is_row, walk->bytes, after, unit->end);
 		entries_add(entries, &entry);
 	} else {
 		entries_add_other(entries, &entry);
