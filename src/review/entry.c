@@ -1,6 +1,8 @@
 #include "review/entry.h"
 
 #include "base/buf.h"
+#include "base/text.h"
+#include "markdown/row.h"
 #include "page/link.h"
 #include "page/reader.h"
 #include "review/squeeze.h"
@@ -10,6 +12,7 @@
 #include <strings.h>
 
 #define HEADINGS 6
+#define PLACE_DIGITS 7 /* more are no row's place */
 #define LEAD_MAX 60 /* bytes before the link of "Name: [GitHub](…)" */
 
 /* What may be an entry, until the page's definitions are known. Offsets into it. */
@@ -32,6 +35,8 @@ struct walk {
 	bool is_html;
 	const char *headings[HEADINGS]; /* "" where there is none */
 	const char *page, *section;
+	unsigned long place; /* in its table, of the last row that told one */
+	unsigned place_line;
 	struct buf scratch;
 };
 
@@ -346,6 +351,37 @@ static const char *part_of(struct walk *walk, const struct link *link)
 	return from < end && !is_first_page ? arena_strndup(&walk->entries->arena, bytes + from, end - from) : "";
 }
 
+/* Behind a row's first cell where that is its place: it counts on from the rows above it. */
+static size_t skip_place(struct walk *walk, const struct unit *unit)
+{
+	struct cell cell;
+	unsigned long place = 0;
+	if (!unit->is_row || row_split(walk->bytes, unit->start, unit->end, &cell, 1) == 0)
+		return unit->start;
+	cell = row_trim(walk->bytes, cell);
+	size_t len = cell.end - cell.start;
+	bool is_count = len > 0 && len <= PLACE_DIGITS && text_digits(walk->bytes + cell.start, len) == len;
+	for (size_t i = cell.start; is_count && i < cell.end; i++)
+		place = place * 10 + (unsigned long)(walk->bytes[i] - '0');
+	bool is_next = walk->place > 0 && place > walk->place && place - walk->place <= unit->line - walk->place_line;
+	walk->place = is_count ? place : 0;
+	walk->place_line = unit->line;
+	return is_count && (is_next || place <= 1) ? cell.end : unit->start;
+}
+
+/* "[a](http://github.com/x/a/tree/main/b)" and "[a][1]" are one: the name's text, and the path where there is one. */
+static const char *words_of(struct walk *walk, const struct unit *unit, const struct link *link, const char *part)
+{
+	SCOPED(buf) plain = BUF_EMPTY;
+	size_t start = skip_place(walk, unit);
+	size_t address = link->text_end > link->start ? link->text_end : link->start;
+	start = start < address ? start : unit->start;
+	buf_append(&plain, walk->bytes + start, address - start);
+	buf_printf(&plain, "](%s)", part);
+	buf_append(&plain, walk->bytes + link->end, unit->end - link->end);
+	return squeezed(walk, unit->is_row, plain.data, 0, plain.len);
+}
+
 static bool has_address(const char *bytes, const struct unit *unit)
 {
 	return memmem(bytes + unit->start, unit->end - unit->start, "http", 4) != NULL;
@@ -373,6 +409,7 @@ static void unit_settle(struct walk *walk, const struct unit *unit, const struct
 	struct entry entry = {.repo = "",
 		.part = "",
 		.name = "",
+		.words = "",
 		.description = "",
 		.page = walk->page,
 		.list = walk->page,
@@ -385,6 +422,7 @@ static void unit_settle(struct walk *walk, const struct unit *unit, const struct
 		entry.repo = arena_strndup(&entries->arena, walk->bytes + link->name, link->name_len);
 		entry.part = part_of(walk, link);
 		entry.name = name_of(walk, unit, link, &after);
+		entry.words = words_of(walk, unit, link, entry.part);
 		entry.description = squeezed(walk, unit->is_row, walk->bytes, after, unit->end);
 		entries_add(entries, &entry);
 	} else {

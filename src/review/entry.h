@@ -15,6 +15,7 @@ struct entry {
 	const char *part; /* the path within that which its link leads to; mostly "" */
 	const char *name; /* the text of the link that names it */
 	const char *text; /* all of it, without bullet and padding */
+	const char *words; /* the text, however its naming link's address is spelled and its table counts its rows */
 	const char *description; /* what stands behind the name */
 	const char *page; /* its path */
 	const char *list; /* pages that make one list have the same one: its own, until review_read knows better */

@@ -49,7 +49,7 @@ static void project_read(struct entries *entries, const char *page, const struct
 		(slug_parse_listed(&slug, repo->text, strlen(repo->text)) ||
 			slug_from_url(&slug, repo->text, strlen(repo->text), NULL, NULL)))
 		entry.repo = arena_strdup(&entries->arena, slug.text);
-	entry.text = text_keep(entries, node);
+	entry.text = entry.words = text_keep(entries, node);
 	entry.name = name ? text_keep(entries, name) : entry.repo ? entry.repo : "";
 	entry.description = text_keep(entries, description);
 	entry.last_line = last_line(node);

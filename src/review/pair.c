@@ -9,7 +9,7 @@
 #define CLOSEST_MOST 10000 /* comparisons within one group; in a larger one order decides */
 #define DESCRIPTION_LEAST 12 /* bytes: a shorter one ("Go", "MIT") says too little */
 
-enum part { REPO = 1, TEXT = 2, SECTION = 4, NAME = 8, DESCRIPTION = 16 };
+enum part { REPO = 1, WORDS = 2, SECTION = 4, NAME = 8, DESCRIPTION = 16 };
 
 /* One after the other, each with what the earlier ones left: entries in whose parts all is equal are partners. */
 static const struct pass {
@@ -18,8 +18,8 @@ static const struct pass {
 	bool is_closest; /* among several, by text */
 	bool is_unique; /* only where there is one on each side */
 } passes[] = {
-	{REPO | TEXT | SECTION, PAIR_SAME, false, false},
-	{REPO | TEXT, PAIR_MOVED, false, false},
+	{REPO | WORDS | SECTION, PAIR_SAME, false, false},
+	{REPO | WORDS, PAIR_MOVED, false, false},
 	{REPO, PAIR_EDITED, true, false},
 	{NAME | DESCRIPTION, PAIR_RELINKED, false, false},
 	{DESCRIPTION, PAIR_RELINKED, false, true},
@@ -44,8 +44,8 @@ static int compare_parts(const struct lone *a, const struct lone *b)
 		order = strcmp(a->entry->name, b->entry->name);
 	if (order == 0 && (a->parts & DESCRIPTION))
 		order = strcmp(a->entry->description, b->entry->description);
-	if (order == 0 && (a->parts & TEXT))
-		order = strcmp(a->entry->text, b->entry->text);
+	if (order == 0 && (a->parts & WORDS))
+		order = strcmp(a->entry->words, b->entry->words);
 	if (order == 0 && (a->parts & SECTION))
 		order = strcmp(a->entry->section, b->entry->section);
 	return order;
@@ -65,14 +65,14 @@ static int compare_lones(const void *left, const void *right)
 /* How much two texts have in common at their ends, of 1000; their section, where it is the same, counts a little. */
 static unsigned likeness(const struct entry *a, const struct entry *b)
 {
-	size_t a_len = strlen(a->text);
-	size_t b_len = strlen(b->text);
+	size_t a_len = strlen(a->words);
+	size_t b_len = strlen(b->words);
 	size_t most = a_len < b_len ? a_len : b_len;
 	size_t head = 0;
 	size_t tail = 0;
-	while (head < most && a->text[head] == b->text[head])
+	while (head < most && a->words[head] == b->words[head])
 		head++;
-	while (tail < most - head && a->text[a_len - 1 - tail] == b->text[b_len - 1 - tail])
+	while (tail < most - head && a->words[a_len - 1 - tail] == b->words[b_len - 1 - tail])
 		tail++;
 	size_t all = a_len > b_len ? a_len : b_len;
 	return (unsigned)((head + tail) * 1000 / (all ? all : 1)) + (strcmp(a->section, b->section) == 0);
@@ -169,7 +169,7 @@ static void renamed_sections_heed(const struct entry *before, size_t before_coun
 
 static bool is_equal(const struct entry *a, const struct entry *b)
 {
-	return strcmp(a->text, b->text) == 0 && strcmp(a->section, b->section) == 0 &&
+	return strcmp(a->words, b->words) == 0 && strcmp(a->section, b->section) == 0 &&
 		text_compare_nocase(a->repo, b->repo) == 0;
 }
 

@@ -53,6 +53,14 @@ static void test_same(void **state)
 	becomes("- " A "\n", "1. " A "\n", "=0");
 	becomes("- X\n  - " A "\n", "- Y\n    - " A "\n", "=0");
 	becomes("- [A](https://github.com/X/A)\n", "- [A](https://github.com/X/A)\n", "=0");
+	/* an address in another spelling, rows that are counted anew */
+	becomes("- [a](https://github.com/x/a) One.\n", "- [a](https://github.com/X/A) One.\n", "=0");
+	becomes("- [a](http://www.github.com/x/a/) One.\n", "- [a](https://github.com/x/a#readme) One.\n", "=0");
+	becomes("- [a](http://github.com/x/a.git) One.\n", "- [a] One.\n\n[a]: https://github.com/x/a\n", "=0");
+	becomes("- <a href='http://github.com/x/a'>a</a>\n", "- <a href='https://github.com/x/a/tree/main'>a</a>\n",
+		"=0");
+	becomes("|#|N|\n|-|-|\n|1|" A "|\n|2|" B "|\n", "|#|N|\n|-|-|\n|1|" C "|\n|2|" A "|\n|3|" B "|\n", "+=0=1");
+	becomes("|#|N|\n|-|-|\n|1|" A "|\n|2|none|\n|3|" B "|\n", "|#|N|\n|-|-|\n|1|" A "|\n|2|" B "|\n", "=0=1");
 	becomes("", "", "");
 	becomes("- " A "\n", "", "-0");
 	becomes("", "- " A "\n", "+");
@@ -79,7 +87,9 @@ static void test_edited(void **state)
 {
 	(void)state;
 	becomes("- " A "\n", "- " A " More.\n", "~0");
-	becomes("- [a](https://github.com/x/a) One.\n", "- [a](https://github.com/X/A) One.\n", "~0");
+	becomes("- [a](https://github.com/x/a) One.\n", "- [a](https://github.com/x/a/tree/main/sub) One.\n", "~0");
+	/* what counts on is the rows' place; what does not is said of them */
+	becomes("|S|N|\n|-|-|\n|31|" A "|\n|29|" B "|\n", "|S|N|\n|-|-|\n|37|" A "|\n|29|" B "|\n", "~0=1");
 	becomes("# S\n- " A "\n# T\n- " B "\n", "# S\n# T\n- " B "\n- " A " Better.\n", "=1~0");
 	/* the closest of several, whatever their order */
 	becomes("- [a](https://github.com/x/a) Apples and pears.\n- [a](https://github.com/x/a) Cars.\n",
@@ -113,7 +123,7 @@ static void test_many(void **state)
 		entries[i] = (struct entry){.repo = "x/a",
 			.part = "",
 			.name = "a",
-			.text = texts[i],
+			.words = texts[i],
 			.description = "",
 			.page = "p",
 			.list = "p",
