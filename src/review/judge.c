@@ -135,8 +135,31 @@ bool judge_is_wanted(const struct rule_change *change, size_t index)
 	return change->is_sweep || how == PAIR_ADDED || how == PAIR_EDITED || how == PAIR_RELINKED;
 }
 
+/* Time: n, whatever stands in which section. */
+static void places_count(struct rule_change *change)
+{
+	struct map sections = {0};
+	change->places = mem_calloc(change->count + 1, sizeof(*change->places));
+	for (size_t i = 0; i < change->count; i++) {
+		struct rule_place *place = &change->places[i];
+		struct rule_place *first = map_add(&sections, change->entries[i].section, place);
+		place->added = (i > 0 ? place[-1].added : 0) + (change->pairs[i].change == PAIR_ADDED);
+		place->section = first ? first : place;
+		place->section->section_size++;
+	}
+	map_release(&sections);
+	for (size_t i = change->count; i-- > 0;) {
+		struct rule_place *next = &change->places[i + 1];
+		if (next->section != next[-1].section)
+			next[-1].next_old = change->count;
+		else
+			next[-1].next_old = pair_is_old(change->pairs[i + 1].change) ? i + 1 : next->next_old;
+	}
+}
+
 void judge_start(struct rule_change *change)
 {
+	places_count(change);
 	change->same = mem_calloc(1, sizeof(*change->same));
 	change->memo = mem_calloc(1, sizeof(*change->memo));
 	for (size_t i = 0; i < change->count; i++) {
@@ -153,8 +176,10 @@ void judge_end(struct rule_change *change)
 		same_release(change->same);
 	free(change->same);
 	free(change->memo);
+	free(change->places);
 	change->same = NULL;
 	change->memo = NULL;
+	change->places = NULL;
 }
 
 void judge_entry(const struct rule_change *change, size_t index, const struct policy *policy,

@@ -15,6 +15,12 @@ enum pair_change {
 	PAIR_RELINKED /* the name or description of an earlier entry, now with another repository */
 };
 
+/* Does the change leave the entry as it is? */
+static inline bool pair_is_old(enum pair_change change)
+{
+	return change == PAIR_SAME || change == PAIR_MOVED;
+}
+
 struct pair {
 	enum pair_change change;
 	size_t before; /* the entry that it was; not for PAIR_ADDED */

@@ -20,10 +20,18 @@ struct rule_claim {
 	const char *what, *seen, *wanted;
 };
 
+/* Where an entry stands: counted once, for a change may add as many as a page can hold. */
+struct rule_place {
+	int64_t added; /* how many the change adds, up to this one */
+	struct rule_place *section; /* that of its section's first entry */
+	int64_t section_size; /* of the first entry */
+	size_t next_old; /* the next one below it in its section that the change leaves alone, or count */
+};
+
 /* What was found out of a section, so that it is not found out for each of its entries. */
 struct rule_memo {
 	const struct policy_rule *order; /* NULL: nothing yet */
-	const char *section;
+	const struct rule_place *section;
 	bool is_ordered;
 };
 
@@ -35,8 +43,9 @@ struct rule_change {
 	size_t count;
 	const struct rule_claim *claims; /* those that are not so, by page and line */
 	size_t claim_count;
-	struct same *same; /* these two are judge_start's */
+	struct same *same; /* these three are judge_start's */
 	struct rule_memo *memo;
+	struct rule_place *places; /* of each entry */
 	const char *const *files; /* all that the change touches; asked for where the policy names files */
 	size_t file_count;
 	bool is_sweep; /* it is no change: all that is listed is judged */

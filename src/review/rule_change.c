@@ -1,43 +1,25 @@
 #include "review/rule.h"
 
 #include <inttypes.h>
-#include <string.h>
-
-/* How many the change adds, up to this one. */
-static int64_t added_until(const struct rule_change *change, size_t index)
-{
-	int64_t count = 0;
-	for (size_t i = 0; i <= index && i < change->count; i++)
-		count += change->pairs[i].change == PAIR_ADDED;
-	return count;
-}
-
-static int64_t section_size(const struct rule_change *change, size_t index)
-{
-	const char *section = change->entries[index].section;
-	int64_t count = 0;
-	for (size_t i = 0; i < change->count; i++)
-		count += change->entries[i].section == section || strcmp(change->entries[i].section, section) == 0;
-	return count;
-}
 
 /* Too many are told once, at the first that is too many. */
 enum rule_outcome rule_change(
 	const struct rule_change *change, size_t index, const struct policy_rule *rule, struct rule_words *words)
 {
+	const struct rule_place *place = &change->places[index];
 	const struct policy_value *most = &rule->values[POLICY_ENTRIES];
 	const struct policy_value *least_here = &rule->values[POLICY_SECTION_MIN];
 	const struct policy_value *most_here = &rule->values[POLICY_SECTION_MAX];
 	if (change->is_sweep || change->pairs[index].change != PAIR_ADDED)
 		return RULE_HOLDS;
-	if (most->is_set && added_until(change, index) == most->number + 1) {
-		buf_printf(&words->seen, "%" PRId64 " entries added", added_until(change, change->count));
+	if (most->is_set && place->added == most->number + 1) {
+		buf_printf(&words->seen, "%" PRId64 " entries added", change->places[change->count - 1].added);
 		buf_printf(&words->wanted, "%" PRId64 " at most", most->number);
 		return RULE_BROKEN;
 	}
 	if (!least_here->is_set && !most_here->is_set)
 		return RULE_HOLDS;
-	int64_t size = section_size(change, index);
+	int64_t size = place->section->section_size;
 	bool is_small = least_here->is_set && size < least_here->number;
 	bool is_large = most_here->is_set && size > most_here->number;
 	if (is_small || is_large) {

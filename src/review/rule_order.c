@@ -30,35 +30,24 @@ static bool is_ordered(const struct entry *a, const struct entry *b, const struc
 	return rule->values[POLICY_DESCENDING].number ? order >= 0 : order <= 0;
 }
 
-static bool is_old(enum pair_change change)
+/* The next entry of its section by step, or count. */
+static size_t beside(const struct rule_change *change, size_t index, size_t step)
 {
-	return change == PAIR_SAME || change == PAIR_MOVED;
-}
-
-/* The next entry of its section by step, or count; of_old: only of those that the change leaves alone. */
-static size_t beside(const struct rule_change *change, size_t index, size_t step, bool of_old)
-{
-	const char *section = change->entries[index].section;
-	for (size_t i = index + step; i < change->count; i += step) { /* step -1 ends where i wraps round */
-		const char *other = change->entries[i].section;
-		if (other != section && strcmp(other, section) != 0)
-			return change->count;
-		if (!of_old || is_old(change->pairs[i].change))
-			return i;
-	}
-	return change->count;
+	size_t other = index + step; /* step -1 ends where it wraps round */
+	bool is_near = other < change->count && change->places[other].section == change->places[index].section;
+	return is_near ? other : change->count;
 }
 
 static bool section_check(const struct rule_change *change, size_t index, const struct policy_rule *rule)
 {
 	size_t first = index;
-	for (size_t i = index; i < change->count; i = beside(change, i, (size_t)-1, true))
+	for (size_t i = index; i < change->count; i = beside(change, i, (size_t)-1))
 		first = i;
 	size_t old = 0;
-	if (!is_old(change->pairs[first].change))
-		first = beside(change, first, 1, true);
+	if (!pair_is_old(change->pairs[first].change))
+		first = change->places[first].next_old;
 	for (size_t i = first; i < change->count; old++) {
-		size_t next = beside(change, i, 1, true);
+		size_t next = change->places[i].next_old;
 		if (next < change->count && !is_ordered(&change->entries[i], &change->entries[next], rule))
 			return false;
 		i = next;
@@ -70,8 +59,9 @@ static bool section_check(const struct rule_change *change, size_t index, const 
 static bool is_section_ordered(const struct rule_change *change, size_t index, const struct policy_rule *rule)
 {
 	struct rule_memo *memo = change->memo;
-	if (memo->order != rule || memo->section != change->entries[index].section)
-		*memo = (struct rule_memo){rule, change->entries[index].section, section_check(change, index, rule)};
+	const struct rule_place *section = change->places[index].section;
+	if (memo->order != rule || memo->section != section)
+		*memo = (struct rule_memo){rule, section, section_check(change, index, rule)};
 	return memo->is_ordered;
 }
 
@@ -89,12 +79,12 @@ enum rule_outcome rule_order(
 {
 	const struct policy_value *by = &rule->values[POLICY_BY];
 	const struct entry *entries = change->entries;
-	size_t before = beside(change, index, (size_t)-1, false);
-	size_t after = beside(change, index, 1, false);
+	size_t before = beside(change, index, (size_t)-1);
+	size_t after = beside(change, index, 1);
 	if (by->is_set && strcmp(by->texts[0], "last") == 0) {
 		if (change->is_sweep)
 			return RULE_HOLDS;
-		size_t old = beside(change, index, 1, true);
+		size_t old = change->places[index].next_old;
 		buf_puts(&words->wanted, "last in its section");
 		if (old < change->count)
 			buf_printf(&words->seen, "before %s", entries[old].name);
