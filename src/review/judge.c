@@ -206,7 +206,9 @@ void judge_files(const struct rule_change *change, const struct policy *policy, 
 {
 	const struct policy_rule *demanded = &policy->rules[POLICY_CHANGE];
 	const struct policy_value *files = &demanded->values[POLICY_FILES];
+	SCOPED(buf) wanted = BUF_EMPTY;
 	size_t told = 0;
+	policy_value_list(files, "", &wanted);
 	for (size_t i = 0; demanded->severity != POLICY_OFF && i < change->file_count && told < FILES_MOST; i++) {
 		if (is_allowed(files, change->files[i]))
 			continue;
@@ -217,7 +219,7 @@ void judge_files(const struct rule_change *change, const struct policy *policy, 
 			.line = 1,
 			.what = rule->id,
 			.old = kept(findings, change->files[i]),
-			.new = kept(findings, files->texts[0]),
+			.new = kept(findings, wanted.data),
 			.remedy = policy_rules[POLICY_CHANGE].remedy[language]};
 		findings_add(findings, finding, "touched, and nothing but %s is to be", finding.new);
 		told++;

@@ -345,6 +345,12 @@ const struct policy_exception *policy_exception_of(const struct policy_rule *rul
 	return NULL;
 }
 
+void policy_value_list(const struct policy_value *value, const char *before, struct buf *out)
+{
+	for (size_t i = 0; i < value->count; i++)
+		buf_printf(out, "%s%s", i > 0 ? ", " : before, value->texts[i]);
+}
+
 struct date policy_period_before(struct policy_period period, struct date date)
 {
 	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};

@@ -5,6 +5,7 @@
 #ifndef ECO_REVIEW_POLICY_H
 #define ECO_REVIEW_POLICY_H
 
+#include "base/buf.h"
 #include "base/date.h"
 #include "base/err.h"
 #include "base/mem.h"
@@ -68,6 +69,8 @@ bool policy_read(struct policy *policy, const struct yaml_node *node, const char
 const struct policy_rule *policy_rule_in(const struct policy_rule *rule, const char *section);
 /* The exception that a repository has from a rule, or NULL. */
 const struct policy_exception *policy_exception_of(const struct policy_rule *rule, const char *repo);
+/* Its texts as "before" and then "a, b"; nothing where there is none. */
+void policy_value_list(const struct policy_value *value, const char *before, struct buf *out);
 /* The day so long before: a month before March 31 is February 28. */
 struct date policy_period_before(struct policy_period period, struct date date);
 

@@ -32,12 +32,6 @@ static bool has_word(const struct policy_value *value, const char *word)
 	return false;
 }
 
-static void words_list(struct buf *out, const char *before, const struct policy_value *value)
-{
-	for (size_t i = 0; i < value->count; i++)
-		buf_printf(out, "%s%s", i > 0 ? ", " : before, value->texts[i]);
-}
-
 /*
  * Is the word, "" for none, one of the rule's `any` and none of its `not`? Without case; "any" among the former allows
  * every word, but not none, and not NOASSERTION unless it stands there, too.
@@ -47,8 +41,8 @@ static enum rule_outcome judge_word(
 {
 	const struct policy_value *any = &rule->values[POLICY_ANY];
 	const struct policy_value *not = &rule->values[POLICY_NOT];
-	words_list(&words->wanted, "", any);
-	words_list(&words->wanted, any->is_set ? "; not " : "not ", not );
+	policy_value_list(any, "", &words->wanted);
+	policy_value_list(not, any->is_set ? "; not " : "not ", &words->wanted);
 	if (!word)
 		return RULE_UNKNOWN;
 	buf_puts(&words->seen, *word ? word : none);
