@@ -119,6 +119,9 @@ static bool read_from_git(struct run *run, int *status, struct err *err)
 		*status = is_missing ? STATUS_FAILED : STATUS_USAGE;
 		return false;
 	}
+	if (strcmp(range.base, range.head) == 0)
+		log_note("HEAD is in %s already, so nothing is judged: --staged judges the index, --all what is listed",
+			range.name);
 	if (!source_find(run, &range, err) ||
 		!asking_prepare(
 			&run->asking, run->options, run->source.listed.sites, run->source.listed.site_count, err))
