@@ -178,9 +178,10 @@ static void weigh(struct work *work, struct column *column)
 	settle_style(work, column);
 }
 
+/* By its own digits: its neighbours are others once they were refreshed, and it must not stand out but once. */
 static bool stands_out(const struct work *work, const struct column *column, const struct number *number, int64_t count)
 {
-	struct agreement_pair pair = {number->value, number_step(number, &column->numbers), count};
+	struct agreement_pair pair = {number->value, number_step(number, NULL), count};
 
 	return !column->field->is_wild && !(work->refresh->options->fix & PAGE_FIX_JUMPS) &&
 		!(work->table->named & FACT_BIT(column->fact)) &&

@@ -75,7 +75,10 @@ void number_style_add(struct number_style *style, const struct number *number);
 /* 100, 10 or 1: never coarser, for an inferred 1000 could never come back. */
 int64_t number_style_unit(const struct number_style *style);
 
-/* What its last digit stands for: 100 for "15.2k", and for each number of a column that is rounded to hundreds. */
+/*
+ * What its last digit stands for: 100 for "15.2k", and for each number of a column that is rounded to hundreds. style
+ * NULL: whatever its column is like.
+ */
 int64_t number_step(const struct number *number, const struct number_style *style);
 
 /*

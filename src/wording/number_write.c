@@ -129,7 +129,7 @@ static unsigned decimals_of(const struct number *number, const struct number_sty
 
 int64_t number_step(const struct number *number, const struct number_style *style)
 {
-	int64_t unit = number->value >= 1000 ? number_style_unit(style) : 1, step = own_unit(number);
+	int64_t unit = style && number->value >= 1000 ? number_style_unit(style) : 1, step = own_unit(number);
 
 	if (number->unit > 1)
 		step = step_of(number->unit, number->decimals);

@@ -1,6 +1,6 @@
 /*
- * review: two versions of a page, parted by a NUL: each entry has one partner at most, what is the same reads the same,
- * and a page beside itself has nothing new.
+ * review: two versions of a page, parted by a NUL: each entry has one partner at most, what is the same reads the same but for the
+ * spelling of its address, and a page beside itself has nothing new.
  */
 #include "fuzz/property.h"
 #include "review/pair.h"
@@ -31,7 +31,7 @@ static void check_pairs(const struct entries *before, const struct entries *afte
 			continue;
 		size_t old = pairs[i].before;
 		PROPERTY(old < before->count && !is_taken[old] && !is_removed[old]);
-		PROPERTY(pairs[i].change != PAIR_SAME || strcmp(before->items[old].text, after->items[i].text) == 0);
+		PROPERTY(pairs[i].change != PAIR_SAME || strcmp(before->items[old].words, after->items[i].words) == 0);
 		is_taken[old] = true;
 	}
 	for (size_t i = 0; i < before->count; i++)
