@@ -1,6 +1,6 @@
 /*
- * review: two versions of a page, parted by a NUL: each entry has one partner at most, what is the same reads the same but for the
- * spelling of its address, and a page beside itself has nothing new.
+ * review: two versions of a page, parted by a NUL: each entry has one partner at most, what is the same reads the same
+ * but for its address, and a page beside itself has nothing new.
  */
 #include "fuzz/property.h"
 #include "review/pair.h"
