@@ -68,9 +68,13 @@ void view_label(const struct view *view, const struct language *language, const 
 		return;
 	}
 	SCOPED(buf) date = BUF_EMPTY;
+	char day[DATE_SIZE];
 	language_date(language, view->baseline, &date);
 	language_tighten(&date, 0);
-	LANGUAGE_SAY(language, PHRASE_SINCE, out, {"label", label}, {"date", date.data});
+	date_format(view->baseline, day);
+	for (char *at = day; (at = strchr(at, '-')); at++)
+		*at = '/'; /* no line breaks at it, as browsers break at "-" */
+	LANGUAGE_SAY(language, PHRASE_SINCE, out, {"label", label}, {"date", date.data}, {"day", day});
 }
 
 static bool speaks_of_as_of(const struct view *view, const struct language *language, const struct words *words)

@@ -19,7 +19,7 @@ static void test_chinese(void **state)
 	assert_string_equal(sample_render(&sample, "md", "eco.md"),
 		"# Istio 生态\n\n"
 		"截至 2026 年 8 月 22 日。\n\n"
-		"| 项目名称 | 开源时间 | 类别 | Star 数量 | 变化（自 2021 年 11 月 11 日） |\n"
+		"| 项目名称 | 开源时间 | 类别 | Star 数量 | 变化（自 2021/11/11） |\n"
 		"| --- | --- | --- | ---: | ---: |\n"
 		"| [Envoy](https://github.com/envoyproxy/envoy) | 2016 年 8 月 | 网络代理 | 28290 | ≈ +10500 |\n"
 		"| [Istio](https://github.com/istio/istio) | 2016 年 11 月 | 服务网格 | 38353 | ≈ +9800 |\n"
