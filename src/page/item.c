@@ -424,9 +424,16 @@ static bool is_past(const char *bytes, size_t start, size_t end, const struct nu
 	return is_milestone(bytes, start, number->start) || is_of_day(bytes, skip_mark(bytes, number->end, end), end);
 }
 
-/* "★ 12 100 more": one number or two; "12 100 étoiles" is one. */
-static bool may_be_two(const struct word_index *headers, const char *bytes, size_t start, const struct number *number)
+/* "★ 12 100 more", "★ 850 32 forks": one number or two, now or with the next counts? "12 100 étoiles" is one. */
+static bool may_be_two(
+	const struct word_index *headers, const char *bytes, size_t start, size_t end, const struct number *number)
 {
+	bool is_beside = number->unit <= 1 && number->end + 1 < end && bytes[number->end] == ' ';
+	size_t at = number->end + 1, digits = is_beside ? text_digits(bytes + at, end - at) : 0;
+	struct number next;
+
+	if (digits == 3 || (digits > 0 && number_read(bytes, at, end, &next) && is_forks_behind(bytes, end, &next)))
+		return true;
 	return number->separator && number->separator[0] == ' ' &&
 		is_marked_before(headers, bytes, start, number->start);
 }
@@ -464,7 +471,7 @@ enum item_answer item_read(const struct word_index *headers, const char *bytes, 
 	if (answer == ANSWER_SAID)
 		return ITEM_SAID;
 	if (answer == ANSWER_DOUBT || next_number(headers, bytes, start, &at, end, &other) > ANSWER_SAID ||
-		may_be_two(headers, bytes, start, number))
+		may_be_two(headers, bytes, start, end, number))
 		return ITEM_SEVERAL;
 	*link = owner_of(bytes, links, link_count, number->start);
 	return *link ? ITEM_FOUND : ITEM_SEVERAL;

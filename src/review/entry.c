@@ -116,6 +116,7 @@ static void read_html(struct walk *walk, const struct block_line *line)
 			unit_open(walk, (size_t)(close - bytes) + 1, line->end, line->number);
 			walk->is_html = true;
 		}
+		at = close ? (size_t)(close - bytes) : at; /* a tag within a tag is none */
 	}
 	if (walk->is_open && walk->is_html)
 		unit_extend(walk, line->end, line->number);

@@ -62,6 +62,7 @@ static void test_found(void **state)
 		{"[a](" URL ") (12 100 étoiles) : outil", 12100},
 		{"[a](" URL ") — 12 100 звёзд. Инструмент", 12100},
 		{"[a](" URL ") - 12,1 тыс. звёзд", 12100},
+		{"[a](" URL ") ★ 850 2 days ago", 850},
 		{"[a](" URL ") (12 نجمة)", 12},
 		{"[a](" URL ") - Small. Stars: 12.", 12},
 	};
@@ -133,6 +134,8 @@ static void test_not_found(void **state)
 		{"[a](" URL ") ★ 12 ★ 13", ITEM_SEVERAL},
 		{"[a](" URL ") ★ 12 100", ITEM_SEVERAL},
 		{"[a](" URL ") ★ 12 100 ⭐", ITEM_SEVERAL},
+		{"[a](" URL ") ★ 850 32 forks", ITEM_SEVERAL},
+		{"[a](" URL ") ★ 1850 320 commits", ITEM_SEVERAL},
 		{"[a](" URL ") Top 12 100 stars", ITEM_SAID},
 		{"[a](" URL ") [b](https://github.com/x/y) ★ 12", ITEM_SEVERAL},
 	};
