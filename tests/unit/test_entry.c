@@ -80,6 +80,7 @@ static void test_rows(void **state)
 		"2-2 x/a (A) </a></td><td>1</td>;3-6 x/b (B) </a>;");
 	reads_as(
 		"<details>\n<summary>More</summary>\n\n- [a](https://github.com/x/a)\n\n</details>\n", "4-4 x/a (a) ;");
+	reads_as("<ul>\n<li <li><a href=\"https://github.com/x/a\">A</a></li>\n</ul>\n", "2-2 x/a (A) </a>;");
 	reads_as("<ul><li><a href=\"https://github.com/x/a\">A</a><li><a href=\"https://github.com/x/b\">B</a></ul>\n",
 		"1-1 x/a (A) </a>;1-1 x/b (B) </a></ul>;");
 }
