@@ -113,8 +113,7 @@ static void read_html(struct walk *walk, const struct block_line *line)
 		walk->is_open = walk->is_html = false;
 		const char *close = memchr(bytes + at, '>', line->end - at);
 		if (begins && close) {
-			at = (size_t)(close - bytes); /* "<li <li>" begins one */
-			unit_open(walk, at + 1, line->end, line->number);
+			unit_open(walk, (size_t)(close - bytes) + 1, line->end, line->number);
 			walk->is_html = true;
 		}
 		at = close ? (size_t)(close - bytes) : at; /* a tag within a tag is none */
