@@ -133,8 +133,12 @@ static bool edit_again(const struct refresh *refresh, add_edits *add, bool has_c
 
 	edits_init(&edits);
 	scan_init(&edited, result->bytes.data, result->bytes.len, &refresh->scan->options);
-	add(refresh, &edited, &edits);
-	bool is_good = edits.count == 0 || edit(&edits, &edited, has_cells, path, result, err);
+	bool is_good = edited.table_count == refresh->scan->table_count && edited.row_count == refresh->scan->row_count;
+	if (is_good)
+		add(refresh, &edited, &edits);
+	else
+		err_set_at(err, path, 0, 0, "edited, it has other tables; not written");
+	is_good = is_good && (edits.count == 0 || edit(&edits, &edited, has_cells, path, result, err));
 	scan_release(&edited);
 	edits_release(&edits);
 	return is_good;

@@ -131,9 +131,14 @@ static bool is_rounded(const struct number *number, int64_t stars)
 	return number->value - step <= stars && stars <= number->value + step;
 }
 
-/* Is there a number in the text that is what the host says? One may end before a space, or hold it. */
+/* Is there a number in the text that is what the host says? It may end before a space, hold it, or be in thousands. */
 static bool says(const struct buf *text, int64_t stars)
 {
+	struct number whole;
+
+	for (int64_t unit = 1000; unit <= 10000; unit *= 10)
+		if (number_parse_in(text->data, 0, text->len, unit, &whole) && is_rounded(&whole, stars))
+			return true;
 	for (size_t i = 0; i < text->len; i++) {
 		struct number number;
 		size_t word = i + strcspn(text->data + i, " ");
