@@ -63,11 +63,11 @@ static bool are_cells_same(struct pair *pair, const struct form *form, size_t st
 {
 	const struct page_scan *old = pair->old;
 	size_t first = edits_before(pair->edits, start), now = edits_map(pair->edits, start);
-	const struct edit *before = first > 0 ? &pair->edits->items[first - 1] : NULL;
+	const struct edit *edits = pair->edits->items;
 
-	if (before && before->offset == start && !form->is_turned)
-		now = before->now;
-	else if (first == pair->edits->count || pair->edits->items[first].offset >= end)
+	if (first > 0 && edits[first - 1].offset == start && !form->is_turned)
+		now = edits[first - 1].now;
+	else if (first == pair->edits->count || edits[first].offset >= end)
 		return true;
 	size_t new_end = edits_map(pair->edits, end);
 	size_t count = split(form, old->bytes, old->len, start, end, pair->old_cells, pair->columns);
