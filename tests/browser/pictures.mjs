@@ -23,9 +23,11 @@ async function show(tab, file, kind) {
 	const style = readFileSync(createRequire(import.meta.url).resolve("github-markdown-css/github-markdown.css"), "utf8");
 	const text = execFileSync("cmark-gfm", ["--unsafe", "--extension", "table", "--extension", "autolink", "--extension", "tagfilter", file],
 		{ encoding: "utf8", maxBuffer: 1 << 28 });
-	writeFileSync(`${file}.html`, `<meta charset="utf-8"><meta name="color-scheme" content="light dark"><style>${style}
-		body.markdown-body { margin: 0; padding: 16px; }</style><body class="markdown-body">${text}`); // beside its pictures
-	return tab.goto(pathToFileURL(resolve(`${file}.html`)).href);
+	const page = resolve(directory, "markdown.html"); // never beside the file: that may be a committed one
+	writeFileSync(page, `<meta charset="utf-8"><base href="${pathToFileURL(resolve(file)).href}">
+		<meta name="color-scheme" content="light dark"><style>${style}
+		body.markdown-body { margin: 0; padding: 16px; }</style><body class="markdown-body">${text}`);
+	return tab.goto(pathToFileURL(page).href);
 }
 
 /* The longest of some filters, with its layout. */
