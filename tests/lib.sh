@@ -35,11 +35,16 @@ forge() { # NAME KIND [LINE OF ITS SCRIPT]…
 	trap "kill $FORGES" EXIT
 }
 
-# From the first answer of STATUS on, for MILLISECONDS, no more came than was in flight, which a busy machine may read late: nothing by a
-# connection whose answer said so.
+# From the first answer of STATUS on, for MILLISECONDS, no more came than was in flight, which a busy machine may read late. What was
+# handed over just before it was read may leave by the very connection that told it: one request, and no second.
 waited() { # STATUS MILLISECONDS
 	awk -v status="$1" -v wait="$2" '!since && $4 == status { since = $1 }
-		since && $1 < since + wait { inside = inside $0 "\n"; count++; bad += told[$7]; told[$7] = $4 == status }
+		since && $1 < since + wait {
+			inside = inside $0 "\n"
+			count++
+			bad += by[$7] > 1
+			by[$7] += by[$7] || $4 == status
+		}
 		END { if (!since || bad || count > 20) { printf "inside the wait:\n%s", inside; exit 1 } }' "$HUBLOG"
 }
 
