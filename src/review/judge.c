@@ -138,7 +138,7 @@ bool judge_is_wanted(const struct rule_change *change, size_t index)
 /* Time: n, whatever stands in which section. */
 static void places_count(struct rule_change *change)
 {
-	struct map sections = {0};
+	SCOPED(map) sections = {0};
 	change->places = mem_calloc(change->count + 1, sizeof(*change->places));
 	for (size_t i = 0; i < change->count; i++) {
 		struct rule_place *place = &change->places[i];
@@ -147,7 +147,6 @@ static void places_count(struct rule_change *change)
 		place->section = first ? first : place;
 		place->section->section_size++;
 	}
-	map_release(&sections);
 	for (size_t i = change->count; i-- > 0;) {
 		struct rule_place *next = &change->places[i + 1];
 		if (next->section != next[-1].section)
