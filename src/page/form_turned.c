@@ -16,14 +16,6 @@ static size_t line_start(const char *bytes, size_t at)
 	return (size_t)((cr ? cr + 1 : start) - bytes);
 }
 
-static size_t line_end(const char *bytes, size_t at, size_t end)
-{
-	size_t lf = text_line_end(bytes, at, end, false);
-	const char *cr = memchr(bytes + at, '\r', lf - at);
-
-	return cr ? (size_t)(cr - bytes) : lf;
-}
-
 static size_t split_line(const char *bytes, size_t start, size_t end, struct cell *cells, size_t max)
 {
 	while (start < end && bytes[start] == ' ')
@@ -40,7 +32,7 @@ static size_t split(const char *bytes, size_t start, size_t end, struct cell *ce
 	size_t column = split_line(bytes, at, start + (bytes[start] == '|'), line, CELLS_MAX);
 
 	for (size_t number = 0; at < end && count < max; number++) {
-		size_t stop = line_end(bytes, at, end);
+		size_t stop = text_line_end(bytes, at, end, true);
 
 		if (number != 1) {
 			bool is_there = column < CELLS_MAX && split_line(bytes, at, stop, line, column + 1) > column;
