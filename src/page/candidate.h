@@ -14,8 +14,8 @@
 struct candidate {
 	struct header header;
 	size_t column;
-	size_t orders[WHEN_DAY_FIRST + WHEN_MONTH_FIRST +
-		1]; /* cells that are dates of these orders alone: when_orders */
+	/* cells that are dates of these orders alone: by when_orders */
+	size_t orders[(WHEN_DAY_FIRST | WHEN_MONTH_FIRST) + 1];
 	size_t dates, relative, tags, texts; /* linked rows whose cell is one; "3 days ago" is no date */
 	struct number_votes votes;
 	size_t badges, ratings;

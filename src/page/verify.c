@@ -48,7 +48,7 @@ static bool holds_row(const struct buf *text)
 	return false;
 }
 
-/* The cells of a row of the new page; up to the line's end, as a number may not go on behind it. */
+/* The cells of a row, up to its line's end: a number may not go on behind it. */
 static size_t split(const struct form *form, const char *bytes, size_t len, size_t start, size_t end,
 	struct cell *cells, size_t columns)
 {
