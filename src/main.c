@@ -14,15 +14,20 @@
 
 static const struct usage_command commands[] = {
 	{"refresh", OPTIONS_REFRESH, run_refresh, "[PAGE.md]",
-		"ask GitHub; refresh the catalog's reports or these pages"},
-	{"report", OPTIONS_REPORT, run_report, "", "render the reports again from the snapshots; no network"},
-	{"diff", OPTIONS_DIFF, run_diff, "[A [B]]", "what changed between two snapshots (dates, files, last)"},
-	{"events", OPTIONS_EVENTS, run_events, "", "what happened to the repositories, from the snapshots"},
-	{"init", OPTIONS_INIT, run_init, "[FILE]", "write a weekly workflow, rules, a catalog where needed"},
-	{"import", OPTIONS_IMPORT, run_import, "FILE", "make a catalog from a page or another tool's list"},
-	{"history", OPTIONS_HISTORY, run_history, "[PAGE.md]", "fill the star series: GitHub, a CSV file, git"},
-	{"review", OPTIONS_REVIEW, run_review, "[PAGE.md]", "judge the entries that a change adds to a list"},
-	{NULL, 0, NULL, NULL, NULL},
+		"ask GitHub; refresh the catalog's reports or these pages", 0, NULL},
+	{"report", OPTIONS_REPORT, run_report, "", "render the reports again from the snapshots; no network", 0,
+		"no operand: it renders what the catalog names"},
+	{"diff", OPTIONS_DIFF, run_diff, "[A [B]]", "what changed between two snapshots (dates, files, last)", 2,
+		"two snapshots at most, dates or files"},
+	{"events", OPTIONS_EVENTS, run_events, "", "what happened to the repositories, from the snapshots", 0,
+		"no operand: --since names the day"},
+	{"init", OPTIONS_INIT, run_init, "[FILE]", "write a weekly workflow, rules, a catalog where needed", 1,
+		"one FILE, or none: README.md"},
+	{"import", OPTIONS_IMPORT, run_import, "FILE", "make a catalog from a page or another tool's list", 0, NULL},
+	{"history", OPTIONS_HISTORY, run_history, "[PAGE.md]", "fill the star series: GitHub, a CSV file, git", 0,
+		NULL},
+	{"review", OPTIONS_REVIEW, run_review, "[PAGE.md]", "judge the entries that a change adds to a list", 0, NULL},
+	{NULL, 0, NULL, NULL, NULL, 0, NULL},
 };
 
 /* The runner reads what a step prints, but not what it puts into a file. */
@@ -59,7 +64,7 @@ static void set_up_log(const struct options *options, unsigned command)
 static int run_command(const struct usage_command *command, struct options *options)
 {
 	struct err err = {0};
-	int status = command->run(options, &err);
+	int status = usage_check_count(command, options, &err) ? command->run(options, &err) : STATUS_USAGE;
 
 	if (err.is_set)
 		log_error_err(&err);

@@ -265,9 +265,16 @@ void log_result(const char *bytes, size_t len)
 	print('o', safe.data, safe.len);
 }
 
-void log_command(const char *bytes, size_t len)
+void log_command(const struct buf *line)
 {
-	print('o', bytes, len);
+	if (!state.options.is_quiet)
+		print('o', line->data, line->len);
+}
+
+void log_text(const struct buf *text)
+{
+	if (!state.options.is_quiet)
+		log_result(text->data, text->len);
 }
 
 /* Appends the message made harmless, cut where it is beyond reason. */
@@ -294,6 +301,18 @@ void log_say(enum log_level level, const char *file, unsigned line, const char *
 	append_message(&text, format, args);
 	va_end(args);
 	say_filtered(level, &(struct place){.file = file, .line = line}, text.data);
+}
+
+void log_line(const char *format, ...)
+{
+	SCOPED(buf) text = BUF_UP_TO(LINE_MAX_BYTES);
+	va_list args;
+
+	va_start(args, format);
+	append_message(&text, format, args);
+	va_end(args);
+	buf_putc(&text, '\n');
+	log_text(&text);
 }
 
 void log_error_err(const struct err *err)

@@ -7,6 +7,7 @@
 #ifndef ECO_BASE_LOG_H
 #define ECO_BASE_LOG_H
 
+#include "base/buf.h"
 #include "base/err.h"
 
 #include <stdbool.h>
@@ -43,10 +44,13 @@ void log_error_err(const struct err *err);
 bool log_is_verbose(void);
 /* What was asked for, whole lines, on standard output, also when quiet; harmless to a runner, else byte for byte. */
 void log_result(const char *bytes, size_t len);
-/* The same of a diff: what goes and comes is coloured on a terminal. */
+/* The same, but for --quiet: what a renderer filtered; and a line, which is made harmless, and ended. */
+void log_text(const struct buf *text);
+void log_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* As log_result, of a diff: what goes and comes is coloured on a terminal. */
 void log_diff(const char *bytes, size_t len);
 /* Our own order to a runner, a whole line, on standard output; what of it is from outside was escaped. */
-void log_command(const char *bytes, size_t len);
+void log_command(const struct buf *line);
 /* Replaces the progress line; shown on a terminal only. NULL removes it. */
 void log_progress(const char *format, ...) __attribute__((format(printf, 1, 2)));
 bool log_has_progress(void);

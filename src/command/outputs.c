@@ -7,7 +7,6 @@
 #include "base/stray.h"
 #include "base/udiff.h"
 #include "command/run.h"
-#include "command/say.h"
 #include "command/stop.h"
 
 #include <stdlib.h>
@@ -237,11 +236,11 @@ const char *outputs_overwritten(struct outputs *outputs, struct err *err)
 	return NULL;
 }
 
-static void name_changed(const struct options *options, const struct outputs *outputs)
+static void name_changed(const struct outputs *outputs)
 {
 	for (size_t i = 0; i < outputs->count; i++)
 		if (outputs->items[i].is_changed)
-			say_line(options, "would change: %s", outputs->items[i].path);
+			log_line("would change: %s", outputs->items[i].path);
 }
 
 int outputs_finish(const struct options *options, struct outputs *outputs, struct err *err)
@@ -253,7 +252,7 @@ int outputs_finish(const struct options *options, struct outputs *outputs, struc
 	if (!outputs_run(outputs, purpose, err))
 		return STATUS_FAILED;
 	if (options->is_check && purpose == OUTPUTS_COMPARE)
-		name_changed(options, outputs);
+		name_changed(outputs);
 	return options->is_check && outputs->changed > 0 ? STATUS_DIFFERS : STATUS_DONE;
 }
 

@@ -4,7 +4,6 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
-#include "command/say.h"
 #include "model/slug.h"
 #include "report/escape.h"
 #include "report/finding_text.h"
@@ -138,7 +137,7 @@ static void tell(const struct pages *pages, const struct finding *finding)
 
 	finding_text_write(finding, FINDING_TEXT_PLAIN, NULL, &text);
 	if (pages->options.is_explained)
-		say_line(pages->said_by, "%s:%u: %s", finding->file, finding->line, text.data);
+		log_line("%s:%u: %s", finding->file, finding->line, text.data);
 	else if (is_detail)
 		log_detail("%s:%u: %s", finding->file, finding->line, text.data);
 	else

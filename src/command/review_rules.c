@@ -3,7 +3,6 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "command/run.h"
-#include "command/say.h"
 
 #include <string.h>
 
@@ -66,6 +65,6 @@ int review_rules_say(const struct options *options, enum rule_language language)
 		for (unsigned id = 0; id < POLICY_RULES; id++)
 			rule_write(id, language, &out);
 	}
-	say_text(options, &out);
+	log_text(&out);
 	return is_good ? STATUS_DONE : STATUS_USAGE;
 }

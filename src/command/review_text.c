@@ -5,7 +5,6 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "command/actions.h"
-#include "command/say.h"
 #include "model/slug.h"
 #include "report/escape.h"
 #include "report/finding_text.h"
@@ -86,20 +85,18 @@ static size_t first_of(const struct judged *judged, size_t index)
 	return index > 0 ? judged->ends[index - 1] : 0;
 }
 
-static void put_line(const struct options *options, const struct finding *finding)
+static void put_line(const struct finding *finding)
 {
 	static const char *const words[] = {"", "note: ", "warning: ", "error: "};
 	SCOPED(buf) text = BUF_EMPTY;
-	if (finding->rule->severity == FINDING_DETAIL && !options->is_verbose)
+	if (finding->rule->severity == FINDING_DETAIL && !log_is_verbose())
 		return;
 	if (actions_is_on()) {
 		finding_text_write(finding, FINDING_TEXT_ANNOTATION, NULL, &text);
-		if (!options->is_quiet)
-			log_command(text.data, text.len);
+		log_command(&text);
 	} else {
 		finding_text_write(finding, FINDING_TEXT_PLAIN, NULL, &text);
-		say_line(options, "%s:%u: %s%s", finding->file, finding->line, words[finding->rule->severity],
-			text.data);
+		log_line("%s:%u: %s%s", finding->file, finding->line, words[finding->rule->severity], text.data);
 	}
 }
 
@@ -114,25 +111,25 @@ static const char *change_of(const struct judged *judged, const struct review *r
 	return judged->is_sweep ? "listed" : changes[review->pairs[index].change];
 }
 
-static void say_plain(const struct judged *judged, const struct review *review, const struct options *options)
+static void say_plain(const struct judged *judged, const struct review *review)
 {
 	for (size_t i = 0; i < review->after.count; i++) {
 		const struct entry *entry = &review->after.items[i];
 		if (!is_told(judged, i))
 			continue;
-		say_line(options, "%s:%u: %s: %s, %s", entry->page, entry->line, entry->repo,
-			change_of(judged, review, i), outcomes[judged->outcomes[i]]);
+		log_line("%s:%u: %s: %s, %s", entry->page, entry->line, entry->repo, change_of(judged, review, i),
+			outcomes[judged->outcomes[i]]);
 		for (size_t k = first_of(judged, i); k < judged->ends[i]; k++)
-			put_line(options, &judged->findings.items[k]);
+			put_line(&judged->findings.items[k]);
 	}
 	for (size_t k = judged->entry_findings; k < judged->findings.count; k++)
-		put_line(options, &judged->findings.items[k]);
+		put_line(&judged->findings.items[k]);
 	for (size_t i = 0; !judged->is_sweep && i < review->after.other_count; i++) {
 		const struct entry *other = &review->after.others[i];
 		if (review->is_unread[i])
-			say_line(options, "%s:%u: reads as no entry: %.60s", other->page, other->line, other->text);
+			log_line("%s:%u: reads as no entry: %.60s", other->page, other->line, other->text);
 	}
-	say_line(options, "%zu entr%s judged: %zu broken, %zu could not be known", judged->count,
+	log_line("%zu entr%s judged: %zu broken, %zu could not be known", judged->count,
 		judged->count == 1 ? "y" : "ies", judged->broken, judged->unknown);
 }
 
@@ -325,8 +322,8 @@ void review_text_say(
 	else if (*form == 'm')
 		write_markdown(judged, review, web, &out);
 	else
-		say_plain(judged, review, options);
-	say_text(options, &out);
+		say_plain(judged, review);
+	log_text(&out);
 	buf_clear(&out);
 	if (actions_is_on()) {
 		write_markdown(judged, review, web, &out);

@@ -1,7 +1,7 @@
 /* diff [A [B]]: what changed between two snapshots, by date or by file; "last": the two newest. */
 #include "base/file.h"
+#include "base/log.h"
 #include "command/run.h"
-#include "command/say.h"
 #include "command/workspace.h"
 #include "report/changes.h"
 
@@ -136,7 +136,7 @@ static bool print_changes(const struct workspace *workspace, const struct side s
 	diff_init(&diff, &workspace->archive, catalog, sides[0].snapshot, sides[1].snapshot);
 	const struct changes_input input = {.diff = &diff, .catalog = catalog, .web = workspace->web};
 	changes_write(&input, form, &text);
-	say_text(options, &text);
+	log_text(&text);
 	return true;
 }
 
@@ -145,17 +145,12 @@ int run_diff(struct options *options, struct err *err)
 	struct side sides[2] = {{0}};
 	int status;
 
-	if (options->operand_count > 2) {
-		err_set(err, "diff takes two snapshots at most, dates or files; '%s' is one too many",
-			options->operands[2]);
-		return STATUS_USAGE;
-	}
 	if (options->since != NULL && options->operand_count > 0) {
 		err_set(err, "--since compares with the newest snapshot: '%s' is one too many", options->operands[0]);
 		return STATUS_USAGE;
 	}
 	SCOPED(workspace) workspace;
-	if (workspace_read(&workspace, options, false, &status, err) && find_sides(sides, &workspace, err) &&
+	if (workspace_read(&workspace, options, &status, err) && find_sides(sides, &workspace, err) &&
 		print_changes(&workspace, sides, err))
 		status = STATUS_DONE;
 	for (size_t i = 0; i < 2; i++)

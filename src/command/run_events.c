@@ -1,6 +1,6 @@
 /* events: what happened to the listed repositories, from the snapshots alone. */
+#include "base/log.h"
 #include "command/run.h"
-#include "command/say.h"
 #include "command/workspace.h"
 #include "model/event.h"
 #include "report/event_text.h"
@@ -33,20 +33,16 @@ static bool print(const struct workspace *workspace, struct err *err)
 	events_of_archive(&events, &workspace->archive);
 	event_text_all(&events, since, catalog, form, &text);
 	if (text.len > 0)
-		say_text(workspace->options, &text);
+		log_text(&text);
 	return true;
 }
 
 int run_events(struct options *options, struct err *err)
 {
+	SCOPED(workspace) workspace;
 	int status;
 
-	if (options->operand_count > 0) {
-		err_set(err, "events takes no operand ('%s'); --since names the day", options->operands[0]);
-		return STATUS_USAGE;
-	}
-	SCOPED(workspace) workspace;
-	if (workspace_read(&workspace, options, false, &status, err) && print(&workspace, err))
+	if (workspace_read(&workspace, options, &status, err) && print(&workspace, err))
 		status = STATUS_DONE;
 	return status;
 }

@@ -4,7 +4,6 @@
 #include "command/asking.h"
 #include "command/history.h"
 #include "command/run.h"
-#include "command/say.h"
 #include "command/workspace.h"
 #include "host/history.h"
 #include "model/slug.h"
@@ -185,11 +184,9 @@ static int write_all(struct filling *filling, struct err *err)
 	if (!is_rendered || workspace_render(&filling->workspace, &filling->outputs, err))
 		status = outputs_finish(filling->options, &filling->outputs, err);
 	if (status == STATUS_DONE && !filling->options->is_dry_run && filling->options->from != NULL)
-		say_line(filling->options, "%s: %zu row%s taken", filling->options->from, filling->taken,
-			filling->taken == 1 ? "" : "s");
+		log_line("%s: %zu row%s taken", filling->options->from, filling->taken, filling->taken == 1 ? "" : "s");
 	if (status == STATUS_DONE && !filling->options->is_dry_run)
-		say_line(filling->options, "%s: %s", filling->options->series,
-			filling->outputs.changed > 0 ? "filled" : "nothing new");
+		log_line("%s: %s", filling->options->series, filling->outputs.changed > 0 ? "filled" : "nothing new");
 	return filling->failed > 0 ? status_worse(status, STATUS_PARTIAL) : status;
 }
 
@@ -207,8 +204,8 @@ static bool take_from_git(struct filling *filling, struct err *err)
 		return err_set(err, "--from-git: name the pages whose history it is; %s names none", catalog->path);
 	if (!history_git_take(&filling->workspace, pages, count, (int64_t)time(NULL), &read, err))
 		return false;
-	say_line(options, "%zu version%s read, %zu with new counts: %zu count%s", read.versions,
-		read.versions == 1 ? "" : "s", read.taken, read.counts, read.counts == 1 ? "" : "s");
+	log_line("%zu version%s read, %zu with new counts: %zu count%s", read.versions, read.versions == 1 ? "" : "s",
+		read.taken, read.counts, read.counts == 1 ? "" : "s");
 	return true;
 }
 

@@ -9,7 +9,6 @@
 #include "command/hosts.h"
 #include "command/readme.h"
 #include "command/run.h"
-#include "command/say.h"
 #include "import/import.h"
 #include "review/review.h"
 
@@ -70,16 +69,16 @@ static const char policy_text[] =
 	"# fork: error\n";
 
 /* Tells what became of the file; one that is there is kept. */
-static bool put(const struct start *start, const char *path, const char *text, struct err *err)
+static bool put(const char *path, const char *text, struct err *err)
 {
 	SCOPED_FREE char *directory = file_dirname(path);
 	bool is_good = true;
 
 	if (file_exists(path))
-		say_line(start->options, "kept   %s: it was there", path);
+		log_line("kept   %s: it was there", path);
 	else if ((is_good = beneath_check(".", path, err) && file_make_directories(directory, err) &&
 				 file_write(path, text, strlen(text), 0666, err)))
-		say_line(start->options, "wrote  %s", path);
+		log_line("wrote  %s", path);
 	return is_good;
 }
 
@@ -90,10 +89,8 @@ static bool put_catalog(const struct start *start, struct err *err)
 	SCOPED(buf) text = BUF_EMPTY;
 	bool is_good;
 
-	if (file_exists(start->options->catalog)) {
-		say_line(start->options, "kept   %s: it was there", start->options->catalog);
-		return true;
-	}
+	if (file_exists(start->options->catalog))
+		return put(start->options->catalog, "", err);
 	if (file_is_directory(start->source))
 		is_good = import_read_folder(&draft, start->source, &start->hosts.sites, err);
 	else
@@ -101,7 +98,7 @@ static bool put_catalog(const struct start *start, struct err *err)
 			import_read(&draft, start->source, &start->hosts.sites, bytes.data, bytes.len, err);
 	if (is_good) {
 		draft_write(&draft, &text);
-		is_good = put(start, start->options->catalog, text.data, err);
+		is_good = put(start->options->catalog, text.data, err);
 	}
 	if (is_good && draft.leftover_count > 0)
 		log_note("%zu place%s of %s could not be taken over: eco-refresh import %s names them",
@@ -120,24 +117,21 @@ static bool put_workflow(const struct start *start, struct err *err)
 	else
 		buf_puts(&text, "          args: --renew-after 45\n");
 	buf_puts(&text, workflow_tail);
-	return put(start, WORKFLOW_PATH, text.data, err);
+	return put(WORKFLOW_PATH, text.data, err);
 }
 
 static void tell_next(const struct start *start)
 {
-	const struct options *options = start->options;
-
 	if (!file_exists(".git"))
 		log_warn("this is not the top of a git repository: GitHub looks for .github there");
 	if (start->is_page)
-		say_line(options, "next   eco-refresh %s: makes its counts and dates true, in place", start->source);
+		log_line("next   eco-refresh %s: makes its counts and dates true, in place", start->source);
 	else
-		say_line(options, "next   eco-refresh: asks GitHub, and writes the reports");
+		log_line("next   eco-refresh: asks GitHub, and writes the reports");
 	if (strncmp(ACTION, "OWNER/", 6) == 0)
-		say_line(options, "next   in %s: for OWNER, the account that holds eco-refresh", WORKFLOW_PATH);
-	say_line(options,
-		"next   commit and push; in the repository's settings (Actions, General) allow GitHub Actions to "
-		"create pull requests");
+		log_line("next   in %s: for OWNER, the account that holds eco-refresh", WORKFLOW_PATH);
+	log_line("next   commit and push; in the repository's settings (Actions, General) allow GitHub Actions to "
+		 "create pull requests");
 }
 
 /* A page that can be refreshed in place needs no catalog; --catalog asks for one. */
@@ -162,14 +156,10 @@ int run_init(struct options *options, struct err *err)
 	struct start start = {.options = options};
 	int status = STATUS_USAGE;
 
-	if (options->operand_count > 1) {
-		err_set(err, "init takes one FILE, or none: README.md");
-		return STATUS_USAGE;
-	}
 	if (hosts_choose_url(&start.hosts, options, NULL, err) && hosts_read(&start.hosts, options, NULL, 0, err)) {
 		if (choose(&start, err) && (start.is_page || put_catalog(&start, err))) {
 			status = STATUS_FAILED;
-			if (put_workflow(&start, err) && put(&start, REVIEW_POLICY_PATH, policy_text, err)) {
+			if (put_workflow(&start, err) && put(REVIEW_POLICY_PATH, policy_text, err)) {
 				status = STATUS_DONE;
 				tell_next(&start);
 			}

@@ -9,7 +9,6 @@
 #include "command/asking.h"
 #include "command/pages.h"
 #include "command/run.h"
-#include "command/say.h"
 #include "command/stop.h"
 
 #include <errno.h>
@@ -63,7 +62,7 @@ static void unlock(struct locks *locks)
 	free(locks->fds);
 }
 
-static void summarise(const struct options *options, const struct pages *pages)
+static void summarise(const struct pages *pages)
 {
 	for (size_t i = 0; i < pages->count; i++) {
 		const struct pages_item *item = &pages->items[i];
@@ -72,9 +71,9 @@ static void summarise(const struct options *options, const struct pages *pages)
 		if (!item->is_usable)
 			continue;
 		if (changed == 0)
-			say_line(options, "%s: nothing to change", item->path);
+			log_line("%s: nothing to change", item->path);
 		else
-			say_line(options, "%s: %zu value%s changed", item->path, changed, changed == 1 ? "" : "s");
+			log_line("%s: %zu value%s changed", item->path, changed, changed == 1 ? "" : "s");
 	}
 }
 
@@ -125,7 +124,7 @@ static int refresh(const struct options *options, struct asking *asking, struct 
 		return STATUS_FAILED;
 	int status = write_pages(options, pages, &has_changed);
 	if (!options->is_check && !options->is_dry_run)
-		summarise(options, pages);
+		summarise(pages);
 	report_to_actions(pages, has_changed);
 	if (pages->failed > 0 || pages->unusable > 0)
 		status = status_worse(status, STATUS_PARTIAL);

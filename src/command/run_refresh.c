@@ -9,7 +9,6 @@
 #include "command/readme.h"
 #include "command/renames.h"
 #include "command/run.h"
-#include "command/say.h"
 #include "command/workspace.h"
 
 #include <stdlib.h>
@@ -274,11 +273,11 @@ static void say_summary(struct job *job)
 	if (job->summary.len == 0 && job->outputs.changed > 0)
 		report_summary(&input, &job->summary);
 	if (job->summary.len > 0)
-		say_text(job->options, &job->summary);
+		log_text(&job->summary);
 	else
-		say_line(job->options, "Nothing changed since %s; nothing was written.", date_format(job->last, day));
+		log_line("Nothing changed since %s; nothing was written.", date_format(job->last, day));
 	if (job->merge.failed > 0)
-		say_line(job->options, "%zu of %zu repositories could not be refreshed; what was known of them stands.",
+		log_line("%zu of %zu repositories could not be refreshed; what was known of them stands.",
 			job->merge.failed, job->merge.total);
 }
 

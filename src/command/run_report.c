@@ -47,13 +47,9 @@ static int render_all(struct workspace *workspace, struct outputs *outputs, stru
 int run_report(struct options *options, struct err *err)
 {
 	SCOPED(outputs) outputs = {0};
+	SCOPED(workspace) workspace;
 	int status;
 
-	if (options->operand_count > 0) {
-		err_set(err, "report takes no operand ('%s'); it renders what the catalog names", options->operands[0]);
-		return STATUS_USAGE;
-	}
-	SCOPED(workspace) workspace;
 	if (workspace_open(&workspace, options, false, &status, err))
 		status = render_all(&workspace, &outputs, err);
 	return status;

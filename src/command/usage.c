@@ -101,6 +101,13 @@ void usage_drop_command_word(const struct usage_command *command, struct options
 	memmove(options->operands, options->operands + 1, options->operand_count * sizeof *options->operands);
 }
 
+bool usage_check_count(const struct usage_command *command, const struct options *options, struct err *err)
+{
+	return command->limit == NULL || options->operand_count <= command->most ||
+		err_set(err, "%s takes %s; '%s' is one too many", command->name, command->limit,
+			options->operands[command->most]);
+}
+
 bool usage_check_operands(const struct usage_command *commands, const struct usage_command *command,
 	const struct options *options, struct err *err)
 {

@@ -11,6 +11,8 @@ struct usage_command {
 	int (*run)(struct options *options, struct err *err);
 	const char *operands;
 	const char *summary;
+	unsigned most; /* operands, where */
+	const char *limit; /* says what is taken; NULL: any number */
 };
 
 /* Changes to -C's directory, then finds the command in argv. NULL and err: an unknown option or command. */
@@ -20,6 +22,8 @@ bool usage_is_asked(const struct usage_command *commands, const struct usage_com
 	const struct options *options, int *status);
 /* Leaves only the command's own operands. */
 void usage_drop_command_word(const struct usage_command *command, struct options *options);
+/* No more of them than it takes. */
+bool usage_check_count(const struct usage_command *command, const struct options *options, struct err *err);
 /* Pages must look like pages: hold a "." or "/", or exist. */
 bool usage_check_operands(const struct usage_command *commands, const struct usage_command *command,
 	const struct options *options, struct err *err);

@@ -149,16 +149,12 @@ bool workspace_open(
 	return load_data(workspace, err);
 }
 
-bool workspace_read(
-	struct workspace *workspace, const struct options *options, bool has_catalog, int *status, struct err *err)
+bool workspace_read(struct workspace *workspace, const struct options *options, int *status, struct err *err)
 {
 	init(workspace, options);
 	*status = STATUS_USAGE;
-	if (!check_sources(workspace, false, err))
-		return false;
-	if ((has_catalog || file_exists(options->catalog)) && !load_catalog(workspace, err))
-		return false;
-	return load_data(workspace, err);
+	return check_sources(workspace, false, err) &&
+		(!file_exists(options->catalog) || load_catalog(workspace, err)) && load_data(workspace, err);
 }
 
 void workspace_release(struct workspace *workspace)

@@ -29,9 +29,8 @@ struct workspace {
  */
 bool workspace_open(
 	struct workspace *workspace, const struct options *options, bool makes_series, int *status, struct err *err);
-/* Only the catalog, the snapshots and the series; no lock. has_catalog: a missing catalog is an error. */
-bool workspace_read(
-	struct workspace *workspace, const struct options *options, bool has_catalog, int *status, struct err *err);
+/* Only the catalog, where there is one, the snapshots and the series; no lock. */
+bool workspace_read(struct workspace *workspace, const struct options *options, int *status, struct err *err);
 void workspace_release(struct workspace *workspace);
 
 /* Chooses workspace->baseline anew; after the archive changed. false: the date asked for has no snapshot. */
