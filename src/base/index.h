@@ -6,6 +6,7 @@
 #ifndef ECO_BASE_INDEX_H
 #define ECO_BASE_INDEX_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -20,6 +21,7 @@ struct index {
 	struct index_slot *slots;
 	size_t capacity;
 	size_t count;
+	bool is_exact; /* set before the first name: byte by byte, also their case */
 	uint64_t seed[2]; /* set when the first name is added */
 };
 

@@ -1,23 +1,20 @@
 /*
  * map: from a name to a pointer. Names are compared byte by byte; fold case before (text_fold). Names are not copied:
- * they must outlive the map. Values are the caller's. The seed is random, so hostile names cannot slow it.
+ * they must outlive the map. Values are the caller's.
  */
 #ifndef ECO_BASE_MAP_H
 #define ECO_BASE_MAP_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "base/index.h"
 
-struct map_slot;
+struct map_pair;
+/* Zero-initialise ({0}). */
 struct map {
-	struct map_slot *slots;
-	size_t capacity;
-	size_t count;
-	uint64_t seed[2]; /* set when the first name is added */
+	struct index index;
+	struct map_pair *pairs; /* as they came */
+	size_t count, capacity;
 };
 
-/* Zero-initialise ({0}). */
 /* NULL where there is none. */
 void *map_get(const struct map *map, const char *name);
 /* Keeps the value there was: returns it, or NULL where name is new and now maps to value (not NULL). */

@@ -5,7 +5,6 @@
 
 #include <cmocka.h>
 
-#include "base/hash.h"
 #include "base/index.h"
 #include "base/text.h"
 
@@ -67,20 +66,26 @@ static void test_the_first_keeps_its_name(void **state)
 	index_release(&index);
 }
 
-/* Each byte beside each: what is equal without case has one hash, what is not has another. */
-static void test_folded_hashes(void **state)
+/* Each byte beside each: what is equal without case is found, what is not is not; of an exact one only the same. */
+static void test_case(void **state)
 {
-	const uint64_t seed[2] = {1, 2};
-
 	(void)state;
 	for (int a = 1; a < 256; a++) {
-		for (int b = 1; b < 256; b++) {
-			char one[] = {'x', (char)a, 'y', 'z', 0}, other[] = {'X', (char)b, 'y', 'Z', 0};
+		char one[24] = {'x', (char)a, 'y', 'z', 0};
+		struct index folded = {0}, exact = {.is_exact = true};
 
-			assert_int_equal(hash_text(seed, one, true) == hash_text(seed, other, true),
-				text_equal_nocase(one, other));
-			assert_int_not_equal(hash_text(seed, one, false), hash_text(seed, other, false));
+		assert_int_equal(index_add(&folded, name_of, one, 0), INDEX_NONE);
+		assert_int_equal(index_add(&exact, name_of, one, 0), INDEX_NONE);
+		for (int b = 1; b < 256; b++) {
+			char other[] = {'X', (char)b, 'y', 'Z', 0}, same[] = {'x', (char)b, 'y', 'z', 0};
+
+			assert_int_equal(index_find(&folded, name_of, one, other),
+				text_equal_nocase(one, other) ? 0 : INDEX_NONE);
+			assert_int_equal(index_find(&exact, name_of, one, other), INDEX_NONE);
+			assert_int_equal(index_find(&exact, name_of, one, same), a == b ? 0 : INDEX_NONE);
 		}
+		index_release(&folded);
+		index_release(&exact);
 	}
 }
 
@@ -90,7 +95,7 @@ int main(void)
 		cmocka_unit_test(test_empty),
 		cmocka_unit_test(test_many),
 		cmocka_unit_test(test_the_first_keeps_its_name),
-		cmocka_unit_test(test_folded_hashes),
+		cmocka_unit_test(test_case),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

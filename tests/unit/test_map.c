@@ -100,7 +100,7 @@ static void test_seeds_differ(void **state)
 	(void)state;
 	map_add(&a, "x", &value);
 	map_add(&b, "x", &value);
-	assert_memory_not_equal(a.seed, b.seed, sizeof(a.seed));
+	assert_memory_not_equal(a.index.seed, b.index.seed, sizeof(a.index.seed));
 	map_release(&a);
 	map_release(&b);
 }
