@@ -7,6 +7,7 @@
 #define ECO_MODEL_FACT_H
 
 #include "base/buf.h"
+#include "base/json.h"
 #include "base/mem.h"
 #include "model/repo.h"
 
@@ -92,6 +93,8 @@ void fact_set(struct repo *repo, enum fact fact, struct fact_value value, struct
 bool fact_is_known(enum fact fact, struct fact_value value);
 /* Appends a known value as files of text have it: a list with ", " between, a flag as "true" or "false". */
 void fact_write(enum fact fact, struct fact_value value, struct buf *out);
+/* A known value of that kind as JSON. */
+void fact_put(struct json *json, const char *key, enum fact_kind kind, struct fact_value value);
 /* The next of a list into text; false at its end. *at begins as the value's text, which may be NULL. */
 bool fact_next(const char **at, struct buf *text);
 bool fact_is_equal(enum fact fact, struct fact_value a, struct fact_value b);

@@ -9,7 +9,6 @@
 #include "model/fact.h"
 #include "model/slug.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #define SCHEMA_STEM "eco-refresh/snapshot/"
@@ -327,52 +326,7 @@ bool snapshot_parse(struct snapshot *snapshot, const char *path, const char *byt
 	return is_ok;
 }
 
-static void write_key(struct buf *out, const char *key)
-{
-	if (out->data[out->len - 1] != '{')
-		buf_puts(out, ", ");
-	buf_putc(out, '"');
-	buf_puts(out, key);
-	buf_puts(out, "\": ");
-}
-
-static void write_list(struct buf *out, const char *texts)
-{
-	const char *between = "[";
-	SCOPED(buf) text = BUF_EMPTY;
-
-	for (; fact_next(&texts, &text); between = ", ") {
-		buf_puts(out, between);
-		json_write_string(out, text.data);
-	}
-	buf_putc(out, ']');
-}
-
-static void write_value(struct buf *out, const char *key, enum fact_kind kind, struct fact_value value)
-{
-	char moment[DATE_STAMP_SIZE];
-
-	write_key(out, key);
-	switch (kind) {
-	case KIND_COUNT:
-		buf_printf(out, "%" PRId64, value.number);
-		break;
-	case KIND_MOMENT:
-		json_write_string(out, moment_format((struct moment){value.number}, moment));
-		break;
-	case KIND_TEXT:
-		json_write_string(out, value.text);
-		break;
-	case KIND_LIST:
-		write_list(out, value.text);
-		break;
-	case KIND_FLAG:
-		buf_puts(out, value.number ? "true" : "false");
-		break;
-	}
-}
-
-static void write_member(struct buf *out, const struct member *member, const struct repo *repo)
+static void write_member(struct json *json, const struct member *member, const struct repo *repo)
 {
 	const void *place = (const char *)repo + member->offset;
 	struct fact_value value = FACT_UNKNOWN;
@@ -382,34 +336,35 @@ static void write_member(struct buf *out, const struct member *member, const str
 	else
 		value.number = *(const int64_t *)place;
 	if (value.text ? *value.text != '\0' : value.number != member->usual)
-		write_value(out, member->key, member->kind, value);
+		fact_put(json, member->key, member->kind, value);
 }
 
 /* A flag that every snapshot holds is false where it is left out. */
-static void write_fact(struct buf *out, const struct repo *repo, enum fact fact)
+static void write_fact(struct json *json, const struct repo *repo, enum fact fact)
 {
 	const struct fact_row *row = &fact_table[fact];
 	struct fact_value value = fact_get(repo, fact);
 
 	if (fact_is_known(fact, value) && (row->kind != KIND_FLAG || !row->is_kept || value.number))
-		write_value(out, row->key, row->kind, value);
+		fact_put(json, row->key, row->kind, value);
 	if (row->traits & FACT_IS_ROUNDED)
-		write_member(out, &members[UNIT], repo);
+		write_member(json, &members[UNIT], repo);
 }
 
 static void write_repo(struct buf *out, const struct repo *repo)
 {
-	json_write_string(out, repo->name);
-	buf_puts(out, ": {");
+	struct json json = {.out = out};
+
+	json_open(&json, repo->name, '{');
 	for (size_t i = 0; i < BEFORE_FACTS; i++)
-		write_member(out, &members[i], repo);
+		write_member(&json, &members[i], repo);
 	for (int fact = 0; fact < FACTS; fact++)
-		write_fact(out, repo, (enum fact)fact);
+		write_fact(&json, repo, (enum fact)fact);
 	if (repo->status != REPO_OK)
-		write_value(out, "status", KIND_TEXT, (struct fact_value){-1, repo_status_name(repo->status)});
+		json_put_string(&json, "status", repo_status_name(repo->status));
 	for (size_t i = BEHIND_FACTS; i < MEMBERS; i++)
-		write_member(out, &members[i], repo);
-	buf_putc(out, '}');
+		write_member(&json, &members[i], repo);
+	json_close(&json, '}');
 }
 
 void snapshot_write(const struct snapshot *snapshot, struct buf *out)

@@ -14,43 +14,10 @@ static void put_known(struct json *json, const char *key, const char *text)
 		json_put_string(json, key, text);
 }
 
-static void put_list(struct json *json, const char *key, const char *texts)
-{
-	SCOPED(buf) text = BUF_EMPTY;
-
-	json_open(json, key, '[');
-	while (fact_next(&texts, &text))
-		json_put_string(json, NULL, text.data);
-	json_close(json, ']');
-}
-
-static void put_value(struct json *json, const char *key, enum fact_kind kind, struct fact_value value)
-{
-	char text[DATE_STAMP_SIZE];
-
-	switch (kind) {
-	case KIND_COUNT:
-		json_put_integer(json, key, value.number);
-		break;
-	case KIND_MOMENT:
-		json_put_string(json, key, moment_format((struct moment){value.number}, text));
-		break;
-	case KIND_TEXT:
-		json_put_string(json, key, value.text);
-		break;
-	case KIND_LIST:
-		put_list(json, key, value.text);
-		break;
-	case KIND_FLAG:
-		json_put_bool(json, key, value.number != 0);
-		break;
-	}
-}
-
 static void put_moment(struct json *json, const char *key, struct moment moment)
 {
 	if (moment_is_known(moment))
-		put_value(json, key, KIND_MOMENT, (struct fact_value){moment.packed, NULL});
+		fact_put(json, key, KIND_MOMENT, (struct fact_value){moment.packed, NULL});
 }
 
 static void put_date(struct json *json, const char *key, struct date date)
@@ -196,7 +163,7 @@ static void put_column(struct json *json, const struct view *view, const struct 
 		return;
 	value = value_fact(row, fact);
 	if (fact_is_known(fact, value))
-		put_value(json, about->key, about->kind, value);
+		fact_put(json, about->key, about->kind, value);
 }
 
 /* Their day and source stand for all values that have none of their own. */
