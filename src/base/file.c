@@ -99,30 +99,6 @@ bool file_read_stdin(struct buf *out, struct err *err)
 	return read_into(STDIN_FILENO, "standard input", out, err);
 }
 
-/* Block by block: a second copy of a large report is not to be held. */
-static bool yields(int fd, const char *bytes, size_t len)
-{
-	char block[READ_SIZE];
-	ssize_t count;
-
-	while ((count = read(fd, block, sizeof(block))) > 0 && (size_t)count <= len &&
-		memcmp(block, bytes, (size_t)count) == 0) {
-		bytes += count;
-		len -= (size_t)count;
-	}
-	return count == 0 && len == 0;
-}
-
-bool file_has_bytes(const char *path, const void *bytes, size_t len)
-{
-	struct stat status;
-	int fd = open_regular(path, &status, NULL);
-	bool is_equal = fd >= 0 && (uintmax_t)status.st_size == len && yields(fd, bytes, len);
-
-	file_close_quietly(fd);
-	return is_equal;
-}
-
 bool file_exists(const char *path)
 {
 	struct stat status;

@@ -291,7 +291,8 @@ bool file_writer_end(struct file_writer *writer, bool is_wanted, struct err *err
 		replace(writer);
 	else if (writer->fd >= 0)
 		file_close_quietly(writer->fd);
-	temp_remove();
+	if (writer->fd >= 0)
+		temp_remove();
 	close_old(writer);
 	is_done = !is_wanted || !writer->err.is_set;
 	if (!is_done && err && !err->is_set)
@@ -300,6 +301,16 @@ bool file_writer_end(struct file_writer *writer, bool is_wanted, struct err *err
 	free(writer->target);
 	free(writer);
 	return is_done;
+}
+
+bool file_has_bytes(const char *path, const void *bytes, size_t len)
+{
+	struct file_writer *writer = file_writer_new(path, 0, true);
+
+	file_writer_add(writer, bytes, len);
+	bool differs = file_writer_differs(writer);
+	file_writer_end(writer, false, NULL);
+	return !differs;
 }
 
 bool file_write(const char *path, const void *bytes, size_t len, unsigned mode_if_new, struct err *err)

@@ -3,32 +3,15 @@
 #include "base/err.h"
 #include "base/file.h"
 
-#include <ctype.h>
 #include <fcntl.h>
+#include <fnmatch.h>
 #include <stdbool.h>
-#include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define RANDOM_LETTERS 6
-
-static bool is_temp_name(const char *name)
-{
-	const size_t mark = sizeof(STRAY_MARK) - 1, suffix = sizeof(STRAY_SUFFIX) - 1;
-	size_t len = strlen(name);
-
-	if (name[0] != '.' || len < 2 + mark + RANDOM_LETTERS + suffix)
-		return false;
-	const char *at = name + len - suffix;
-	if (strcmp(at, STRAY_SUFFIX) != 0)
-		return false;
-	for (int i = 0; i < RANDOM_LETTERS; i++) {
-		if (!isalnum((unsigned char)*--at))
-			return false;
-	}
-	return strncmp(at - mark, STRAY_MARK, mark) == 0;
-}
+#define LETTER "[0-9A-Za-z]"
+#define TEMP_NAME ".?*" STRAY_MARK LETTER LETTER LETTER LETTER LETTER LETTER STRAY_SUFFIX
 
 static bool is_abandoned(int fd)
 {
@@ -41,7 +24,7 @@ static void visit(void *user, const char *name)
 {
 	const char *dir = user;
 
-	if (!is_temp_name(name))
+	if (fnmatch(TEMP_NAME, name, 0) != 0)
 		return;
 	SCOPED_FREE char *path = file_join(dir, name);
 	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);

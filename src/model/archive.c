@@ -9,11 +9,6 @@
 
 #define ENDING ".json"
 
-struct listing {
-	struct archive *archive;
-	const char *directory;
-};
-
 bool archive_date_of(const char *name, struct date *date)
 {
 	char text[DATE_SIZE];
@@ -35,13 +30,12 @@ char *archive_path(const char *directory, struct date date)
 
 static void add_path(void *user, const char *name)
 {
-	const struct listing *listing = user;
-	struct archive *archive = listing->archive;
+	struct archive *archive = user;
 	struct date date;
 
 	if (!archive_date_of(name, &date))
 		return;
-	MEM_NEXT(archive->paths, archive->count, archive->capacity) = file_join(listing->directory, name);
+	MEM_NEXT(archive->paths, archive->count, archive->capacity) = file_join(archive->directory, name);
 }
 
 static bool load_one(struct snapshot *snapshot, const char *path, struct err *err)
@@ -96,13 +90,11 @@ static void infer_ids(struct archive *archive)
 
 bool archive_load(struct archive *archive, const char *directory, struct err *err)
 {
-	struct listing listing = {archive, directory};
-
 	memset(archive, 0, sizeof(*archive));
 	archive->directory = mem_strdup(directory);
 	if (!file_exists(directory))
 		return true;
-	if (!file_list(directory, add_path, &listing, err))
+	if (!file_list(directory, add_path, archive, err))
 		return false;
 	size_t count = archive->count;
 	archive->snapshots = mem_calloc(count + 1, sizeof(*archive->snapshots));
