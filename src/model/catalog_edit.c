@@ -94,17 +94,17 @@ static const char *line_break(const struct catalog *catalog, size_t at)
 	return at + 1 < catalog->len && catalog->bytes[at + 1] == '\n' ? "\r\n" : "\r";
 }
 
-static const struct yaml_node *key_of(const struct yaml_node *map, const char *name)
+static struct yaml_node *key_of(struct yaml_node *map, const char *name)
 {
-	for (const struct yaml_node *key = map->first; key; key = key->next->next)
+	for (struct yaml_node *key = map->first; key; key = key->next->next)
 		if (strcmp(key->text, name) == 0)
 			return key;
 	return NULL;
 }
 
-static const struct yaml_node *last_item(const struct yaml_node *list)
+static struct yaml_node *last_item(const struct yaml_node *list)
 {
-	const struct yaml_node *item = list->first;
+	struct yaml_node *item = list->first;
 
 	while (item && item->next)
 		item = item->next;
@@ -246,31 +246,75 @@ static bool is_written_in(const struct yaml_node *node, const struct yaml_node *
 	return value->start >= node->start && value->end <= node->end;
 }
 
-static bool rename_project(
-	struct edit *edit, const struct yaml_node *node, const struct project *project, const char *to)
+static struct yaml_node *new_node(struct edit *edit, struct yaml_node node)
 {
-	const struct yaml_node *key = key_of(node, "repo"), *formerly = yaml_get(node, "formerly");
+	struct yaml_node *made = arena_alloc(&edit->arena, sizeof(*made));
+
+	*made = node;
+	return made;
+}
+
+/* What the tree says with the old name behind the earlier ones; formerly: their value, NULL where there are none. */
+static void foresee_formerly(
+	struct edit *edit, struct yaml_node *map, struct yaml_node *key, struct yaml_node *formerly, const char *old)
+{
+	struct yaml_node *item = new_node(edit, (struct yaml_node){.kind = YAML_SCALAR, .text = old}), *list = formerly;
+
+	if (!formerly) {
+		list = new_node(edit, (struct yaml_node){.kind = YAML_LIST, .next = key->next->next});
+		key->next->next =
+			new_node(edit, (struct yaml_node){.kind = YAML_SCALAR, .text = "formerly", .next = list});
+		map->count++;
+	} else if (formerly->kind != YAML_LIST) {
+		struct yaml_node *first = new_node(edit, *formerly);
+		*list = (struct yaml_node){.kind = YAML_LIST, .first = first, .next = formerly->next, .count = 1};
+		first->next = NULL;
+	}
+	if (list->first)
+		last_item(list)->next = item;
+	else
+		list->first = item;
+	list->count++;
+}
+
+static bool put_old(struct edit *edit, struct yaml_node *node, struct yaml_node *key, const char *old, char quote)
+{
+	struct yaml_node *formerly = key_of(node, "formerly");
+	bool is_put;
+
+	formerly = formerly ? formerly->next : NULL;
+	if (formerly && !is_written_in(node, formerly))
+		return refuse(edit, formerly, "formerly");
+	if (formerly)
+		is_put = grow_formerly(edit, formerly, old, quote);
+	else if (edit->catalog->bytes[node->start] == '{')
+		is_put = add_in_flow(edit, key, old, quote);
+	else
+		is_put = add_in_block(edit, key, old, quote);
+	if (is_put)
+		foresee_formerly(edit, node, key, formerly, old);
+	return is_put;
+}
+
+/* Also in the tree, which then says what is to be read. */
+static bool rename_project(struct edit *edit, struct yaml_node *node, const struct project *project, const char *to)
+{
+	struct yaml_node *key = key_of(node, "repo");
 	char quote;
 
 	if (!key || !is_written_in(node, key->next) || !quote_of(edit, key->next, &quote))
 		return refuse(edit, key ? key->next : node, "repo");
 	put_quoted(&edit->text, to, quote);
 	splice(edit, key->next->start, key->next->end);
-	if (!is_kept(project, to))
-		return true;
-	if (formerly && !is_written_in(node, formerly))
-		return refuse(edit, formerly, "formerly");
-	if (formerly)
-		return grow_formerly(edit, formerly, project->repo, quote);
-	if (edit->catalog->bytes[node->start] == '{')
-		return add_in_flow(edit, key, project->repo, quote);
-	return add_in_block(edit, key, project->repo, quote);
+	if (is_kept(project, to) && !put_old(edit, node, key, project->repo, quote))
+		return false;
+	key->next->text = to;
+	return true;
 }
 
-static bool rename_all(struct edit *edit, const struct yaml_node *root)
+static bool rename_all(struct edit *edit, struct yaml_node *root)
 {
-	const struct yaml_node *projects = yaml_get(root, "projects");
-	const struct yaml_node *node = projects->first;
+	struct yaml_node *node = key_of(root, "projects")->next->first;
 
 	for (size_t i = 0; node; i++, node = node->next)
 		if (edit->renames[i] && !rename_project(edit, node, edit->renames[i]->project, edit->renames[i]->to))
@@ -323,93 +367,15 @@ static bool is_same_tree(const struct yaml_node *a, const struct yaml_node *b)
 	return !one && !other;
 }
 
-static bool is_text(const struct yaml_node *node, const char *text)
-{
-	return node && node->kind == YAML_SCALAR && strcmp(node->text, text) == 0;
-}
-
-/* The earlier names of before, and old behind them where it is not NULL. */
-static bool is_grown(const struct yaml_node *before, const struct yaml_node *after, const char *old)
-{
-	const struct yaml_node *one = before, *other = after;
-
-	if (before && before->kind == YAML_LIST)
-		one = before->first;
-	if (!old)
-		return before ? after && is_same_tree(before, after) : !after;
-	if (!after || after->kind != YAML_LIST)
-		return false;
-	other = after->first;
-	while (one && other && is_same_tree(one, other)) {
-		one = before->kind == YAML_LIST ? one->next : NULL;
-		other = other->next;
-	}
-	return !one && is_text(other, old) && !other->next;
-}
-
-/* The same keys in the same order, but for a formerly that came in. */
-static bool is_renamed(
-	const struct yaml_node *before, const struct yaml_node *after, const struct project *project, const char *to)
-{
-	const struct yaml_node *one = before->first, *other = after->first;
-	const char *old = is_kept(project, to) ? project->repo : NULL;
-
-	if (!is_text(yaml_get(after, "repo"), to))
-		return false;
-	while (one || other) {
-		if (other && strcmp(other->text, "formerly") == 0 && !(one && strcmp(one->text, "formerly") == 0)) {
-			other = other->next->next;
-			continue;
-		}
-		if (!one || !other || strcmp(one->text, other->text) != 0)
-			return false;
-		if (strcmp(one->text, "repo") != 0 && strcmp(one->text, "formerly") != 0 &&
-			!is_same_tree(one->next, other->next))
-			return false;
-		one = one->next->next;
-		other = other->next->next;
-	}
-	return is_grown(yaml_get(before, "formerly"), yaml_get(after, "formerly"), old);
-}
-
-static bool is_same_projects(const struct edit *edit, const struct yaml_node *before, const struct yaml_node *after)
-{
-	const struct yaml_node *one = before->first, *other = after->first;
-
-	for (size_t i = 0; one && other; i++, one = one->next, other = other->next) {
-		const struct catalog_rename *rename = edit->renames[i];
-
-		if (rename ? !is_renamed(one, other, rename->project, rename->to) : !is_same_tree(one, other))
-			return false;
-	}
-	return !one && !other;
-}
-
-static bool is_as_wanted(const struct edit *edit, const struct yaml_node *before, const struct yaml_node *after)
-{
-	const struct yaml_node *one = before->first, *other = after->first;
-
-	while (one && other && strcmp(one->text, other->text) == 0) {
-		bool is_same = strcmp(one->text, "projects") == 0 ? is_same_projects(edit, one->next, other->next)
-								  : is_same_tree(one->next, other->next);
-
-		if (!is_same)
-			return false;
-		one = one->next->next;
-		other = other->next->next;
-	}
-	return !one && !other;
-}
-
-/* Never trust an edit: what it says now must be what it said, but for the renames. */
-static bool verify(struct edit *edit, const struct yaml_node *before, const char *bytes, size_t len)
+/* Never trust an edit: what it says now must be what it said, but for the renames, which wanted has already. */
+static bool verify(struct edit *edit, const struct yaml_node *wanted, const char *bytes, size_t len)
 {
 	const char *path = edit->catalog->path;
 	const struct yaml_node *after = yaml_parse(path, bytes, len, &edit->arena, edit->err);
 
 	if (!after)
 		return false;
-	if (!is_as_wanted(edit, before, after))
+	if (!is_same_tree(wanted, after))
 		return err_set_at(edit->err, path, 0, 0, "the renames would change more than names: do them by hand");
 	SCOPED(catalog) again;
 	return catalog_parse(&again, path, bytes, len, edit->err);
@@ -437,7 +403,7 @@ bool catalog_edit_rename(const struct catalog *catalog, const struct catalog_ren
 	struct edit edit = {.catalog = catalog, .err = err, .text = BUF_EMPTY};
 	size_t before = out->len;
 
-	const struct yaml_node *root = yaml_parse(catalog->path, catalog->bytes, catalog->len, &edit.arena, err);
+	struct yaml_node *root = yaml_parse(catalog->path, catalog->bytes, catalog->len, &edit.arena, err);
 	bool is_ok = root && set_renames(&edit, renames, count) && rename_all(&edit, root) && apply(&edit, out) &&
 		verify(&edit, root, out->data + before, out->len - before);
 	if (!is_ok)
