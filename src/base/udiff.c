@@ -8,48 +8,41 @@
 #include <string.h>
 
 #define CONTEXT 3
-/* Steps from one end of a box before the search for the shortest way through it is given up for a good way. */
-#define MAX_STEPS 2048
-/* Lines compared and points made in all; what is left then counts as replaced. */
-#define MAX_WORK ((int64_t)1 << 28)
-#define NOWHERE (-1)
+/* Lines that stand more often in the other text are no landmarks: they are paired only where the others leave them. */
+#define FEW 64
+#define NONE (-1)
 
 struct line {
 	const char *text;
 	size_t len;
 	uint64_t hash;
+	int first; /* among the sorted ones: of those that say the same */
+	int times; /* of the first: how many these are */
 };
 
 struct side {
 	struct line *lines;
 	bool *is_changed;
 	int count;
-	int *kept; /* the lines that the other side may have too, in order */
-	int kept_count;
 };
 
-/* The kept lines a.from to a.to (not included) against b.from to b.to. */
+/* The lines a.from to a.to (not included) against b.from to b.to. */
 struct box {
 	int a_from, a_to;
 	int b_from, b_to;
 };
 
-/*
- * Myers' search for a shortest way through a box, from its start and, mirrored, from its end, until the two meet. On
- * the diagonal k = x - y (x lines of a and y of b behind it) reach[k] is the largest x come to.
- */
-struct front {
-	int *reach;
-	int steps;
-	bool is_mirrored;
+/* Two lines that say the same, and the pair before it in the longest row of such that ends with it. */
+struct pair {
+	int a, b;
+	int before; /* NONE: it is the first */
 };
 
 struct udiff {
 	struct side a;
 	struct side b;
-	struct front forward;
-	struct front backward;
-	int64_t work;
+	struct pair *pairs;
+	size_t count, capacity;
 };
 
 static void split_lines(struct side *side, const char *bytes, size_t len)
@@ -77,109 +70,107 @@ static void side_release(struct side *side)
 {
 	free(side->lines);
 	free(side->is_changed);
-	free(side->kept);
+}
+
+static int compare_lines(const struct line *one, const struct line *other)
+{
+	if (one->hash != other->hash)
+		return one->hash < other->hash ? -1 : 1;
+	if (one->len != other->len)
+		return one->len < other->len ? -1 : 1;
+	return memcmp(one->text, other->text, one->len);
+}
+
+static int compare_said(const void *a, const void *b)
+{
+	return compare_lines(*(const struct line *const *)a, *(const struct line *const *)b);
+}
+
+/* Of those that say the same the first stays first. */
+static int compare_placed(const void *a, const void *b)
+{
+	const struct line *one = *(const struct line *const *)a, *other = *(const struct line *const *)b;
+	int order = compare_lines(one, other);
+
+	return order != 0 ? order : (one > other) - (one < other);
 }
 
 static bool is_same(const struct udiff *diff, int a, int b)
 {
-	const struct line *one = &diff->a.lines[diff->a.kept[a]], *other = &diff->b.lines[diff->b.kept[b]];
-
-	return one->hash == other->hash && one->len == other->len && memcmp(one->text, other->text, one->len) == 0;
+	return compare_lines(&diff->a.lines[a], &diff->b.lines[b]) == 0;
 }
 
-static bool is_same_from(const struct udiff *diff, const struct box *box, bool is_mirrored, int x, int y)
+static struct line **sort_lines(struct line *lines, int count)
 {
-	if (is_mirrored)
-		return is_same(diff, box->a_to - 1 - x, box->b_to - 1 - y);
-	return is_same(diff, box->a_from + x, box->b_from + y);
+	struct line **sorted = mem_calloc((size_t)count + 1, sizeof *sorted);
+
+	for (int i = 0; i < count; i++)
+		sorted[i] = &lines[i];
+	qsort(sorted, (size_t)count, sizeof *sorted, compare_placed);
+	for (int i = 0; i < count; i++) {
+		bool is_new = i == 0 || compare_lines(sorted[i - 1], sorted[i]) != 0;
+
+		sorted[i]->first = is_new ? i : sorted[i - 1]->first;
+		sorted[sorted[i]->first]->times++;
+	}
+	return sorted;
 }
 
-/* One line of a left out or one of b put in, from a diagonal beside k. */
-static int step_onto(const struct front *front, int k, int width, int height)
+/* Where a pair with this line of b goes: behind all rows that end before it. rows: the last pairs of rows by length. */
+static int find_row(const struct udiff *diff, const int *rows, int count, int b)
 {
-	int right = front->reach[k - 1], down = front->reach[k + 1], x = NOWHERE;
+	int low = 0;
 
-	if (right != NOWHERE && right < width)
-		x = right + 1;
-	if (down != NOWHERE && down - k <= height && down > x)
-		x = down;
-	return x;
+	while (low < count) {
+		int middle = low + (count - low) / 2;
+
+		if (diff->pairs[rows[middle]].b < b)
+			low = middle + 1;
+		else
+			count = middle;
+	}
+	return low;
 }
 
-/* One step more from this front; true where it meets the other: at *x, *y lines from the box's start. */
-static bool advance(
-	struct udiff *diff, const struct box *box, struct front *front, const struct front *other, int *x, int *y)
+/* Hunt and Szymanski's search for the longest row of pairs in order: the last of them, or NONE. */
+static int find_longest(struct udiff *diff, const struct box *box)
+{
+	int width = box->a_to - box->a_from, height = box->b_to - box->b_from, count = 0;
+	SCOPED_FREE struct line **sorted = sort_lines(diff->b.lines + box->b_from, height);
+	SCOPED_FREE int *rows = mem_calloc((size_t)width + 1, sizeof *rows);
+
+	for (int a = box->a_from; a < box->a_to; a++) {
+		const struct line *line = &diff->a.lines[a];
+		struct line **hit = bsearch(&line, sorted, (size_t)height, sizeof *sorted, compare_said);
+		int first = hit ? (*hit)->first : 0, times = hit ? sorted[first]->times : 0;
+
+		/* The last first, so that no row takes two of them. */
+		for (int i = times <= FEW ? times : 0; i-- > 0;) {
+			int b = (int)(sorted[first + i] - diff->b.lines), at = find_row(diff, rows, count, b);
+
+			MEM_NEXT(diff->pairs, diff->count, diff->capacity) =
+				(struct pair){a, b, at > 0 ? rows[at - 1] : NONE};
+			rows[at] = (int)diff->count - 1;
+			count += at == count;
+		}
+	}
+	return count > 0 ? rows[count - 1] : NONE;
+}
+
+/* Pairs what is left between others as it stands there, from the start on, or from the end. */
+static void pair_rest(struct udiff *diff, const struct box *box, bool is_mirrored)
 {
 	int width = box->a_to - box->a_from, height = box->b_to - box->b_from;
-	int steps = ++front->steps;
 
-	front->reach[-steps - 1] = front->reach[steps + 1] = NOWHERE;
-	for (int k = -steps; k <= steps; k += 2) {
-		int at, opposite = width - height - k;
+	for (int x = 0, y = 0; x < width && y < height;) {
+		bool *a = &diff->a.is_changed[is_mirrored ? box->a_to - 1 - x : box->a_from + x];
+		bool *b = &diff->b.is_changed[is_mirrored ? box->b_to - 1 - y : box->b_from + y];
 
-		if (k < -height || k > width)
-			continue;
-		at = step_onto(front, k, width, height);
-		front->reach[k] = at;
-		diff->work++;
-		if (at == NOWHERE)
-			continue;
-		while (at < width && at - k < height && is_same_from(diff, box, front->is_mirrored, at, at - k))
-			at++;
-		diff->work += at - front->reach[k];
-		front->reach[k] = at;
-		if (abs(opposite) <= other->steps && (other->steps - opposite) % 2 == 0 &&
-			other->reach[opposite] != NOWHERE && at + other->reach[opposite] >= width) {
-			*x = front->is_mirrored ? width - at : at;
-			*y = front->is_mirrored ? height - (at - k) : at - k;
-			return true;
-		}
+		if (*a && *b && is_same(diff, (int)(a - diff->a.is_changed), (int)(b - diff->b.is_changed)))
+			*a = *b = false;
+		x += *a || !*b;
+		y += *b || !*a;
 	}
-	return false;
-}
-
-static void front_begin(struct front *front)
-{
-	front->steps = 0;
-	front->reach[0] = 0;
-	front->reach[-1] = front->reach[1] = NOWHERE;
-}
-
-/* The point of the forward front that has the most behind it. */
-static void take_furthest(const struct udiff *diff, const struct box *box, int *x, int *y)
-{
-	const struct front *front = &diff->forward;
-	int width = box->a_to - box->a_from, height = box->b_to - box->b_from;
-
-	*x = *y = 0;
-	for (int k = -front->steps; k <= front->steps; k += 2) {
-		int at;
-
-		if (k < -height || k > width)
-			continue;
-		at = front->reach[k];
-		if (at != NOWHERE && at + at - k > *x + *y) {
-			*x = at;
-			*y = at - k;
-		}
-	}
-}
-
-/* A point within the box that a short way passes; false where the work is used up. */
-static bool find_middle(struct udiff *diff, const struct box *box, int *x, int *y)
-{
-	front_begin(&diff->forward);
-	front_begin(&diff->backward);
-	while (diff->work < MAX_WORK) {
-		if (advance(diff, box, &diff->forward, &diff->backward, x, y) ||
-			advance(diff, box, &diff->backward, &diff->forward, x, y))
-			return true;
-		if (diff->forward.steps == MAX_STEPS) {
-			take_furthest(diff, box, x, y);
-			return true;
-		}
-	}
-	return false;
 }
 
 static void trim(const struct udiff *diff, struct box *box)
@@ -194,78 +185,20 @@ static void trim(const struct udiff *diff, struct box *box)
 	}
 }
 
-static void mark(struct side *side, int from, int to)
-{
-	for (int i = from; i < to; i++)
-		side->is_changed[side->kept[i]] = true;
-}
-
-/* Recursion goes into the first part, which is at most half the way or MAX_STEPS long; the second is the loop's. */
-static void compare(struct udiff *diff, struct box box)
-{
-	for (;;) {
-		struct box first;
-		int x, y;
-
-		trim(diff, &box);
-		if (box.a_from == box.a_to || box.b_from == box.b_to || !find_middle(diff, &box, &x, &y))
-			break;
-		first = (struct box){box.a_from, box.a_from + x, box.b_from, box.b_from + y};
-		compare(diff, first);
-		box.a_from += x;
-		box.b_from += y;
-	}
-	mark(&diff->a, box.a_from, box.a_to);
-	mark(&diff->b, box.b_from, box.b_to);
-}
-
-static int compare_hashes(const void *a, const void *b)
-{
-	uint64_t one = *(const uint64_t *)a, other = *(const uint64_t *)b;
-
-	return (one > other) - (one < other);
-}
-
-static uint64_t *sorted_hashes(const struct side *side)
-{
-	uint64_t *hashes = mem_calloc((size_t)side->count + 1, sizeof *hashes);
-
-	for (int i = 0; i < side->count; i++)
-		hashes[i] = side->lines[i].hash;
-	qsort(hashes, (size_t)side->count, sizeof *hashes, compare_hashes);
-	return hashes;
-}
-
-/* A line that the other side has nowhere is changed in every diff, so the search need not see it. */
-static void keep_common(struct side *side, const struct side *other)
-{
-	SCOPED_FREE uint64_t *hashes = sorted_hashes(other);
-
-	side->kept = mem_calloc((size_t)side->count + 1, sizeof *side->kept);
-	for (int i = 0; i < side->count; i++) {
-		const uint64_t *hash = &side->lines[i].hash;
-
-		if (bsearch(hash, hashes, (size_t)other->count, sizeof *hashes, compare_hashes))
-			side->kept[side->kept_count++] = i;
-		else
-			side->is_changed[i] = true;
-	}
-}
-
-/* Only the middle that differs needs the search and its memory. */
 static void compare_all(struct udiff *diff)
 {
-	struct box box = {0, diff->a.kept_count, 0, diff->b.kept_count};
+	struct box box = {0, diff->a.count, 0, diff->b.count};
 
 	trim(diff, &box);
-	size_t zero = (size_t)(box.a_to - box.a_from) + (size_t)(box.b_to - box.b_from) + 2;
-	if (zero > MAX_STEPS + 2)
-		zero = MAX_STEPS + 2;
-	SCOPED_FREE int *forward = mem_calloc(2 * zero + 1, sizeof *forward);
-	SCOPED_FREE int *backward = mem_calloc(2 * zero + 1, sizeof *backward);
-	diff->forward = (struct front){.reach = forward + zero};
-	diff->backward = (struct front){.reach = backward + zero, .is_mirrored = true};
-	compare(diff, box);
+	for (int i = box.a_from; i < box.a_to; i++)
+		diff->a.is_changed[i] = true;
+	for (int i = box.b_from; i < box.b_to; i++)
+		diff->b.is_changed[i] = true;
+	for (int i = find_longest(diff, &box); i != NONE; i = diff->pairs[i].before)
+		diff->a.is_changed[diff->pairs[i].a] = diff->b.is_changed[diff->pairs[i].b] = false;
+	pair_rest(diff, &box, false);
+	pair_rest(diff, &box, true);
+	free(diff->pairs);
 }
 
 static void put_line(struct buf *out, char sign, const struct line *line)
@@ -386,8 +319,6 @@ void udiff_write(
 		return;
 	split_lines(&diff.a, a, a_len);
 	split_lines(&diff.b, b, b_len);
-	keep_common(&diff.a, &diff.b);
-	keep_common(&diff.b, &diff.a);
 	compare_all(&diff);
 	if (is_new)
 		buf_puts(out, "--- /dev/null\n");
