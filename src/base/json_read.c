@@ -3,6 +3,7 @@
 #include "base/json_scan.h"
 #include "base/map.h"
 #include "base/mem.h"
+#include "base/text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -120,13 +121,7 @@ static bool is_twice(const struct reading *reading, struct frame *frame, const c
 
 static bool is_wanted(const struct reading *reading, const char *key)
 {
-	if (!reading->keys || reading->depth > 1)
-		return true;
-	for (const char *const *wanted = reading->keys; *wanted; wanted++) {
-		if (strcmp(*wanted, key) == 0)
-			return true;
-	}
-	return false;
+	return !reading->keys || reading->depth > 1 || text_is_one_of(key, reading->keys);
 }
 
 static bool read_value(struct reading *reading, struct frame *in, const char *key, bool is_kept);
@@ -204,7 +199,7 @@ static bool read_single(struct reading *reading, char c, struct json_value *valu
 {
 	if (c == '"')
 		return read_string(reading, value);
-	if (c == '-' || (c >= '0' && c <= '9'))
+	if (c == '-' || text_is_digit(c))
 		return read_number(reading, value);
 	return read_word(reading, value);
 }
@@ -334,16 +329,13 @@ const char *json_string(const struct json_value *value)
 
 bool json_count_value(const struct json_value *value, int64_t *out)
 {
-	int64_t number = 0;
+	int64_t number;
+	bool is_count = json_kind_of(value) == JSON_INTEGER &&
+		text_count(value->is.text + (strcmp(value->is.text, "-0") == 0), &number);
 
-	if (json_kind_of(value) != JSON_INTEGER)
-		return false;
-	for (const char *at = value->is.text + (strcmp(value->is.text, "-0") == 0); *at; at++) {
-		if (*at == '-' || (number = number * 10 + (*at - '0')) > JSON_MAX_INTEGER)
-			return false;
-	}
-	*out = number;
-	return true;
+	if (is_count)
+		*out = number;
+	return is_count;
 }
 
 bool json_bool(const struct json_value *value, bool *out)

@@ -259,12 +259,29 @@ int text_order(const void *left, const void *right)
 	return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
+size_t text_place(const char *text, const char *const *words)
+{
+	size_t at = 0;
+
+	while (words[at] && strcmp(text, words[at]) != 0)
+		at++;
+	return at;
+}
+
 bool text_is_one_of(const char *text, const char *const *words)
 {
-	for (size_t i = 0; words && words[i]; i++)
-		if (strcmp(text, words[i]) == 0)
-			return true;
-	return false;
+	return words && words[text_place(text, words)];
+}
+
+bool text_count(const char *text, int64_t *count)
+{
+	size_t len = strlen(text);
+
+	if (len == 0 || len > 16 || text_digits(text, len) < len)
+		return false;
+	for (*count = 0; *text; text++)
+		*count = *count * 10 + (*text - '0');
+	return *count <= (int64_t)1 << 53;
 }
 
 bool text_equal_nocase(const char *a, const char *b)
@@ -284,11 +301,6 @@ static unsigned least(unsigned a, unsigned b)
 	return a < b ? a : b;
 }
 
-static bool is_same_letter(char a, char b)
-{
-	return tolower((unsigned char)a) == tolower((unsigned char)b);
-}
-
 /* How many letters must be changed, added, left out or swapped with their neighbour. Both at most NEAREST_MAX long. */
 static unsigned distance(const char *a, const char *b)
 {
@@ -301,9 +313,10 @@ static unsigned distance(const char *a, const char *b)
 	for (size_t i = 1; i <= a_len; i++) {
 		row[0] = (unsigned)i;
 		for (size_t j = 1; j <= b_len; j++) {
-			bool is_same = is_same_letter(a[i - 1], b[j - 1]);
+			bool is_same = text_is_same_letter(a[i - 1], b[j - 1]);
 			row[j] = least(last[j - 1] + !is_same, least(last[j], row[j - 1]) + 1);
-			if (i > 1 && j > 1 && is_same_letter(a[i - 1], b[j - 2]) && is_same_letter(a[i - 2], b[j - 1]))
+			if (i > 1 && j > 1 && text_is_same_letter(a[i - 1], b[j - 2]) &&
+				text_is_same_letter(a[i - 2], b[j - 1]))
 				row[j] = least(row[j], before[j - 2] + 1);
 		}
 		unsigned *spare = before;

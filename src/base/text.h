@@ -48,6 +48,11 @@ static inline bool text_is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+static inline bool text_is_alnum(char c)
+{
+	return text_is_digit(c) || text_is_letter(c);
+}
+
 /* Is it one of the signs? NUL is none. */
 static inline bool text_is_sign(char c, const char *signs)
 {
@@ -56,6 +61,8 @@ static inline bool text_is_sign(char c, const char *signs)
 	return *signs != '\0';
 }
 
+/* The whole of text as a number: nothing but digits, 16 of them at most, up to 2^53. */
+bool text_count(const char *text, int64_t *count);
 /* How many digits the bytes begin with. */
 static inline size_t text_digits(const char *bytes, size_t len)
 {
@@ -107,6 +114,8 @@ bool text_has_any(const char *bytes, size_t len, const char *const *words);
 
 int text_compare_nocase(const char *a, const char *b);
 bool text_equal_nocase(const char *a, const char *b);
+/* Which it is, to the letter, of these words, which NULL ends; how many they are where it is none. */
+size_t text_place(const char *text, const char *const *words);
 /* Is it, to the letter, one of these words, which NULL ends? words may be NULL: none. */
 bool text_is_one_of(const char *text, const char *const *words);
 /* Of two pointers to texts, byte by byte: for qsort and bsearch. */

@@ -1,6 +1,7 @@
 #include "base/yaml.h"
 
 #include "base/map.h"
+#include "base/text.h"
 #include "base/yaml_keys.h"
 #include "base/yaml_slip.h"
 #include "base/yaml_source.h"
@@ -103,13 +104,9 @@ static bool node_fail(const struct yaml_reader *reader, const struct yaml_node *
 
 static bool is_null_text(const char *text)
 {
-	static const char *const words[] = {"", "~", "null", "Null", "NULL"};
+	static const char *const words[] = {"", "~", "null", "Null", "NULL", NULL};
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		if (strcmp(text, words[i]) == 0)
-			return true;
-	}
-	return false;
+	return text_is_one_of(text, words);
 }
 
 static bool is_in_list(const struct yaml_reader *reader)

@@ -375,10 +375,8 @@ bool options_parse_list(const char *option, const char *text, const char *const 
 	while (*text != '\0') {
 		size_t len = strcspn(text, ",");
 		SCOPED_FREE char *word = mem_strndup(text, len);
-		size_t i = 0;
+		size_t i = text_place(word, words);
 
-		while (words[i] != NULL && strcmp(words[i], word) != 0)
-			i++;
 		if (words[i] != NULL)
 			*mask |= 1U << i;
 		else if (len > 0)

@@ -9,8 +9,6 @@
 #include <string.h>
 #include <strings.h>
 
-#define ID_MAX ((int64_t)1 << 53)
-
 static bool read_name(struct catalog_reader *reader, const struct yaml_node *node, struct project *project)
 {
 	return catalog_read_words(reader, node, CATALOG_PLAIN, &project->name);
@@ -86,16 +84,12 @@ static bool read_formerly(struct catalog_reader *reader, const struct yaml_node 
 static bool read_id(struct catalog_reader *reader, const struct yaml_node *node, struct project *project)
 {
 	const char *text = node->kind == YAML_SCALAR ? node->text : "";
-	size_t len = strlen(text);
-	int64_t id = 0;
 
-	if (len == 0 || len > 16 || text[strspn(text, "0123456789")] != '\0')
-		return catalog_fail(reader, node, "id must be the repository's number at its host");
-	for (; *text; text++)
-		id = id * 10 + (*text - '0');
-	if (id < 1 || id > ID_MAX)
-		return catalog_fail(reader, node, "id must be from 1 to 2^53");
-	project->id = id;
+	if (!text_count(text, &project->id) || project->id == 0)
+		return catalog_fail(reader, node,
+			text_digits(text, strlen(text)) == strlen(text) && *text
+				? "id must be from 1 to 2^53"
+				: "id must be the repository's number at its host");
 	project->id_line = node->line;
 	return true;
 }

@@ -37,12 +37,12 @@ static bool is_language(const char *text)
 /* With languages written as suffixes, two reports would have one name: ID.changes.md. */
 static bool is_report_suffix(const char *text)
 {
-	static const char *const suffixes[] = {"changes", "stars", "stars-log", "growth"};
+	static const char *const suffixes[] = {"changes", "stars", "stars-log", "growth", NULL};
+	size_t i = 0;
 
-	for (size_t i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++)
-		if (text_equal_nocase(text, suffixes[i]))
-			return true;
-	return false;
+	while (suffixes[i] && !text_equal_nocase(text, suffixes[i]))
+		i++;
+	return suffixes[i] != NULL;
 }
 
 /* What people write for a tag: a language's name, or the tag with an underscore. NULL: nothing near. */
@@ -121,6 +121,11 @@ static bool read_baseline(struct catalog_reader *reader, const struct yaml_node 
 	return true;
 }
 
+static const char *word_of(const struct yaml_node *node)
+{
+	return node->kind == YAML_SCALAR ? node->text : "";
+}
+
 static bool read_formats(struct catalog_reader *reader, const struct yaml_node *node)
 {
 	static const char *const known[] = {"md", "xml", "html", "svg", "json", "csv", "changes", "feed", NULL};
@@ -131,10 +136,8 @@ static bool read_formats(struct catalog_reader *reader, const struct yaml_node *
 			reader, node, "formats must be a list of md, xml, html, svg, json, csv, changes, feed");
 	reader->catalog->formats = new_list(reader, node->count);
 	for (const struct yaml_node *item = node->first; item; item = item->next) {
-		size_t at = 0;
+		size_t at = text_place(word_of(item), known);
 
-		while (known[at] && (item->kind != YAML_SCALAR || strcmp(known[at], item->text) != 0))
-			at++;
 		if (!known[at])
 			return catalog_fail(
 				reader, item, "a format must be one of md, xml, html, svg, json, csv, changes, feed");
@@ -183,35 +186,30 @@ static bool read_pages(struct catalog_reader *reader, const struct yaml_node *no
 
 static bool read_keep(struct catalog_reader *reader, const struct yaml_node *node)
 {
-	const char *text = node->kind == YAML_SCALAR ? node->text : "";
-
-	reader->catalog->keeps_monthly = strcmp(text, "monthly") == 0;
-	if (!reader->catalog->keeps_monthly && strcmp(text, "all") != 0)
-		return catalog_fail(reader, node, "keep must be all or monthly");
-	return true;
+	reader->catalog->keeps_monthly = strcmp(word_of(node), "monthly") == 0;
+	return reader->catalog->keeps_monthly || strcmp(word_of(node), "all") == 0 ||
+		catalog_fail(reader, node, "keep must be all or monthly");
 }
 
 static bool read_text_kind(struct catalog_reader *reader, const struct yaml_node *node)
 {
-	const char *text = node->kind == YAML_SCALAR ? node->text : "";
-
-	reader->catalog->is_markdown = strcmp(text, "markdown") == 0;
-	return reader->catalog->is_markdown || strcmp(text, "plain") == 0 ||
+	reader->catalog->is_markdown = strcmp(word_of(node), "markdown") == 0;
+	return reader->catalog->is_markdown || strcmp(word_of(node), "plain") == 0 ||
 		catalog_fail(reader, node, "text must be plain or markdown");
 }
 
 static bool read_corrections(struct catalog_reader *reader, const struct yaml_node *node)
 {
-	static const char *const words[] = {
-		[CORRECTIONS_ALL] = "all", [CORRECTIONS_NEW] = "new", [CORRECTIONS_NONE] = "none"};
+	static const char *const words[] = {[CORRECTIONS_USUAL] = "",
+		[CORRECTIONS_ALL] = "all",
+		[CORRECTIONS_NEW] = "new",
+		[CORRECTIONS_NONE] = "none",
+		NULL};
+	size_t place = text_place(word_of(node), words);
 
-	for (size_t i = CORRECTIONS_ALL; node->kind == YAML_SCALAR && i < sizeof(words) / sizeof(words[0]); i++) {
-		if (strcmp(node->text, words[i]) == 0) {
-			reader->catalog->corrections = (enum catalog_corrections)i;
-			return true;
-		}
-	}
-	return catalog_fail(reader, node, "corrections must be all, new or none");
+	reader->catalog->corrections = (enum catalog_corrections)place;
+	return (place != CORRECTIONS_USUAL && words[place]) ||
+		catalog_fail(reader, node, "corrections must be all, new or none");
 }
 
 /* `review` reads it, and refuses what is wrong in it. */

@@ -1,10 +1,11 @@
 #include "model/repo.h"
 
+#include "base/text.h"
 #include "model/fact.h"
 
 #include <string.h>
 
-static const char *const status_names[REPO_STATUS_COUNT] = {
+static const char *const status_names[REPO_STATUS_COUNT + 1] = {
 	[REPO_OK] = "ok",
 	[REPO_STALE] = "stale",
 	[REPO_GONE] = "gone",
@@ -64,13 +65,11 @@ const char *repo_status_name(enum repo_status status)
 
 bool repo_status_parse(const char *name, enum repo_status *status)
 {
-	for (int i = 0; i < REPO_STATUS_COUNT; i++) {
-		if (strcmp(name, status_names[i]) == 0) {
-			*status = (enum repo_status)i;
-			return true;
-		}
-	}
-	return false;
+	size_t place = text_place(name, status_names);
+
+	if (place < REPO_STATUS_COUNT)
+		*status = (enum repo_status)place;
+	return place < REPO_STATUS_COUNT;
 }
 
 bool repo_status_is_lasting(enum repo_status status)

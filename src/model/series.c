@@ -2,6 +2,7 @@
 
 #include "base/csv.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "model/slug.h"
 
 #include <inttypes.h>
@@ -11,7 +12,6 @@
 #include <strings.h>
 
 #define AWAY_LINES 64 /* written between two looks at the memory they leave */
-#define STARS_MAX ((int64_t)1 << 53)
 
 /* A point on its way to its place: of equal ones the last counts. */
 struct numbered {
@@ -26,19 +26,8 @@ static const char *const header[] = {"repo", "date", "stars", "kind"};
 /* star-history.com's */
 static const char *const foreign_header[] = {"Repository", "Date", "Stars"};
 
-static const char *const kind_names[SERIES_KINDS] = {
+static const char *const kind_names[SERIES_KINDS + 1] = {
 	[SERIES_COUNT] = "count", [SERIES_HELD] = "held", [SERIES_STATED] = "stated"};
-
-static bool kind_parse(const char *name, enum series_kind *kind)
-{
-	for (size_t i = 0; i < SERIES_KINDS; i++) {
-		if (strcmp(name, kind_names[i]) == 0) {
-			*kind = (enum series_kind)i;
-			return true;
-		}
-	}
-	return false;
-}
 
 void series_init(struct series *series)
 {
@@ -153,18 +142,6 @@ void series_finish(struct series *series)
 	}
 }
 
-static bool parse_stars(const char *text, int64_t *stars)
-{
-	size_t len = strlen(text);
-
-	*stars = 0;
-	if (len == 0 || len > 16 || text[strspn(text, "0123456789")] != '\0')
-		return false;
-	for (; *text; text++)
-		*stars = *stars * 10 + (*text - '0');
-	return *stars <= STARS_MAX;
-}
-
 /* What the first line says of the rest. */
 struct layout {
 	size_t columns;
@@ -234,9 +211,11 @@ static bool read_row(
 		return fail(csv, err, "date must be as JavaScript writes it: Sat Aug 22 2026 10:00:00 GMT+0000");
 	if (!layout->is_foreign && (!date_parse(csv->fields[1], &row->date) || row->date.day == 0))
 		return fail(csv, err, "date must be a day, YYYY-MM-DD");
-	if (!parse_stars(csv->fields[2], &row->stars))
+	if (!text_count(csv->fields[2], &row->stars))
 		return fail(csv, err, "stars must be an integer from 0 to 2^53");
-	if (layout->columns == COLUMNS && !kind_parse(csv->fields[3], &row->kind))
+	if (layout->columns == COLUMNS)
+		row->kind = (enum series_kind)text_place(csv->fields[3], kind_names);
+	if (row->kind == SERIES_KINDS)
 		return fail(csv, err, "kind must be count, held or stated");
 	row->repo = slug->text;
 	row->line = csv->row_line;

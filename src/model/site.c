@@ -1,5 +1,7 @@
 #include "model/site.h"
 
+#include "base/text.h"
+
 #include <string.h>
 #include <strings.h>
 
@@ -15,7 +17,7 @@ static const struct site known[] = {
 const struct sites sites_known = {"github.com", known, sizeof(known) / sizeof(known[0])};
 
 static const char *const words[] = {
-	[SITE_GITHUB] = "github", [SITE_GITLAB] = "gitlab", [SITE_FORGEJO] = "forgejo", [SITE_GITEE] = "gitee"};
+	[SITE_GITHUB] = "github", [SITE_GITLAB] = "gitlab", [SITE_FORGEJO] = "forgejo", [SITE_GITEE] = "gitee", NULL};
 
 const struct site *site_find(const struct sites *sites, const char *text, size_t len)
 {
@@ -79,7 +81,7 @@ static bool is_clean(const char *text, size_t len, const char *also)
 {
 	for (size_t i = 0; i < len; i++) {
 		char c = text[i];
-		bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+		bool is_letter = text_is_alnum(c) || c == '-';
 
 		if (!is_letter && !strchr(also, c))
 			return false;
@@ -116,15 +118,8 @@ bool site_is_name(const char *name)
 
 bool site_kind_parse(const char *word, enum site_kind *kind)
 {
-	if (strcmp(word, "gitea") == 0)
-		word = words[SITE_FORGEJO];
-	for (int i = 0; i < SITE_KINDS; i++) {
-		if (strcmp(word, words[i]) == 0) {
-			*kind = (enum site_kind)i;
-			return true;
-		}
-	}
-	return false;
+	*kind = (enum site_kind)text_place(strcmp(word, "gitea") == 0 ? "forgejo" : word, words);
+	return *kind < SITE_KINDS;
 }
 
 const char *site_kind_word(enum site_kind kind)

@@ -14,12 +14,6 @@ struct view {
 	size_t len;
 };
 
-/* No locale: isalnum would take more in some. */
-static bool is_alnum(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 static char lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
@@ -28,6 +22,14 @@ static char lower(char c)
 static bool starts_with(struct view view, const char *start)
 {
 	return text_starts_nocase(view.at, view.len, start);
+}
+
+static bool is_any(struct view part, const char *const *words)
+{
+	for (; *words; words++)
+		if (starts_with(part, *words) && part.len == strlen(*words))
+			return true;
+	return false;
 }
 
 static bool skip(struct view *view, const char *start)
@@ -39,38 +41,31 @@ static bool skip(struct view *view, const char *start)
 	return true;
 }
 
+/* Letters, digits, and those of also. */
+static bool is_made_of(struct view view, const char *also)
+{
+	size_t i = 0;
+
+	while (i < view.len && (text_is_alnum(view.at[i]) || text_is_sign(view.at[i], also)))
+		i++;
+	return i == view.len;
+}
+
 static bool is_owner(struct view view)
 {
-	if (view.len == 0 || view.len > OWNER_MAX || view.at[0] == '-')
-		return false;
-	for (size_t i = 0; i < view.len; i++) {
-		char c = view.at[i];
-
-		if (!is_alnum(c) && c != '-' && c != '_')
-			return false;
-	}
-	return true;
+	return view.len > 0 && view.len <= OWNER_MAX && view.at[0] != '-' && is_made_of(view, "-_");
 }
 
 static bool has_git_suffix(struct view view)
 {
-	if (view.len < 4)
-		return false;
-	struct view tail = {view.at + view.len - 4, 4};
-	return starts_with(tail, ".git");
+	return text_ends_nocase(view.at, view.len, ".git");
 }
 
 static bool is_part(struct view view)
 {
-	if (view.at[0] == '.' && (view.len == 1 || (view.len == 2 && view.at[1] == '.')))
-		return false;
-	for (size_t i = 0; i < view.len; i++) {
-		char c = view.at[i];
+	bool is_dots = view.at[0] == '.' && (view.len == 1 || (view.len == 2 && view.at[1] == '.'));
 
-		if (!is_alnum(c) && c != '-' && c != '_' && c != '.')
-			return false;
-	}
-	return true;
+	return !is_dots && is_made_of(view, "-_.");
 }
 
 static bool is_name(struct view view)
@@ -163,15 +158,6 @@ static const char *const reserved[] = {"about", "account", "advisories", "apps",
 	"signup", "site", "solutions", "sponsors", "stars", "stargazers", "team", "topics", "trending",
 	"user-attachments", "users", "watching", "why-github", NULL};
 
-static bool is_reserved(struct view part)
-{
-	for (size_t i = 0; part.len > 0 && reserved[i]; i++)
-		if (lower(part.at[0]) == reserved[i][0] && part.len == strlen(reserved[i]) &&
-			starts_with(part, reserved[i]))
-			return true;
-	return false;
-}
-
 /* "https://", "git@", "www." and the like. *is_scp: a colon may stand behind the host. */
 static bool skip_scheme(struct view *view, bool *is_scp)
 {
@@ -198,7 +184,7 @@ static bool take_own(struct slug *slug, struct view owner, bool *is_deep)
 	struct view name, rest;
 
 	name = cut(&owner, "/");
-	if (name.len == 0 || is_reserved(owner))
+	if (name.len == 0 || is_any(owner, reserved))
 		return false;
 	name.at++;
 	name.len--;
@@ -215,10 +201,7 @@ static bool is_behind_project(struct view part)
 	static const char *const words[] = {"-", "tree", "blob", "raw", "blame", "commit", "commits", "compare",
 		"issues", "merge_requests", "tags", "releases", "wikis", NULL};
 
-	for (size_t i = 0; words[i]; i++)
-		if (part.len == strlen(words[i]) && starts_with(part, words[i]))
-			return true;
-	return false;
+	return is_any(part, words);
 }
 
 /* Where the repository's path ends: behind two parts, or, where groups are nested, before what is no project's. */
