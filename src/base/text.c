@@ -216,6 +216,15 @@ bool text_is_blank(const char *text)
 	return text[text_blank(text)] == '\0';
 }
 
+size_t text_digits(const char *bytes, size_t len)
+{
+	size_t count = 0;
+
+	while (count < len && text_is_digit(bytes[count]))
+		count++;
+	return count;
+}
+
 bool text_ends(const char *bytes, size_t len, const char *word)
 {
 	size_t n = strlen(word);
@@ -247,11 +256,6 @@ bool text_ends_nocase(const char *bytes, size_t len, const char *word)
 	size_t n = strlen(word);
 
 	return len >= n && text_starts_nocase(bytes + len - n, n, word);
-}
-
-int text_compare_nocase(const char *a, const char *b)
-{
-	return strcasecmp(a, b);
 }
 
 int text_order(const void *left, const void *right)
@@ -286,7 +290,7 @@ bool text_count(const char *text, int64_t *count)
 
 bool text_equal_nocase(const char *a, const char *b)
 {
-	return text_compare_nocase(a, b) == 0;
+	return strcasecmp(a, b) == 0;
 }
 
 char *text_fold(char *text)

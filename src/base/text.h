@@ -64,15 +64,7 @@ static inline bool text_is_sign(char c, const char *signs)
 /* The whole of text as a number: nothing but digits, 16 of them at most, up to 2^53. */
 bool text_count(const char *text, int64_t *count);
 /* How many digits the bytes begin with. */
-static inline size_t text_digits(const char *bytes, size_t len)
-{
-	size_t count = 0;
-
-	while (count < len && text_is_digit(bytes[count]))
-		count++;
-	return count;
-}
-
+size_t text_digits(const char *bytes, size_t len);
 /* The bytes at its beginning with nothing to see: spaces of any kind, line breaks, what takes no width. */
 size_t text_blank(const char *text);
 /* Nothing else in it. */
@@ -112,7 +104,6 @@ size_t text_starts_any(const char *bytes, size_t len, const char *const *words);
 /* Do they hold one of them? */
 bool text_has_any(const char *bytes, size_t len, const char *const *words);
 
-int text_compare_nocase(const char *a, const char *b);
 bool text_equal_nocase(const char *a, const char *b);
 /* Which it is, to the letter, of these words, which NULL ends; how many they are where it is none. */
 size_t text_place(const char *text, const char *const *words);

@@ -44,7 +44,7 @@ void snapshot_add(struct snapshot *snapshot, const struct repo *repo)
 static int compare_entries(const void *a, const void *b)
 {
 	const struct entry *one = a, *other = b;
-	int order = text_compare_nocase(one->name, other->name);
+	int order = strcasecmp(one->name, other->name);
 
 	if (order != 0)
 		return order;
@@ -54,7 +54,7 @@ static int compare_entries(const void *a, const void *b)
 static bool is_sorted(const struct snapshot *snapshot)
 {
 	for (size_t i = 1; i < snapshot->count; i++)
-		if (text_compare_nocase(snapshot->repos[i - 1].name, snapshot->repos[i].name) >= 0)
+		if (strcasecmp(snapshot->repos[i - 1].name, snapshot->repos[i].name) >= 0)
 			return false;
 	return true;
 }

@@ -168,7 +168,7 @@ int value_key_compare(const struct value_key *a, const struct value_key *b, bool
 	if (!a->is_known)
 		return 0;
 	if (a->text && b->text) {
-		order = text_compare_nocase(a->text, b->text);
+		order = strcasecmp(a->text, b->text);
 		if (order == 0)
 			order = strcmp(a->text, b->text);
 	} else {

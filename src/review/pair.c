@@ -39,7 +39,7 @@ static int compare_parts(const struct lone *a, const struct lone *b)
 {
 	int order = 0;
 	if (a->parts & REPO)
-		order = text_compare_nocase(a->entry->repo, b->entry->repo);
+		order = strcasecmp(a->entry->repo, b->entry->repo);
 	if (order == 0 && (a->parts & NAME))
 		order = strcmp(a->entry->name, b->entry->name);
 	if (order == 0 && (a->parts & DESCRIPTION))
@@ -170,7 +170,7 @@ static void renamed_sections_heed(const struct entry *before, size_t before_coun
 static bool is_equal(const struct entry *a, const struct entry *b)
 {
 	return strcmp(a->words, b->words) == 0 && strcmp(a->section, b->section) == 0 &&
-		text_compare_nocase(a->repo, b->repo) == 0;
+		strcasecmp(a->repo, b->repo) == 0;
 }
 
 /* What both versions begin and end with, which is most of a page; the passes have the rest. */
