@@ -223,8 +223,7 @@ bool file_list(const char *dir, void (*visit)(void *user, const char *name), voi
 	if (!is_read)
 		err_set_errno(err, dir, "cannot read directory");
 	closedir(stream);
-	if (names.count > 0)
-		qsort(names.items, names.count, sizeof(*names.items), text_order);
+	mem_sort(names.items, names.count, sizeof(*names.items), text_order);
 	for (size_t i = 0; i < names.count; i++) {
 		if (is_read)
 			visit(user, names.items[i]);

@@ -106,6 +106,36 @@ void *mem_grow(void *array, size_t count, size_t *capacity, size_t size)
 	return grown;
 }
 
+/* Merges the halves; scratch holds the first. */
+static void merge_sort(
+	char *items, char *scratch, size_t count, size_t size, int (*compare)(const void *, const void *))
+{
+	size_t half = count / 2 * size;
+	char *left = scratch, *right = items + half, *at = items;
+
+	if (count < 2)
+		return;
+	merge_sort(items, scratch, count / 2, size, compare);
+	merge_sort(right, scratch, count - count / 2, size, compare);
+	memcpy(scratch, items, half);
+	while (left < scratch + half && right < items + count * size) {
+		char **from = compare(left, right) > 0 ? &right : &left;
+
+		memcpy(at, *from, size);
+		*from += size;
+		at += size;
+	}
+	memcpy(at, left, (size_t)(scratch + half - left));
+}
+
+void mem_sort(void *items, size_t count, size_t size, int (*compare)(const void *, const void *))
+{
+	SCOPED_FREE char *scratch = mem_calloc(count / 2, size);
+
+	if (count > 1)
+		merge_sort(items, scratch, count, size, compare);
+}
+
 void mem_trim(void)
 {
 #ifdef __GLIBC__

@@ -26,6 +26,9 @@ void *mem_grow(void *array, size_t count, size_t *capacity, size_t size);
 #define MEM_NEXT(array, count, capacity) \
 	(*((array) = mem_grow((array), (count), &(capacity), sizeof(*(array))), &(array)[(count)++]))
 
+/* As qsort, but of equal ones the first stays first, and at ease where not all can be told apart in order. */
+void mem_sort(void *items, size_t count, size_t size, int (*compare)(const void *, const void *));
+
 /* Gives the system back what was freed, where the C library would keep it: after the end of something large. */
 void mem_trim(void);
 

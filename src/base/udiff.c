@@ -86,15 +86,6 @@ static int compare_said(const void *a, const void *b)
 	return compare_lines(*(const struct line *const *)a, *(const struct line *const *)b);
 }
 
-/* Of those that say the same the first stays first. */
-static int compare_placed(const void *a, const void *b)
-{
-	const struct line *one = *(const struct line *const *)a, *other = *(const struct line *const *)b;
-	int order = compare_lines(one, other);
-
-	return order != 0 ? order : (one > other) - (one < other);
-}
-
 static bool is_same(const struct udiff *diff, int a, int b)
 {
 	return compare_lines(&diff->a.lines[a], &diff->b.lines[b]) == 0;
@@ -106,7 +97,7 @@ static struct line **sort_lines(struct line *lines, int count)
 
 	for (int i = 0; i < count; i++)
 		sorted[i] = &lines[i];
-	qsort(sorted, (size_t)count, sizeof *sorted, compare_placed);
+	mem_sort(sorted, (size_t)count, sizeof *sorted, compare_said);
 	for (int i = 0; i < count; i++) {
 		bool is_new = i == 0 || compare_lines(sorted[i - 1], sorted[i]) != 0;
 

@@ -25,9 +25,7 @@ static int compare_owners(const void *a, const void *b)
 {
 	const struct owner *x = a, *y = b;
 
-	if (x->id != y->id)
-		return x->id < y->id ? -1 : 1;
-	return x->project < y->project ? -1 : 1;
+	return x->id < y->id ? -1 : x->id > y->id;
 }
 
 static void find_owners(struct owners *owners, const struct catalog *catalog, const struct fetch *fetch)
@@ -38,7 +36,7 @@ static void find_owners(struct owners *owners, const struct catalog *catalog, co
 		if (fetch->items[i].state == FETCH_OK && fetch->items[i].repo.id != 0)
 			owners->items[owners->count++] =
 				(struct owner){fetch->items[i].repo.id, catalog->projects[i].repo, i};
-	qsort(owners->items, owners->count, sizeof *owners->items, compare_owners);
+	mem_sort(owners->items, owners->count, sizeof *owners->items, compare_owners);
 }
 
 /* The first of an id; owners->count where there is none. */

@@ -337,8 +337,7 @@ static bool apply(struct edit *edit, struct buf *out)
 	const struct catalog *catalog = edit->catalog;
 	size_t at = 0;
 
-	if (edit->count > 0)
-		qsort(edit->splices, edit->count, sizeof(*edit->splices), compare_splices);
+	mem_sort(edit->splices, edit->count, sizeof(*edit->splices), compare_splices);
 	for (size_t i = 0; i < edit->count; i++) {
 		const struct splice *next = &edit->splices[i];
 

@@ -115,9 +115,7 @@ static int compare_pins(const void *a, const void *b)
 
 	if (x->id != y->id)
 		return x->id < y->id ? -1 : 1;
-	if (host + other > 0 && order != 0)
-		return order;
-	return x < y ? -1 : x > y;
+	return host + other > 0 ? order : 0;
 }
 
 static bool is_one(const struct project *a, const struct project *b)
@@ -136,7 +134,7 @@ static bool check_pins(struct catalog_reader *reader)
 	for (size_t i = 0; i < catalog->project_count; i++)
 		if (catalog->projects[i].id != 0)
 			pinned[count++] = &catalog->projects[i];
-	qsort(pinned, count, sizeof(*pinned), compare_pins);
+	mem_sort(pinned, count, sizeof(*pinned), compare_pins);
 	for (size_t i = 1; i < count && is_good; i++)
 		if (is_one(pinned[i], pinned[i - 1]))
 			is_good = err_set_at(reader->err, catalog->path, pinned[i]->id_line, 0,

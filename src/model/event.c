@@ -302,7 +302,7 @@ static void step(struct walk *walk, const struct snapshot *snapshot)
 		if (walk->tracks[i]->seen + 1 == walk->number)
 			tell(walk, EVENT_DELISTED, walk->tracks[i], walk->tracks[i]->last, NULL, NULL);
 	if (walk->events->count > first)
-		qsort(walk->events->items + first, walk->events->count - first, sizeof(struct event), by_kind);
+		mem_sort(walk->events->items + first, walk->events->count - first, sizeof(struct event), by_kind);
 }
 
 static void walk_release(struct walk *walk)

@@ -60,29 +60,16 @@ void findings_add(struct findings *findings, struct finding finding, const char 
 	findings->items[findings->count++] = finding;
 }
 
-/* Merged, for it must be stable; scratch holds half of them. */
-static void merge(struct finding *items, struct finding *scratch, size_t count)
+static int by_line(const void *a, const void *b)
 {
-	size_t half = count / 2, left = 0, right = half, at = 0;
+	const struct finding *one = a, *other = b;
 
-	if (count < 2)
-		return;
-	merge(items, scratch, half);
-	merge(items + half, scratch, count - half);
-	if (items[half - 1].line <= items[half].line)
-		return;
-	memcpy(scratch, items, half * sizeof(*items));
-	while (left < half && right < count)
-		items[at++] = items[right].line < scratch[left].line ? items[right++] : scratch[left++];
-	while (left < half)
-		items[at++] = scratch[left++];
+	return (one->line > other->line) - (one->line < other->line);
 }
 
 void findings_sort(struct findings *findings)
 {
-	SCOPED_FREE struct finding *scratch = mem_calloc(findings->count / 2 + 1, sizeof(*scratch));
-
-	merge(findings->items, scratch, findings->count);
+	mem_sort(findings->items, findings->count, sizeof(*findings->items), by_line);
 }
 
 const char *findings_quote(struct findings *findings, const char *text, size_t len)

@@ -13,12 +13,6 @@
 
 #define AWAY_LINES 64 /* written between two looks at the memory they leave */
 
-/* A point on its way to its place: of equal ones the last counts. */
-struct numbered {
-	struct point point;
-	size_t number;
-};
-
 static const char *const header[] = {"repo", "date", "stars", "kind"};
 
 #define COLUMNS (sizeof(header) / sizeof(header[0]))
@@ -80,21 +74,13 @@ void series_add(struct series *series, const char *repo, enum series_kind kind, 
 	add_point(line ? line : add_line(series, repo), (struct point){(int32_t)date_days(date), kind, stars});
 }
 
-static int compare_points(const struct point *a, const struct point *b)
+static int compare_points(const void *a, const void *b)
 {
-	if (a->kind != b->kind)
-		return a->kind < b->kind ? -1 : 1;
-	return a->day < b->day ? -1 : a->day > b->day;
-}
+	const struct point *one = a, *other = b;
 
-static int compare_numbered(const void *a, const void *b)
-{
-	const struct numbered *one = a, *other = b;
-	int order = compare_points(&one->point, &other->point);
-
-	if (order != 0)
-		return order;
-	return one->number < other->number ? -1 : one->number > other->number;
+	if (one->kind != other->kind)
+		return one->kind < other->kind ? -1 : 1;
+	return one->day < other->day ? -1 : one->day > other->day;
 }
 
 static bool is_sorted(const struct line *line)
@@ -105,24 +91,20 @@ static bool is_sorted(const struct line *line)
 	return true;
 }
 
+/* Of equal ones the last counts. */
 static void sort_points(struct line *line)
 {
-	struct numbered *sorted;
 	size_t count = 0;
 
 	if (is_sorted(line))
 		return;
-	sorted = mem_calloc(line->count, sizeof(*sorted));
-	for (size_t i = 0; i < line->count; i++)
-		sorted[i] = (struct numbered){line->points[i], i};
-	qsort(sorted, line->count, sizeof(*sorted), compare_numbered);
+	mem_sort(line->points, line->count, sizeof(*line->points), compare_points);
 	for (size_t i = 0; i < line->count; i++) {
-		if (count > 0 && compare_points(&line->points[count - 1], &sorted[i].point) == 0)
+		if (count > 0 && compare_points(&line->points[count - 1], &line->points[i]) == 0)
 			count--;
-		line->points[count++] = sorted[i].point;
+		line->points[count++] = line->points[i];
 	}
 	line->count = count;
-	free(sorted);
 }
 
 static int compare_lines(const void *a, const void *b)
@@ -134,8 +116,7 @@ static int compare_lines(const void *a, const void *b)
 
 void series_finish(struct series *series)
 {
-	if (series->count > 0)
-		qsort(series->lines, series->count, sizeof(*series->lines), compare_lines);
+	mem_sort(series->lines, series->count, sizeof(*series->lines), compare_lines);
 	for (size_t i = 0; i < series->count; i++) {
 		map_set(&series->by_name, slug_key(series->lines[i].repo, &series->arena), to_value(i));
 		sort_points(&series->lines[i]);

@@ -44,11 +44,8 @@ void snapshot_add(struct snapshot *snapshot, const struct repo *repo)
 static int compare_entries(const void *a, const void *b)
 {
 	const struct entry *one = a, *other = b;
-	int order = strcasecmp(one->name, other->name);
 
-	if (order != 0)
-		return order;
-	return one->index < other->index ? -1 : one->index > other->index;
+	return strcasecmp(one->name, other->name);
 }
 
 static bool is_sorted(const struct snapshot *snapshot)
@@ -84,7 +81,7 @@ static void sort(struct snapshot *snapshot)
 
 	for (size_t i = 0; i < snapshot->count; i++)
 		entries[i] = (struct entry){snapshot->repos[i].name, i};
-	qsort(entries, snapshot->count, sizeof(*entries), compare_entries);
+	mem_sort(entries, snapshot->count, sizeof(*entries), compare_entries);
 	arrange(snapshot, entries);
 }
 
@@ -121,9 +118,7 @@ static int compare_ids(const void *a, const void *b)
 {
 	const struct snapshot_id *one = a, *other = b;
 
-	if (one->id != other->id)
-		return one->id < other->id ? -1 : 1;
-	return one->index < other->index ? -1 : one->index > other->index;
+	return one->id < other->id ? -1 : one->id > other->id;
 }
 
 void snapshot_index_ids(struct snapshot *snapshot)
@@ -134,7 +129,7 @@ void snapshot_index_ids(struct snapshot *snapshot)
 	for (size_t i = 0; i < snapshot->count; i++)
 		if (snapshot->ids[i] != 0)
 			snapshot->by_id[snapshot->id_count++] = (struct snapshot_id){snapshot->ids[i], i};
-	qsort(snapshot->by_id, snapshot->id_count, sizeof(*snapshot->by_id), compare_ids);
+	mem_sort(snapshot->by_id, snapshot->id_count, sizeof(*snapshot->by_id), compare_ids);
 }
 
 void snapshot_finish(struct snapshot *snapshot)

@@ -36,37 +36,13 @@ void edits_add_spaces(struct edits *edits, size_t offset, size_t len, size_t cou
 }
 
 /* What is put in at an offset comes before what replaces the bytes there. */
-static int compare(const struct edit *x, const struct edit *y)
+static int compare(const void *a, const void *b)
 {
+	const struct edit *x = a, *y = b;
+
 	if (x->offset != y->offset)
 		return x->offset < y->offset ? -1 : 1;
 	return (x->len > y->len) - (x->len < y->len);
-}
-
-/* The list is a few runs that are in order: tables, items, links, notes. Runs that meet in order are not touched. */
-static void merge(struct edit *items, struct edit *scratch, size_t count)
-{
-	size_t half = count / 2, left = 0, right = half, at = 0;
-
-	if (count < 2)
-		return;
-	merge(items, scratch, half);
-	merge(items + half, scratch, count - half);
-	if (compare(&items[half - 1], &items[half]) <= 0)
-		return;
-	memcpy(scratch, items, half * sizeof(*items));
-	while (left < half && right < count)
-		items[at++] = compare(&items[right], &scratch[left]) < 0 ? items[right++] : scratch[left++];
-	while (left < half)
-		items[at++] = scratch[left++];
-}
-
-static void sort(struct edits *edits)
-{
-	struct edit *scratch = mem_calloc(edits->count / 2 + 1, sizeof(*scratch));
-
-	merge(edits->items, scratch, edits->count);
-	free(scratch);
 }
 
 static bool holds_line_end(const char *text, size_t len)
@@ -82,7 +58,7 @@ bool edits_finish(struct edits *edits, const char *bytes)
 	for (size_t i = 1; i < edits->count && is_sorted; i++)
 		is_sorted = compare(&edits->items[i - 1], &edits->items[i]) <= 0;
 	if (!is_sorted)
-		sort(edits);
+		mem_sort(edits->items, edits->count, sizeof(*edits->items), compare);
 	for (size_t i = 0; i < edits->count; i++) {
 		struct edit *edit = &edits->items[i];
 

@@ -134,20 +134,14 @@ void order_describe(const struct order *order, unsigned first_line, struct buf *
 		buf_printf(out, " and %zu more", count - DESCRIBED_MAX);
 }
 
-/* Stable, and at ease with dates of which some are less exact than others. */
-static void merge_sort(struct order_row *rows, struct order_row *scratch, size_t count, int sign)
+static int rising(const void *a, const void *b)
 {
-	size_t half = count / 2, left = 0, right = half, at = 0;
+	return compare(((const struct order_row *)a)->new, ((const struct order_row *)b)->new);
+}
 
-	if (count < 2)
-		return;
-	merge_sort(rows, scratch, half, sign);
-	merge_sort(rows + half, scratch, count - half, sign);
-	memcpy(scratch, rows, half * sizeof(*rows));
-	while (left < half && right < count)
-		rows[at++] = sign * compare(scratch[left].new, rows[right].new) > 0 ? rows[right++] : scratch[left++];
-	while (left < half)
-		rows[at++] = scratch[left++];
+static int falling(const void *a, const void *b)
+{
+	return -rising(a, b);
 }
 
 /* The cells of a row that are looked at for its rank: bits of those that hold it. */
@@ -246,12 +240,11 @@ static void put_row(const struct table *table, const struct table_source *source
 void order_edit(const struct order *order, bool is_falling, const struct table *table,
 	const struct table_source *source, struct edits *edits)
 {
-	struct order_row *sorted = mem_calloc(order->count, sizeof(*sorted));
-	struct order_row *scratch = mem_calloc(order->count, sizeof(*scratch));
+	SCOPED_FREE struct order_row *sorted = mem_calloc(order->count, sizeof(*sorted));
 
 	uint64_t ranked = find_ranked(order, table, source).columns;
 	memcpy(sorted, order->rows, order->count * sizeof(*sorted));
-	merge_sort(sorted, scratch, order->count, is_falling ? -1 : 1);
+	mem_sort(sorted, order->count, sizeof(*sorted), is_falling ? falling : rising);
 	for (size_t i = 0; i < order->count; i++) {
 		const struct table_row *to = &source->rows[table->first_row + order->rows[i].row];
 		const struct table_row *from = &source->rows[table->first_row + sorted[i].row];
@@ -259,6 +252,4 @@ void order_edit(const struct order *order, bool is_falling, const struct table *
 		if (to != from)
 			put_row(table, source, edits, to, from, ranked);
 	}
-	free(sorted);
-	free(scratch);
 }

@@ -212,9 +212,37 @@ static void test_arena_clear(void **state)
 	arena_release(&arena);
 }
 
+struct card {
+	unsigned rank, dealt;
+};
+
+static int by_rank(const void *a, const void *b)
+{
+	const struct card *one = a, *other = b;
+
+	return (one->rank > other->rank) - (one->rank < other->rank);
+}
+
+static void test_sort_keeps_the_order_of_equal_ones(void **state)
+{
+	struct card cards[200];
+
+	(void)state;
+	mem_sort(NULL, 0, sizeof(*cards), by_rank);
+	for (unsigned count = 0; count <= 200; count++) {
+		for (unsigned i = 0; i < count; i++)
+			cards[i] = (struct card){i * 7919 % 13, i};
+		mem_sort(cards, count, sizeof(*cards), by_rank);
+		for (unsigned i = 1; i < count; i++)
+			assert_true(cards[i - 1].rank < cards[i].rank ||
+				(cards[i - 1].rank == cards[i].rank && cards[i - 1].dealt < cards[i].dealt));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_sort_keeps_the_order_of_equal_ones),
 		cmocka_unit_test(test_calloc_is_zero),
 		cmocka_unit_test(test_nothing_is_not_null),
 		cmocka_unit_test(test_strdup),
