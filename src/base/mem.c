@@ -96,14 +96,22 @@ char *mem_strndup(const char *text, size_t len)
 	return copy;
 }
 
-void *mem_grow(void *array, size_t count, size_t *capacity, size_t size)
+static void *grow_to(size_t wanted, void *array, size_t *capacity, size_t size)
 {
-	if (count < *capacity)
-		return array;
-	size_t wanted = *capacity ? multiply(*capacity, 2) : 8;
 	void *grown = mem_realloc(array, wanted, size);
+
 	*capacity = wanted;
 	return grown;
+}
+
+void *mem_grow(void *array, size_t count, size_t *capacity, size_t size)
+{
+	return count < *capacity ? array : grow_to(*capacity ? multiply(*capacity, 2) : 8, array, capacity, size);
+}
+
+void *mem_grow_lean(void *array, size_t count, size_t *capacity, size_t size)
+{
+	return count < *capacity ? array : grow_to(*capacity + *capacity / 4 + 16, array, capacity, size);
 }
 
 /* Merges the halves; scratch holds the first. */

@@ -1,6 +1,6 @@
 #include "model/finding.h"
 
-#include "base/store.h"
+#include "base/mem.h"
 #include "base/text.h"
 
 #include <stdarg.h>
@@ -56,7 +56,8 @@ void findings_add(struct findings *findings, struct finding finding, const char 
 		finding.reason = format_text(findings, reason, args);
 		va_end(args);
 	}
-	findings->items = store_grow(findings->items, findings->count, &findings->capacity, sizeof(*findings->items));
+	findings->items =
+		mem_grow_lean(findings->items, findings->count, &findings->capacity, sizeof(*findings->items));
 	findings->items[findings->count++] = finding;
 }
 

@@ -1,7 +1,6 @@
 #include "page/edit.h"
 
 #include "base/mem.h"
-#include "base/store.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +20,7 @@ void edits_release(struct edits *edits)
 
 void edits_add(struct edits *edits, size_t offset, size_t len, const char *text, size_t text_len)
 {
-	edits->items = store_grow(edits->items, edits->count, &edits->capacity, sizeof(*edits->items));
+	edits->items = mem_grow_lean(edits->items, edits->count, &edits->capacity, sizeof(*edits->items));
 	edits->items[edits->count++] =
 		(struct edit){(uint32_t)offset, (uint32_t)len, (uint32_t)edits->text.len, (uint32_t)text_len, 0};
 	buf_append(&edits->text, text, text_len);

@@ -1,7 +1,6 @@
 #include "page/form.h"
 
 #include "base/mem.h"
-#include "base/store.h"
 
 #include <stdlib.h>
 
@@ -29,7 +28,7 @@ void forming_add(struct forming *forming, size_t start, size_t end, unsigned lin
 {
 	size_t count = forming->table.row_count++;
 
-	forming->rows = store_grow(forming->rows, count, &forming->capacity, sizeof(*forming->rows));
+	forming->rows = mem_grow_lean(forming->rows, count, &forming->capacity, sizeof(*forming->rows));
 	forming->rows[count] = (struct table_row){(uint32_t)start, (uint32_t)end, line, ROSTER_NONE, 0};
 }
 

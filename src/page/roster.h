@@ -2,22 +2,19 @@
 #ifndef ECO_PAGE_ROSTER_H
 #define ECO_PAGE_ROSTER_H
 
+#include "base/index.h"
 #include "base/mem.h"
-#include "base/store.h"
 
 #include <stddef.h>
 #include <stdint.h>
 
-#define ROSTER_NONE UINT32_MAX /* a row without one */
+#define ROSTER_NONE INDEX_NONE /* a row without one */
 #define ROSTER_SEVERAL (UINT32_MAX - 1) /* a row with more than one in its link cell */
 
 struct roster {
 	const char **names; /* as first written; live in the arena */
 	size_t count, capacity;
-	uint32_t *slots; /* number + 1; 0: free */
-	size_t slot_count;
-	uint64_t seed; /* random, so that hostile names cannot slow it */
-	struct store_texts texts;
+	struct index index;
 	struct arena arena;
 };
 

@@ -1,7 +1,6 @@
 #include "page/scan.h"
 
 #include "base/mem.h"
-#include "base/store.h"
 #include "base/text.h"
 #include "page/above.h"
 #include "page/gather.h"
@@ -227,7 +226,7 @@ static void keep_table(struct page_scan *scan, struct forming *forming, size_t e
 	scan->tables = mem_grow(scan->tables, scan->table_count, &scan->table_capacity, sizeof(*scan->tables));
 	scan->tables[scan->table_count++] = *table;
 	for (uint32_t i = 0; i < table->row_count; i++) {
-		scan->rows = store_grow(scan->rows, scan->row_count, &scan->row_capacity, sizeof(*scan->rows));
+		scan->rows = mem_grow_lean(scan->rows, scan->row_count, &scan->row_capacity, sizeof(*scan->rows));
 		scan->rows[scan->row_count++] = forming->rows[i];
 	}
 }
