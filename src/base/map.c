@@ -17,7 +17,7 @@ static const char *name_of(const void *pairs, uint32_t number)
 /* The pair of the name, which is added where there is none. */
 static struct map_pair *put(struct map *map, const char *name, bool *is_new)
 {
-	map->index.is_exact = true;
+	map->index.is_exact = !map->is_nocase;
 	map->pairs = mem_grow(map->pairs, map->count, &map->capacity, sizeof(*map->pairs));
 	map->pairs[map->count] = (struct map_pair){.name = name};
 	uint32_t there = index_add(&map->index, name_of, map->pairs, (uint32_t)map->count);

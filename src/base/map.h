@@ -1,5 +1,5 @@
 /*
- * map: from a name to a pointer. Names are compared byte by byte; fold case before (text_fold). Names are not copied:
+ * map: from a name to a pointer. Names are compared byte by byte, unless told otherwise. They are not copied:
  * they must outlive the map. Values are the caller's.
  */
 #ifndef ECO_BASE_MAP_H
@@ -13,6 +13,7 @@ struct map {
 	struct index index;
 	struct map_pair *pairs; /* as they came */
 	size_t count, capacity;
+	bool is_nocase; /* set before the first name: ASCII letters alike, small or not */
 };
 
 /* NULL where there is none. */

@@ -4,7 +4,6 @@
 #include "base/log.h"
 #include "base/map.h"
 #include "base/mem.h"
-#include "model/slug.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -25,9 +24,9 @@ struct stranger {
 struct taking {
 	struct workspace *workspace;
 	const char *path;
-	struct map told; /* "owner/name kind day", folded -> struct told * */
-	struct map known; /* folded names that GitHub gives the listed ones now -> anything */
-	struct map by_name; /* folded name -> struct stranger * */
+	struct map told; /* "owner/name kind day" -> struct told * */
+	struct map known; /* names that GitHub gives the listed ones now -> anything */
+	struct map by_name; /* name -> struct stranger * */
 	struct stranger **strangers; /* as they come */
 	size_t stranger_count, stranger_capacity;
 	struct date newest; /* the day of the reports */
@@ -38,19 +37,17 @@ struct taking {
 
 static bool is_listed(const struct taking *taking, const char *repo)
 {
-	char folded[SLUG_SIZE];
-
-	return catalog_find(&taking->workspace->catalog, repo) || map_get(&taking->known, slug_fold(repo, folded));
+	return catalog_find(&taking->workspace->catalog, repo) || map_get(&taking->known, repo);
 }
 
 static void add_stranger(struct taking *taking, const struct series_row *row)
 {
-	struct stranger *stranger = map_get(&taking->by_name, slug_key(row->repo, &taking->arena));
+	struct stranger *stranger = map_get(&taking->by_name, row->repo);
 
 	if (!stranger) {
 		stranger = arena_alloc(&taking->arena, sizeof *stranger);
 		*stranger = (struct stranger){arena_strdup(&taking->arena, row->repo), row->line, 0};
-		map_add(&taking->by_name, slug_key(stranger->repo, &taking->arena), stranger);
+		map_add(&taking->by_name, stranger->repo, stranger);
 		MEM_NEXT(taking->strangers, taking->stranger_count, taking->stranger_capacity) = stranger;
 	}
 	stranger->rows++;
@@ -58,10 +55,9 @@ static void add_stranger(struct taking *taking, const struct series_row *row)
 
 static const char *key_of(struct taking *taking, const struct series_row *row)
 {
-	char folded[SLUG_SIZE];
 	SCOPED(buf) text = BUF_EMPTY;
 
-	buf_printf(&text, "%s %d %" PRId64, slug_fold(row->repo, folded), (int)row->kind, date_days(row->date));
+	buf_printf(&text, "%s %d %" PRId64, row->repo, (int)row->kind, date_days(row->date));
 	return arena_strndup(&taking->arena, text.data, text.len);
 }
 
@@ -125,7 +121,11 @@ static void warn_of_later(const struct taking *taking)
 
 bool history_file_take(struct workspace *workspace, const char *path, size_t *taken, struct err *err)
 {
-	struct taking taking = {.workspace = workspace, .path = path};
+	struct taking taking = {.workspace = workspace,
+		.path = path,
+		.told.is_nocase = true,
+		.known.is_nocase = true,
+		.by_name.is_nocase = true};
 	SCOPED(buf) bytes = BUF_UP_TO(SERIES_MAX_BYTES);
 
 	if (archive_newest(&workspace->archive))
@@ -135,7 +135,7 @@ bool history_file_take(struct workspace *workspace, const char *path, size_t *ta
 		const char *name = archive_full_name(&workspace->archive, &workspace->catalog.projects[i], 0);
 
 		if (name)
-			map_add(&taking.known, slug_key(name, &taking.arena), workspace);
+			map_add(&taking.known, name, workspace);
 	}
 	bool is_good = file_read(path, &bytes, err) && series_read(path, bytes.data, bytes.len, take_row, &taking, err);
 	if (is_good && taking.told.count == 0)

@@ -7,7 +7,6 @@
 #include "command/stop.h"
 #include "git/blob.h"
 #include "git/version.h"
-#include "model/slug.h"
 #include "page/counted.h"
 
 #include <stdio.h>
@@ -40,7 +39,7 @@ struct reading {
 	int64_t now;
 	struct past *pasts; /* newest first */
 	size_t count, capacity;
-	struct map last; /* folded name -> struct last * */
+	struct map last; /* name -> struct last * */
 	struct date last_day, last_note; /* of the last version that was taken */
 	size_t left[LEFT_KINDS];
 	char example[LEFT_KINDS][WORKTREE_OID_SIZE]; /* a commit of each */
@@ -96,8 +95,7 @@ static bool find_day(
 static int64_t known_count(const struct reading *reading, const char *repo)
 {
 	const struct archive *archive = &reading->workspace->archive;
-	char folded[SLUG_SIZE];
-	const struct last *last = map_get(&reading->last, slug_fold(repo, folded));
+	const struct last *last = map_get(&reading->last, repo);
 
 	for (size_t i = archive->count; !last && i-- > 0;) {
 		const struct repo *known = snapshot_find(&archive->snapshots[i], repo);
@@ -142,14 +140,13 @@ static void choose_columns(struct reading *reading, struct counted *counted, con
 /* Is half of what was stated before still the same? Then nobody counted anew. */
 static bool stands_still(const struct reading *reading, const struct counted *counted)
 {
-	char folded[SLUG_SIZE];
 	size_t known = 0, same = 0;
 
 	for (size_t i = 0; i < counted->count; i++) {
 		const struct counted_column *column = &counted->columns[i];
 		for (size_t j = column->first; j < column->first + column->count; j++) {
 			const struct counted_cell *cell = &counted->cells[j];
-			const struct last *last = map_get(&reading->last, slug_fold(cell->repo, folded));
+			const struct last *last = map_get(&reading->last, cell->repo);
 			known += last != NULL;
 			same += last && last->stars == cell->stars;
 		}
@@ -161,22 +158,20 @@ static bool stands_still(const struct reading *reading, const struct counted *co
 static void note_stranger(struct reading *reading, const char *repo)
 {
 	const struct snapshot *newest = archive_newest(&reading->workspace->archive);
-	char folded[SLUG_SIZE];
 
 	if (catalog_find(&reading->workspace->catalog, repo) || (newest && snapshot_find_full(newest, repo)))
 		return;
-	if (!map_get(reading->strangers, slug_fold(repo, folded)))
-		map_add(reading->strangers, arena_strdup(reading->names, folded), reading->workspace);
+	if (!map_get(reading->strangers, repo))
+		map_add(reading->strangers, arena_strdup(reading->names, repo), reading->workspace);
 }
 
 static void take_cell(struct reading *reading, const struct counted_cell *cell, struct date day)
 {
-	char folded[SLUG_SIZE];
-	struct last *last = map_get(&reading->last, slug_fold(cell->repo, folded));
+	struct last *last = map_get(&reading->last, cell->repo);
 
 	if (!last) {
 		last = arena_alloc(&reading->arena, sizeof(*last));
-		map_add(&reading->last, arena_strdup(&reading->arena, folded), last);
+		map_add(&reading->last, arena_strdup(&reading->arena, cell->repo), last);
 		note_stranger(reading, cell->repo);
 	}
 	last->stars = cell->stars;
@@ -292,7 +287,7 @@ bool history_git_take(struct workspace *workspace, const char *const *pages, siz
 	const struct process_environment environment = {
 		getenv("PATH"), getenv("HOME"), getenv("XDG_CONFIG_HOME"), NULL};
 	const struct snapshot *newest = archive_newest(&workspace->archive);
-	SCOPED(map) strangers = {0};
+	SCOPED(map) strangers = {.is_nocase = true};
 	SCOPED(arena) names = {0};
 	SCOPED(hosts) hosts = {0};
 	SCOPED(worktree) worktree;
@@ -307,6 +302,7 @@ bool history_git_take(struct workspace *workspace, const char *const *pages, siz
 			.sites = &hosts.sites,
 			.page = pages[i],
 			.now = now,
+			.last.is_nocase = true,
 			.strangers = &strangers,
 			.names = &names};
 		is_good = read_page(&reading, &worktree, err);

@@ -43,7 +43,7 @@ static void open_one(struct pages *pages, const char *path, char *target, const 
 void pages_open(struct pages *pages, const char *const *paths, size_t count, const char *root,
 	const struct options *options, const char *web, const struct sites *sites, struct date day)
 {
-	*pages = (struct pages){.items = mem_calloc(count + 1, sizeof *pages->items)};
+	*pages = (struct pages){.items = mem_calloc(count + 1, sizeof *pages->items), .failures.is_nocase = true};
 	pages->options.fix = options->fix_mask;
 	pages->said_by = options;
 	pages->options.round = options->round;
@@ -155,7 +155,7 @@ static void count_failure(struct pages *pages, const struct finding *finding, co
 	if (!is_failure(finding))
 		return;
 	if (known == NULL || snapshot_find(known, finding->repo) == NULL)
-		pages->failed += map_add(&pages->failures, slug_key(finding->repo, &pages->arena), pages) == NULL;
+		pages->failed += map_add(&pages->failures, finding->repo, pages) == NULL;
 }
 
 static void tell_all(struct pages *pages, const struct pages_item *item, const struct snapshot *known)
@@ -345,6 +345,5 @@ void pages_release(struct pages *pages)
 	}
 	free(pages->items);
 	map_release(&pages->failures);
-	arena_release(&pages->arena);
 	*pages = (struct pages){0};
 }

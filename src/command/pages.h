@@ -32,8 +32,7 @@ struct pages {
 	size_t count;
 	size_t unusable;
 	size_t failed; /* repositories that could not be refreshed, and that known (pages_refresh) does not list */
-	struct map failures; /* their folded names -> anything */
-	struct arena arena;
+	struct map failures; /* their names -> anything */
 	struct page_options options;
 	const char *web; /* "https://github.com" */
 	const struct options *said_by;

@@ -39,18 +39,16 @@ static bool is_renamed(const struct repo *repo, const struct project *project)
 
 static void make_plan(struct plan *plan, const struct catalog *catalog, const struct snapshot *facts)
 {
-	SCOPED(map) taken = {0};
+	SCOPED(map) taken = {.is_nocase = true};
 
 	*plan = (struct plan){.renames = mem_calloc(catalog->project_count, sizeof *plan->renames)};
 	for (size_t i = 0; i < catalog->project_count; i++) {
 		const struct project *project = &catalog->projects[i];
 		const struct repo *repo = snapshot_find(facts, project->repo);
-		char key[SLUG_SIZE];
 
 		if (!is_renamed(repo, project) || !is_free(catalog, project, repo->full_name))
 			continue;
-		slug_fold(repo->full_name, key);
-		if (map_add(&taken, arena_strdup(&plan->arena, key), (void *)project) == NULL)
+		if (map_add(&taken, repo->full_name, (void *)project) == NULL)
 			plan->renames[plan->count++] = (struct rename){
 				arena_strdup(&plan->arena, project->repo), arena_strdup(&plan->arena, repo->full_name)};
 	}

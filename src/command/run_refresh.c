@@ -11,7 +11,6 @@
 #include "command/run.h"
 #include "command/workspace.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* One run. */

@@ -3,8 +3,8 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/stray.h"
+#include "base/text.h"
 #include "host/cache_file.h"
-#include "model/slug.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -37,7 +37,13 @@ static void forget(struct cache *cache)
 	const char *path = cache->path, *base = cache->base, *token = cache->token;
 
 	cache_release(cache);
-	*cache = (struct cache){.path = path, .base = base, .token = token, .limit = -1, .remaining = -1, .reset = -1};
+	*cache = (struct cache){.path = path,
+		.base = base,
+		.token = token,
+		.limit = -1,
+		.remaining = -1,
+		.reset = -1,
+		.by_name.is_nocase = true};
 	buf_init(&cache->bytes, MAX_BYTES);
 	choose_salt(cache);
 	cache_file_identify(cache);
@@ -86,7 +92,7 @@ static void load(struct cache *cache, bool is_quiet)
 
 void cache_init(struct cache *cache, const char *path, const char *base, const char *token)
 {
-	*cache = (struct cache){.path = path, .base = base, .token = token};
+	*cache = (struct cache){.path = path, .base = base, .token = token, .by_name.is_nocase = true};
 	load(cache, false);
 }
 
@@ -101,9 +107,7 @@ void cache_release(struct cache *cache)
 
 static struct cache_entry *find(const struct cache *cache, const char *name)
 {
-	char key[SLUG_SIZE];
-
-	return map_get(&cache->by_name, slug_fold(name, key));
+	return map_get(&cache->by_name, name);
 }
 
 const struct cache_entry *cache_find(const struct cache *cache, const char *name)
@@ -114,9 +118,8 @@ const struct cache_entry *cache_find(const struct cache *cache, const char *name
 static struct cache_entry *new_entry(struct cache *cache, const char *name)
 {
 	struct cache_entry *entry = arena_alloc(&cache->arena, sizeof(*entry));
-	char key[SLUG_SIZE];
 
-	entry->repo.name = arena_strdup(&cache->arena, slug_fold(name, key));
+	entry->repo.name = text_fold(arena_strdup(&cache->arena, name));
 	MEM_NEXT(cache->entries, cache->count, cache->capacity) = entry;
 	map_set(&cache->by_name, entry->repo.name, entry);
 	return entry;

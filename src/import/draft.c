@@ -2,7 +2,6 @@
 
 #include "base/text.h"
 #include "model/catalog.h"
-#include "model/slug.h"
 #include "model/weburl.h"
 
 #include <inttypes.h>
@@ -320,7 +319,8 @@ struct draft_project *draft_add(struct draft *draft, const char *repo, const cha
 {
 	struct draft_project *project = new_project(draft, repo, line), *first;
 
-	first = map_add(&draft->by_repo, slug_key(project->repo, &draft->arena), project);
+	draft->by_repo.is_nocase = true;
+	first = map_add(&draft->by_repo, project->repo, project);
 	if (first) {
 		draft_leave(draft, line, "%s is listed already, on line %u", first->repo, first->line);
 		if (name && first->name && strcmp(name, first->name) != 0)

@@ -39,7 +39,7 @@ struct draft {
 	size_t day_count, marked_name_count; /* dates that say more than their month; see draft_note_marked_name */
 	unsigned day_line, marked_name_line; /* of the first */
 	const char *date_text; /* the first date that is not ASCII, as the list writes it; NULL: none */
-	struct map by_repo; /* folded repo -> struct draft_project * */
+	struct map by_repo; /* repo -> struct draft_project * */
 	struct arena arena;
 };
 

@@ -1,7 +1,5 @@
 #include "model/catalog_read.h"
 
-#include "model/slug.h"
-
 #include <stdlib.h>
 #include <string.h>
 

@@ -5,7 +5,6 @@
 #include "model/weburl.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 

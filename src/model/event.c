@@ -2,6 +2,7 @@
 
 #include "base/map.h"
 #include "base/sha256.h"
+#include "base/text.h"
 #include "model/slug.h"
 
 #include <inttypes.h>
@@ -73,7 +74,7 @@ static void put_subject(struct walk *walk, const struct event *event, const stru
 	bool is_entry = event->kind == EVENT_LISTED || event->kind == EVENT_DELISTED;
 
 	if (is_entry || track->own_id == 0)
-		buf_puts(out, slug_key(event->name, &walk->arena));
+		buf_puts(out, text_fold(arena_strdup(&walk->arena, event->name)));
 	else
 		buf_puts(out, id_key(walk, event->name, track->own_id));
 }
@@ -226,8 +227,7 @@ static struct track *add_track(struct walk *walk, const struct repo *row)
 /* Whom an entry without an own id is; or whose place another has taken, which then is the entry's repository. */
 static struct track *find_by_name(struct walk *walk, const struct repo *row, int64_t id)
 {
-	char folded[SLUG_SIZE];
-	struct track *track = map_get(&walk->by_name, slug_fold(row->name, folded));
+	struct track *track = map_get(&walk->by_name, row->name);
 
 	if (!track || track->seen == walk->number)
 		return NULL;
@@ -258,7 +258,7 @@ static void take(struct walk *walk, struct track *track, const struct repo *row,
 		track->id = id;
 		map_set(&walk->by_id, id_key(walk, row->name, id), track);
 	}
-	map_set(&walk->by_name, slug_key(row->name, &walk->arena), track);
+	map_set(&walk->by_name, row->name, track);
 	compare(walk, track, row);
 }
 
@@ -316,7 +316,7 @@ static void walk_release(struct walk *walk)
 
 void events_of_archive(struct events *events, const struct archive *archive)
 {
-	SCOPED(walk) walk = {.events = events};
+	SCOPED(walk) walk = {.events = events, .by_name.is_nocase = true};
 
 	*events = (struct events){0};
 	for (size_t i = 0; i < archive->count; i++)
@@ -325,7 +325,7 @@ void events_of_archive(struct events *events, const struct archive *archive)
 
 void events_between(struct events *events, const struct snapshot *before, const struct snapshot *after)
 {
-	SCOPED(walk) walk = {.events = events};
+	SCOPED(walk) walk = {.events = events, .by_name.is_nocase = true};
 
 	*events = (struct events){0};
 	if (before)

@@ -25,7 +25,7 @@ static const char *const kind_names[SERIES_KINDS + 1] = {
 
 void series_init(struct series *series)
 {
-	memset(series, 0, sizeof(*series));
+	*series = (struct series){.by_name.is_nocase = true};
 }
 
 void series_release(struct series *series)
@@ -46,8 +46,7 @@ static void *to_value(size_t index)
 
 const struct line *series_find(const struct series *series, const char *repo)
 {
-	char folded[SLUG_SIZE];
-	void *value = map_get(&series->by_name, slug_fold(repo, folded));
+	void *value = map_get(&series->by_name, repo);
 
 	return value ? &series->lines[(uintptr_t)value - 1] : NULL;
 }
@@ -57,7 +56,7 @@ static struct line *add_line(struct series *series, const char *repo)
 	const char *name = arena_strdup(&series->arena, repo);
 
 	series->lines = mem_grow(series->lines, series->count, &series->capacity, sizeof(*series->lines));
-	map_add(&series->by_name, slug_key(name, &series->arena), to_value(series->count));
+	map_add(&series->by_name, name, to_value(series->count));
 	series->lines[series->count] = (struct line){.repo = name};
 	return &series->lines[series->count++];
 }
@@ -118,7 +117,7 @@ void series_finish(struct series *series)
 {
 	mem_sort(series->lines, series->count, sizeof(*series->lines), compare_lines);
 	for (size_t i = 0; i < series->count; i++) {
-		map_set(&series->by_name, slug_key(series->lines[i].repo, &series->arena), to_value(i));
+		map_set(&series->by_name, series->lines[i].repo, to_value(i));
 		sort_points(&series->lines[i]);
 	}
 }

@@ -35,7 +35,7 @@ struct series {
 	struct line *lines; /* by name without case */
 	size_t count;
 	size_t capacity;
-	struct map by_name; /* folded name -> 1 + index into lines */
+	struct map by_name; /* name -> 1 + index into lines */
 	struct arena arena;
 	struct mark mark; /* of the file that it was loaded from */
 };

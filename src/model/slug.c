@@ -14,11 +14,6 @@ struct view {
 	size_t len;
 };
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
 static bool starts_with(struct view view, const char *start)
 {
 	return text_starts_nocase(view.at, view.len, start);
@@ -268,25 +263,6 @@ bool slug_from_url(struct slug *slug, const char *url, size_t len, const struct 
 bool slug_is_equal(const char *a, const char *b)
 {
 	return strcasecmp(a, b) == 0;
-}
-
-const char *slug_fold(const char *text, char out[SLUG_SIZE])
-{
-	size_t i = 0;
-
-	for (; i < SLUG_SIZE - 1 && text[i]; i++)
-		out[i] = lower(text[i]);
-	out[i] = '\0';
-	return out;
-}
-
-const char *slug_key(const char *text, struct arena *arena)
-{
-	const char *at = text;
-
-	while (*at && lower(*at) == *at)
-		at++;
-	return *at ? text_fold(arena_strdup(arena, text)) : text;
 }
 
 bool slug_is_path(const char *path, size_t parts)

@@ -49,9 +49,5 @@ bool slug_is_same_host(const char *a, const char *b);
 const char *slug_last(const char *name);
 /* Appends the address of its page. web: of plain names, "https://github.com". */
 void slug_put_url(struct buf *out, const char *web, const char *name);
-/* Writes text with ASCII letters lowered, cut to fit: the key for maps and sorting. Returns out. */
-const char *slug_fold(const char *text, char out[SLUG_SIZE]);
-/* The same for keeping: text itself where it has no capitals, as most have not, else a copy in arena. */
-const char *slug_key(const char *text, struct arena *arena);
 
 #endif

@@ -1,6 +1,5 @@
 #include "model/snapshot.h"
 
-#include "base/text.h"
 #include "model/slug.h"
 
 #include <stdlib.h>
@@ -106,11 +105,12 @@ static void index_names(struct snapshot *snapshot)
 
 static void index_full_names(struct snapshot *snapshot)
 {
+	snapshot->by_full_name.is_nocase = true;
 	for (size_t i = 0; i < snapshot->count; i++) {
 		struct repo *repo = &snapshot->repos[i];
 
 		if (repo->full_name && !slug_is_equal(repo->full_name, repo->name))
-			map_add(&snapshot->by_full_name, slug_key(repo->full_name, &snapshot->arena), repo);
+			map_add(&snapshot->by_full_name, repo->full_name, repo);
 	}
 }
 
@@ -152,15 +152,13 @@ const struct repo *snapshot_find(const struct snapshot *snapshot, const char *na
 	return number != INDEX_NONE ? &snapshot->repos[number] : NULL;
 }
 
-/* No slug is as long as SLUG_SIZE, so that cutting a longer name can't make it one that is listed. */
 const struct repo *snapshot_find_full(const struct snapshot *snapshot, const char *full_name)
 {
 	const struct repo *repo = snapshot_find(snapshot, full_name);
-	char folded[SLUG_SIZE];
 
 	if (repo && repo->full_name && slug_is_equal(repo->full_name, full_name))
 		return repo;
-	return map_get(&snapshot->by_full_name, slug_fold(full_name, folded));
+	return map_get(&snapshot->by_full_name, full_name);
 }
 
 const struct repo *snapshot_find_id(const struct snapshot *snapshot, int64_t id, const char *name)

@@ -42,7 +42,7 @@ struct snapshot {
 	size_t capacity;
 	/* Made by snapshot_finish: */
 	struct index by_name; /* name -> its place in repos */
-	struct map by_full_name; /* folded full name -> struct repo *, only where it is not the name */
+	struct map by_full_name; /* full name -> struct repo *, only where it is not the name */
 	int64_t *ids; /* by index: the repo's id, or the one an archive inferred for it; 0 unknown */
 	struct snapshot_id *by_id; /* sorted; known ones only */
 	size_t id_count;
