@@ -1,4 +1,4 @@
-#include "base/file_part.h"
+#include "base/file.h"
 
 #include "base/mem.h"
 #include "base/text.h"
@@ -9,7 +9,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #define READ_SIZE 65536

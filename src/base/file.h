@@ -12,6 +12,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/stat.h>
 
 /*
  * Appends the bytes of a regular file to out (initialised by the caller; its max is the limit). A directory, a device,
@@ -44,6 +45,8 @@ bool file_writer_end(struct file_writer *writer, bool is_wanted, struct err *err
 bool file_has_bytes(const char *path, const void *bytes, size_t len);
 
 bool file_exists(const char *path);
+/* An error where the file of that status is a directory or the like. */
+bool file_check_regular(const struct stat *status, const char *path, struct err *err);
 bool file_is_regular(const char *path);
 /* A link that leads to nothing. */
 bool file_is_dangling(const char *path);
@@ -59,5 +62,7 @@ char *file_dirname(const char *path);
 
 /* Calls visit for each plain name in dir (not "." and ".."), in byte order. */
 bool file_list(const char *dir, void (*visit)(void *user, const char *name), void *user, struct err *err);
+/* Keeps errno, so that it can stand between a failure and its message. */
+void file_close_quietly(int fd);
 
 #endif

@@ -1,4 +1,4 @@
-#include "base/file_part.h"
+#include "base/file.h"
 
 #include "base/beneath.h"
 #include "base/mem.h"
@@ -8,7 +8,6 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/xattr.h>
 #include <unistd.h>
 

@@ -48,9 +48,9 @@ static int hex_value(char c)
 }
 
 /* At a backslash: the code unit of its \uXXXX; false where there is none. */
-static bool unit_at(const struct json_scan *scan, const char *at, uint32_t *unit)
+static bool unit_at(const char *at, size_t len, uint32_t *unit)
 {
-	if (scan->end - at < 6 || at[0] != '\\' || at[1] != 'u')
+	if (len < 6 || at[0] != '\\' || at[1] != 'u')
 		return false;
 	*unit = 0;
 	for (int i = 2; i < 6; i++) {
@@ -63,20 +63,26 @@ static bool unit_at(const struct json_scan *scan, const char *at, uint32_t *unit
 	return true;
 }
 
+uint32_t json_scan_pair(const char *at, size_t len)
+{
+	uint32_t high, low;
+	bool is_pair = unit_at(at, len, &high) && high >= 0xD800 && high < 0xDC00 && unit_at(at + 6, len - 6, &low) &&
+		low >= 0xDC00 && low < 0xE000;
+
+	return is_pair ? 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00) : 0;
+}
+
 static bool scan_unit(struct json_scan *scan, bool is_key, struct buf *text)
 {
-	uint32_t code, low;
+	size_t left = (size_t)(scan->end - scan->at);
+	uint32_t code, pair = json_scan_pair(scan->at, left);
 
-	if (!unit_at(scan, scan->at, &code))
+	if (!unit_at(scan->at, left, &code))
 		return json_scan_fail_at(scan, scan->at, "a broken \\u escape");
 	if (code == 0 && is_key)
 		return json_scan_fail_at(scan, scan->at, "a NUL in a key");
-	scan->at += 6;
-	if (code >= 0xD800 && code < 0xDC00 && unit_at(scan, scan->at, &low) && low >= 0xDC00 && low < 0xE000) {
-		code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
-		scan->at += 6;
-	}
-	text_encode(text, code);
+	scan->at += pair ? 12 : 6;
+	text_encode(text, pair ? pair : code);
 	return true;
 }
 

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct json_scan {
 	const char *path;
@@ -28,6 +29,8 @@ void json_scan_space(struct json_scan *scan);
 bool json_scan_take(struct json_scan *scan, char c);
 /* At a quote. Appends the string as it reads (a lone surrogate as U+FFFD); is_key: a NUL in it is refused. */
 bool json_scan_string(struct json_scan *scan, bool is_key, struct buf *text);
+/* The character of two escapes that stand there for its halves ("\ud83d\ude00"); 0 where there are none. */
+uint32_t json_scan_pair(const char *at, size_t len);
 /* *is_integer: it has neither fraction nor exponent. */
 bool json_scan_number(struct json_scan *scan, bool *is_integer);
 /* Goes over true, false or null where it stands there. */

@@ -311,14 +311,8 @@ char *prose_label(struct arena *arena, const char *text, size_t len)
 
 const char *prose_loss_name(unsigned loss)
 {
-	switch (loss) {
-	case PROSE_IMAGE:
-		return "pictures and badges";
-	case PROSE_TAG:
-		return "HTML tags";
-	case PROSE_EMOJI:
-		return "emoji by names that only GitHub knows";
-	default:
-		return "line breaks";
-	}
+	return loss == PROSE_IMAGE    ? "pictures and badges"
+		: loss == PROSE_TAG   ? "HTML tags"
+		: loss == PROSE_EMOJI ? "emoji by names that only GitHub knows"
+				      : "line breaks";
 }

@@ -3,7 +3,6 @@
 #include "base/mem.h"
 
 #include <stdbool.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,7 +14,6 @@
 struct line {
 	const char *text;
 	size_t len;
-	uint64_t hash;
 	int first; /* among the sorted ones: of those that say the same */
 	int times; /* of the first: how many these are */
 };
@@ -56,10 +54,7 @@ static void split_lines(struct side *side, const char *bytes, size_t len)
 
 		side->lines = mem_grow(side->lines, count, &capacity, sizeof *side->lines);
 		line = &side->lines[count++];
-		*line = (struct line){
-			.text = bytes, .len = (size_t)((lf ? lf + 1 : end) - bytes), .hash = 14695981039346656037U};
-		for (size_t i = 0; i < line->len; i++)
-			line->hash = (line->hash ^ (unsigned char)bytes[i]) * 1099511628211U;
+		*line = (struct line){.text = bytes, .len = (size_t)((lf ? lf + 1 : end) - bytes)};
 		bytes += line->len;
 	}
 	side->count = (int)count;
@@ -74,8 +69,6 @@ static void side_release(struct side *side)
 
 static int compare_lines(const struct line *one, const struct line *other)
 {
-	if (one->hash != other->hash)
-		return one->hash < other->hash ? -1 : 1;
 	if (one->len != other->len)
 		return one->len < other->len ? -1 : 1;
 	return memcmp(one->text, other->text, one->len);

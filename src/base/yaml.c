@@ -97,11 +97,6 @@ static bool parser_fail(const struct yaml_reader *reader)
 		problem, context ? " (" : "", context ? context : "", context ? ")" : "", advice);
 }
 
-static bool node_fail(const struct yaml_reader *reader, const struct yaml_node *node, const char *what)
-{
-	return err_set_at(reader->err, reader->source.path, node->line, node->column, "%s", what);
-}
-
 static bool is_null_text(const char *text)
 {
 	static const char *const words[] = {"", "~", "null", "Null", "NULL", NULL};
@@ -142,7 +137,7 @@ static bool link_node(struct yaml_reader *reader, struct yaml_node *node)
 	}
 	level = &reader->levels[reader->depth - 1];
 	if (level->node->kind == YAML_MAP && level->children % 2 == 0 && node->kind != YAML_SCALAR)
-		return node_fail(reader, node, "a key must be a text");
+		return yaml_fail(node, reader->source.path, reader->err, "a key must be a text");
 	if (level->last)
 		level->last->next = node;
 	else

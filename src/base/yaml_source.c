@@ -1,5 +1,6 @@
 #include "base/yaml_source.h"
 
+#include "base/json_scan.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/yaml.h"
@@ -9,8 +10,7 @@
 
 /* libyaml compares each %TAG with all before it. */
 #define YAML_MAX_TAG_LINES 100
-#define ESCAPE_LEN 6 /* "\ud83d" */
-#define PAIR_LEN ((size_t)2 * ESCAPE_LEN)
+#define PAIR_LEN ((size_t)12) /* "\ud83d\ude00" */
 
 struct yaml_place yaml_source_begin(const struct yaml_source *source)
 {
@@ -109,42 +109,13 @@ bool yaml_source_check(struct yaml_source *source, struct err *err)
 	return check_characters(source, err) && check_tag_lines(source, err);
 }
 
-/* The code unit of "\uXXXX"; 0 where that is not there. */
-static uint32_t read_unit(const char *at)
-{
-	static const char digits[] = "0123456789abcdef0123456789ABCDEF";
-	uint32_t unit = 0;
-
-	if (at[0] != '\\' || at[1] != 'u')
-		return 0;
-	for (int i = 2; i < ESCAPE_LEN; i++) {
-		const char *digit = memchr(digits, at[i], sizeof(digits) - 1);
-
-		if (!digit)
-			return 0;
-		unit = unit << 4 | ((uint32_t)(digit - digits) & 0xF);
-	}
-	return unit;
-}
-
-/* The character of a pair; 0 where there is none. */
-static uint32_t read_pair(const char *at)
-{
-	uint32_t high = read_unit(at), low;
-
-	if (high < 0xD800 || high > 0xDBFF)
-		return 0;
-	low = read_unit(at + ESCAPE_LEN);
-	return low >= 0xDC00 && low <= 0xDFFF ? 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00) : 0;
-}
-
 void yaml_source_find_pairs(struct yaml_source *source)
 {
 	const char *bytes = source->bytes, *end = bytes + source->len, *at = bytes + source->begin;
 	size_t capacity = 0;
 
 	while (at < end && (at = memchr(at, '\\', (size_t)(end - at)))) {
-		if ((size_t)(end - at) >= PAIR_LEN && read_pair(at) != 0) {
+		if (json_scan_pair(at, (size_t)(end - at)) != 0) {
 			source->pairs = mem_grow(source->pairs, source->pair_count, &capacity, sizeof(*source->pairs));
 			source->pairs[source->pair_count++] = (struct yaml_pair){.byte = (size_t)(at - bytes)};
 			at += PAIR_LEN;
@@ -174,7 +145,7 @@ void yaml_source_write(const struct yaml_source *source, struct buf *out)
 		size_t start = source->pairs[i].byte;
 
 		buf_append(out, source->bytes + at, start - at);
-		text_encode(out, read_pair(source->bytes + start));
+		text_encode(out, json_scan_pair(source->bytes + start, PAIR_LEN));
 		at = start + PAIR_LEN;
 	}
 	buf_append(out, source->bytes + at, source->len - at);
