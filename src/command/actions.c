@@ -17,11 +17,17 @@
  */
 #define SUMMARY_MAX ((size_t)60000)
 
-/* The runner's files are appended to: other steps' lines stand in them. A FIFO without a reader is not waited for. */
-static void append(const char *path, const struct buf *bytes)
+/*
+ * The runner's files, which its variables name, are appended to: other steps' lines stand in them. A FIFO without a
+ * reader is not waited for.
+ */
+static void append(const char *variable, const struct buf *bytes)
 {
-	int fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0666);
+	const char *path = getenv(variable);
 
+	if (path == NULL || *path == '\0')
+		return;
+	int fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0666);
 	if (fd < 0 || write(fd, bytes->data, bytes->len) != (ssize_t)bytes->len)
 		log_warn("%s: cannot write: %s", path, strerror(errno));
 	if (fd >= 0)
@@ -55,15 +61,6 @@ static void cut(struct buf *out, const struct buf *summary)
 		buf_puts(out, "\n…\n");
 }
 
-static void put_outputs(const char *path, bool has_changed, size_t failed, const struct buf *summary)
-{
-	SCOPED(buf) text = BUF_EMPTY;
-
-	buf_printf(&text, "changed=%s\nfailed=%zu\n", has_changed ? "true" : "false", failed);
-	put_text(&text, "summary", summary);
-	append(path, &text);
-}
-
 bool actions_is_on(void)
 {
 	const char *value = getenv("GITHUB_ACTIONS");
@@ -73,26 +70,23 @@ bool actions_is_on(void)
 
 void actions_report(bool has_changed, size_t failed, const struct buf *summary)
 {
-	const char *output = getenv("GITHUB_OUTPUT");
-	const char *step = getenv("GITHUB_STEP_SUMMARY");
-	SCOPED(buf) shown = BUF_EMPTY;
+	SCOPED(buf) shown = BUF_EMPTY, outputs = BUF_EMPTY;
 
 	if (!actions_is_on())
 		return;
 	cut(&shown, summary);
-	if (step != NULL && *step != '\0')
-		append(step, &shown);
-	if (output != NULL && *output != '\0')
-		put_outputs(output, has_changed, failed, &shown);
+	append("GITHUB_STEP_SUMMARY", &shown);
+	buf_printf(&outputs, "changed=%s\nfailed=%zu\n", has_changed ? "true" : "false", failed);
+	put_text(&outputs, "summary", &shown);
+	append("GITHUB_OUTPUT", &outputs);
 }
 
 void actions_count(const char *key, size_t count)
 {
-	const char *output = getenv("GITHUB_OUTPUT");
 	SCOPED(buf) text = BUF_EMPTY;
 
-	if (!actions_is_on() || output == NULL || *output == '\0')
+	if (!actions_is_on())
 		return;
 	buf_printf(&text, "%s=%zu\n", key, count);
-	append(output, &text);
+	append("GITHUB_OUTPUT", &text);
 }

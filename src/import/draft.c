@@ -106,9 +106,8 @@ void draft_leave(struct draft *draft, unsigned line, const char *format, ...)
 	va_start(args, format);
 	buf_vprintf(&text, format, args);
 	va_end(args);
-	struct draft_leftover leftover = {
-		draft->part ? 0 : line, draft_text(draft, text.data, text.len), draft->leftover_count};
-	MEM_NEXT(draft->leftovers, draft->leftover_count, draft->leftover_capacity) = leftover;
+	MEM_NEXT(draft->leftovers, draft->leftover_count, draft->leftover_capacity) =
+		(struct draft_leftover){draft->part ? 0 : line, draft_text(draft, text.data, text.len)};
 }
 
 void draft_add_text(struct draft *draft, const struct draft_text *text)

@@ -70,15 +70,12 @@ static int compare_leftovers(const void *a, const void *b)
 {
 	const struct draft_leftover *x = a, *y = b;
 
-	if (x->line != y->line)
-		return x->line < y->line ? -1 : 1;
-	return x->number < y->number ? -1 : x->number > y->number;
+	return x->line < y->line ? -1 : x->line > y->line;
 }
 
 void draft_sort_leftovers(struct draft *draft)
 {
-	if (draft->leftover_count > 0)
-		qsort(draft->leftovers, draft->leftover_count, sizeof(*draft->leftovers), compare_leftovers);
+	mem_sort(draft->leftovers, draft->leftover_count, sizeof(*draft->leftovers), compare_leftovers);
 }
 
 static const char *quote(struct draft *draft, const char *text, struct buf *scratch)

@@ -32,7 +32,6 @@ struct draft_project {
 struct draft_leftover {
 	unsigned line; /* 0: of the whole file */
 	const char *text;
-	size_t number; /* as they came */
 };
 
 enum draft_text_kind { DRAFT_INTRO, DRAFT_NOTE, DRAFT_REFERENCE };
