@@ -84,12 +84,12 @@ static bool is_same(const struct udiff *diff, int a, int b)
 	return compare_lines(&diff->a.lines[a], &diff->b.lines[b]) == 0;
 }
 
-static struct line **sort_lines(struct line *lines, int count)
+static struct line **sort_lines(struct line *lines, int from, int count)
 {
 	struct line **sorted = mem_calloc((size_t)count + 1, sizeof *sorted);
 
 	for (int i = 0; i < count; i++)
-		sorted[i] = &lines[i];
+		sorted[i] = &lines[from + i];
 	mem_sort(sorted, (size_t)count, sizeof *sorted, compare_said);
 	for (int i = 0; i < count; i++) {
 		bool is_new = i == 0 || compare_lines(sorted[i - 1], sorted[i]) != 0;
@@ -120,7 +120,7 @@ static int find_row(const struct udiff *diff, const int *rows, int count, int b)
 static int find_longest(struct udiff *diff, const struct box *box)
 {
 	int width = box->a_to - box->a_from, height = box->b_to - box->b_from, count = 0;
-	SCOPED_FREE struct line **sorted = sort_lines(diff->b.lines + box->b_from, height);
+	SCOPED_FREE struct line **sorted = sort_lines(diff->b.lines, box->b_from, height);
 	SCOPED_FREE int *rows = mem_calloc((size_t)width + 1, sizeof *rows);
 
 	for (int a = box->a_from; a < box->a_to; a++) {
