@@ -1,9 +1,7 @@
 #include "markdown/definition.h"
 
-#include "base/mem.h"
 #include "markdown/space.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define LABEL_MAX 999
@@ -71,90 +69,49 @@ bool definition_parse(const char *bytes, size_t start, size_t end, struct defini
 
 void definitions_init(struct definitions *list, const char *bytes)
 {
-	*list = (struct definitions){.bytes = bytes};
+	*list = (struct definitions){.bytes = bytes, .by_label.is_nocase = true};
 }
 
 void definitions_release(struct definitions *list)
 {
-	free(list->items);
+	map_release(&list->by_label);
+	arena_release(&list->arena);
 	definitions_init(list, NULL);
+}
+
+/* Runs of spaces as one, and none at the ends; false where it is too long for a label. */
+static bool fold_label(const char *bytes, size_t start, size_t end, char out[LABEL_MAX + 1])
+{
+	size_t len = 0;
+
+	if (end - start > LABEL_MAX)
+		return false;
+	for (size_t at = start; at < end; at++) {
+		bool is_blank = space_is_blank(bytes[at]);
+
+		if (!is_blank)
+			out[len++] = bytes[at] ? bytes[at] : 1;
+		else if (len > 0 && out[len - 1] != ' ')
+			out[len++] = ' ';
+	}
+	len -= len > 0 && out[len - 1] == ' ';
+	out[len] = '\0';
+	return true;
 }
 
 void definitions_add(struct definitions *list, const struct definition *definition)
 {
-	list->items = mem_grow(list->items, list->count, &list->capacity, sizeof(*list->items));
-	list->items[list->count++] = *definition;
-}
+	struct definition *kept = arena_alloc(&list->arena, sizeof(*kept));
+	char label[LABEL_MAX + 1];
 
-/* A label being compared. */
-struct reader {
-	const char *bytes;
-	size_t at, end;
-};
-
-static struct reader read_label(const char *bytes, size_t start, size_t end)
-{
-	start = space_skip_blanks(bytes, start, end);
-	while (end > start && space_is_blank(bytes[end - 1]))
-		end--;
-	return (struct reader){bytes, start, end};
-}
-
-/* The next sign, lowered, runs of spaces as one; 0 at the end. */
-static int next_sign(struct reader *reader)
-{
-	if (reader->at == reader->end)
-		return 0;
-	unsigned char c = (unsigned char)reader->bytes[reader->at++];
-	if (space_is_blank((char)c)) {
-		reader->at = space_skip_blanks(reader->bytes, reader->at, reader->end);
-		return ' ';
-	}
-	return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c + (c == 0);
-}
-
-static int compare_labels(struct reader a, struct reader b)
-{
-	int x, y;
-
-	do {
-		x = next_sign(&a);
-		y = next_sign(&b);
-	} while (x == y && x != 0);
-	return x - y;
-}
-
-static int compare(const void *a, const void *b, void *bytes)
-{
-	const struct definition *x = a, *y = b;
-	int order =
-		compare_labels(read_label(bytes, x->label, x->label_end), read_label(bytes, y->label, y->label_end));
-
-	return order != 0 ? order : (x->label > y->label) - (x->label < y->label);
-}
-
-void definitions_finish(struct definitions *list)
-{
-	if (list->count > 1)
-		qsort_r(list->items, list->count, sizeof(*list->items), compare, (void *)list->bytes);
+	*kept = *definition;
+	if (fold_label(list->bytes, definition->label, definition->label_end, label))
+		map_add(&list->by_label, arena_strdup(&list->arena, label), kept);
 }
 
 const struct definition *definitions_find(const struct definitions *list, size_t start, size_t end)
 {
-	struct reader label = read_label(list->bytes, start, end);
-	size_t low = 0, high = list->count;
+	char label[LABEL_MAX + 1];
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		const struct definition *item = &list->items[middle];
-
-		if (compare_labels(read_label(list->bytes, item->label, item->label_end), label) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low == list->count)
-		return NULL;
-	const struct definition *found = &list->items[low];
-	return compare_labels(read_label(list->bytes, found->label, found->label_end), label) == 0 ? found : NULL;
+	return fold_label(list->bytes, start, end, label) ? map_get(&list->by_label, label) : NULL;
 }

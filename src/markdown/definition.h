@@ -2,6 +2,9 @@
 #ifndef ECO_MARKDOWN_DEFINITION_H
 #define ECO_MARKDOWN_DEFINITION_H
 
+#include "base/map.h"
+#include "base/mem.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -17,15 +20,13 @@ bool definition_parse(const char *bytes, size_t start, size_t end, struct defini
 
 struct definitions {
 	const char *bytes;
-	struct definition *items; /* by label, then by place, once definitions_finish was called */
-	size_t count;
-	size_t capacity;
+	struct map by_label; /* the first of each */
+	struct arena arena;
 };
 
 void definitions_init(struct definitions *list, const char *bytes);
 void definitions_release(struct definitions *list);
 void definitions_add(struct definitions *list, const struct definition *definition);
-void definitions_finish(struct definitions *list);
 /*
  * The first definition of the label [start, end), compared without case (ASCII) and with any spaces as one; NULL:
  * none.

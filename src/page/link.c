@@ -63,7 +63,7 @@ size_t link_hint(const struct link_source *source, size_t start, size_t end)
 {
 	size_t hit = link_find_host(source, start, end);
 
-	if (source->definitions && source->definitions->count > 0) {
+	if (source->definitions && source->definitions->by_label.count > 0) {
 		const char *bracket = memchr(source->bytes + start, '[', hit - start);
 
 		hit = bracket ? (size_t)(bracket - source->bytes) : hit;

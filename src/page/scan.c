@@ -425,7 +425,6 @@ void scan_init(struct page_scan *scan, const char *bytes, size_t len, const stru
 	scopes_finish(&scan->notes.scopes, len);
 	scopes_finish(&scan->maybes.scopes, len);
 	scopes_finish(&scan->claim_scopes, len);
-	definitions_finish(&scan->definitions);
 	settle_tables(scan);
 }
 

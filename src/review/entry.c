@@ -444,7 +444,6 @@ void entries_read(struct entries *entries, const char *page, const char *bytes, 
 	while (len < UINT32_MAX && reader_next(&walk.reader))
 		read_line(&walk);
 	reader_release(&walk.reader);
-	definitions_finish(&walk.definitions);
 	for (size_t i = 0; i < walk.count; i++)
 		unit_settle(&walk, &walk.units[i], sites);
 	definitions_release(&walk.definitions);

@@ -58,7 +58,6 @@ static void test_find(void **state)
 		assert_true(definition_parse(page, start, len, &definition));
 		definitions_add(&list, &definition);
 	}
-	definitions_finish(&list);
 	for (int i = 0; i < 160; i++) {
 		size_t start = len;
 		size_t end = start + (size_t)snprintf(page + len, sizeof(page) - len, " lAbEL %d ", i);

@@ -93,7 +93,6 @@ static void test_references(void **state)
 			page, (size_t)(line - page), (size_t)(strchr(line, '\n') - page), &definition));
 		definitions_add(&list, &definition);
 	}
-	definitions_finish(&list);
 	assert_int_equal(link_find(&source, 0, (size_t)(end - page), links), 4);
 	assert_memory_equal(page + links[0].name, "o/one", 5);
 	assert_memory_equal(page + links[1].name, "o/two", 5);
