@@ -99,9 +99,7 @@ static bool read_url(struct catalog_reader *reader, const struct yaml_node *node
 
 	if (!weburl_check(text, &reader->text))
 		return yaml_fail(node, reader->catalog->path, reader->err, "url %s", reader->text.data);
-	buf_clear(&reader->text);
-	text_filter(&reader->text, text, strlen(text));
-	project->url = arena_strndup(&reader->catalog->arena, reader->text.data, reader->text.len);
+	project->url = arena_strdup(&reader->catalog->arena, text);
 	return true;
 }
 

@@ -1,5 +1,7 @@
 #include "model/weburl.h"
 
+#include "base/text.h"
+
 #include <arpa/inet.h>
 #include <stdlib.h>
 #include <string.h>
@@ -101,5 +103,10 @@ bool weburl_check(const char *url, struct buf *why)
 		at = skip(at + 1, "/:@?");
 	if (*at == '#')
 		at = skip(at + 1, "/:@?");
-	return *at == '\0' || fail_at(why, at);
+	if (*at)
+		return fail_at(why, at);
+	buf_clear(why);
+	text_filter(why, url, strlen(url));
+	return strcmp(why->data, url) == 0 ||
+		fail(why, "can't hold bytes that are no UTF-8, or signs that are not seen; write %XX");
 }

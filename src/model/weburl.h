@@ -1,7 +1,7 @@
 /*
  * weburl: is a text an http or https URL by the letter (RFC 3986; letters beyond ASCII are let through anywhere, as
- * browsers do)? What passes is an xsd:anyURI to the checkers that test one, and they are stricter than that type's
- * text.
+ * browsers do, but for what text_filter would change)? What passes is an xsd:anyURI to the checkers that test one, and
+ * they are stricter than that type's text.
  */
 #ifndef ECO_MODEL_WEBURL_H
 #define ECO_MODEL_WEBURL_H

@@ -323,6 +323,7 @@ static void test_refuses_settings(void **state)
 		{"references: [{url: 'https://a.b/a|b'}]\n" P, 1, 20, "can\'t hold \"|\" there; write %7C"},
 		{"references: [{url: 'https://a.b/<b>'}]\n" P, 1, 20, "can\'t hold \"<\" there; write %3C"},
 		{"references: [{url: \"https://a.b/\\t\"}]\n" P, 1, 20, "control character; write %09"},
+		{"references: [{url: \"https://a.b/\\u202E\"}]\n" P, 1, 20, "signs that are not seen"},
 		{"references: [{url: 'https://a.b:port/'}]\n" P, 1, 20, "number up to 65535 as its port"},
 		{"references: [{url: 'https://a.b:/'}]\n" P, 1, 20, "number up to 65535 as its port"},
 		{"references: [{url: 'https://a.b:65536/'}]\n" P, 1, 20, "number up to 65535 as its port"},
