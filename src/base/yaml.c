@@ -261,7 +261,8 @@ static bool is_list(const struct yaml_reader *reader, enum yaml_kind kind)
 	const struct yaml_level *root = &reader->levels[0];
 
 	return reader->items && !reader->list && kind == YAML_LIST && reader->depth == 1 &&
-		root->node->kind == YAML_MAP && root->last && strcmp(root->last->text, reader->items->key) == 0;
+		root->node->kind == YAML_MAP && root->children % 2 == 1 &&
+		strcmp(root->last->text, reader->items->key) == 0;
 }
 
 static bool open_level(struct yaml_reader *reader, const yaml_event_t *event, enum yaml_kind kind)
