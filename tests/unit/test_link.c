@@ -43,6 +43,7 @@ static void test_forms(void **state)
 		{"（https://github.com/o/r）", "o/r "},
 		{"github.com/o/r", "o/r "},
 		{"www.github.com/o/r", "o/r "},
+		{"see github.com/o/r", "o/r "},
 		{"HTTP://GitHub.com/O/R", "O/R "},
 		{"[t](https://github.com/o/r.git)", "o/r "},
 		{"[t](https://github.com/o/r/tree/main)", "o/r "},

@@ -49,6 +49,19 @@ static void test_broken(void **state)
 		"line 3 (2020-02-03) stands before line 4 (2016-01-01)");
 	check((const char *[]){"2016-01>" EARLY, "2015-01", NULL}, true, true,
 		"line 3 (2001-02) stands before line 4 (2015-01)");
+	/* Five are told. */
+	check((const char *[]){"2001>" LATE, "2002", "2003>" LATE, "2004", "2005>" LATE, "2006", "2007>" LATE, "2008",
+		      "2009>" LATE, "2010", NULL},
+		true, false,
+		"line 3 (2020-01) stands before line 4 (2002-01), line 5 (2020-01) stands before line 6 (2004-01), "
+		"line 7 (2020-01) stands before line 8 (2006-01), line 9 (2020-01) stands before line 10 (2008-01), "
+		"line 11 (2020-01) stands before line 12 (2010-01)");
+	check((const char *[]){"2001>" LATE, "2002", "2003>" LATE, "2004", "2005>" LATE, "2006", "2007>" LATE, "2008",
+		      "2009>" LATE, "2010", "2011>" LATE, "2012", NULL},
+		true, false,
+		"line 3 (2020-01) stands before line 4 (2002-01), line 5 (2020-01) stands before line 6 (2004-01), "
+		"line 7 (2020-01) stands before line 8 (2006-01), line 9 (2020-01) stands before line 10 (2008-01), "
+		"line 11 (2020-01) stands before line 12 (2010-01) and 1 more");
 	/* It was in no order before. */
 	check((const char *[]){"2015-01-01>" LATE, "2014-01-01", "2016-01-01", NULL}, false, false, "");
 	/* It still is in order. */
