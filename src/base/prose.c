@@ -288,7 +288,7 @@ void prose_release(struct prose *prose)
 
 bool prose_is_web(const char *url)
 {
-	return strncasecmp(url, "https://", 8) == 0 || strncasecmp(url, "http://", 7) == 0;
+	return (strncasecmp(url, "https://", 8) == 0 || strncasecmp(url, "http://", 7) == 0) && text_is_clean(url);
 }
 
 char *prose_label(struct arena *arena, const char *text, size_t len)

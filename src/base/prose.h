@@ -82,7 +82,7 @@ void prose_write(
 	const struct prose *prose, size_t start, size_t end, const struct prose_escape *escape, struct buf *out);
 /* The same of a plain text. */
 void prose_quote(const char *text, struct buf *out);
-bool prose_is_web(const char *url); /* http or https */
+bool prose_is_web(const char *url); /* http or https, of clean text */
 /* "pictures", …: the words for one bit. */
 const char *prose_loss_name(unsigned loss);
 

@@ -123,6 +123,14 @@ void text_filter_lines(struct buf *out, const char *text, size_t len)
 	filter(out, text, len, '\n');
 }
 
+bool text_is_clean(const char *text)
+{
+	SCOPED(buf) clean = BUF_EMPTY;
+
+	text_filter(&clean, text, strlen(text));
+	return strcmp(clean.data, text) == 0;
+}
+
 /* memchr is many times faster, but would go through the whole text for each line that a CR alone ends. */
 size_t text_line_end(const char *bytes, size_t at, size_t len, bool has_cr)
 {

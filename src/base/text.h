@@ -21,10 +21,11 @@ void text_encode(struct buf *out, uint32_t code);
 /*
  * Appends text made harmless: CR LF, CR, LF, tab become one space each; other C0 and C1 controls (U+007F too), U+FFFE,
  * U+FFFF, each byte of invalid UTF-8, U+202A-202E and U+2066-2069 become U+FFFD. Idempotent. text_filter_lines keeps LF
- * (CR LF and CR become LF): for the catalog's long texts.
+ * (CR LF and CR become LF): for the catalog's long texts. text_is_clean: text_filter changes nothing.
  */
 void text_filter(struct buf *out, const char *text, size_t len);
 void text_filter_lines(struct buf *out, const char *text, size_t len);
+bool text_is_clean(const char *text);
 
 /* Where the line at `at` ends: its CR or LF, or len. has_cr: false where it is known that there is no CR at all. */
 size_t text_line_end(const char *bytes, size_t at, size_t len, bool has_cr);
@@ -101,7 +102,6 @@ bool text_ends(const char *bytes, size_t len, const char *word);
 bool text_ends_nocase(const char *bytes, size_t len, const char *word);
 /* The length of the first of these words, up to NULL, that the bytes begin with; 0: of none. */
 size_t text_starts_any(const char *bytes, size_t len, const char *const *words);
-/* Do they hold one of them? */
 bool text_has_any(const char *bytes, size_t len, const char *const *words);
 
 bool text_equal_nocase(const char *a, const char *b);

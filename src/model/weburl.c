@@ -105,8 +105,6 @@ bool weburl_check(const char *url, struct buf *why)
 		at = skip(at + 1, "/:@?");
 	if (*at)
 		return fail_at(why, at);
-	buf_clear(why);
-	text_filter(why, url, strlen(url));
-	return strcmp(why->data, url) == 0 ||
+	return text_is_clean(url) ||
 		fail(why, "can't hold bytes that are no UTF-8, or signs that are not seen; write %XX");
 }

@@ -101,6 +101,9 @@ static void test_filter(void **state)
 	check_filter(text_filter, "\xe2\x80\xa9\xe2\x80\xaf\xe2\x81\xa5", 9, "\xe2\x80\xa9\xe2\x80\xaf\xe2\x81\xa5");
 	check_filter(text_filter, "x\xff\xc0\xaf\xe7\xbd", 6, "x" BAD BAD BAD BAD BAD);
 	check_filter(text_filter, "\xc2\xa0\xe2\x80\x8d", 5, "\xc2\xa0\xe2\x80\x8d");
+	assert_true(text_is_clean("网格 é ok"));
+	assert_false(text_is_clean("x\xff"));
+	assert_false(text_is_clean("a\tb"));
 }
 
 static void test_filter_lines(void **state)
