@@ -1,4 +1,5 @@
 // Pictures of reports as they are seen: node pictures.mjs CHROMIUM DIRECTORY NAME=FILE…
+// script/setup pictures installs what it needs, script/pictures lays it out in build/browser, where it is run.
 // FILE is a page, markdown (by cmark-gfm, in GitHub's own style) or a chart; each at its widths, light and dark: the
 // first screen, the whole as far as one would look, and the end. Of a page also how long the first paint and a filter take.
 import { chromium } from "playwright-core";
