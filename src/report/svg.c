@@ -3,11 +3,13 @@
 #include "report/format.h"
 #include "report/label.h"
 #include "report/order.h"
+#include "report/shorten.h"
 
 #include <stdio.h>
 
 #define WIDTH 800
 #define HEIGHT 465
+#define NOTE 7600 /* tenths of a pixel of a line below the title */
 #define HEADING 58 /* which the page has beside the picture */
 
 /*
@@ -37,6 +39,12 @@ const char svg_style[] = ".chart{font:13px system-ui,-apple-system,\"Segoe UI\",
 			 ".c3{color:#bc8cff}.chart .c4{color:#ff7b72}"
 			 ".chart .c5{color:#39c5cf}.chart .c6{color:#f778ba}.chart .c7{color:#d29922}.chart "
 			 ".c8{color:#9da7b3}.chart .c9{color:#d8a878}}";
+
+/* Shown as small as on a phone the letters are larger, and fewer: a file's own, as a page has a layout for that. */
+static const char small_style[] = "@media (max-width:500px){.chart{font-size:22px}.chart .title{font-size:28px}"
+				  ".chart .muted{font-size:19px}.chart .note{transform:translateY(6px)}.chart "
+				  ".long{font-size:15px}.chart .bar{transform:translateY(-3px)}.chart .tail,.chart "
+				  ".day:nth-of-type(even){display:none}}";
 
 /* A phrase with the two dates, and value for {key}. */
 static void say(const struct picture *picture, enum phrase phrase, const char *key, const char *value, struct buf *out)
@@ -99,10 +107,11 @@ static void put_heading(struct picture *picture)
 {
 	buf_clear(&picture->text);
 	svg_write_title(picture, &picture->text);
-	svg_text(picture, "title", NULL, 200, 310, picture->text.data);
+	svg_text(picture, "title", NULL, 200, 310, picture->text.data, NULL);
 	buf_clear(&picture->text);
 	svg_write_note(picture, &picture->text);
-	svg_text(picture, "muted", NULL, 200, 510, picture->text.data);
+	bool is_long = SVG_SMALL(shorten_pixels(picture->text.data, picture->text.len)) > NOTE;
+	svg_text(picture, is_long ? "muted note long" : "muted note", NULL, 200, 510, picture->text.data, NULL);
 }
 
 /* For readers by ear: a name and a description, tied to the element by their ids. */
@@ -197,6 +206,7 @@ void svg_write(struct xml *xml, const struct view *view, const struct language *
 	if (is_alone) {
 		xml_open(xml, "style");
 		xml_trusted(xml, svg_style);
+		xml_trusted(xml, small_style);
 		xml_close(xml);
 	}
 	put_ground(&picture);

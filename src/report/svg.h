@@ -9,6 +9,8 @@
 #include "report/view.h"
 
 #define SVG_ROWS 10
+/* How wide a text is where the picture is shown small, as on a phone: its letters are larger then. */
+#define SVG_SMALL(width) ((width)*22 / 13)
 
 enum svg_kind { SVG_STARS, SVG_LOG, SVG_GROWTH };
 
@@ -56,8 +58,9 @@ unsigned svg_room_stars(struct picture *picture);
 unsigned svg_room_bars(void);
 void svg_write_value(const struct picture *picture, size_t i, struct buf *out);
 void svg_length(struct picture *picture, const char *attribute, int length);
-/* A text with a class and an anchor (NULL: start). */
-void svg_text(struct picture *picture, const char *class, const char *anchor, int x, int y, const char *text);
+/* A text with a class and an anchor (NULL: start); tail: what goes where the picture is shown small, or NULL. */
+void svg_text(struct picture *picture, const char *class, const char *anchor, int x, int y, const char *text,
+	const char *tail);
 void svg_line(struct picture *picture, const char *class, int x1, int y1, int x2, int y2);
 /* A title for the group begun: the row's name, where that is not its label. */
 void svg_whole_name(struct picture *picture, size_t i);

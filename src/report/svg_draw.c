@@ -17,7 +17,8 @@ void svg_length(struct picture *picture, const char *attribute, int length)
 	xml_attribute(picture->xml, attribute, text.data);
 }
 
-void svg_text(struct picture *picture, const char *class, const char *anchor, int x, int y, const char *text)
+void svg_text(struct picture *picture, const char *class, const char *anchor, int x, int y, const char *text,
+	const char *tail)
 {
 	XML_OPEN(picture->xml, "text", "class", class);
 	svg_length(picture, "x", x);
@@ -25,6 +26,11 @@ void svg_text(struct picture *picture, const char *class, const char *anchor, in
 	if (anchor)
 		xml_attribute(picture->xml, "text-anchor", anchor);
 	xml_text(picture->xml, text);
+	if (tail) {
+		XML_OPEN(picture->xml, "tspan", "class", "tail");
+		xml_text(picture->xml, tail);
+		xml_close(picture->xml);
+	}
 	xml_close(picture->xml);
 }
 

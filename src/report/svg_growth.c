@@ -9,7 +9,7 @@
 #define TOP 700 /* of the first bar's row */
 #define ROW 320
 #define BAR 180
-#define LEFT 1900 /* of the room for bars */
+#define ROOM 1550 /* for names */
 #define RIGHT 7900 /* of the values behind the bars */
 #define NARROWEST 1000 /* room for bars, whatever the values */
 #define EDGE 200 /* left of the names */
@@ -64,7 +64,7 @@ int svg_height_bars(const struct picture *picture)
 
 unsigned svg_room_bars(void)
 {
-	return LEFT - MARGIN - EDGE;
+	return ROOM;
 }
 
 int64_t svg_value(const struct picture *picture, size_t i)
@@ -84,13 +84,25 @@ static int widest_value(struct picture *picture)
 		unsigned width = shorten_pixels(picture->text.data, picture->text.len);
 		most = width > most ? width : most;
 	}
-	return (int)most + MARGIN / 2;
+	return SVG_SMALL((int)most) + MARGIN / 2;
+}
+
+/* Where the room for bars begins, behind the names. */
+static int find_left(const struct picture *picture)
+{
+	unsigned most = 0;
+
+	for (size_t i = 0; i < picture->count; i++) {
+		unsigned width = shorten_pixels(picture->labels[i].data, picture->labels[i].len);
+		most = width > most ? width : most;
+	}
+	return EDGE + SVG_SMALL((int)most) + MARGIN;
 }
 
 /* From the least to the most, 0 always among them; values stand at either side. */
 static struct scale make_scale(struct picture *picture)
 {
-	struct scale scale = {.from = LEFT, .to = RIGHT};
+	struct scale scale = {.from = find_left(picture), .to = RIGHT};
 	int value = widest_value(picture);
 
 	for (size_t i = 0; i < picture->count; i++) {
@@ -139,12 +151,12 @@ static void draw_row(struct picture *picture, const struct scale *scale, size_t 
 
 	xml_open(picture->xml, "g");
 	svg_whole_name(picture, i);
-	svg_text(picture, NULL, "end", LEFT - MARGIN, y + 135, picture->labels[i].data);
+	svg_text(picture, NULL, "end", find_left(picture) - MARGIN, y + 135, picture->labels[i].data, NULL);
 	draw_bar(picture, zero, end, y, is_loss);
 	buf_clear(&picture->text);
 	svg_write_value(picture, i, &picture->text);
 	svg_text(picture, "value", is_loss ? "end" : NULL, is_loss ? end - MARGIN / 2 : end + MARGIN / 2, y + 135,
-		picture->text.data);
+		picture->text.data, NULL);
 	xml_close(picture->xml);
 }
 

@@ -7,21 +7,20 @@
 #include <stdlib.h>
 
 /* The plot, in tenths of a pixel; counts stand at its left, names at its right. */
-#define EDGE 100
 #define LEAST 420 /* for the counts */
 #define TICK_GAP 100
-#define RIGHT 5700
+#define RIGHT 5200
 #define TOP 740
 #define BOTTOM 3900
-#define LABEL_X 5900
+#define LABEL_X 5400
 #define BETWEEN " · " /* a name and its stars */
-#define LABEL_GAP 165
+#define LABEL_GAP 245
 #define LEGEND 4340
 #define FAR (INT_MIN / 2) /* left of all points */
 #define NEAR 40 /* points closer than this are one */
 #define LABEL_TEXT (LABEL_X + 40)
 #define LABEL_END 7950
-#define DAY_LABELS 8
+#define DAY_LABELS 6
 #define DOTS_MOST 120
 
 struct plot {
@@ -51,7 +50,8 @@ unsigned svg_room_stars(struct picture *picture)
 		unsigned width = shorten_pixels(picture->text.data, picture->text.len);
 		most = width > most ? width : most;
 	}
-	return LABEL_END - LABEL_TEXT - most;
+	unsigned small = (LABEL_END - LABEL_TEXT) * 13 / 22, room = LABEL_END - LABEL_TEXT - most;
+	return small < room ? small : room;
 }
 
 static bool is_shown(const struct plot *plot, const struct point *point)
@@ -114,7 +114,7 @@ static void make_scales(struct plot *plot)
 	if (first == last)
 		first -= 365;
 	plot->y = chart_counts(lowest, highest, picture->kind == SVG_LOG, BOTTOM, TOP, &plot->counts);
-	plot->left = EDGE + widest_count(plot) + TICK_GAP;
+	plot->left = widest_count(plot) * 19 / 13 + TICK_GAP;
 	plot->x = chart_days(first, last, plot->left, RIGHT, DAY_LABELS, &plot->days);
 	if (!has_more_days(picture, first, last) || plot->days.count < 2)
 		plot->days = (struct ticks){.values = {first, last}, .count = 2};
@@ -131,7 +131,7 @@ static void draw_count_axis(struct plot *plot)
 			svg_line(picture, "grid", plot->left, y, RIGHT, y);
 		buf_clear(&picture->text);
 		language_number(picture->language, plot->counts.values[i], false, &picture->text);
-		svg_text(picture, "muted", "end", plot->left - 80, y + 42, picture->text.data);
+		svg_text(picture, "muted", "end", plot->left - 80, y + 42, picture->text.data, NULL);
 	}
 }
 
@@ -161,7 +161,7 @@ static void draw_day_axis(struct plot *plot)
 		buf_clear(&picture->text);
 		write_day(plot, plot->days.values[i], &picture->text);
 		svg_text(picture, plot->days.months ? "muted day" : "muted", "middle", x, BOTTOM + 200,
-			picture->text.data);
+			picture->text.data, NULL);
 	}
 }
 
@@ -377,9 +377,9 @@ static void draw_label(struct plot *plot, const struct label *label, int y)
 	xml_attribute(picture->xml, "r", "4");
 	xml_close(picture->xml);
 	buf_clear(&picture->text);
-	buf_printf(&picture->text, "%s" BETWEEN, picture->labels[label->row].data);
+	buf_puts(&picture->text, BETWEEN);
 	language_number(picture->language, view_row_stars(picture->rows[label->row]), false, &picture->text);
-	svg_text(picture, NULL, NULL, LABEL_TEXT, y + 45, picture->text.data);
+	svg_text(picture, NULL, NULL, LABEL_TEXT, y + 45, picture->labels[label->row].data, picture->text.data);
 	xml_close(picture->xml);
 }
 
@@ -411,11 +411,11 @@ static void draw_legend(struct plot *plot)
 	int y = LEGEND;
 
 	if (plot->has_gap) {
-		svg_text(picture, "muted", NULL, 200, y, language_phrase(picture->language, PHRASE_CHART_GAP));
-		y += 175;
+		svg_text(picture, "muted", NULL, 200, y, language_phrase(picture->language, PHRASE_CHART_GAP), NULL);
+		y += 215;
 	}
 	if (plot->has_held)
-		svg_text(picture, "muted", NULL, 200, y, language_phrase(picture->language, PHRASE_CHART_HELD));
+		svg_text(picture, "muted", NULL, 200, y, language_phrase(picture->language, PHRASE_CHART_HELD), NULL);
 }
 
 void svg_draw_stars(struct picture *picture)
