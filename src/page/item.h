@@ -10,13 +10,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct item {
-	uint32_t number; /* where its count starts */
-	uint32_t end; /* of its line */
-	uint32_t repo; /* of the roster; ROSTER_SEVERAL: not certain which */
-	unsigned line;
-};
-
 enum item_answer {
 	ITEM_NONE, /* no count, or no repository */
 	ITEM_FOUND,
