@@ -51,4 +51,7 @@ extern const struct column_kind column_as_of; /* a row's own day, which moves wi
 extern const struct column_kind column_tag; /* column_text.c */
 extern const struct column_kind column_text;
 
+/* Does the row name a release that stays as it is, though the host may know of another? column_text.c */
+bool column_tag_is_held(struct work *work);
+
 #endif

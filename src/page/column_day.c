@@ -115,6 +115,9 @@ static void refresh(struct work *work, struct column *column, struct cell cell)
 	if (is_date && is_month && when.date.day > 0) {
 		if (work->refresh->options->is_explained)
 			work_say(work, PAGE_LEFT, cell, "is more exact than what is known", "left");
+	} else if (is_date && !is_right(column, &when, moment) && column->fact == FACT_RELEASED &&
+		column_tag_is_held(work)) {
+		work_tell(work, column, PAGE_DOUBT, cell, "is the day of a release that was left, too", NULL);
 	} else if (is_date && !is_right(column, &when, moment)) {
 		correct(work, column, cell, &when, moment);
 	} else if (is_date) {

@@ -327,4 +327,19 @@ static void refresh_tag(struct work *work, struct column *column, struct cell ce
 	}
 }
 
+bool column_tag_is_held(struct work *work)
+{
+	struct column *column = work->columns, *end = column + work->column_count;
+	struct cell cell;
+	const char *answer;
+	int order;
+
+	while (column < end && column->fact != FACT_RELEASE)
+		column++;
+	if (column == end || !work_cell(work, column, &cell) || row_is_placeholder(work->refresh->bytes, cell))
+		return false;
+	return !column->evidence.is_enough || !compare_tag(work, column, work->row, &cell, &answer, &order) ||
+		order < 0;
+}
+
 const struct column_kind column_tag = {learn, weigh_tag, refresh_tag};

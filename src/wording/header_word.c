@@ -121,9 +121,9 @@ static const char *const tag_maybes[] = {
 	"version", "release", "tag", "版本", "版本号", "バージョン", "버전", "версия", "versión", "versão", NULL};
 
 static const char *const released_words[] = {"latestreleasedate", "lastreleasedate", "lastreleased", "latestreleasedat",
-	"lastreleaseon", "releasedat", "最新发布时间", "最近发布时间", "最新发布日期", "最近发布日期",
-	"最新版本发布时间", "最新版本时间", "最新リリース日", "最終リリース日", "최근릴리스날짜", "최신릴리스날짜",
-	"датапоследнегорелиза", NULL};
+	"lastreleaseon", "releasedat", "versiondate", "版本日期", "版本时间", "最新发布时间", "最近发布时间",
+	"最新发布日期", "最近发布日期", "最新版本发布时间", "最新版本时间", "最新リリース日", "最終リリース日",
+	"최근릴리스날짜", "최신릴리스날짜", "датапоследнегорелиза", NULL};
 
 static const char *const license_words[] = {"license", "licence", "licenses", "📄license", "spdx", "许可证", "许可",
 	"许可协议", "开源协议", "开源许可", "开源许可证", "协议", "授权", "授權", "授權條款", "ライセンス", "라이선스",
