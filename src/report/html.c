@@ -234,9 +234,11 @@ static void put_main(struct html *html)
 	xml_open(html->xml, "main");
 	html_newline(html);
 	put_intro(html);
+	XML_OPEN(html->xml, "div", "class", "list");
 	html_controls(html);
 	html_table(html);
 	put_none(html);
+	xml_close(html->xml);
 	html_charts(html);
 	put_notes(html);
 	for (enum remark_kind kind = 0; kind < REMARK_KIND_COUNT; kind++)

@@ -197,6 +197,11 @@ await test("scrolls sideways with a cue, the name in view", made, { viewport: { 
 	assert.ok(await tab.locator("thead .name").evaluate((one) => one.getBoundingClientRect().bottom > document.querySelector(".controls").getBoundingClientRect().bottom));
 });
 
+for (const width of [360, 1280]) await test(`leaves the filters with the list at ${width} px`, made, { viewport: { width, height: 800 } }, async (tab) => {
+	await tab.locator(".charts").evaluate((one) => one.scrollIntoView());
+	assert.ok(await tab.locator(".controls").evaluate((one) => one.getBoundingClientRect().bottom <= document.querySelector(".charts").getBoundingClientRect().top));
+});
+
 await test("shows cards on a phone", made, { viewport: { width: 360, height: 800 } }, async (tab) => {
 	await tab.waitForFunction(() => document.querySelectorAll("tbody tr").length === 300);
 	const height = await tab.evaluate(() => document.documentElement.scrollHeight);
