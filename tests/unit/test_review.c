@@ -119,6 +119,7 @@ static void test_merge_commit(void **state)
 	open_in("depth2");
 	assert_true(worktree.is_shallow);
 	reviews_as(&(struct range_options){.base_branch = "main"}, NULL, "list.md:5 + x/d;-x/b;");
+	reviews_as(&(struct range_options){.base = "HEAD", .base_branch = "main"}, NULL, "");
 	worktree_release(&worktree);
 	open_in("depth1");
 	struct range range;
