@@ -157,6 +157,32 @@ static void take_count(struct bullet *bullet, const struct word_index *headers, 
 	cut_count(text, &number);
 }
 
+/* "工具：https://…，很好": to markdown an address begins and ends with a space alone. */
+static void part_addresses(struct buf *text)
+{
+	static const char *const starts[] = {"https://", "http://", NULL};
+	SCOPED(buf) parted = BUF_EMPTY;
+	size_t from = 0;
+
+	for (size_t at = 1; at < text->len; at++) {
+		char before = text->data[at - 1];
+
+		if (!(before == ' ' || before == ':' || before & 0x80) ||
+			text_starts_any(text->data + at, text->len - at, starts) == 0)
+			continue;
+		size_t end = link_url_end(text->data, at, text->len);
+		buf_append(&parted, text->data + from, at - from);
+		buf_puts(&parted, before == ' ' ? "" : " ");
+		buf_append(&parted, text->data + at, end - at);
+		buf_puts(&parted, end < text->len && text->data[end] & 0x80 ? " " : "");
+		from = end;
+		at = end;
+	}
+	buf_append(&parted, text->data + from, text->len - from);
+	buf_clear(text);
+	buf_append(text, parted.data, parted.len);
+}
+
 static void find_repo(struct bullet *bullet)
 {
 	bullet->own = sheet_own_link(bullet->links, bullet->link_count);
@@ -176,8 +202,8 @@ static bool is_contents(const struct bullet *bullet)
 /* Signs that part a name from what is said of it, or stand before it. */
 static size_t separator(const char *text, size_t len)
 {
-	static const char *const signs[] = {" ", "-", "–", "—", ":", "：", "|", "·", "•", ">", "→", ",", "\xC2\xA0",
-		"\xEF\xB8\x8F", "~", "*", ".", NULL};
+	static const char *const signs[] = {" ", "-", "–", "—", ":", "：", "|", "·", "•", ">", "→", ",", "，",
+		"\xC2\xA0", "\xEF\xB8\x8F", "~", "*", ".", NULL};
 
 	return text_starts_any(text, len, signs);
 }
@@ -275,6 +301,7 @@ enum bullet_answer bullet_read(struct bullet *bullet, struct draft *draft, const
 
 	*bullet = (struct bullet){.stars = -1, .stars_unit = 1};
 	buf_append(&rest, text, len);
+	part_addresses(&rest);
 	take_count(bullet, headers, &rest);
 	prose_init(&prose, labels, &draft->arena, rest.data, rest.len);
 	bullet->plain = draft_text(draft, prose.text.data, prose.text.len);

@@ -73,6 +73,13 @@ static void test_forms(void **state)
 
 	(void)state;
 	check_catalog("list.txt", "a/a\n", LIST "  - repo: a/a\n", 0);
+	check_catalog("list.md",
+		"- 甲：https://github.com/a/a，很好\n- B:https://github.com/b/b\n- **https://github.com/c/c**\n"
+		"- [D](https://github.com/d/d) see:https://d.org\n",
+		"columns: [name, created, description, stars, delta]\nlabels:\n  description: 描述\nprojects:\n"
+		"  - name: 甲\n    repo: a/a\n    description: 很好\n  - name: B\n    repo: b/b\n  - repo: c/c\n"
+		"  - name: D\n    repo: d/d\n    description: \"see: https://d.org\"\n",
+		1); /* the name's mark */
 	check_catalog("-",
 		"\xEF\xBB\xBF"
 		"a/a\r\nhttps://github.com/b/b",
