@@ -1,8 +1,25 @@
 #include "report/view.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
-/* Fills a template of the catalog's; most hold no placeholder, and of those no date is made. */
+/* Behind a part of a text: within an address of the web? Before it: is_within. */
+static bool ends_in_address(const char *part, bool is_within)
+{
+	for (; *part; part++) {
+		if (*part <= ' ' || *part >= 0x7F || text_is_sign(*part, "()<>\""))
+			is_within = false;
+		else if (strncmp(part, "://", 3) == 0)
+			is_within = true;
+	}
+	return is_within;
+}
+
+/*
+ * Fills a template of the catalog's; most hold no placeholder, and of those no date is made. Within an address a date
+ * is YYYY-MM-DD: with blanks in it there would be no link.
+ */
 static void fill_dates(const struct view *view, const struct language *language, const char *text, struct buf *out)
 {
 	char as_of[LANGUAGE_DATE_SIZE], baseline[LANGUAGE_DATE_SIZE];
@@ -11,9 +28,19 @@ static void fill_dates(const struct view *view, const struct language *language,
 		buf_puts(out, text);
 		return;
 	}
+	char plain[2][DATE_SIZE];
+	bool is_within = false;
+	SCOPED(buf) part = BUF_EMPTY;
+	struct fill addressed[] = {{"as_of", date_format(view->as_of, plain[0])},
+		{"baseline", date_format(view->baseline, plain[1])}, {NULL, NULL}};
 	struct fill fills[] = {{"as_of", language_dated(language, view->as_of, as_of)},
 		{"baseline", language_dated(language, view->baseline, baseline)}, {NULL, NULL}};
-	language_fill(out, text, fills);
+	for (const char *at = text; *at; at += part.len) {
+		buf_clear(&part);
+		buf_append(&part, at, 1 + strcspn(at + 1, "{"));
+		language_fill(out, part.data, is_within ? addressed : fills);
+		is_within = ends_in_address(part.data, is_within);
+	}
 }
 
 void view_text(const struct view *view, const struct language *language, const struct words *words, struct buf *out)

@@ -303,6 +303,24 @@ static void test_cells_are_verbatim(void **state)
 	sample_release(&sample);
 }
 
+/* A date with blanks in it would leave no link. */
+static void test_dates_in_addresses(void **state)
+{
+	static const char catalog[] = "id: eco\ntext: markdown\nbaseline: 2021-11-11\nintro: '[of "
+				      "{as_of}](https://a.b/{as_of}/{baseline}), {as_of}'\n"
+				      "notes: ['https://a.b/?d={as_of} {as_of}']\nprojects: [{name: A, repo: a/a}]\n";
+	struct sample sample;
+
+	(void)state;
+	sample_init(&sample, catalog, sample_baseline, sample_newest);
+	const char *page = sample_render(&sample, "md", "eco.md");
+	sample_has(page, "[of 22 Aug 2026](https://a.b/2026-08-22/2021-11-11), 22 Aug 2026\n");
+	sample_has(page, "https://a.b/?d=2026-08-22");
+	sample_has(page, "d=2026-08-22) 22 Aug 2026");
+	sample_has(sample_render(&sample, "html", "eco.html"), "href=\"https://a.b/2026-08-22/2021-11-11\"");
+	sample_release(&sample);
+}
+
 static void test_no_other(void **state)
 {
 	struct sample sample;
@@ -318,8 +336,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_file_names), cmocka_unit_test(test_unknown_format),
 		cmocka_unit_test(test_order), cmocka_unit_test(test_same), cmocka_unit_test(test_different),
 		cmocka_unit_test(test_precision), cmocka_unit_test(test_shown_columns),
-		cmocka_unit_test(test_cells_are_verbatim), cmocka_unit_test(test_no_other),
-		cmocka_unit_test(test_what_is_seen), cmocka_unit_test(test_creation_within_its_month)};
+		cmocka_unit_test(test_cells_are_verbatim), cmocka_unit_test(test_dates_in_addresses),
+		cmocka_unit_test(test_no_other), cmocka_unit_test(test_what_is_seen),
+		cmocka_unit_test(test_creation_within_its_month)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
