@@ -169,16 +169,17 @@ static bool holds_ratings(const struct resolver *resolver, const struct candidat
 }
 
 /* A column left for a reason that a comment can overrule. */
-static void doubt_column(
-	const struct resolver *resolver, const struct candidate *candidate, enum fact fact, const char *why)
+#define IS_MEANT "a comment can say that it is meant"
+
+static void doubt_column(const struct resolver *resolver, const struct candidate *candidate, enum fact fact,
+	const char *why, const char *remedy)
 {
 	struct findings *doubts = resolver->source->doubts;
 	const char *header = quote_header(resolver, candidate->column);
 
 	findings_add(doubts,
 		page_finding(PAGE_DOUBT, resolver->table->line, NULL,
-			findings_format(doubts,
-				"left (a comment can say that it is meant: <!-- eco-refresh %s=\"%s\" -->)",
+			findings_format(doubts, "left (%s: <!-- eco-refresh %s=\"%s\" -->)", remedy,
 				fact_table[fact].key, header)),
 		"column \"%s\" %s", header, why);
 }
@@ -214,7 +215,8 @@ static void explain_misfit(const struct resolver *resolver, const struct candida
 	else if (is_missed)
 		doubt_column(resolver, candidate, fact,
 			findings_format(doubts, "holds %s in fewer than half of its linked rows",
-				describe_fit(resolver, candidate, fact)));
+				describe_fit(resolver, candidate, fact)),
+			IS_MEANT);
 }
 
 /* Does a column say that it is what was gained? */
@@ -280,7 +282,7 @@ static bool is_fit(struct resolver *resolver, const struct candidate *candidate,
 	}
 	/* What is above a table speaks of all its columns. */
 	if (veto && veto != resolver->veto)
-		doubt_column(resolver, candidate, fact, veto);
+		doubt_column(resolver, candidate, fact, veto, IS_MEANT);
 	resolver->veto = veto ? veto : resolver->veto;
 	return !veto;
 }
@@ -322,7 +324,7 @@ static const struct candidate *choose_candidate(struct resolver *resolver, enum 
 		return found;
 	const char *veto = find_veto(resolver, found, fact);
 	if (veto)
-		doubt_column(resolver, found, fact, veto);
+		doubt_column(resolver, found, fact, veto, IS_MEANT);
 	return veto ? NULL : found;
 }
 
@@ -408,7 +410,8 @@ static void tell_unclaimed(struct resolver *resolver)
 			leave_column(resolver, candidate, PAGE_DOUBT, "holds what may be the counts of that year");
 		else
 			doubt_column(resolver, candidate, FACT_STARS,
-				"holds what may be counts, but its header does not say of what");
+				"holds what may be counts, but its header does not say of what",
+				"if they are of stars, a comment can say so");
 		return;
 	}
 	if (!has_column(resolver->table) && !claims_counts(resolver, false))
