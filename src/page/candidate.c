@@ -143,6 +143,15 @@ unsigned candidate_order(const struct candidate *candidate)
 	return orders[WHEN_DAY_FIRST] > 0 ? WHEN_DAY_FIRST : WHEN_MONTH_FIRST;
 }
 
+size_t candidate_undecided(const struct candidate *candidate)
+{
+	const size_t *orders = candidate->orders;
+
+	return candidate_order(candidate) > 0
+		? 0
+		: orders[WHEN_DAY_FIRST] + orders[WHEN_MONTH_FIRST] + orders[WHEN_DAY_FIRST | WHEN_MONTH_FIRST];
+}
+
 size_t candidate_fits(const struct candidate *candidate, enum fact fact)
 {
 	size_t fits[FIELD_WAYS] = {

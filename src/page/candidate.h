@@ -37,6 +37,8 @@ bool candidate_holds_any(const struct candidate *candidate);
 size_t candidate_undated(const struct candidate *a, const struct candidate *b);
 /* The order of the numbers in its dates, that one of them gives away and none denies; 0: it is not known. */
 unsigned candidate_order(const struct candidate *candidate);
+/* Linked rows whose cell is a date of which it is not known which number is the month. */
+size_t candidate_undecided(const struct candidate *candidate);
 /* Linked rows whose cell is what the fact would be, written as most are, or is to become it. */
 size_t candidate_fits(const struct candidate *candidate, enum fact fact);
 

@@ -168,19 +168,19 @@ static bool holds_ratings(const struct resolver *resolver, const struct candidat
 	return is_most(resolver, candidate->ratings) || candidate_holds_scores(candidate);
 }
 
-/* A column left for a reason that a comment can overrule. */
-#define IS_MEANT "a comment can say that it is meant"
-
-static void doubt_column(const struct resolver *resolver, const struct candidate *candidate, enum fact fact,
-	const char *why, const char *remedy)
+/* A column left for a reason that a comment can overrule; where nothing says what it holds, only if that is true. */
+static void doubt_column(
+	const struct resolver *resolver, const struct candidate *candidate, enum fact fact, const char *why)
 {
 	struct findings *doubts = resolver->source->doubts;
 	const char *header = quote_header(resolver, candidate->column);
+	const char *when = candidate->header.facts ? "a comment can say that it is meant"
+						   : "if they are of stars, a comment can say so";
 
 	findings_add(doubts,
 		page_finding(PAGE_DOUBT, resolver->table->line, NULL,
-			findings_format(doubts, "left (%s: <!-- eco-refresh %s=\"%s\" -->)", remedy,
-				fact_table[fact].key, header)),
+			findings_format(doubts, "left (%s: <!-- eco-refresh %s=\"%s\" -->)", when, fact_table[fact].key,
+				header)),
 		"column \"%s\" %s", header, why);
 }
 
@@ -208,6 +208,9 @@ static void explain_misfit(const struct resolver *resolver, const struct candida
 		leave_column(resolver, candidate, PAGE_LEFT, "holds badges, which are live");
 	else if (is_most(resolver, candidate->relative))
 		leave_column(resolver, candidate, PAGE_DOUBT, "holds times counted back from some day");
+	else if (is_missed && is_most(resolver, candidate_undecided(candidate)))
+		leave_column(resolver, candidate, PAGE_DOUBT,
+			"holds days of which it is not certain which number is the month");
 	/* A comment would not have it read. */
 	else if (is_missed && has_digits && candidate_fits(candidate, fact) == 0)
 		leave_column(resolver, candidate, PAGE_DOUBT,
@@ -215,8 +218,7 @@ static void explain_misfit(const struct resolver *resolver, const struct candida
 	else if (is_missed)
 		doubt_column(resolver, candidate, fact,
 			findings_format(doubts, "holds %s in fewer than half of its linked rows",
-				describe_fit(resolver, candidate, fact)),
-			IS_MEANT);
+				describe_fit(resolver, candidate, fact)));
 }
 
 /* Does a column say that it is what was gained? */
@@ -243,6 +245,8 @@ static const char *find_veto(const struct resolver *resolver, const struct candi
 		return "stands in a log, whose rows are each of some day";
 	if (candidate->header.traits & HEADER_PERIOD)
 		return "holds what was gained in some time";
+	if (candidate->header.traits & HEADER_UPSTREAM)
+		return "holds the counts of other repositories";
 	if (candidate->header.traits & HEADER_YEAR)
 		return field_table[fact].way == FIELD_COUNT ? "holds the counts of a year" : "holds what was in a year";
 	/* Words of what was gained speak of that column. */
@@ -282,7 +286,7 @@ static bool is_fit(struct resolver *resolver, const struct candidate *candidate,
 	}
 	/* What is above a table speaks of all its columns. */
 	if (veto && veto != resolver->veto)
-		doubt_column(resolver, candidate, fact, veto, IS_MEANT);
+		doubt_column(resolver, candidate, fact, veto);
 	resolver->veto = veto ? veto : resolver->veto;
 	return !veto;
 }
@@ -324,7 +328,7 @@ static const struct candidate *choose_candidate(struct resolver *resolver, enum 
 		return found;
 	const char *veto = find_veto(resolver, found, fact);
 	if (veto)
-		doubt_column(resolver, found, fact, veto, IS_MEANT);
+		doubt_column(resolver, found, fact, veto);
 	return veto ? NULL : found;
 }
 
@@ -391,7 +395,7 @@ static void tell_scattered(const struct resolver *resolver)
 			found == 1 ? "" : "s", found == 1 ? "s" : "", found == 1 ? "its" : "their");
 }
 
-/* What may be counts or dates, under a header that does not say of what. */
+/* What may be counts under a header that does not say of what; no comment is proposed where a veto stands. */
 static void tell_unclaimed(struct resolver *resolver)
 {
 	if (resolver->table->columns[FACT_STARS] != TABLE_NO_COLUMN)
@@ -406,12 +410,12 @@ static void tell_unclaimed(struct resolver *resolver)
 
 		if (candidate->header.facts || !is_most(resolver, candidate->large))
 			continue;
-		if (candidate->header.traits & HEADER_YEAR)
-			leave_column(resolver, candidate, PAGE_DOUBT, "holds what may be the counts of that year");
+		const char *veto = find_veto(resolver, candidate, FACT_STARS);
+		if (veto)
+			leave_column(resolver, candidate, PAGE_DOUBT, veto);
 		else
 			doubt_column(resolver, candidate, FACT_STARS,
-				"holds what may be counts, but its header does not say of what",
-				"if they are of stars, a comment can say so");
+				"holds what may be counts, but its header does not say of what");
 		return;
 	}
 	if (!has_column(resolver->table) && !claims_counts(resolver, false))

@@ -57,6 +57,16 @@ static bool holds(const struct word_index *index, const struct buf *text, unsign
 	return false;
 }
 
+/* The row of words that say so. */
+static unsigned row_that(unsigned trait)
+{
+	unsigned i = 0;
+
+	while (!(header_rows[i].traits & trait))
+		i++;
+	return 1U << i;
+}
+
 /* "starsk": words of the row, with a unit before or behind them; 0: without. */
 static int64_t read_unit(const struct word_index *index, const struct buf *words, unsigned row)
 {
@@ -108,6 +118,8 @@ static struct header header_of_words(const struct word_index *index, const struc
 	}
 	if (holds(index, words, HEADER_STAR_WORD) && holds(index, words, HEADER_PERIOD_WORD))
 		return (struct header){.facts = FACT_BIT(FACT_STARS), .traits = HEADER_PERIOD};
+	if (holds(index, words, HEADER_STAR_WORD) && holds(index, words, row_that(HEADER_UPSTREAM)))
+		return (struct header){.traits = HEADER_UPSTREAM};
 	if (has_part(index, words))
 		return (struct header){.facts = FACT_BIT(FACT_STARS), .traits = HEADER_LIKELY};
 	return header;
