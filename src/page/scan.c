@@ -182,8 +182,10 @@ static void read_heading(struct scanner *scanner, const struct block_line *line)
 	end_paragraph(scanner);
 	size_t start = line->header_end > 0 ? line->header : line->content;
 	size_t end = line->header_end > 0 ? line->header_end : line->end;
+	bool is_entry = has_link(scanner->scan, start, end);
+	scanner->scan->linked_headings += is_entry;
 	/* An entry says nothing of what is below. */
-	above_add(&scanner->above, line->level, start, has_link(scanner->scan, start, end) ? start : end);
+	above_add(&scanner->above, line->level, start, is_entry ? start : end);
 }
 
 /* A table's header was text until its second line came. */
@@ -336,20 +338,33 @@ static bool is_in_html_table(const struct scanner *scanner)
 	return scanner->forming[i].is_open;
 }
 
+unsigned scan_heading(const char *bytes, const struct block_line *line)
+{
+	const char *text = bytes + line->content;
+
+	if (line->kind == BLOCK_HEADING)
+		return line->level;
+	return line->end - line->content > 4 && text_starts_nocase(text, 2, "<h") && text[2] >= '1' && text[2] <= '6'
+		? (unsigned)(text[2] - '0')
+		: 0;
+}
+
 /* "<li><a href=…>name</a> ⭐ 12</li>" is no form of a table; "<h2>2021</h2>" is a heading as "## 2021" is. */
 static void read_html(struct scanner *scanner, const struct block_line *line)
 {
-	const char *text = scanner->scan->bytes + line->content;
+	unsigned level = scan_heading(scanner->scan->bytes, line);
+	bool is_linked = has_link(scanner->scan, line->content, line->end);
 	struct link links[LINK_MAX];
 	const struct link *owner;
 	struct number number;
 
-	if (has_link(scanner->scan, line->content, line->end) && !is_in_html_table(scanner) &&
+	scanner->scan->linked_headings += level > 0 && is_linked;
+	if (is_linked && !is_in_html_table(scanner) &&
 		item_read(&scanner->scan->headers, scanner->scan->bytes, line->content, line->end, links,
 			link_find(&scanner->links, line->content, line->end, links), &number, &owner) != ITEM_NONE)
 		scanner->html_line = scanner->html_count++ > 0 ? scanner->html_line : line->number;
-	if (line->end - line->content > 4 && text_starts_nocase(text, 2, "<h") && text[2] >= '1' && text[2] <= '6')
-		above_add(&scanner->above, (unsigned)(text[2] - '0'), line->content, line->end);
+	if (level > 0)
+		above_add(&scanner->above, level, line->content, line->end);
 	read_sentence(scanner, line->content, line->end, line->number);
 }
 

@@ -41,6 +41,7 @@ struct page_scan {
 	struct table_directive *directives;
 	size_t directive_count, directive_capacity;
 	struct scopes claim_scopes;
+	size_t linked_headings; /* that lead to a repository, perhaps */
 	struct definitions definitions;
 	struct roster roster;
 	struct findings doubts;
@@ -53,6 +54,8 @@ void scan_resolve(struct page_scan *scan);
 void scan_release(struct page_scan *scan);
 /* What a note says. */
 enum note_kind scan_note_read(const struct page_scan *scan, const struct scan_note *line, struct note *note);
+/* The level of a line that is a heading, also one of HTML; 0: it is none. */
+unsigned scan_heading(const char *bytes, const struct block_line *line);
 struct table_source scan_source(const struct page_scan *scan);
 
 #endif

@@ -1,17 +1,44 @@
 #include "page/stray.h"
 
+#include "base/mem.h"
 #include "markdown/row.h"
 #include "page/item.h"
 #include "page/reader.h"
 #include "wording/header.h"
 
+#include <stdlib.h>
+
+#define COLUMNS_MAX 32 /* of a table without links */
+
 /* What was seen so far. */
 struct stray {
 	const struct page_scan *scan;
-	bool is_linked; /* a line has a link to a repository */
-	unsigned line; /* the first with a count; 0: none has */
-	size_t count; /* of these */
+	unsigned char *known; /* a bit for each line: it is read, or something is said of it */
+	bool is_page; /* nothing is read, and nothing said: the page is one section */
+	unsigned level; /* of the heading with a link to a repository that the section is under; 0: there is none */
+	bool is_linked, is_known; /* a line of the section has such a link; is known */
+	unsigned first; /* of the section's lines with a count */
+	size_t count;
+	size_t column; /* from 1: where the table that is open has counts by its header */
+	unsigned line; /* the first of those told; 0: there is none */
+	size_t total; /* of these */
 };
+
+static void know(struct stray *stray, unsigned line)
+{
+	stray->known[line / 8] |= (unsigned char)(1U << line % 8);
+}
+
+static void know_all(struct stray *stray)
+{
+	const struct page_scan *scan = stray->scan;
+
+	for (size_t i = 0; i < scan->doubts.count; i++)
+		know(stray, scan->doubts.items[i].line);
+	for (size_t i = 0; i < scan->table_count; i++)
+		for (uint32_t j = 0; j < scan->tables[i].row_count && !scan->tables[i].is_left; j++)
+			know(stray, scan->rows[scan->tables[i].first_row + j].line);
+}
 
 static bool is_any_read(const struct page_scan *scan)
 {
@@ -19,6 +46,17 @@ static bool is_any_read(const struct page_scan *scan)
 		if (!scan->tables[i].is_left)
 			return true;
 	return false;
+}
+
+/* More headings lead to a repository than are entries that are read. */
+static bool has_other_headings(const struct page_scan *scan)
+{
+	size_t read = 0;
+
+	for (size_t i = 0; i < scan->table_count; i++)
+		read += scan->tables[i].form == &form_heading && !scan->tables[i].is_left ? scan->tables[i].row_count
+											  : 0;
+	return scan->linked_headings > read;
 }
 
 /* "| Stars | 1,234 |" */
@@ -51,39 +89,101 @@ static bool is_count(
 	return true;
 }
 
+/* A row of a table of counts, under a heading that is whose they are. */
+static bool is_below(const struct stray *stray, const struct block_line *line)
+{
+	struct cell cells[COLUMNS_MAX];
+	struct number number;
+
+	return stray->column > 0 && stray->level > 0 &&
+		row_split(stray->scan->bytes, line->content, line->end, cells, COLUMNS_MAX) >= stray->column &&
+		number_parse(stray->scan->bytes, cells[stray->column - 1].start, cells[stray->column - 1].end, &number);
+}
+
+static void read_header(struct stray *stray, const struct block_line *line)
+{
+	const char *bytes = stray->scan->bytes;
+	struct cell cells[COLUMNS_MAX];
+	size_t count = row_split(bytes, line->header, line->header_end, cells, COLUMNS_MAX);
+
+	stray->column = 0;
+	for (size_t i = 0; i < count && i < COLUMNS_MAX && stray->column == 0; i++) {
+		struct cell cell = row_trim(bytes, cells[i]);
+
+		if (header_fact(&stray->scan->headers, bytes + cell.start, cell.end - cell.start) == FACT_STARS)
+			stray->column = i + 1;
+	}
+}
+
+static void end_section(struct stray *stray)
+{
+	if (stray->is_linked && !stray->is_known && stray->count > 0) {
+		stray->line = stray->line > 0 ? stray->line : stray->first;
+		stray->total += stray->count;
+	}
+	stray->is_linked = stray->is_known = false;
+	stray->count = 0;
+}
+
+/* "## [name](url)", "<h3><a href=…>name</a></h3>" begin a section, to the next heading that is no deeper. */
+static void read_heading(struct stray *stray, const struct block_line *line, bool is_linked)
+{
+	unsigned level = scan_heading(stray->scan->bytes, line);
+
+	if (level == 0 || (!is_linked && (stray->level == 0 || level > stray->level)))
+		return;
+	if (!stray->is_page)
+		end_section(stray);
+	stray->level = is_linked ? level : 0;
+}
+
 static void read_line(struct stray *stray, const struct block_line *line)
 {
 	const struct table_source source = scan_source(stray->scan);
 	struct link links[LINK_MAX];
-	size_t link_count = link_find_any(&source.links, line->content, line->end, links);
+	bool is_linked = false;
 
+	size_t link_count = link_find_any(&source.links, line->content, line->end, links);
 	for (size_t i = 0; i < link_count; i++)
-		stray->is_linked = stray->is_linked || links[i].kind == LINK_REPO;
-	if (line->kind == BLOCK_ROW ? !is_pair(stray->scan, line) : !is_count(stray->scan, line, links, link_count))
+		is_linked = is_linked || links[i].kind == LINK_REPO;
+	read_heading(stray, line, is_linked);
+	stray->is_linked = stray->is_linked || (is_linked && (stray->is_page || stray->level > 0));
+	stray->is_known = stray->is_known || stray->known[line->number / 8] >> line->number % 8 & 1;
+	if (line->kind == BLOCK_ROW ? !is_pair(stray->scan, line) && !is_below(stray, line)
+				    : !is_count(stray->scan, line, links, link_count))
 		return;
-	stray->line = stray->count++ > 0 ? stray->line : line->number;
+	/* A count beside its link is some form's, that reads it, or tells of the first of its kind. */
+	stray->is_known = stray->is_known || (is_linked && !stray->is_page);
+	stray->first = stray->count++ > 0 ? stray->first : line->number;
 }
 
 void stray_tell(struct page_scan *scan)
 {
-	struct stray stray = {.scan = scan};
+	struct stray stray = {.scan = scan, .is_page = !is_any_read(scan) && scan->doubts.count == 0};
 	struct reader reader;
 
-	if (is_any_read(scan) || scan->doubts.count > 0 || scan->options.skips_lists)
+	if ((!stray.is_page && !has_other_headings(scan)) || scan->options.skips_lists)
 		return;
+	/* No more lines than bytes; they are numbered from 1. */
+	stray.known = mem_calloc(scan->len / 8 + 2, 1);
+	know_all(&stray);
 	reader_init(&reader, scan->bytes, scan->len);
 	while (reader_next(&reader)) {
 		const struct block_line *line = &reader.line;
 		bool is_text = line->kind == BLOCK_TEXT || line->kind == BLOCK_ROW || line->kind == BLOCK_HEADING ||
 			(line->kind == BLOCK_HTML && line->html >= HTML_TAG);
 
-		if (is_text && !reader.is_off && reader.directive.kind == DIRECTIVE_NONE)
+		if (line->kind == BLOCK_DELIMITER)
+			read_header(&stray, line);
+		else if (is_text && !reader.is_off && reader.directive.kind == DIRECTIVE_NONE)
 			read_line(&stray, line);
 	}
+	end_section(&stray);
 	reader_release(&reader);
-	if (stray.is_linked && stray.count > 0)
+	free(stray.known);
+	if (stray.total > 0)
 		findings_add(&scan->doubts, page_finding(PAGE_DOUBT, stray.line, NULL, "left"),
 			"%zu line%s hold%s a count of stars, but in no table, list or heading with its "
 			"repository",
-			stray.count, stray.count == 1 ? "" : "s", stray.count == 1 ? "s" : "");
+			stray.total, stray.total == 1 ? "" : "s", stray.total == 1 ? "s" : "");
 }

@@ -5,8 +5,8 @@
 #include "page/scan.h"
 
 /*
- * Where a resolved page has no table, list or headings of ours, and no word was said of it: the first line with a count
- * of stars that stands by itself is told, if the page links to a repository.
+ * Tells the first line with a count of stars that stands by itself, where a resolved page has nothing of ours, and no
+ * word was said of it, but it links to a repository; else where that is so of the section under a heading that does.
  */
 void stray_tell(struct page_scan *scan);
 
