@@ -1,5 +1,7 @@
 #include "import/outline.h"
 
+#include "page/link.h"
+
 #include <stdlib.h>
 
 void outline_release(struct outline *outline)
@@ -30,6 +32,18 @@ void outline_add(struct outline *outline, struct draft *draft, unsigned level, c
 	MEM_NEXT(outline->entries, outline->count, outline->capacity) =
 		(struct outline_entry){level, line, text, is_title, false};
 	outline->section = NULL;
+}
+
+void outline_leave_project(struct outline *outline, struct draft *draft, const char *bytes, size_t start, size_t end)
+{
+	struct link_source source = {bytes, draft->sites, NULL};
+	struct outline_entry *entry = &outline->entries[outline->count - 1];
+	struct link links[LINK_MAX];
+
+	if (entry->is_title || link_find(&source, start, end, links) == 0 || links[0].kind != LINK_REPO)
+		return;
+	draft_leave(draft, entry->line, "a heading that is a project itself: \"%s\"", draft_quote(draft, entry->text));
+	entry->is_used = true;
 }
 
 const char *outline_section(struct outline *outline, struct draft *draft)

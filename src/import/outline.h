@@ -24,6 +24,8 @@ struct outline {
 void outline_release(struct outline *outline);
 /* A heading without projects is a leftover. The first one of level 1 becomes the draft's title. */
 void outline_add(struct outline *outline, struct draft *draft, unsigned level, const char *text, unsigned line);
+/* Tells of the last heading, [start, end) of the page, if it is a link to a repository: no project is made of it. */
+void outline_leave_project(struct outline *outline, struct draft *draft, const char *bytes, size_t start, size_t end);
 /* Forgets the entries of this level and below. */
 void outline_cut(struct outline *outline, struct draft *draft, unsigned level);
 /* "Networking / Proxies"; NULL: none. A project is there. */

@@ -286,8 +286,10 @@ static void read_heading(struct readme *readme)
 		trim_heading(readme, &start, &end);
 	end_texts(readme);
 	const char *text = plain_text(readme, start, end);
-	if (text)
-		add_heading(readme, line->level, text);
+	if (!text)
+		return;
+	add_heading(readme, line->level, text);
+	outline_leave_project(&readme->outline, readme->draft, readme->bytes, start, end);
 }
 
 /* "<h1 align="center">Title</h1>" stands where a title does. */
