@@ -1,9 +1,32 @@
 #include "page/owner.h"
 
 #include "base/mem.h"
+#include "base/text.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+/* Do words without a link lead most rows: organisations, say, each with one of its repositories? */
+static bool is_led_by_others(const struct owner *owner)
+{
+	const struct table *table = owner->table;
+	const char *bytes = owner->source->links.bytes;
+	size_t count = 0;
+
+	for (size_t i = 0; i < table->row_count; i++) {
+		const struct table_row *row = &owner->source->rows[table->first_row + i];
+		struct cell cell;
+		bool has_letter = false;
+
+		if (!form_cell(table, bytes, row->start, row->end, 0, &cell) ||
+			link_hint(&owner->source->links, cell.start, cell.end) < cell.end)
+			continue;
+		for (size_t at = cell.start; at < cell.end; at++)
+			has_letter = has_letter || text_is_letter(bytes[at]) || bytes[at] & 0x80;
+		count += has_letter;
+	}
+	return count * 2 > table->row_count;
+}
 
 void owner_init(struct owner *owner, const struct table *table, const struct table_source *source)
 {
@@ -20,6 +43,8 @@ void owner_init(struct owner *owner, const struct table *table, const struct tab
 		/* At the head of a column that holds a repository's facts. */
 		owner->columns[i].header.traits |= table->form->is_turned && i == 0 ? HEADER_SLUG : 0;
 		owner->has_slugs = owner->has_slugs || owner->columns[i].header.traits & HEADER_SLUG;
+		if (owner->columns[i].header.traits & HEADER_TOTAL && is_led_by_others(owner))
+			owner->columns[i].header.traits |= HEADER_LIKELY;
 	}
 }
 

@@ -112,6 +112,7 @@ static struct header header_of_words(const struct word_index *index, const struc
 			continue;
 		header.facts = row->facts;
 		header.traits |= row->traits;
+		header.traits |= i == 0 && holds(index, words, HEADER_TOTAL_WORD) ? HEADER_TOTAL : 0;
 		header.unit = row->is_whole ? 0 : read_unit(index, words, 1U << i);
 		if (!(row->traits & HEADER_REPOSITORY))
 			return header;

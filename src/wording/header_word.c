@@ -32,6 +32,10 @@ static const char *const period_words[] = {"today", "thisweek", "thismonth", "th
 	"本周", "本週", "本月", "上周", "上月", "每日", "每周", "今週", "今月", "오늘", "이번", "неделю", "день",
 	"месяц", "hoy", "semana", "heute", "woche", "semaine", "mois", NULL};
 
+/* What makes stars those of all repositories of whoever the row names, or of the row's own alone. */
+static const char *const total_words[] = {
+	"total", "sum", "overall", "合计", "合計", "总", "總", "総", "gesamt", "всего", NULL};
+
 const char *const header_unit[] = {"k", "k+", "thousand", "thousands", "万", "萬", "万+", "千", "만", "천", NULL};
 
 static const char *const name_words[] = {"project", "projects", "projectname", "name", "library", "package", "tool",
@@ -162,10 +166,10 @@ const struct header_row header_rows[HEADER_ROWS] = {
 
 void header_index_init(struct word_index *index)
 {
-	struct word_list lists[HEADER_ROWS + 4] = {
-		{HEADER_PLAIN_WORD, plain_words}, {HEADER_PLAIN_WORD, header_unit}, {HEADER_PERIOD_WORD, period_words}};
+	struct word_list lists[HEADER_ROWS + 5] = {{HEADER_PLAIN_WORD, plain_words}, {HEADER_PLAIN_WORD, header_unit},
+		{HEADER_PERIOD_WORD, period_words}, {HEADER_TOTAL_WORD, total_words}};
 
 	for (unsigned i = 0; i < HEADER_ROWS; i++)
-		lists[i + 3] = (struct word_list){1U << i, header_rows[i].words};
+		lists[i + 4] = (struct word_list){1U << i, header_rows[i].words};
 	word_index_init(index, lists);
 }

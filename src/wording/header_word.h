@@ -23,7 +23,8 @@ extern const struct header_row header_rows[HEADER_ROWS];
 enum {
 	HEADER_STAR_WORD = 1, /* of the first row */
 	HEADER_PLAIN_WORD = 1 << HEADER_ROWS, /* may stand beside the others */
-	HEADER_PERIOD_WORD = 2 << HEADER_ROWS /* beside stars: those of a time */
+	HEADER_PERIOD_WORD = 2 << HEADER_ROWS, /* beside stars: those of a time */
+	HEADER_TOTAL_WORD = 4 << HEADER_ROWS /* those of all that somebody has */
 };
 
 /* Lists up to NULL. */
