@@ -138,10 +138,10 @@ static void merge_sort(
 
 void mem_sort(void *items, size_t count, size_t size, int (*compare)(const void *, const void *))
 {
-	SCOPED_FREE char *scratch = mem_calloc(count / 2, size);
+	char *scratch = mem_calloc(count / 2, size);
 
-	if (count > 1)
-		merge_sort(items, scratch, count, size, compare);
+	merge_sort(items, scratch, count, size, compare);
+	free(scratch);
 }
 
 void mem_trim(void)

@@ -314,7 +314,7 @@ static bool rename_project(struct edit *edit, struct yaml_node *node, const stru
 
 static bool rename_all(struct edit *edit, struct yaml_node *root)
 {
-	struct yaml_node *node = key_of(root, "projects")->next->first;
+	struct yaml_node *projects = key_of(root, "projects"), *node = projects ? projects->next->first : NULL;
 
 	for (size_t i = 0; node; i++, node = node->next)
 		if (edit->renames[i] && !rename_project(edit, node, edit->renames[i]->project, edit->renames[i]->to))

@@ -218,7 +218,7 @@ static void put_row(const struct table *table, const struct table_source *source
 	const struct table_row *to, const struct table_row *from, uint64_t ranked)
 {
 	const char *bytes = source->links.bytes;
-	struct cell olds[RANKED_MAX], news[RANKED_MAX], old, new;
+	struct cell olds[RANKED_MAX] = {{0}}, news[RANKED_MAX] = {{0}}, old, new;
 	uint32_t at = from->start;
 	SCOPED(buf) row = BUF_EMPTY;
 
