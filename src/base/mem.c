@@ -138,8 +138,9 @@ static void merge_sort(
 
 void mem_sort(void *items, size_t count, size_t size, int (*compare)(const void *, const void *))
 {
+	if (count < 2)
+		return;
 	char *scratch = mem_calloc(count / 2, size);
-
 	merge_sort(items, scratch, count, size, compare);
 	free(scratch);
 }
