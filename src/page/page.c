@@ -5,7 +5,7 @@
 #include "page/order.h"
 #include "page/refresh.h"
 #include "page/scan.h"
-#include "page/stray.h"
+#include "page/unread.h"
 #include "page/verify.h"
 #include "wording/number.h"
 
@@ -18,7 +18,7 @@ void page_init(struct page *page, const char *path, const char *bytes, size_t le
 	page->scan = mem_calloc(1, sizeof(*page->scan));
 	scan_init(page->scan, bytes, len, options);
 	scan_resolve(page->scan);
-	stray_tell(page->scan);
+	unread_tell(page->scan);
 }
 
 void page_release(struct page *page)

@@ -1,4 +1,4 @@
-#include "page/stray.h"
+#include "page/unread.h"
 
 #include "base/mem.h"
 #include "markdown/row.h"
@@ -11,7 +11,7 @@
 #define COLUMNS_MAX 32 /* of a table without links */
 
 /* What was seen so far. */
-struct stray {
+struct unread {
 	const struct page_scan *scan;
 	unsigned char *known; /* a bit for each line: it is read, or something is said of it */
 	bool is_page; /* nothing is read, and nothing said: the page is one section */
@@ -24,20 +24,20 @@ struct stray {
 	size_t total; /* of these */
 };
 
-static void know(struct stray *stray, unsigned line)
+static void know(struct unread *unread, unsigned line)
 {
-	stray->known[line / 8] |= (unsigned char)(1U << line % 8);
+	unread->known[line / 8] |= (unsigned char)(1U << line % 8);
 }
 
-static void know_all(struct stray *stray)
+static void know_all(struct unread *unread)
 {
-	const struct page_scan *scan = stray->scan;
+	const struct page_scan *scan = unread->scan;
 
 	for (size_t i = 0; i < scan->doubts.count; i++)
-		know(stray, scan->doubts.items[i].line);
+		know(unread, scan->doubts.items[i].line);
 	for (size_t i = 0; i < scan->table_count; i++)
 		for (uint32_t j = 0; j < scan->tables[i].row_count && !scan->tables[i].is_left; j++)
-			know(stray, scan->rows[scan->tables[i].first_row + j].line);
+			know(unread, scan->rows[scan->tables[i].first_row + j].line);
 }
 
 static bool is_any_read(const struct page_scan *scan)
@@ -90,83 +90,84 @@ static bool is_count(
 }
 
 /* A row of a table of counts, under a heading that is whose they are. */
-static bool is_below(const struct stray *stray, const struct block_line *line)
+static bool is_below(const struct unread *unread, const struct block_line *line)
 {
 	struct cell cells[COLUMNS_MAX];
 	struct number number;
 
-	return stray->column > 0 && stray->level > 0 &&
-		row_split(stray->scan->bytes, line->content, line->end, cells, COLUMNS_MAX) >= stray->column &&
-		number_parse(stray->scan->bytes, cells[stray->column - 1].start, cells[stray->column - 1].end, &number);
+	return unread->column > 0 && unread->level > 0 &&
+		row_split(unread->scan->bytes, line->content, line->end, cells, COLUMNS_MAX) >= unread->column &&
+		number_parse(
+			unread->scan->bytes, cells[unread->column - 1].start, cells[unread->column - 1].end, &number);
 }
 
-static void read_header(struct stray *stray, const struct block_line *line)
+static void read_header(struct unread *unread, const struct block_line *line)
 {
-	const char *bytes = stray->scan->bytes;
+	const char *bytes = unread->scan->bytes;
 	struct cell cells[COLUMNS_MAX];
 	size_t count = row_split(bytes, line->header, line->header_end, cells, COLUMNS_MAX);
 
-	stray->column = 0;
-	for (size_t i = 0; i < count && i < COLUMNS_MAX && stray->column == 0; i++) {
+	unread->column = 0;
+	for (size_t i = 0; i < count && i < COLUMNS_MAX && unread->column == 0; i++) {
 		struct cell cell = row_trim(bytes, cells[i]);
 
-		if (header_fact(&stray->scan->headers, bytes + cell.start, cell.end - cell.start) == FACT_STARS)
-			stray->column = i + 1;
+		if (header_fact(&unread->scan->headers, bytes + cell.start, cell.end - cell.start) == FACT_STARS)
+			unread->column = i + 1;
 	}
 }
 
-static void end_section(struct stray *stray)
+static void end_section(struct unread *unread)
 {
-	if (stray->is_linked && !stray->is_known && stray->count > 0) {
-		stray->line = stray->line > 0 ? stray->line : stray->first;
-		stray->total += stray->count;
+	if (unread->is_linked && !unread->is_known && unread->count > 0) {
+		unread->line = unread->line > 0 ? unread->line : unread->first;
+		unread->total += unread->count;
 	}
-	stray->is_linked = stray->is_known = false;
-	stray->count = 0;
+	unread->is_linked = unread->is_known = false;
+	unread->count = 0;
 }
 
 /* "## [name](url)", "<h3><a href=…>name</a></h3>" begin a section, to the next heading that is no deeper. */
-static void read_heading(struct stray *stray, const struct block_line *line, bool is_linked)
+static void read_heading(struct unread *unread, const struct block_line *line, bool is_linked)
 {
-	unsigned level = scan_heading(stray->scan->bytes, line);
+	unsigned level = scan_heading(unread->scan->bytes, line);
 
-	if (level == 0 || (!is_linked && (stray->level == 0 || level > stray->level)))
+	if (level == 0 || (!is_linked && (unread->level == 0 || level > unread->level)))
 		return;
-	if (!stray->is_page)
-		end_section(stray);
-	stray->level = is_linked ? level : 0;
+	if (!unread->is_page)
+		end_section(unread);
+	unread->level = is_linked ? level : 0;
 }
 
-static void read_line(struct stray *stray, const struct block_line *line)
+static void read_line(struct unread *unread, const struct block_line *line)
 {
-	const struct table_source source = scan_source(stray->scan);
+	const struct table_source source = scan_source(unread->scan);
 	struct link links[LINK_MAX];
 	bool is_linked = false;
 
 	size_t link_count = link_find_any(&source.links, line->content, line->end, links);
 	for (size_t i = 0; i < link_count; i++)
 		is_linked = is_linked || links[i].kind == LINK_REPO;
-	read_heading(stray, line, is_linked);
-	stray->is_linked = stray->is_linked || (is_linked && (stray->is_page || stray->level > 0));
-	stray->is_known = stray->is_known || stray->known[line->number / 8] >> line->number % 8 & 1;
-	if (line->kind == BLOCK_ROW ? !is_pair(stray->scan, line) && !is_below(stray, line)
-				    : !is_count(stray->scan, line, links, link_count))
+	read_heading(unread, line, is_linked);
+	unread->is_linked = unread->is_linked || (is_linked && (unread->is_page || unread->level > 0));
+	unread->is_known = unread->is_known || unread->known[line->number / 8] >> line->number % 8 & 1;
+	if (line->kind == BLOCK_ROW ? !is_pair(unread->scan, line) && !is_below(unread, line)
+				    : !is_count(unread->scan, line, links, link_count))
 		return;
 	/* A count beside its link is some form's, that reads it, or tells of the first of its kind. */
-	stray->is_known = stray->is_known || (is_linked && !stray->is_page);
-	stray->first = stray->count++ > 0 ? stray->first : line->number;
+	unread->is_known = unread->is_known || (is_linked && !unread->is_page);
+	unread->first = unread->count++ > 0 ? unread->first : line->number;
 }
 
-void stray_tell(struct page_scan *scan)
+void unread_tell(struct page_scan *scan)
 {
-	struct stray stray = {.scan = scan, .is_page = !is_any_read(scan) && scan->doubts.count == 0};
+	struct unread unread = {.scan = scan, .is_page = !is_any_read(scan) && scan->doubts.count == 0};
 	struct reader reader;
 
-	if ((!stray.is_page && !has_other_headings(scan)) || scan->options.skips_lists)
+	if ((!unread.is_page && !has_other_headings(scan)) || scan->options.skips_lists)
 		return;
 	/* No more lines than bytes; they are numbered from 1. */
-	stray.known = mem_calloc(scan->len / 8 + 2, 1);
-	know_all(&stray);
+	unread.known = mem_calloc(scan->len / 8 + 2, 1);
+	know_all(&unread);
 	reader_init(&reader, scan->bytes, scan->len);
 	while (reader_next(&reader)) {
 		const struct block_line *line = &reader.line;
@@ -174,16 +175,16 @@ void stray_tell(struct page_scan *scan)
 			(line->kind == BLOCK_HTML && line->html >= HTML_TAG);
 
 		if (line->kind == BLOCK_DELIMITER)
-			read_header(&stray, line);
+			read_header(&unread, line);
 		else if (is_text && !reader.is_off && reader.directive.kind == DIRECTIVE_NONE)
-			read_line(&stray, line);
+			read_line(&unread, line);
 	}
-	end_section(&stray);
+	end_section(&unread);
 	reader_release(&reader);
-	free(stray.known);
-	if (stray.total > 0)
-		findings_add(&scan->doubts, page_finding(PAGE_DOUBT, stray.line, NULL, "left"),
+	free(unread.known);
+	if (unread.total > 0)
+		findings_add(&scan->doubts, page_finding(PAGE_DOUBT, unread.line, NULL, "left"),
 			"%zu line%s hold%s a count of stars, but in no table, list or heading with its "
 			"repository",
-			stray.total, stray.total == 1 ? "" : "s", stray.total == 1 ? "s" : "");
+			unread.total, unread.total == 1 ? "" : "s", unread.total == 1 ? "s" : "");
 }
