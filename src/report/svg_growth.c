@@ -100,9 +100,9 @@ static int find_left(const struct picture *picture)
 }
 
 /* From the least to the most, 0 always among them; values stand at either side. */
-static struct scale make_scale(struct picture *picture)
+static struct scale make_scale(struct picture *picture, int left)
 {
-	struct scale scale = {.from = find_left(picture), .to = RIGHT};
+	struct scale scale = {.from = left, .to = RIGHT};
 	int value = widest_value(picture);
 
 	for (size_t i = 0; i < picture->count; i++) {
@@ -143,7 +143,7 @@ static int bar_end(const struct scale *scale, int zero, int64_t growth)
 	return growth < 0 && end > zero - LEAST ? zero - LEAST : end;
 }
 
-static void draw_row(struct picture *picture, const struct scale *scale, size_t i)
+static void draw_row(struct picture *picture, const struct scale *scale, int left, size_t i)
 {
 	int64_t value = svg_value(picture, i);
 	bool is_loss = value < 0;
@@ -151,7 +151,7 @@ static void draw_row(struct picture *picture, const struct scale *scale, size_t 
 
 	xml_open(picture->xml, "g");
 	svg_whole_name(picture, i);
-	svg_text(picture, NULL, "end", find_left(picture) - MARGIN, y + 135, picture->labels[i].data, NULL);
+	svg_text(picture, NULL, "end", left - MARGIN, y + 135, picture->labels[i].data, NULL);
 	draw_bar(picture, zero, end, y, is_loss);
 	buf_clear(&picture->text);
 	svg_write_value(picture, i, &picture->text);
@@ -162,10 +162,11 @@ static void draw_row(struct picture *picture, const struct scale *scale, size_t 
 
 void svg_draw_bars(struct picture *picture)
 {
-	struct scale scale = make_scale(picture);
+	int left = find_left(picture);
+	struct scale scale = make_scale(picture, left);
 	int zero = chart_place(&scale, 0);
 
 	for (size_t i = 0; i < picture->count; i++)
-		draw_row(picture, &scale, i);
+		draw_row(picture, &scale, left, i);
 	svg_line(picture, "axis", zero, TOP - 70, zero, TOP + (int)picture->count * ROW - 70);
 }
