@@ -42,6 +42,7 @@ static const char *make_id(struct draft *draft, const char *path)
 void draft_init(struct draft *draft, const char *path)
 {
 	memset(draft, 0, sizeof(*draft));
+	draft->by_repo.is_nocase = true;
 	draft->sites = &sites_known;
 	draft->host = sites_known.own;
 	draft->path = strcmp(path, "-") == 0 ? "standard input" : arena_strdup(&draft->arena, path);
@@ -318,7 +319,6 @@ struct draft_project *draft_add(struct draft *draft, const char *repo, const cha
 {
 	struct draft_project *project = new_project(draft, repo, line), *first;
 
-	draft->by_repo.is_nocase = true;
 	first = map_add(&draft->by_repo, project->repo, project);
 	if (first) {
 		draft_leave(draft, line, "%s is listed already, on line %u", first->repo, first->line);

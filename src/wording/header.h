@@ -19,8 +19,8 @@ enum header_trait {
 	HEADER_UPSTREAM = 32, /* its links are other repositories: "Fork of", "Alternative to" */
 	HEADER_SLUG = 64, /* it names repositories, so "owner/name" is one there: "Repository", "GitHub" */
 	HEADER_AS_OF = 128, /* the day of which the row's counts are: "As of", "Checked" */
-	HEADER_TOTAL = 512, /* counts that may be of more than one repository: "Total stars" */
-	HEADER_LOG = 256 /* at the head of a table, a log's: "Date", "Week" */
+	HEADER_LOG = 256, /* at the head of a table, a log's: "Date", "Week" */
+	HEADER_TOTAL = 512 /* counts that may be of more than one repository: "Total stars" */
 };
 
 struct header {
